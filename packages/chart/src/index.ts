@@ -1,1 +1,5 @@
-export {};
+export { chartFiles } from './chart-files.ts';
+export { chartMetadata } from './chart-metadata.ts';
+export { coverages, type Coverage } from './coverage.ts';
+export { policies } from './policies.ts';
+export { templateFiles } from './templates/index.ts';

@@ -1,1 +1,18 @@
-export {};
+export { bundleSchema } from './bundle.ts';
+export { completeSchema, defaultOf, defaultsOf } from './defaults.ts';
+export { isObject, mapItem, mapSubschemas, type JsonObject, type JsonSchema, type JsonValue } from './json-schema.ts';
+export { schemaToTypes } from './model-types.ts';
+export { valuesTable } from './values-table.ts';
+export { valuesYaml } from './values-yaml.ts';
+export {
+  celRules,
+  readCrd,
+  toStructural,
+  type CelRule,
+  type CrdVersion,
+  type OpenApiNode,
+  type StructuralSchema,
+} from './crd.ts';
+export { dedupe, type DedupeOptions } from './dedupe.ts';
+export { partial } from './partial.ts';
+export { structuralTypes, type TypesOptions } from './types.ts';

@@ -1,0 +1,98 @@
+{{/*
+The chart's name, or what replaces it.
+*/}}
+{{- define "butler-postgres.name" -}}
+{{- default .Chart.Name .Values.nameOverride -}}
+{{- end }}
+
+{{/*
+The Cluster's name, with which all other names begin. A release whose name has the chart's name in it
+does not get it twice. A name that is too long is refused, not cut: a cut name would be another cluster.
+*/}}
+{{- define "butler-postgres.fullname" -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride -}}
+{{- else if contains (include "butler-postgres.name" .) .Release.Name -}}
+{{- .Release.Name -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name (include "butler-postgres.name" .) -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+The chart's name and version, as a label may have them.
+*/}}
+{{- define "butler-postgres.chart" -}}
+{{- replace "+" "_" (printf "%s-%s" .Chart.Name .Chart.Version) -}}
+{{- end }}
+
+{{/*
+Labels of every object, by Kubernetes' recommended names.
+*/}}
+{{- define "butler-postgres.labels" -}}
+helm.sh/chart: {{ include "butler-postgres.chart" . | quote }}
+app.kubernetes.io/name: {{ include "butler-postgres.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: butler
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+{{- include "butler-postgres.podLabels" . | nindent 0 }}
+{{- with .Values.labels }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
+{{- end }}
+
+{{/*
+Labels that stay the same over versions of the chart, for pods.
+*/}}
+{{- define "butler-postgres.podLabels" -}}
+app.kubernetes.io/name: {{ include "butler-postgres.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+app.kubernetes.io/part-of: butler
+{{- end }}
+
+{{/*
+Keeps an object when the release goes: for Helm, Flux and Argo CD, in each tool's own words.
+*/}}
+{{- define "butler-postgres.keepAnnotations" -}}
+helm.sh/resource-policy: keep
+kustomize.toolkit.fluxcd.io/prune: disabled
+argocd.argoproj.io/sync-options: Prune=false,Delete=false
+{{- end }}
+
+{{/*
+Settings as the operator wants them: every value a string. toJson prints a number as it was written,
+where Go itself would make 1e+06 of a million.
+*/}}
+{{- define "butler-postgres.parameters" -}}
+{{- range $name, $value := . }}
+{{ $name }}: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Merges .over into .base, in place: maps are merged, lists and scalars replaced; 0, false and "" count.
+*/}}
+{{- define "butler-postgres.merge" -}}
+{{- range $key, $value := .over -}}
+{{- $old := get $.base $key -}}
+{{- if and (kindIs "map" $value) (kindIs "map" $old) -}}
+{{- include "butler-postgres.merge" (dict "base" $old "over" $value) -}}
+{{- else -}}
+{{- $_ := set $.base $key $value -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+The YAML in .yaml, with .overrides merged over it where there are any.
+*/}}
+{{- define "butler-postgres.override" -}}
+{{- if .overrides -}}
+{{- $base := fromYaml .yaml -}}
+{{- include "butler-postgres.merge" (dict "base" $base "over" .overrides) -}}
+{{- toYaml $base -}}
+{{- else -}}
+{{- .yaml -}}
+{{- end -}}
+{{- end }}

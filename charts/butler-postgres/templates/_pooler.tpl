@@ -1,0 +1,91 @@
+{{/*
+A Pooler's spec, before its overrides.
+*/}}
+{{- define "butler-postgres.poolerSpec" -}}
+cluster:
+  name: {{ include "butler-postgres.fullname" .root }}
+type: {{ dig "type" "rw" .pooler }}
+instances: {{ dig "instances" 2 .pooler }}
+pgbouncer:
+  poolMode: {{ dig "poolMode" "session" .pooler }}
+  paused: {{ dig "paused" false .pooler }}
+  {{- with .pooler.image }}
+  image: {{ . | quote }}
+  {{- end }}
+  parameters:
+    {{- if not (hasKey (dig "parameters" (dict) .pooler) "server_login_retry") }}
+    # PgBouncer's own 15 s would be the least that a failover lasts for clients.
+    server_login_retry: "1"
+    {{- end }}
+    {{- if .pooler.parameters }}
+    {{- include "butler-postgres.parameters" (dig "parameters" (dict) .pooler) | nindent 4 }}
+    {{- end }}
+  {{- with .pooler.pg_hba }}
+  pg_hba:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+template:
+  metadata:
+    labels:
+      {{- include "butler-postgres.podLabels" .root | nindent 6 }}
+  spec:
+    containers:
+      - name: pgbouncer
+        {{- with .pooler.resources }}
+        resources:
+          {{- toYaml . | nindent 10 }}
+        {{- end }}
+    {{- if ne (dig "podAntiAffinity" "preferred" .pooler) "none" }}
+    affinity:
+      podAntiAffinity:
+        {{- if eq (dig "podAntiAffinity" "preferred" .pooler) "required" }}
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: kubernetes.io/hostname
+            labelSelector:
+              matchLabels:
+                cnpg.io/poolerName: {{ include "butler-postgres.fullname" .root }}-pooler-{{ .name }}
+        {{- else }}
+        preferredDuringSchedulingIgnoredDuringExecution:
+          - weight: 100
+            podAffinityTerm:
+              topologyKey: kubernetes.io/hostname
+              labelSelector:
+                matchLabels:
+                  cnpg.io/poolerName: {{ include "butler-postgres.fullname" .root }}-pooler-{{ .name }}
+        {{- end }}
+    {{- end }}
+{{- with .pooler.service }}
+serviceTemplate:
+  {{- if or .labels .addressPool .loadBalancerIPs .annotations }}
+  metadata:
+    {{- with .labels }}
+    labels:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- if or .addressPool .loadBalancerIPs .annotations }}
+    annotations:
+      {{- with .addressPool }}
+      metallb.io/address-pool: {{ . | quote }}
+      {{- end }}
+      {{- with .loadBalancerIPs }}
+      metallb.io/loadBalancerIPs: {{ join "," . | quote }}
+      {{- end }}
+      {{- with .annotations }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  spec:
+    type: {{ dig "type" "ClusterIP" . }}
+    {{- if eq (dig "type" "ClusterIP" .) "LoadBalancer" }}
+    allocateLoadBalancerNodePorts: {{ dig "allocateLoadBalancerNodePorts" false . }}
+    {{- end }}
+    {{- with .loadBalancerSourceRanges }}
+    loadBalancerSourceRanges:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .externalTrafficPolicy }}
+    externalTrafficPolicy: {{ . }}
+    {{- end }}
+{{- end }}
+{{- end }}

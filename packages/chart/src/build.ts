@@ -1,0 +1,19 @@
+import { writeFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packChart, writeChart } from '@butler-postgres/helm-kit';
+import { chartFiles } from './chart-files.ts';
+import { chartMetadata } from './chart-metadata.ts';
+
+/*
+ * nx run chart:build: writes charts/butler-postgres and dist/butler-postgres-<version>.tgz, under the folder
+ * that it is started in.
+ */
+const { name, version } = chartMetadata;
+const files = chartFiles();
+const archive = await packChart(name, files);
+await writeChart(join('charts', name), files);
+await mkdir('dist', { recursive: true });
+await writeFile(join('dist', `${name}-${version}.tgz`), archive);
+console.log(
+  `charts/${name}: ${files.size} files; dist/${name}-${version}.tgz: ${Math.ceil(archive.length / 1024)} KiB`,
+);

@@ -1,0 +1,25 @@
+import { printTemplates, type ChartFiles } from '@butler-postgres/helm-kit';
+import { valuesYaml } from '@butler-postgres/schema-kit';
+import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
+import { stringify } from 'yaml';
+import { chartMetadata } from './chart-metadata.ts';
+import { chartReadme } from './readme.ts';
+import { templateFiles } from './templates/index.ts';
+
+const generated =
+  '# Generated from packages/chart and schemas/ by `nx run chart:build`: changes here are overwritten.';
+
+/** Every file of the chart, by its path in the chart's folder. */
+export function chartFiles(): ChartFiles {
+  return new Map([
+    ['Chart.yaml', `${generated}\n${stringify(chartMetadata, { version: '1.1' })}`],
+    ['README.md', chartReadme()],
+    ['values.yaml', valuesYaml(valuesInputSchema)],
+    ['values.schema.json', `${JSON.stringify(valuesSchema, null, 2)}\n`],
+    [
+      '.helmignore',
+      '# Patterns of files that helm package leaves out\n.git/\n.gitignore\n*.orig\n*.swp\n*.tgz\n',
+    ],
+    ...printTemplates(templateFiles),
+  ]);
+}

@@ -1,0 +1,53 @@
+import { valuesTable } from '@butler-postgres/schema-kit';
+import { valuesInputSchema } from '@butler-postgres/values';
+import { chartMetadata } from './chart-metadata.ts';
+import { coverageTable } from './coverage.ts';
+
+const { name, version, appVersion, kubeVersion, description } = chartMetadata;
+
+/** The chart's README, which `helm show readme` and chart indexes show. */
+export function chartReadme(): string {
+  return `# ${name}
+
+${description}. Version ${version}, made for CloudNativePG ${appVersion} and Kubernetes ${kubeVersion.replace('-0', '')}.
+
+One release is one PostgreSQL cluster with its poolers, databases, roles, backups and monitors. The operator must
+be there before; for backups its Barman Cloud plugin too.
+
+\`\`\`
+helm install ${name} . --namespace butler --create-namespace --values my-values.yaml
+\`\`\`
+
+The smallest useful \`my-values.yaml\`:
+
+\`\`\`yaml
+cluster:
+  image:
+    major: 17
+  storage:
+    size: 100Gi
+poolers:
+  rw:
+    poolMode: transaction
+\`\`\`
+
+## Good to know
+
+- **Wrong values do not get in.** A misspelt key, a wrong type or unit, a five-field schedule is refused by
+  \`helm install\`, \`helm upgrade\`, \`helm lint\` and \`helm template\` alike, with the path of the value.
+- **Data outlives the release.** \`helm uninstall\` leaves the Cluster, its volumes, databases, roles and the object store's
+  definition in place; \`helm install\` under the same name takes them over again. Scratch clusters set \`protection: none\`.
+- **No secret is a value.** Passwords and keys come from Secrets, by name.
+- **Lists are replaced, maps are merged** when several values files are given; that is why poolers, databases, roles,
+  services and schedules are maps. \`null\` takes an entry of an earlier file away.
+- **Everything in the operator's API is reachable.** What has no key of its own goes under \`overrides\`, which is merged
+  last and checked against the operator's own schema.
+
+## What of the operator's API has keys of its own
+
+${coverageTable()}
+
+## Values
+
+${valuesTable(valuesInputSchema)}`;
+}

@@ -1,0 +1,175 @@
+import type { Cluster, ClusterSpec } from '@butler-postgres/api';
+import {
+  concat,
+  document,
+  each,
+  eachEntry,
+  given,
+  ifSet,
+  index,
+  manifests,
+  map,
+  nativeTemplate,
+  ne,
+  optional,
+  or,
+  plain,
+  textTemplate,
+  toString,
+  when,
+  yamlTemplate,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import { values } from '../context.ts';
+import { archiver } from './backups.ts';
+import { keptMetadata, override } from './metadata.ts';
+import { fullname } from './names.ts';
+import { serviceMetadata, serviceSpec } from './services.ts';
+
+const { cluster } = values;
+const { postgresql } = cluster;
+
+export const image = textTemplate(
+  'butler-postgres.image',
+  'The PostgreSQL image, where no catalog says it.',
+  given(
+    cluster.image.name,
+    concat`${cluster.image.repository}:${index(cluster.image.tags, toString(cluster.image.major))}`,
+  ),
+);
+
+type Parameters = Readonly<Record<string, string | number>>;
+
+export const parameters = nativeTemplate<[Parameters], Record<string, string>>({
+  name: 'butler-postgres.parameters',
+  doc: `Settings as the operator wants them: every value a string. toJson prints a number as it was written,
+where Go itself would make 1e+06 of a million.`,
+  yields: 'block',
+  parameters: ['parameters'],
+  go: `
+{{- range $name, $value := . }}
+{{ $name }}: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
+{{- end }}`,
+  evaluate: (given) => Object.fromEntries(Object.entries(given).map(([key, value]) => [key, String(value)])),
+});
+
+export const clusterSpec = yamlTemplate<ClusterSpec>(
+  'butler-postgres.clusterSpec',
+  "The Cluster's spec, before cluster.overrides.",
+  {
+    instances: cluster.instances,
+    description: optional(cluster.description),
+    $image: ifSet(
+      cluster.image.catalog,
+      (catalog) =>
+        map({
+          imageCatalogRef: {
+            apiGroup: 'postgresql.cnpg.io',
+            kind: catalog.kind,
+            name: catalog.name,
+            major: cluster.image.major,
+          },
+        }),
+      { imageName: image },
+    ),
+    imagePullPolicy: cluster.image.pullPolicy,
+    imagePullSecrets: when(cluster.image.pullSecrets, [
+      each(cluster.image.pullSecrets, (name) => map({ name })),
+    ]),
+    inheritedMetadata: optional(cluster.inheritedMetadata),
+    storage: {
+      size: cluster.storage.size,
+      storageClass: optional(cluster.storage.storageClass),
+      resizeInUseVolumes: cluster.storage.resizeInUseVolumes,
+    },
+    walStorage: ifSet(cluster.walStorage, (wal) =>
+      map({
+        size: wal.size,
+        storageClass: optional(wal.storageClass),
+        resizeInUseVolumes: wal.resizeInUseVolumes,
+      }),
+    ),
+    resources: optional(cluster.resources),
+    affinity: {
+      enablePodAntiAffinity: ne(cluster.affinity.podAntiAffinity, 'none'),
+      podAntiAffinityType: when(
+        ne(cluster.affinity.podAntiAffinity, 'none'),
+        cluster.affinity.podAntiAffinity,
+      ),
+      topologyKey: cluster.affinity.topologyKey,
+      nodeSelector: optional(cluster.affinity.nodeSelector),
+      tolerations: optional(cluster.affinity.tolerations),
+    },
+    priorityClassName: optional(cluster.priorityClassName),
+    bootstrap: {
+      initdb: {
+        database: cluster.initdb.database,
+        owner: cluster.initdb.owner,
+        secret: ifSet(cluster.initdb.secretName, (name) => map({ name })),
+        encoding: cluster.initdb.encoding,
+        localeCollate: cluster.initdb.localeCollate,
+        localeCType: cluster.initdb.localeCType,
+        dataChecksums: cluster.initdb.dataChecksums,
+        postInitApplicationSQL: optional(cluster.initdb.postInitApplicationSQL),
+      },
+    },
+    postgresql: when(
+      or(
+        postgresql.parameters,
+        postgresql.shared_preload_libraries,
+        postgresql.pg_hba,
+        postgresql.pg_ident,
+        postgresql.synchronous,
+      ),
+      {
+        parameters: when(postgresql.parameters, parameters(postgresql.parameters)),
+        shared_preload_libraries: optional(postgresql.shared_preload_libraries),
+        pg_hba: optional(postgresql.pg_hba),
+        pg_ident: optional(postgresql.pg_ident),
+        synchronous: ifSet(postgresql.synchronous, (synchronous) =>
+          map({
+            method: synchronous.method,
+            number: synchronous.number,
+            dataDurability: synchronous.dataDurability,
+          }),
+        ),
+      },
+    ),
+    '#superuser': 'Administration goes through roles; nobody logs in as postgres over the network.',
+    enableSuperuserAccess: false,
+    enablePDB: cluster.enablePDB,
+    primaryUpdateStrategy: cluster.primaryUpdateStrategy,
+    primaryUpdateMethod: cluster.primaryUpdateMethod,
+    smartShutdownTimeout: cluster.smartShutdownTimeout,
+    logLevel: cluster.logLevel,
+    plugins: archiver,
+    managed: when(or(values.services, cluster.disabledDefaultServices), {
+      services: {
+        disabledDefaultServices: optional(cluster.disabledDefaultServices),
+        additional: when(values.services, [
+          eachEntry(values.services, { key: 'name', item: 'service' }, (name, service) =>
+            map({
+              selectorType: service.selectorType,
+              updateStrategy: 'patch',
+              serviceTemplate: {
+                metadata: { name: concat`${fullname}-${plain(name)}`, ...serviceMetadata(service) },
+                spec: serviceSpec(service),
+              },
+            }),
+          ),
+        ]),
+      },
+    }),
+  },
+);
+
+export const clusterFile = manifests(
+  'cluster.yaml',
+  'The PostgreSQL cluster. The operator makes pods, volumes, Services and certificates of it.',
+  document<Cluster>({
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Cluster',
+    metadata: { name: fullname, ...keptMetadata(cluster.annotations) },
+    spec: override(clusterSpec, cluster.overrides) as Expr<ClusterSpec>,
+  }),
+);

@@ -1,0 +1,100 @@
+import type { Pooler, PoolerSpec } from '@butler-postgres/api';
+import {
+  concat,
+  document,
+  eachEntry,
+  entryParameter,
+  eq,
+  hasKey,
+  ifSet,
+  manifests,
+  map,
+  ne,
+  not,
+  optional,
+  plain,
+  textParameter,
+  when,
+  yamlTemplateWith,
+  type Expr,
+  type Includable,
+} from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
+import { values } from '../context.ts';
+import { parameters } from './cluster.ts';
+import { commonMetadata, override, podLabels } from './metadata.ts';
+import { fullname } from './names.ts';
+import { hasServiceMetadata, serviceMetadata, serviceSpec } from './services.ts';
+
+/** One of values.poolers. */
+export type PoolerValues = Values['poolers'][string];
+
+type SpecArguments = [args: { readonly name: Expr<string>; readonly pooler: Expr<PoolerValues> }];
+
+export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWith<
+  { name: string; pooler: PoolerValues },
+  PoolerSpec
+>(
+  'butler-postgres.poolerSpec',
+  "A Pooler's spec, before its overrides.",
+  { name: textParameter, pooler: entryParameter(values.poolers) },
+  ({ name, pooler }) => {
+    const podName = concat`${fullname}-pooler-${plain(name)}`;
+    const term = {
+      topologyKey: 'kubernetes.io/hostname',
+      labelSelector: { matchLabels: { 'cnpg.io/poolerName': podName } },
+    };
+    return map<PoolerSpec>({
+      cluster: { name: fullname },
+      type: pooler.type,
+      instances: pooler.instances,
+      pgbouncer: {
+        poolMode: pooler.poolMode,
+        paused: pooler.paused,
+        image: optional(pooler.image),
+        parameters: {
+          $retry: when(not(hasKey(pooler.parameters, 'server_login_retry')), {
+            '#retry': "PgBouncer's own 15 s would be the least that a failover lasts for clients.",
+            server_login_retry: '1',
+          }),
+          $own: when(pooler.parameters, parameters(pooler.parameters)),
+        },
+        pg_hba: ifSet(pooler.pg_hba, (lines) => lines),
+      },
+      template: {
+        metadata: { labels: podLabels },
+        spec: {
+          containers: [{ name: 'pgbouncer', resources: ifSet(pooler.resources, (resources) => resources) }],
+          affinity: when(ne(pooler.podAntiAffinity, 'none'), {
+            podAntiAffinity: {
+              $term: when(
+                eq(pooler.podAntiAffinity, 'required'),
+                { requiredDuringSchedulingIgnoredDuringExecution: [term] },
+                { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] },
+              ),
+            },
+          }),
+        },
+      },
+      serviceTemplate: ifSet(pooler.service, (service) =>
+        map({
+          metadata: when(hasServiceMetadata(service), serviceMetadata(service)),
+          spec: serviceSpec(service),
+        }),
+      ),
+    });
+  },
+);
+
+export const poolersFile = manifests(
+  'poolers.yaml',
+  "PgBouncer poolers. The operator makes a Deployment and a Service of each, both with the Pooler's name.",
+  eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+    document<Pooler>({
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Pooler',
+      metadata: { name: concat`${fullname}-pooler-${plain(name)}`, ...commonMetadata() },
+      spec: override(poolerSpec({ name, pooler }), pooler.overrides),
+    }),
+  ),
+);

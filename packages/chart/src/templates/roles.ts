@@ -1,0 +1,47 @@
+import type { DatabaseRole } from '@butler-postgres/api';
+import {
+  concat,
+  document,
+  eachEntry,
+  ifSet,
+  manifests,
+  map,
+  optional,
+  orDefault,
+  plain,
+  when,
+} from '@butler-postgres/helm-kit';
+import { values } from '../context.ts';
+import { keptMetadata } from './metadata.ts';
+import { fullname } from './names.ts';
+
+export const rolesFile = manifests(
+  'roles.yaml',
+  "PostgreSQL roles. What the operator's API fills in by itself is stated, so that GitOps tools see no drift.",
+  eachEntry(values.roles, { key: 'key', item: 'role' }, (key, role) =>
+    document<DatabaseRole>({
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'DatabaseRole',
+      metadata: { name: concat`${fullname}-${plain(key)}`, ...keptMetadata() },
+      spec: {
+        cluster: { name: fullname },
+        name: orDefault(role.name, key),
+        comment: optional(role.comment),
+        login: role.login,
+        superuser: false,
+        createdb: role.createdb,
+        createrole: role.createrole,
+        replication: role.replication,
+        bypassrls: role.bypassrls,
+        inherit: role.inherit,
+        connectionLimit: role.connectionLimit,
+        inRoles: optional(role.inRoles),
+        validUntil: optional(role.validUntil),
+        passwordSecret: ifSet(role.passwordSecret, (name) => map({ name })),
+        disablePassword: when(role.disablePassword, true),
+        clientCertificate: when(role.clientCertificate, { enabled: true }),
+        databaseRoleReclaimPolicy: role.reclaimPolicy,
+      },
+    }),
+  ),
+);

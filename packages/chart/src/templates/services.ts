@@ -1,0 +1,48 @@
+import type { Service } from '@butler-postgres/api';
+import {
+  eq,
+  ifSet,
+  join,
+  optional,
+  or,
+  when,
+  type Expr,
+  type Fields,
+  type Ref,
+} from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
+
+type ServiceValues = Values['poolers'][string]['service'];
+type StringMap = Readonly<Record<string, string>>;
+
+/** Labels and annotations of a Service, MetalLB's among them (https://metallb.io/usage/). */
+export function serviceMetadata(
+  service: Ref<ServiceValues>,
+): Pick<Fields<{ labels?: StringMap; annotations?: StringMap }>, 'labels' | 'annotations'> {
+  return {
+    labels: optional(service.labels),
+    annotations: when(or(service.addressPool, service.loadBalancerIPs, service.annotations), {
+      'metallb.io/address-pool': optional(service.addressPool),
+      'metallb.io/loadBalancerIPs': ifSet(service.loadBalancerIPs, (addresses) => join(',', addresses)),
+      $own: ifSet(service.annotations, (own) => own),
+    }),
+  };
+}
+
+/** Whether a Service has any labels or annotations. */
+export function hasServiceMetadata(service: Ref<ServiceValues>): Expr<boolean> {
+  return or(service.labels, service.addressPool, service.loadBalancerIPs, service.annotations);
+}
+
+/** How a Service is reached; its ports and selector are the operator's. */
+export function serviceSpec(service: Ref<ServiceValues>): Fields<NonNullable<Service['spec']>> {
+  return {
+    type: service.type,
+    allocateLoadBalancerNodePorts: when(
+      eq(service.type, 'LoadBalancer'),
+      service.allocateLoadBalancerNodePorts,
+    ),
+    loadBalancerSourceRanges: optional(service.loadBalancerSourceRanges),
+    externalTrafficPolicy: optional(service.externalTrafficPolicy),
+  };
+}

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { resolveTool } from '@butler-postgres/helm-cli';
+import { createKindCluster, deleteKindCluster, run } from './kind.ts';
+import { Kube } from './kube.ts';
+import { applyManifests, operatorReady } from './manifest.ts';
+import { readOptions, type Options } from './options.ts';
+
+const CLUSTER = 'butler-postgres-conformance';
+
+async function main(jestArgs: readonly string[]): Promise<number> {
+  const options = readOptions(process.env);
+  return options.kubeconfig ? prove(options.kubeconfig, options, jestArgs) : onNewCluster(options, jestArgs);
+}
+
+async function onNewCluster(options: Options, jestArgs: readonly string[]): Promise<number> {
+  const { path: kind } = await resolveTool('kind');
+  const folder = await mkdtemp(join(tmpdir(), `${CLUSTER}-`));
+  const cluster = { name: CLUSTER, kubeconfig: join(folder, 'kubeconfig') };
+  await createKindCluster(kind, { ...cluster, ...(options.kindImage ? { image: options.kindImage } : {}) });
+  try {
+    return await prove(cluster.kubeconfig, options, jestArgs);
+  } finally {
+    if (options.keep) {
+      console.error(`the cluster ${CLUSTER} is kept; its kubeconfig is ${cluster.kubeconfig}`);
+    } else {
+      await deleteKindCluster(kind, cluster);
+      await rm(folder, { recursive: true });
+    }
+  }
+}
+
+async function prove(kubeconfig: string, options: Options, jestArgs: readonly string[]): Promise<number> {
+  const kube = new Kube(kubeconfig);
+  const manifests = [...options.manifests, ...(options.operatorManifest ? [options.operatorManifest] : [])];
+  for (const location of manifests) {
+    console.error(`applying ${location}`);
+    await applyManifests(kube, location);
+  }
+  await operatorReady(kube);
+  const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+  const config = fileURLToPath(new URL('../jest.kind.config.mjs', import.meta.url));
+  const args = ['--experimental-vm-modules', '--no-warnings', jest, '--config', config, ...jestArgs];
+  return run(process.execPath, args, { ...process.env, CONFORMANCE_KUBECONFIG: kubeconfig });
+}
+
+// the child gets the signal of the terminal as well; this process stays to remove the cluster
+process.on('SIGINT', () => undefined);
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

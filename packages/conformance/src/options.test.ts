@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { OptionError, readOptions } from './options.ts';
+
+describe('readOptions', () => {
+  it('without any variable: a kind cluster, with the public operator', () => {
+    const options = readOptions({ PATH: '/bin' });
+    expect(options.kubeconfig).toBeUndefined();
+    expect(options.operatorManifest).toMatch(/cnpg-1\.30\.0\.yaml$/);
+    expect(options.manifests.join(' ')).toMatch(/podmonitors.* .*objectstores/);
+    expect(options.keep).toBe(false);
+  });
+
+  it('with a cluster: nothing is installed in it', () => {
+    const options = readOptions({ CONFORMANCE_KUBECONFIG: 'site.kubeconfig' });
+    expect(options).toEqual({ kubeconfig: 'site.kubeconfig', manifests: [], keep: false });
+  });
+
+  it('with a cluster: what is named is installed', () => {
+    const options = readOptions({
+      CONFORMANCE_KUBECONFIG: 'site.kubeconfig',
+      CONFORMANCE_MANIFESTS: 'a.yaml, https://example.org/b.yaml',
+      CONFORMANCE_OPERATOR_MANIFEST: 'operator.yaml',
+    });
+    expect(options.manifests).toEqual(['a.yaml', 'https://example.org/b.yaml']);
+    expect(options.operatorManifest).toBe('operator.yaml');
+  });
+
+  it('takes an empty variable for one that is not there', () => {
+    expect(readOptions({ CONFORMANCE_POSTGRES_IMAGE: ' ' }).postgresImage).toBeUndefined();
+  });
+
+  it.each([
+    [{ CONFORMANCE_POSTGRES_IMGE: 'x' }, 'CONFORMANCE_POSTGRES_IMGE is no option'],
+    [{ CONFORMANCE_KEEP: 'yes' }, 'CONFORMANCE_KEEP is "yes"; it is either true or false'],
+  ])('refuses %j', (env, message) => {
+    expect(() => readOptions(env)).toThrow(OptionError);
+    expect(() => readOptions(env)).toThrow(message);
+  });
+});

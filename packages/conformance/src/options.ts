@@ -1,0 +1,87 @@
+/** What a run of the suite may be given; each comes from one environment variable, see the README. */
+export interface Options {
+  /** A cluster to use as it is; none: a kind cluster is made and removed. */
+  readonly kubeconfig?: string;
+  /** Files or URLs applied, in this order, before the scenarios. */
+  readonly manifests: readonly string[];
+  /** The operator's manifest, applied after `manifests`; none: the operator is there already. */
+  readonly operatorManifest?: string;
+  /** Image of PostgreSQL for the chart's Cluster; none: the chart's own. */
+  readonly postgresImage?: string;
+  /** Image of PgBouncer for the chart's Poolers; none: the operator's own. */
+  readonly pgbouncerImage?: string;
+  /** Node image for kind; none: kind's own. */
+  readonly kindImage?: string;
+  /** Folder or package of the chart under test; none: charts/butler-postgres of this workspace. */
+  readonly chart?: string;
+  /** Leave namespaces, and the kind cluster, where they are. */
+  readonly keep: boolean;
+}
+
+/** CloudNativePG's own release manifest: https://cloudnative-pg.io/docs/1.30/installation_upgrade/ */
+const OPERATOR =
+  'https://github.com/cloudnative-pg/cloudnative-pg/releases/download/v1.30.0/cnpg-1.30.0.yaml';
+
+/** The kinds that the chart may emit and that are neither Kubernetes' nor the operator's. */
+const CRDS = [
+  'https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v0.95.1/example/prometheus-operator-crd/monitoring.coreos.com_podmonitors.yaml',
+  'https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v0.95.1/example/prometheus-operator-crd/monitoring.coreos.com_prometheusrules.yaml',
+  'https://raw.githubusercontent.com/cloudnative-pg/plugin-barman-cloud/v0.14.0/config/crd/bases/barmancloud.cnpg.io_objectstores.yaml',
+];
+
+/** A variable that the suite does not know, or cannot read. */
+export class OptionError extends Error {
+  readonly code = 'bad-option';
+}
+
+const VARIABLES = [
+  'CONFORMANCE_CHART',
+  'CONFORMANCE_KEEP',
+  'CONFORMANCE_KIND_IMAGE',
+  'CONFORMANCE_KUBECONFIG',
+  'CONFORMANCE_MANIFESTS',
+  'CONFORMANCE_OPERATOR_MANIFEST',
+  'CONFORMANCE_PGBOUNCER_IMAGE',
+  'CONFORMANCE_POSTGRES_IMAGE',
+] as const;
+
+/**
+ * Reads the options. A cluster that was given is used as it is: nothing is installed in it that was not named.
+ *
+ * @param env - the environment, `process.env` as a rule
+ * @throws OptionError when a variable begins with CONFORMANCE_ and is not one of ours, or CONFORMANCE_KEEP is
+ *   neither true nor false
+ */
+export function readOptions(env: Readonly<Record<string, string | undefined>>): Options {
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('CONFORMANCE_') && !VARIABLES.some((known) => known === name)) {
+      throw new OptionError(
+        `${name} is no option of the conformance suite; it knows ${VARIABLES.join(', ')}`,
+      );
+    }
+  }
+  const value = (name: (typeof VARIABLES)[number]): string | undefined => env[name]?.trim() || undefined;
+  const kubeconfig = value('CONFORMANCE_KUBECONFIG');
+  const manifests = value('CONFORMANCE_MANIFESTS')?.split(/[\s,]+/);
+  const keep = value('CONFORMANCE_KEEP') ?? 'false';
+  if (keep !== 'true' && keep !== 'false') {
+    throw new OptionError(`CONFORMANCE_KEEP is "${keep}"; it is either true or false`);
+  }
+  return {
+    ...given('kubeconfig', kubeconfig),
+    manifests: manifests ?? (kubeconfig ? [] : CRDS),
+    ...given(
+      'operatorManifest',
+      value('CONFORMANCE_OPERATOR_MANIFEST') ?? (kubeconfig ? undefined : OPERATOR),
+    ),
+    ...given('postgresImage', value('CONFORMANCE_POSTGRES_IMAGE')),
+    ...given('pgbouncerImage', value('CONFORMANCE_PGBOUNCER_IMAGE')),
+    ...given('kindImage', value('CONFORMANCE_KIND_IMAGE')),
+    ...given('chart', value('CONFORMANCE_CHART')),
+    keep: keep === 'true',
+  };
+}
+
+function given<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
+}

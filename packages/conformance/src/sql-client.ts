@@ -1,0 +1,141 @@
+import type { Kube } from './kube.ts';
+import { field, text } from './object.ts';
+import { met, notYet, waitFor } from './wait.ts';
+
+const POD = 'sql-client';
+const CONTAINER = 'psql';
+const CA_FOLDER = '/etc/cluster-ca';
+
+/** How a login is made; libpq's own names and meanings: https://www.postgresql.org/docs/current/libpq-connect.html */
+export interface Login {
+  /** Service to connect to. */
+  readonly host: string;
+  /** Another host name to find in the server's certificate than the one connected to. */
+  readonly certificateHost?: string;
+  /** `verify-ca` by default: TLS, with a certificate of this cluster's CA. */
+  readonly sslmode?: 'disable' | 'require' | 'verify-ca' | 'verify-full';
+  /** The only method that the client answers; `scram-sha-256` by default. */
+  readonly requireAuth?: string;
+  /** Instead of the application user's own. */
+  readonly password?: string;
+}
+
+/** How psql ended. */
+export interface Session {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * A pod with psql in the namespace of a Cluster, which logs in as the application user that the operator made.
+ * It runs the Cluster's own image, so nothing else has to be pulled; psql must be of 16 or newer, older ones do not
+ * know how to insist on an authentication method.
+ */
+export class SqlClient {
+  readonly #kube: Kube;
+  readonly #namespace: string;
+
+  private constructor(kube: Kube, namespace: string) {
+    this.#kube = kube;
+    this.#namespace = namespace;
+  }
+
+  /**
+   * Starts the pod. The password goes from the operator's Secret into the pod's environment, and is never part of
+   * a command line or of this process.
+   *
+   * @param cluster - name of the Cluster, whose Secrets `<cluster>-app` and `<cluster>-ca` are used
+   * @param image - an image with psql and `sleep`
+   * @throws WaitTimeout when the pod does not start
+   */
+  static async start(
+    kube: Kube,
+    at: { namespace: string; cluster: string; image: string },
+  ): Promise<SqlClient> {
+    const { namespace, cluster, image } = at;
+    await kube.apply(clientPod(cluster, image), { namespace });
+    await waitFor(
+      async () => {
+        const pod = await kube.get({ apiVersion: 'v1', kind: 'Pod', metadata: { name: POD } }, namespace);
+        const running = field(pod, 'status', 'containerStatuses', 0, 'ready') === true;
+        return running
+          ? met(true)
+          : notYet(JSON.stringify(field(pod, 'status', 'containerStatuses') ?? 'no status'));
+      },
+      { timeout: 120_000, describe: `the pod ${POD} with image ${image}` },
+    );
+    return new SqlClient(kube, namespace);
+  }
+
+  /** Runs psql and gives how it ended, whatever that is. */
+  async attempt(login: Login, sql: string): Promise<Session> {
+    const env = {
+      PGHOST: login.certificateHost ?? login.host,
+      PGSSLMODE: login.sslmode ?? 'verify-ca',
+      PGREQUIREAUTH: login.requireAuth ?? 'scram-sha-256',
+      ...(login.certificateHost ? { PGHOSTADDR: await this.#address(login.host) } : {}),
+      ...(login.password === undefined ? {} : { PGPASSWORD: login.password }),
+    };
+    const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    const psql = ['psql', '--no-psqlrc', '--quiet', '--no-align', '--tuples-only', '--no-password'];
+    const command = ['env', ...settings, ...psql, '--set', 'ON_ERROR_STOP=1', '--command', sql];
+    return this.#kube.exec(this.#namespace, POD, CONTAINER, command);
+  }
+
+  /**
+   * Runs one SQL command.
+   *
+   * @returns its rows, columns separated by `|`, without the last line end
+   * @throws Error with psql's words when login or command fail
+   */
+  async query(login: Login, sql: string): Promise<string> {
+    const { exitCode, stdout, stderr } = await this.attempt(login, sql);
+    if (exitCode !== 0)
+      throw new Error(`psql at ${login.host} failed: ${stderr.trim()}\nit was asked: ${sql}`);
+    return stdout.trimEnd();
+  }
+
+  async #address(service: string): Promise<string> {
+    const ref = { apiVersion: 'v1', kind: 'Service', metadata: { name: service } };
+    return text(await this.#kube.get(ref, this.#namespace), 'spec', 'clusterIP');
+  }
+}
+
+function clientPod(
+  cluster: string,
+  image: string,
+): { apiVersion: string; kind: string; metadata: { name: string } } {
+  const fromApp = (name: string, key: string): object => ({
+    name,
+    valueFrom: { secretKeyRef: { name: `${cluster}-app`, key } },
+  });
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: POD },
+    spec: {
+      terminationGracePeriodSeconds: 0,
+      containers: [
+        {
+          name: CONTAINER,
+          image,
+          command: ['sleep', 'infinity'],
+          env: [
+            fromApp('PGUSER', 'username'),
+            fromApp('PGPASSWORD', 'password'),
+            fromApp('PGDATABASE', 'dbname'),
+            { name: 'PGCONNECT_TIMEOUT', value: '5' },
+            { name: 'PGSSLROOTCERT', value: `${CA_FOLDER}/ca.crt` },
+          ],
+          volumeMounts: [{ name: 'ca', mountPath: CA_FOLDER, readOnly: true }],
+        },
+      ],
+      // the CA's key stays out of the pod
+      volumes: [
+        { name: 'ca', secret: { secretName: `${cluster}-ca`, items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+      ],
+    },
+  };
+  return pod;
+}

@@ -1,0 +1,135 @@
+/** The command line tools this package knows. `helm` is Helm 4, `helm3` is Helm 3. */
+export type ToolName = 'helm' | 'helm3' | 'kubeconform' | 'kind' | 'promtool';
+
+/** Major, minor and patch number. */
+export type Version = readonly [major: number, minor: number, patch: number];
+
+/** Everything that is particular to one tool: what is pinned, what is accepted, how it is asked and how it is built. */
+export interface Pin {
+  /** The version that is built from source and that the project is tested with. */
+  readonly version: string;
+  /** A tool on PATH or named by the environment variable must be at least this… */
+  readonly atLeast: string;
+  /** …and below this. */
+  readonly below: string;
+  /** The environment variable that names the executable. */
+  readonly variable: string;
+  /** The names to look for on PATH, the preferred one first. */
+  readonly commands: readonly string[];
+  /** Arguments that make the tool print its version. */
+  readonly versionArgs: readonly string[];
+  /** Go module and its version, as required by tools/<name>/go.mod. */
+  readonly module: string;
+  readonly moduleVersion: string;
+  /** Path of the Go package of the executable. */
+  readonly goPackage: string;
+  /** Go variables that the linker sets (-X). {minor} stands for the minor version of k8s.io/client-go in go.mod. */
+  readonly linked: Readonly<Record<string, string>>;
+  readonly buildTags: readonly string[];
+}
+
+const helmVersionArgs = ['version', '--template', '{{.Version}}'];
+
+/** The one table of tool versions. tools/<name>/go.mod must agree; a test checks it. */
+export const pins: Readonly<Record<ToolName, Pin>> = {
+  helm: {
+    version: '4.3.1',
+    atLeast: '4.1.0',
+    below: '5.0.0',
+    variable: 'HELM_BIN',
+    commands: ['helm', 'helm4'],
+    versionArgs: helmVersionArgs,
+    module: 'helm.sh/helm/v4',
+    moduleVersion: 'v4.3.1',
+    goPackage: 'helm.sh/helm/v4/cmd/helm',
+    linked: { 'helm.sh/helm/v4/internal/version.version': 'v4.3.1' },
+    buildTags: [],
+  },
+  helm3: {
+    version: '3.22.0',
+    atLeast: '3.18.0',
+    below: '4.0.0',
+    variable: 'HELM3_BIN',
+    commands: ['helm3', 'helm'],
+    versionArgs: helmVersionArgs,
+    module: 'helm.sh/helm/v3',
+    moduleVersion: 'v3.22.0',
+    goPackage: 'helm.sh/helm/v3/cmd/helm',
+    // without the Kubernetes version Helm 3 takes every cluster for v1.20 (Helm 3's Makefile sets it the same way)
+    linked: {
+      'helm.sh/helm/v3/internal/version.version': 'v3.22.0',
+      'helm.sh/helm/v3/pkg/lint/rules.k8sVersionMajor': '1',
+      'helm.sh/helm/v3/pkg/lint/rules.k8sVersionMinor': '{minor}',
+      'helm.sh/helm/v3/pkg/chartutil.k8sVersionMajor': '1',
+      'helm.sh/helm/v3/pkg/chartutil.k8sVersionMinor': '{minor}',
+    },
+    buildTags: [],
+  },
+  kubeconform: {
+    version: '0.8.0',
+    atLeast: '0.7.0',
+    below: '1.0.0',
+    variable: 'KUBECONFORM_BIN',
+    commands: ['kubeconform'],
+    versionArgs: ['-v'],
+    module: 'github.com/yannh/kubeconform',
+    moduleVersion: 'v0.8.0',
+    goPackage: 'github.com/yannh/kubeconform/cmd/kubeconform',
+    linked: { 'main.version': 'v0.8.0' },
+    buildTags: [],
+  },
+  kind: {
+    version: '0.33.0',
+    atLeast: '0.30.0',
+    below: '1.0.0',
+    variable: 'KIND_BIN',
+    commands: ['kind'],
+    versionArgs: ['version'],
+    module: 'sigs.k8s.io/kind',
+    moduleVersion: 'v0.33.0',
+    goPackage: 'sigs.k8s.io/kind',
+    linked: {},
+    buildTags: [],
+  },
+  promtool: {
+    version: '3.13.5',
+    atLeast: '3.0.0',
+    below: '4.0.0',
+    variable: 'PROMTOOL_BIN',
+    commands: ['promtool'],
+    versionArgs: ['--version'],
+    module: 'github.com/prometheus/prometheus',
+    moduleVersion: 'v0.313.5',
+    goPackage: 'github.com/prometheus/prometheus/cmd/promtool',
+    linked: { 'github.com/prometheus/common/version.Version': '3.13.5' },
+    // service discovery plugins: most of the build, and rule tests need none of them
+    buildTags: ['remove_all_sd'],
+  },
+};
+
+/** Reads the first x.y.z in a text; undefined when there is none. A pre-release counts as its release. */
+export function parseVersion(text: string): Version | undefined {
+  const found = /(\d+)\.(\d+)\.(\d+)/.exec(text);
+  return found ? [Number(found[1]), Number(found[2]), Number(found[3])] : undefined;
+}
+
+/** Whether the version lies in the accepted range of the pin. */
+export function isAccepted(version: Version, pin: Pin): boolean {
+  const atLeast = parseVersion(pin.atLeast);
+  const below = parseVersion(pin.below);
+  return (
+    atLeast !== undefined &&
+    below !== undefined &&
+    compare(version, atLeast) >= 0 &&
+    compare(version, below) < 0
+  );
+}
+
+/** `4.3.1` of [4, 3, 1]. */
+export function formatVersion(version: Version): string {
+  return version.join('.');
+}
+
+function compare(a: Version, b: Version): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+
+import { ToolError } from './tool-error.ts';
+
+export interface RunOptions {
+  /** Text for the standard input; without it the input is empty. */
+  readonly stdin?: string | undefined;
+  /** Working directory; default: that of this process. */
+  readonly cwd?: string | undefined;
+  /** The whole environment; default: that of this process. */
+  readonly env?: NodeJS.ProcessEnv | undefined;
+}
+
+export interface RunResult {
+  /** Exit status; null when a signal ended the process. */
+  readonly exitStatus: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs an executable with an argument list, without a shell, and collects what it prints.
+ * Any exit status is a result; the promise rejects (with Node's own error) only when the program cannot be started.
+ */
+export function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: 'pipe' });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.on('error', reject);
+    child.on('close', (exitStatus) => {
+      resolve({
+        exitStatus,
+        stdout: Buffer.concat(stdout).toString(),
+        stderr: Buffer.concat(stderr).toString(),
+      });
+    });
+    // a program that ends without reading its input is judged by its exit status, not by the broken pipe
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.stdin ?? '');
+  });
+}
+
+/**
+ * Runs a tool and expects it to succeed.
+ *
+ * @param tool the name used in the error
+ * @param file path of the executable
+ * @throws ToolError `failed` with the command, its exit status and what it wrote to stderr
+ */
+export async function runTool(
+  tool: string,
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
+  const result = await start(tool, file, args, options);
+  if (result.exitStatus !== 0) throw failure(tool, file, args, result);
+  return result;
+}
+
+/** Like `run`, but a program that cannot be started is a ToolError. */
+export async function start(
+  tool: string,
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
+  try {
+    return await run(file, args, options);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ToolError({
+      code: 'failed',
+      tool,
+      message: `${tool} could not be started: ${reason}\n  command: ${shown(file, args)}`,
+      command: [file, ...args],
+      cause,
+    });
+  }
+}
+
+/** The error for a run that did not end with status 0; what the tool said comes first, the command last. */
+export function failure(tool: string, file: string, args: readonly string[], result: RunResult): ToolError {
+  const status = result.exitStatus === null ? 'ended by a signal' : `exit status ${result.exitStatus}`;
+  const said = result.stderr.trim() || result.stdout.trim() || '(it printed nothing)';
+  return new ToolError({
+    code: 'failed',
+    tool,
+    message: `${tool} ${args[0] ?? ''} failed (${status}): ${said}\n  command: ${shown(file, args)}`,
+    command: [file, ...args],
+    exitStatus: result.exitStatus ?? undefined,
+    stderr: result.stderr,
+  });
+}
+
+/** The command as one could paste it into a POSIX shell. */
+function shown(file: string, args: readonly string[]): string {
+  return [file, ...args]
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`))
+    .join(' ');
+}

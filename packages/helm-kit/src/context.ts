@@ -1,0 +1,31 @@
+import type { Scope } from './expr.ts';
+import { makeRef, type Ref } from './ref.ts';
+import { SchemaNode, type JsonSchema } from './schema.ts';
+
+/** The scope of `.Values`, `.Release` and the other built-in objects. */
+export const rootScope: Scope = { kind: 'root', name: '' };
+
+/** Helm's built-in objects, typed. https://helm.sh/docs/chart_template_guide/builtin_objects/ */
+export interface HelmContext<V> {
+  readonly values: Ref<V>;
+  readonly release: Ref<{
+    Name: string;
+    Namespace: string;
+    Service: string;
+    IsInstall: boolean;
+    IsUpgrade: boolean;
+  }>;
+  readonly chart: Ref<{ Name: string; Version: string; AppVersion: string }>;
+}
+
+/**
+ * The root context of a chart's templates.
+ * @param schema JSON Schema of the values as templates see them: with everything present that values.yaml states.
+ */
+export function helmContext<V>(schema: JsonSchema): HelmContext<V> {
+  return {
+    values: makeRef<V>(rootScope, ['Values'], new SchemaNode(schema)),
+    release: makeRef(rootScope, ['Release'], undefined),
+    chart: makeRef(rootScope, ['Chart'], undefined),
+  };
+}

@@ -1,0 +1,221 @@
+import { isExpr, nodeOf, type Expr, type ExprNode, type Scope } from './expr.ts';
+import { ne } from './functions.ts';
+import { makeRef, type Ref } from './ref.ts';
+
+/** The tree under a manifest. Printer and renderer walk the same one. */
+export type YamlNode =
+  | { readonly kind: 'literal'; readonly value: string | number | boolean }
+  | { readonly kind: 'expr'; readonly expr: ExprNode }
+  | { readonly kind: 'map'; readonly fields: readonly YamlField[] }
+  | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
+  | { readonly kind: 'if'; readonly cond: ExprNode; readonly then: YamlNode; readonly otherwise?: YamlNode }
+  | {
+      readonly kind: 'with';
+      readonly scope: Scope;
+      readonly value: ExprNode;
+      readonly then: YamlNode;
+      readonly otherwise?: YamlNode;
+    }
+  | {
+      readonly kind: 'range';
+      /** The key's variable, where the range is over a map. */
+      readonly key?: Scope;
+      readonly item: Scope;
+      readonly over: ExprNode;
+      readonly body: YamlNode;
+    };
+
+export type YamlField =
+  | { readonly kind: 'field'; readonly key: string | ExprNode; readonly value: YamlNode }
+  /** Fields of the same map that stand under one condition, range or include. */
+  | { readonly kind: 'group'; readonly value: YamlNode }
+  | { readonly kind: 'comment'; readonly text: string };
+
+const yamlNode = Symbol('yamlNode');
+declare const yields: unique symbol;
+
+/** A map written with `map` or `document`. */
+export interface MapNode<out T> {
+  readonly [yamlNode]: YamlNode;
+  readonly [yields]: { readonly map: () => T };
+}
+/** A value that is only there under a condition. */
+export interface Conditional<out T> {
+  readonly [yamlNode]: YamlNode;
+  readonly [yields]: { readonly conditional: () => T };
+}
+/** Items or entries, one for each of a list or map. */
+export interface Each<out T> {
+  readonly [yamlNode]: YamlNode;
+  readonly [yields]: { readonly each: () => T };
+}
+
+type Scalar = string | number | boolean;
+
+/** Values that a field may have: conditional ones only where the API lets the field be absent. */
+type FieldValue<T> = undefined extends T
+  ? Templated<NonNullable<T>> | Conditional<NonNullable<T>> | undefined
+  : Templated<T>;
+
+/** Fields under one condition, range or include, in the midst of a map: `$any-name: when(…)`. */
+type Group<T> = Conditional<Partial<T>> | Each<Partial<T>> | Expr<Partial<T>>;
+
+/** A map whose leaves may be expressions. `$name` keys hold groups, `#name` keys comments for the next field. */
+export type Fields<T> = string extends keyof T
+  ? { readonly [key: string]: Templated<T[keyof T]> | Conditional<T[keyof T] | Partial<T>> | Group<T> }
+  : { readonly [K in keyof T]: FieldValue<T[K]> } & { readonly [group: `$${string}`]: Group<T> } & {
+      readonly [comment: `#${string}`]: string;
+    };
+
+/** A T of the API in which every leaf may be an expression that yields it. */
+export type Templated<T> =
+  | Expr<T>
+  | MapNode<T>
+  | ([T] extends [Scalar]
+      ? T
+      : [T] extends [readonly (infer I)[]]
+        ? readonly (Templated<I> | Conditional<I> | Each<I>)[]
+        : Fields<T>);
+
+/** What a condition may stand around: a value, or a further condition or range. */
+type Inner<T> = Templated<T> | Conditional<T> | Each<T>;
+
+/** What the body of `ifSet` and `each` may give: maps only through `map`, so that tsc finds unknown fields. */
+type Body<T> = Expr<T> | MapNode<T> | Conditional<T> | Each<T> | (T extends Scalar ? T : never);
+
+/** A map, for where a plain object literal would not be checked for unknown fields: inside a function. */
+export function map<T>(fields: NoInfer<Fields<T>>): MapNode<T> {
+  return wrap(toYamlNode(fields)) as MapNode<T>;
+}
+
+/** The value where the condition is true (Go's truth); else the field is left out, or `otherwise`. */
+export function when<T>(
+  cond: Expr<unknown>,
+  value: NoInfer<Inner<T>>,
+  otherwise?: NoInfer<Inner<T>>,
+): Conditional<T> {
+  return wrap({
+    kind: 'if',
+    cond: nodeOf(cond),
+    then: toYamlNode(value),
+    ...(otherwise !== undefined && { otherwise: toYamlNode(otherwise) }),
+  }) as Conditional<T>;
+}
+
+/**
+ * The field where the value was given. Lists and maps count as given when they have entries, so that
+ * no empty one is printed; 0, false and "" are values.
+ */
+export function ifSet<V, T>(
+  value: Expr<V | undefined>,
+  body: (value: Ref<NonNullable<V>>) => NoInfer<Body<T>>,
+  otherwise?: NoInfer<Templated<T>>,
+): Conditional<T> {
+  const node = nodeOf(value);
+  const rest = otherwise === undefined ? {} : { otherwise: toYamlNode(otherwise) };
+  if (node.kind !== 'ref') throw new Error('ifSet takes a reference');
+  if (node.schema && !node.schema.isTruthyWhenGiven) {
+    const then = toYamlNode(body(value as Ref<NonNullable<V>>));
+    return wrap({ kind: 'if', cond: isGiven(node), then, ...rest }) as Conditional<T>;
+  }
+  const scope: Scope = { kind: 'value', name: node.path.at(-1) ?? 'value' };
+  const then = toYamlNode(body(makeRef(scope, [], node.schema)));
+  return wrap({ kind: 'with', scope, value: node, then, ...rest }) as Conditional<T>;
+}
+
+/** The field with the value as it was given, where it was given. */
+export function optional<T>(value: Expr<T | undefined>): Conditional<NonNullable<T>> {
+  return ifSet<T, unknown>(value, (given) => given as Expr<unknown>) as Conditional<NonNullable<T>>;
+}
+
+/** The field with the value, unless that is the one which stands for nothing: `none`. */
+export function unless<T extends Scalar, N extends T>(
+  value: Expr<T>,
+  nothing: N,
+): Conditional<Exclude<T, N>> {
+  const cond = nodeOf(ne(value, nothing));
+  return wrap({ kind: 'if', cond, then: toYamlNode(value) }) as Conditional<Exclude<T, N>>;
+}
+
+/** One item for each item of a list. */
+export function each<V, T>(list: Expr<readonly V[]>, body: (item: Ref<V>) => NoInfer<Body<T>>): Each<T> {
+  const { item, over, itemRef } = rangeOf<V>(list, 'item');
+  return wrap({ kind: 'range', item, over, body: toYamlNode(body(itemRef)) }) as Each<T>;
+}
+
+/** One item (or document) for each entry of a map, in the order of the keys. */
+export function eachEntry<V, T>(
+  entries: Expr<Readonly<Record<string, V>>>,
+  names: { key: string; item: string },
+  body: (key: Expr<string>, item: Ref<V>) => NoInfer<Body<T>>,
+): Each<T> {
+  const { item, over, itemRef } = rangeOf<V>(entries, names.item);
+  const key: Scope = { kind: 'key', name: names.key };
+  const keyRef = makeRef<string>(key, [], undefined);
+  return wrap({ kind: 'range', key, item, over, body: toYamlNode(body(keyRef, itemRef)) }) as Each<T>;
+}
+
+/** A field whose key is computed, for a map's entries inside `eachEntry`. */
+export function entry<T>(key: Expr<string>, value: Templated<T>): MapNode<Record<string, T>> {
+  const field: YamlField = { kind: 'field', key: nodeOf(key), value: toYamlNode(value) };
+  return wrap({ kind: 'map', fields: [field] }) as MapNode<Record<string, T>>;
+}
+
+/** A Kubernetes object, checked against its API type. */
+export function document<T>(fields: Fields<T>): MapNode<T> {
+  return wrap(toYamlNode(fields)) as MapNode<T>;
+}
+
+/** Several objects, where a condition takes one. */
+export function documents(
+  ...each: readonly (MapNode<unknown> | Conditional<unknown> | Each<unknown>)[]
+): MapNode<unknown> {
+  return wrap({ kind: 'list', items: each.map(toYamlNode) }) as MapNode<unknown>;
+}
+
+/** The tree of anything that stands in a manifest. */
+export function toYamlNode(value: unknown): YamlNode {
+  if (isExpr(value)) return { kind: 'expr', expr: nodeOf(value) };
+  if (isWrapped(value)) return value[yamlNode];
+  if (Array.isArray(value)) return { kind: 'list', items: value.map(toYamlNode) };
+  if (typeof value === 'object' && value !== null) {
+    const given = Object.entries(value).filter(([, field]) => field !== undefined);
+    return { kind: 'map', fields: given.map(([key, field]) => toField(key, field)) };
+  }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return { kind: 'literal', value };
+  throw new Error(`Cannot stand in a manifest: ${String(value)}`);
+}
+
+function toField(key: string, value: unknown): YamlField {
+  if (key.startsWith('#')) return { kind: 'comment', text: String(value) };
+  if (key.startsWith('$')) return { kind: 'group', value: toYamlNode(value) };
+  return { kind: 'field', key, value: toYamlNode(value) };
+}
+
+function rangeOf<V>(over: Expr<unknown>, name: string): { item: Scope; over: ExprNode; itemRef: Ref<V> } {
+  const node = nodeOf(over);
+  const item: Scope = { kind: 'value', name };
+  const schema = node.kind === 'ref' ? node.schema?.entry() : undefined;
+  return { item, over: node, itemRef: makeRef<V>(item, [], schema) };
+}
+
+/** `hasKey parent "key"`: true for 0, false and "" too, which `with` takes for absent. */
+function isGiven(node: ExprNode & { kind: 'ref' }): ExprNode {
+  return {
+    kind: 'call',
+    fn: { name: 'hasKey', yields: 'scalar', evaluate: (parent: object, key: string) => key in parent },
+    args: [
+      { ...node, path: node.path.slice(0, -1), schema: undefined },
+      { kind: 'literal', value: node.path.at(-1) },
+    ],
+  };
+}
+
+function wrap(node: YamlNode): unknown {
+  return { [yamlNode]: node };
+}
+
+function isWrapped(value: unknown): value is { readonly [yamlNode]: YamlNode } {
+  return typeof value === 'object' && value !== null && yamlNode in value;
+}

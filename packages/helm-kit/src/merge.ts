@@ -1,0 +1,63 @@
+import { nativeTemplate } from './named-template.ts';
+import type { Definition } from './chart.ts';
+import type { Expr, Operand } from './expr.ts';
+
+/** Deep merge as Helm merges values files: maps are merged, everything else is replaced. */
+export function deepMerge(base: unknown, over: unknown): unknown {
+  if (!isMap(base) || !isMap(over)) return over;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over))
+    merged[key] = key in base ? deepMerge(base[key], value) : value;
+  return merged;
+}
+
+/**
+ * A pair of named templates that merge a map given in the values over YAML that a template yields.
+ * Sprig's own mergeOverwrite would drop 0, false and "" (its library takes them for "not set").
+ * @param prefix Of the templates' names: `<prefix>.override` and `<prefix>.merge`.
+ */
+export function mergeOver(prefix: string): {
+  templates: readonly Definition[];
+  override: <T extends object>(base: Expr<T>, overrides: Operand<object>) => Expr<T>;
+} {
+  const merge = nativeTemplate<[object, object], string>({
+    name: `${prefix}.merge`,
+    doc: 'Merges .over into .base, in place: maps are merged, lists and scalars replaced; 0, false and "" count.',
+    yields: 'lines',
+    parameters: ['base', 'over'],
+    go: `
+{{- range $key, $value := .over -}}
+{{- $old := get $.base $key -}}
+{{- if and (kindIs "map" $value) (kindIs "map" $old) -}}
+{{- include "${prefix}.merge" (dict "base" $old "over" $value) -}}
+{{- else -}}
+{{- $_ := set $.base $key $value -}}
+{{- end -}}
+{{- end -}}`,
+    evaluate: () => '',
+  });
+  const override = nativeTemplate<[object, object], object>({
+    name: `${prefix}.override`,
+    doc: 'The YAML in .yaml, with .overrides merged over it where there are any.',
+    yields: 'block',
+    parameters: ['yaml', 'overrides'],
+    go: `
+{{- if .overrides -}}
+{{- $base := fromYaml .yaml -}}
+{{- include "${prefix}.merge" (dict "base" $base "over" .overrides) -}}
+{{- toYaml $base -}}
+{{- else -}}
+{{- .yaml -}}
+{{- end -}}`,
+    evaluate: (base, over) => deepMerge(base, over) as object,
+  });
+  return {
+    templates: [merge, override],
+    override: <T extends object>(base: Expr<T>, overrides: Operand<object>) =>
+      override(base, overrides) as Expr<T>,
+  };
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,128 @@
+import { makeExpr, nodeOf, type Expr, type Operand, type Scope } from './expr.ts';
+import { makeRef, type Ref } from './ref.ts';
+import type { SchemaNode } from './schema.ts';
+import { toYamlNode, type Fields, type MapNode, type YamlNode } from './manifest.ts';
+import type { TextLine } from './text.ts';
+
+/** A template that others include by name, in templates/_helpers.tpl and its like. */
+export interface NamedTemplate {
+  readonly name: string;
+  /** Why it is there; printed above it. */
+  readonly doc: string;
+  /** text: a string on one line. lines: text of several lines. block: a map or list in YAML. */
+  readonly yields: 'text' | 'lines' | 'block';
+  readonly body: NamedTemplateBody;
+}
+
+export type NamedTemplateBody =
+  | { readonly kind: 'choice'; readonly choice: Choice }
+  | { readonly kind: 'lines'; readonly lines: readonly TextLine[] }
+  | { readonly kind: 'yaml'; readonly node: YamlNode; readonly parameters?: Parameters }
+  | {
+      readonly kind: 'native';
+      /** Names of the arguments; with one, it is the dot itself, with more, they are the keys of a dict. */
+      readonly parameters: readonly string[];
+      readonly go: string;
+      readonly evaluate: (...args: never[]) => unknown;
+    };
+
+/** What a template with parameters is included with: a dict of them and of the root context, as `root`. */
+export interface Parameters {
+  readonly scope: Scope;
+  readonly names: readonly string[];
+}
+
+/** A template with parameters: called with them it is the include. */
+export type Includable<A extends readonly unknown[], T> = ((...args: A) => Expr<T>) & {
+  readonly template: NamedTemplate;
+};
+
+/** A parameter of a template, with the schema of what it is given. */
+export interface Parameter<out T> {
+  readonly schema: SchemaNode | undefined;
+  readonly [parameterType]?: () => T;
+}
+declare const parameterType: unique symbol;
+
+/** One string out of several, by the first condition that holds. */
+export type Choice =
+  Expr<string> | { readonly when: Expr<unknown>; readonly then: Choice; readonly otherwise: Choice };
+
+/** The value where it was given, else what follows. */
+export function given(value: Expr<string | undefined>, otherwise: Choice): Choice {
+  return { when: value, then: value as Expr<string>, otherwise };
+}
+
+/** A named template of one line of text, used with the root context. */
+export function textTemplate(name: string, doc: string, choice: Choice): Expr<string> {
+  return includeOf({ name, doc, yields: 'text', body: { kind: 'choice', choice } });
+}
+
+/** A named template of several lines of text. */
+export function linesTemplate(name: string, doc: string, lines: readonly TextLine[]): Expr<string> {
+  return includeOf({ name, doc, yields: 'lines', body: { kind: 'lines', lines } });
+}
+
+/** A named template that yields a map of YAML. */
+export function yamlTemplate<T extends object>(
+  name: string,
+  doc: string,
+  fields: NoInfer<Fields<T>>,
+): Expr<T> {
+  return includeOf({ name, doc, yields: 'block', body: { kind: 'yaml', node: toYamlNode(fields) } });
+}
+
+/** A parameter that is a string. */
+export const textParameter: Parameter<string> = { schema: undefined };
+
+/** A parameter that is an entry of a map of the values. */
+export function entryParameter<V>(entries: Expr<Readonly<Record<string, V>>>): Parameter<V> {
+  const node = nodeOf(entries);
+  return { schema: node.kind === 'ref' ? node.schema?.entry() : undefined };
+}
+
+/** A named template that yields a map of YAML and takes parameters, for use inside a range. */
+export function yamlTemplateWith<P extends object, T extends object>(
+  name: string,
+  doc: string,
+  parameters: { readonly [K in keyof P]: Parameter<P[K]> },
+  fields: (parameters: { readonly [K in keyof P]: Ref<P[K]> }) => MapNode<T>,
+): Includable<[args: { readonly [K in keyof P]: Expr<P[K]> }], T> {
+  const scope: Scope = { kind: 'parameters', name: 'parameters' };
+  const names = Object.keys(parameters) as (keyof P & string)[];
+  const refs = Object.fromEntries(names.map((key) => [key, makeRef(scope, [key], parameters[key].schema)]));
+  const node = toYamlNode(fields(refs as { readonly [K in keyof P]: Ref<P[K]> }));
+  const template: NamedTemplate = {
+    name,
+    doc,
+    yields: 'block',
+    body: { kind: 'yaml', node, parameters: { scope, names } },
+  };
+  const include = (args: { readonly [K in keyof P]: Expr<P[K]> }): Expr<T> =>
+    makeExpr<T>({ kind: 'include', template, args: names.map((key) => nodeOf(args[key])) });
+  return Object.assign(include, { template });
+}
+
+/**
+ * A named template written in Go by hand, beside a function that computes the same: for loops and
+ * recursion, which expressions lack. The parity tests hold the two together.
+ */
+export function nativeTemplate<A extends readonly unknown[], T>(options: {
+  name: string;
+  doc: string;
+  yields: NamedTemplate['yields'];
+  parameters: readonly string[];
+  go: string;
+  evaluate: (...args: A) => T;
+}): Includable<{ [K in keyof A]: Operand<A[K]> }, T> {
+  const { name, doc, yields, parameters, go } = options;
+  const evaluate = options.evaluate as (...args: never[]) => unknown;
+  const template: NamedTemplate = { name, doc, yields, body: { kind: 'native', parameters, go, evaluate } };
+  const include = (...args: { [K in keyof A]: Operand<A[K]> }): Expr<T> =>
+    makeExpr<T>({ kind: 'include', template, args: args.map(nodeOf) });
+  return Object.assign(include, { template });
+}
+
+function includeOf<T>(template: NamedTemplate): Expr<T> {
+  return makeExpr<T>({ kind: 'include', template, args: [] });
+}

@@ -1,0 +1,64 @@
+import { isExpr, nodeOf } from '../expr.ts';
+import type { YamlNode } from '../manifest.ts';
+import type { Choice, NamedTemplate } from '../named-template.ts';
+import { rootContext, type PrintContext } from './context.ts';
+import { control } from './control.ts';
+import { printExpr, printTruth } from './expr.ts';
+import { printText } from './text.ts';
+import { printFields, printGroup } from './yaml.ts';
+
+/** A comment of the template language: it does not reach the rendered manifest. */
+export function printDoc(doc: string): string {
+  return `{{- /*\n${doc.trim()}\n*/ -}}`;
+}
+
+/** A named template with its comment. */
+export function printNamedTemplate(template: NamedTemplate): string {
+  const { name, doc, body } = template;
+  return [`{{/*\n${doc.trim()}\n*/}}`, `{{- define "${name}" -}}`, ...printBody(body), '{{- end }}'].join(
+    '\n',
+  );
+}
+
+/** A file of manifests: documents, documents under a condition, or one for each entry of a map. */
+export function printManifests(doc: string, documents: readonly YamlNode[]): string {
+  const several = documents.length > 1;
+  const lines = documents.flatMap((node) => printDocument(node, several, rootContext()));
+  return `${printDoc(doc)}\n${lines.join('\n')}\n`;
+}
+
+function printDocument(node: YamlNode, separate: boolean, ctx: PrintContext): string[] {
+  if (node.kind === 'if' || node.kind === 'with' || node.kind === 'range')
+    return control(node, 0, ctx, (body, inner) =>
+      printDocument(body, separate || node.kind === 'range', inner),
+    );
+  if (node.kind === 'list') return node.items.flatMap((item) => printDocument(item, true, ctx));
+  if (node.kind !== 'map') throw new Error('A document is a map');
+  return [...(separate ? ['---'] : []), ...printFields(node.fields, 0, ctx)];
+}
+
+function printBody(body: NamedTemplate['body']): string[] {
+  const ctx = rootContext(body.kind === 'yaml' ? body.parameters?.scope : undefined);
+  switch (body.kind) {
+    case 'native':
+      return [body.go.trim()];
+    case 'lines':
+      return printText(body.lines, ctx);
+    case 'yaml':
+      return printGroup(body.node, 0, ctx);
+    case 'choice':
+      return printChoice(body.choice, ctx);
+  }
+}
+
+function printChoice(choice: Choice, ctx: PrintContext, keyword = 'if'): string[] {
+  if (isExpr(choice)) return [`{{- ${printExpr(nodeOf(choice), ctx)} -}}`];
+  const { otherwise } = choice;
+  const lines = [
+    `{{- ${keyword} ${printTruth(nodeOf(choice.when), ctx)} -}}`,
+    ...printChoice(choice.then, ctx),
+  ];
+  if (!isExpr(otherwise)) lines.push(...printChoice(otherwise, ctx, 'else if'));
+  else lines.push('{{- else -}}', ...printChoice(otherwise, ctx));
+  return keyword === 'if' ? [...lines, '{{- end -}}'] : lines;
+}

@@ -1,0 +1,30 @@
+import type { TextLine } from '../text.ts';
+import { enter } from './control.ts';
+import { printTruth } from './expr.ts';
+import { printInline } from './scalar.ts';
+import type { PrintContext } from './context.ts';
+
+/** Lines of a template that yields text, such as NOTES.txt. */
+export function printText(lines: readonly TextLine[], ctx: PrintContext): string[] {
+  return lines.flatMap((line) => {
+    switch (line.kind) {
+      case 'line':
+        return [printInline(line.parts, ctx)];
+      case 'if':
+        return [
+          `{{- if ${printTruth(line.cond, ctx)} }}`,
+          ...printText(line.then, ctx),
+          ...(line.otherwise.length > 0 ? ['{{- else }}', ...printText(line.otherwise, ctx)] : []),
+          '{{- end }}',
+        ];
+      case 'range': {
+        const inner = enter(ctx, line.item, [line.key, line.item]);
+        return [
+          `{{- range $${line.key.name}, $${line.item.name} := ${printTruth(line.over, ctx)} }}`,
+          ...printText(line.body, inner),
+          '{{- end }}',
+        ];
+      }
+    }
+  });
+}

@@ -1,0 +1,112 @@
+import { yieldsBlock, type ExprNode } from '../expr.ts';
+import type { YamlField, YamlNode } from '../manifest.ts';
+import { printExpr, printOperand } from './expr.ts';
+import { printLiteral, printScalar } from './scalar.ts';
+import { control, wrapComment } from './control.ts';
+import type { PrintContext } from './context.ts';
+
+/** Lines of a template for a map's fields, `indent` spaces in. */
+export function printFields(fields: readonly YamlField[], indent: number, ctx: PrintContext): string[] {
+  return fields.flatMap((field) => {
+    switch (field.kind) {
+      case 'comment':
+        return wrapComment(field.text, indent);
+      case 'group':
+        return printGroup(field.value, indent, ctx);
+      case 'field':
+        return printField(
+          typeof field.key === 'string' ? printLiteral(field.key) : `{{ ${printExpr(field.key, ctx)} }}`,
+          field.value,
+          indent,
+          ctx,
+        );
+    }
+  });
+}
+
+/** Lines for fields of the surrounding map that stand under a condition, a range or an include. */
+export function printGroup(node: YamlNode, indent: number, ctx: PrintContext): string[] {
+  switch (node.kind) {
+    case 'map':
+      return printFields(node.fields, indent, ctx);
+    case 'expr':
+      return [`${' '.repeat(indent)}{{- ${printBlock(node.expr, indent, ctx)} }}`];
+    case 'if':
+    case 'with':
+    case 'range':
+      return control(node, indent, ctx, (body, inner) => printGroup(body, indent, inner));
+    default:
+      throw new Error(`A group of fields cannot be a ${node.kind}`);
+  }
+}
+
+/** Lines for a list's items. */
+export function printItems(items: readonly YamlNode[], indent: number, ctx: PrintContext): string[] {
+  return items.flatMap((item) => printItem(item, indent, ctx));
+}
+
+function printField(key: string, node: YamlNode, indent: number, ctx: PrintContext): string[] {
+  const pad = ' '.repeat(indent);
+  switch (node.kind) {
+    case 'literal':
+      return literalLines(`${pad}${key}:`, node.value, indent);
+    case 'expr':
+      return yieldsBlock(node.expr)
+        ? [`${pad}${key}:`, `${pad}  {{- ${printBlock(node.expr, indent + 2, ctx)} }}`]
+        : [`${pad}${key}: ${printScalar(node.expr, ctx)}`];
+    case 'map':
+      return node.fields.length === 0
+        ? [`${pad}${key}: {}`]
+        : [`${pad}${key}:`, ...printFields(node.fields, indent + 2, ctx)];
+    case 'list':
+      return node.items.length === 0
+        ? [`${pad}${key}: []`]
+        : [`${pad}${key}:`, ...printItems(node.items, indent + 2, ctx)];
+    case 'if':
+    case 'with':
+      return control(node, indent, ctx, (body, inner) => printField(key, body, indent, inner));
+    case 'range':
+      return [`${pad}${key}:`, ...printGroup(node, indent + 2, ctx)];
+  }
+}
+
+function printItem(node: YamlNode, indent: number, ctx: PrintContext): string[] {
+  const pad = ' '.repeat(indent);
+  switch (node.kind) {
+    case 'literal':
+      return literalLines(`${pad}-`, node.value, indent);
+    case 'expr':
+      return yieldsBlock(node.expr)
+        ? [`${pad}-`, `${pad}  {{- ${printBlock(node.expr, indent + 2, ctx)} }}`]
+        : [`${pad}- ${printScalar(node.expr, ctx)}`];
+    case 'map': {
+      const [first, ...rest] = printFields(node.fields, indent + 2, ctx);
+      if (first === undefined || first.trimStart().startsWith('{{-'))
+        throw new Error("The first field of a list's item must be there under any condition");
+      return [`${pad}- ${first.trimStart()}`, ...rest];
+    }
+    case 'list':
+      throw new Error('A list directly in a list is not supported');
+    case 'if':
+    case 'with':
+    case 'range':
+      return control(node, indent, ctx, (body, inner) => printItem(body, indent, inner));
+  }
+}
+
+/** `toYaml x | nindent 4`, or an include of a template that yields YAML. */
+function printBlock(node: ExprNode, indent: number, ctx: PrintContext): string {
+  const isYaml = node.kind === 'include' || (node.kind === 'call' && node.fn.name === 'toYaml');
+  const text = isYaml ? printExpr(node, ctx) : `toYaml ${printOperand(node, ctx)}`;
+  return `${text} | nindent ${indent}`;
+}
+
+function literalLines(head: string, value: string | number | boolean, indent: number): string[] {
+  if (typeof value !== 'string' || !value.includes('\n')) return [`${head} ${printLiteral(value)}`];
+  const pad = ' '.repeat(indent + 2);
+  const lines = value.replace(/\n$/, '').split('\n');
+  return [
+    `${head} |${value.endsWith('\n') ? '' : '-'}`,
+    ...lines.map((line) => (line === '' ? '' : pad + line)),
+  ];
+}

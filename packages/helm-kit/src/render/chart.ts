@@ -1,0 +1,60 @@
+import type { TemplateFile } from '../chart.ts';
+import { rootScope } from '../context.ts';
+import type { Environment } from './expr.ts';
+import { renderLines } from './text.ts';
+import { renderEach } from './yaml.ts';
+
+/** What Helm gives the templates, beside the chart itself. */
+export interface RenderInput<V> {
+  /** The values with the chart's defaults merged in. */
+  readonly values: V;
+  readonly release: { readonly name: string; readonly namespace: string; readonly isUpgrade?: boolean };
+  readonly chart: { readonly name: string; readonly version: string; readonly appVersion: string };
+}
+
+/** A Kubernetes object, and the template that it came from. */
+export interface RenderedManifest {
+  readonly file: string;
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+/** The objects that `helm template` would print, computed in this process: some hundred times faster. */
+export function renderManifests<V>(
+  files: readonly TemplateFile[],
+  input: RenderInput<V>,
+): RenderedManifest[] {
+  const env = environment(input);
+  return files.flatMap((file) =>
+    file.kind === 'manifests'
+      ? file.documents
+          .flatMap((document) => renderEach(document, env))
+          .map((manifest) => ({ file: file.path, manifest: manifest as Record<string, unknown> }))
+      : [],
+  );
+}
+
+/** The text of a text file such as NOTES.txt, as Helm would print it. */
+export function renderText<V>(file: TemplateFile & { kind: 'text' }, input: RenderInput<V>): string {
+  return renderLines(file.lines, environment(input)).join('\n');
+}
+
+/** The scopes of the root context, for what is evaluated outside a file (policies). */
+export function environment<V>({ values, release, chart }: RenderInput<V>): Environment {
+  const isUpgrade = release.isUpgrade ?? false;
+  return new Map([
+    [
+      rootScope,
+      {
+        Values: values,
+        Release: {
+          Name: release.name,
+          Namespace: release.namespace,
+          Service: 'Helm',
+          IsInstall: !isUpgrade,
+          IsUpgrade: isUpgrade,
+        },
+        Chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
+      },
+    ],
+  ]);
+}

@@ -1,0 +1,73 @@
+import type { ExprNode, Scope } from '../expr.ts';
+import { goString } from '../go-values.ts';
+import { rootScope } from '../context.ts';
+import type { Choice, NamedTemplate, Parameters } from '../named-template.ts';
+import { nodeOf, isExpr } from '../expr.ts';
+import { goTruth } from '../go-values.ts';
+import { renderLines } from './text.ts';
+import { renderYaml } from './yaml.ts';
+
+/** What the scopes in reach stand for. */
+export type Environment = ReadonlyMap<Scope, unknown>;
+
+/** Computes an expression as Helm would. */
+export function evaluate(node: ExprNode, env: Environment): unknown {
+  switch (node.kind) {
+    case 'literal':
+      return node.value;
+    case 'ref':
+      return reference(node, env);
+    case 'call':
+      return (node.fn.evaluate as (...args: unknown[]) => unknown)(
+        ...node.args.map((arg) => evaluate(arg, env)),
+      );
+    case 'concat':
+      return node.parts.map((part) => goString(evaluate(part, env))).join('');
+    case 'plain':
+      return evaluate(node.expr, env);
+    case 'include':
+      return include(
+        node.template,
+        node.args.map((arg) => evaluate(arg, env)),
+        env,
+      );
+  }
+}
+
+/** The value under the path, or the schema's default where a map's or list's item leaves it out. */
+function reference(node: ExprNode & { kind: 'ref' }, env: Environment): unknown {
+  const value = node.path.reduce<unknown>(
+    (at, key) => (at as Record<string, unknown> | undefined)?.[key],
+    env.get(node.scope),
+  );
+  return value === undefined && node.scope !== rootScope ? node.schema?.schema.default : value;
+}
+
+function include(template: NamedTemplate, args: readonly unknown[], env: Environment): unknown {
+  const { body } = template;
+  switch (body.kind) {
+    case 'native':
+      return (body.evaluate as (...args: unknown[]) => unknown)(...args);
+    case 'choice':
+      return choose(body.choice, env);
+    case 'lines':
+      return renderLines(body.lines, env).join('\n');
+    case 'yaml':
+      return renderYaml(body.node, withParameters(body.parameters, args, env));
+  }
+}
+
+function withParameters(
+  parameters: Parameters | undefined,
+  args: readonly unknown[],
+  env: Environment,
+): Environment {
+  if (!parameters) return env;
+  const given = Object.fromEntries(parameters.names.map((name, i) => [name, args[i]]));
+  return new Map(env).set(parameters.scope, given);
+}
+
+function choose(choice: Choice, env: Environment): unknown {
+  if (isExpr(choice)) return goString(evaluate(nodeOf(choice), env));
+  return choose(goTruth(evaluate(nodeOf(choice.when), env)) ? choice.then : choice.otherwise, env);
+}

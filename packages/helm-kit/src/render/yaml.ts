@@ -1,0 +1,69 @@
+import { goTruth } from '../go-values.ts';
+import type { Scope } from '../expr.ts';
+import type { YamlField, YamlNode } from '../manifest.ts';
+import { evaluate, type Environment } from './expr.ts';
+
+/** Computes a manifest's tree as Helm would; undefined where nothing comes of it. */
+export function renderYaml(node: YamlNode, env: Environment): unknown {
+  switch (node.kind) {
+    case 'literal':
+      return node.value;
+    case 'expr':
+      return evaluate(node.expr, env);
+    case 'map':
+      return Object.assign({}, ...node.fields.map((field) => renderField(field, env)));
+    case 'list':
+      return node.items.flatMap((item) => renderEach(item, env));
+    case 'if':
+    case 'with': {
+      const branch = takeBranch(node, env);
+      return branch && renderYaml(branch.node, branch.env);
+    }
+    case 'range':
+      return Object.assign({}, ...renderEach(node, env));
+  }
+}
+
+/** The values that come of a list's item or of a file's document: none, one, or one for each of a range. */
+export function renderEach(node: YamlNode, env: Environment): unknown[] {
+  if (node.kind === 'range')
+    return iterations(node, evaluate(node.over, env), env).flatMap((inner) => renderEach(node.body, inner));
+  if (node.kind === 'if' || node.kind === 'with') {
+    const branch = takeBranch(node, env);
+    return branch ? renderEach(branch.node, branch.env) : [];
+  }
+  return node.kind === 'list' ? node.items.flatMap((item) => renderEach(item, env)) : [renderYaml(node, env)];
+}
+
+/** The environments of a range's turns: a map's entries in the order of the keys, as Go has them. */
+export function iterations(
+  range: { readonly key?: Scope; readonly item: Scope },
+  over: unknown,
+  env: Environment,
+): Environment[] {
+  if (Array.isArray(over)) return over.map((item: unknown) => new Map(env).set(range.item, item));
+  const entries = Object.entries((over ?? {}) as object).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([key, item]) => {
+    const inner = new Map(env).set(range.item, item);
+    return range.key ? inner.set(range.key, key) : inner;
+  });
+}
+
+function renderField(field: YamlField, env: Environment): object {
+  if (field.kind === 'comment') return {};
+  const value = renderYaml(field.value, env);
+  if (field.kind === 'group') return (value ?? {}) as object;
+  if (value === undefined) return {};
+  const key = typeof field.key === 'string' ? field.key : String(evaluate(field.key, env));
+  return { [key]: value };
+}
+
+function takeBranch(
+  node: YamlNode & { kind: 'if' | 'with' },
+  env: Environment,
+): { node: YamlNode; env: Environment } | undefined {
+  const value = evaluate(node.kind === 'if' ? node.cond : node.value, env);
+  if (goTruth(value))
+    return { node: node.then, env: node.kind === 'if' ? env : new Map(env).set(node.scope, value) };
+  return node.otherwise && { node: node.otherwise, env };
+}

@@ -1,0 +1,87 @@
+import { isExpr, nodeOf, type Expr, type ExprNode, type Operand, type Scope } from './expr.ts';
+import { makeRef, type Ref } from './ref.ts';
+
+/** A line of text, or lines under a condition or for each entry of a map. */
+export type TextLine =
+  | { readonly kind: 'line'; readonly parts: readonly ExprNode[] }
+  | {
+      readonly kind: 'if';
+      readonly cond: ExprNode;
+      readonly then: readonly TextLine[];
+      readonly otherwise: readonly TextLine[];
+    }
+  | {
+      readonly kind: 'range';
+      readonly key: Scope;
+      readonly item: Scope;
+      readonly over: ExprNode;
+      readonly body: readonly TextLine[];
+    };
+
+type Control = Exclude<TextLine, { kind: 'line' }>;
+type Part = Operand<string | number | boolean> | Control;
+
+/**
+ * Lines of text with expressions in them. A condition or a range stands on a line of its own,
+ * and that line vanishes where nothing comes of it.
+ */
+export function text(strings: TemplateStringsArray, ...values: Part[]): TextLine[] {
+  const lines: (ExprNode | Control)[][] = [[]];
+  strings.forEach((literal, i) => {
+    const [first = '', ...rest] = literal.split('\n');
+    push(lines, first);
+    for (const line of rest) {
+      lines.push([]);
+      push(lines, line);
+    }
+    const value = values[i];
+    if (value !== undefined) lines.at(-1)?.push(isControl(value) ? value : nodeOf(value));
+  });
+  return lines.map(toLine);
+}
+
+/** Lines that are there where the condition is true. */
+export function textWhen(
+  cond: Expr<unknown>,
+  then: readonly TextLine[],
+  otherwise: readonly TextLine[] = [],
+): Control {
+  return { kind: 'if', cond: nodeOf(cond), then, otherwise };
+}
+
+/** Lines for each entry of a map, in the order of the keys. */
+export function textEach<V>(
+  entries: Expr<Readonly<Record<string, V>>>,
+  names: { key: string; item: string },
+  body: (key: Expr<string>, item: Ref<V>) => readonly TextLine[],
+): Control {
+  const over = nodeOf(entries);
+  const key: Scope = { kind: 'key', name: names.key };
+  const item: Scope = { kind: 'value', name: names.item };
+  const schema = over.kind === 'ref' ? over.schema?.entry() : undefined;
+  return {
+    kind: 'range',
+    key,
+    item,
+    over,
+    body: body(makeRef<string>(key, [], undefined), makeRef<V>(item, [], schema)),
+  };
+}
+
+function push(lines: (ExprNode | Control)[][], literal: string): void {
+  if (literal !== '') lines.at(-1)?.push({ kind: 'literal', value: literal });
+}
+
+function isControl(value: Part): value is Control {
+  return typeof value === 'object' && !isExpr(value);
+}
+
+function toLine(parts: readonly (ExprNode | Control)[]): TextLine {
+  const control = parts.find((part): part is Control => part.kind === 'if' || part.kind === 'range');
+  if (!control) return { kind: 'line', parts: parts as readonly ExprNode[] };
+  const blank = parts.every(
+    (part) => part === control || (part.kind === 'literal' && String(part.value).trim() === ''),
+  );
+  if (!blank) throw new Error('A condition or range stands on a line of its own');
+  return control;
+}

@@ -1,0 +1,121 @@
+import { isExpr, nodeOf, type ExprNode } from './expr.ts';
+import type { TemplateFile } from './chart.ts';
+import type { YamlNode } from './manifest.ts';
+import type { Choice, NamedTemplate } from './named-template.ts';
+import type { TextLine } from './text.ts';
+
+/** Every expression in a template file, named templates' own included, with what stands inside each. */
+export function* expressionsOf(file: TemplateFile): Generator<ExprNode> {
+  switch (file.kind) {
+    case 'manifests':
+      for (const document of file.documents) yield* ofYaml(document);
+      break;
+    case 'helpers':
+      for (const template of file.templates) yield* ofTemplate(template);
+      break;
+    case 'text':
+      yield* ofLines(file.lines);
+  }
+}
+
+/** The named templates that a file includes. */
+export function* includedTemplates(file: TemplateFile): Generator<NamedTemplate> {
+  for (const node of expressionsOf(file)) if (node.kind === 'include') yield node.template;
+}
+
+function* ofTemplate({ body }: NamedTemplate): Generator<ExprNode> {
+  switch (body.kind) {
+    case 'choice':
+      yield* ofChoice(body.choice);
+      break;
+    case 'lines':
+      yield* ofLines(body.lines);
+      break;
+    case 'yaml':
+      yield* ofYaml(body.node);
+      break;
+    case 'native':
+  }
+}
+
+function* ofChoice(choice: Choice): Generator<ExprNode> {
+  if (isExpr(choice)) {
+    yield* ofExpr(nodeOf(choice));
+    return;
+  }
+  yield* ofExpr(nodeOf(choice.when));
+  yield* ofChoice(choice.then);
+  yield* ofChoice(choice.otherwise);
+}
+
+function* ofExpr(node: ExprNode): Generator<ExprNode> {
+  yield node;
+  if (node.kind === 'call' || node.kind === 'include') for (const arg of node.args) yield* ofExpr(arg);
+  if (node.kind === 'concat') for (const part of node.parts) yield* ofExpr(part);
+  if (node.kind === 'plain') yield* ofExpr(node.expr);
+}
+
+function* ofYaml(node: YamlNode): Generator<ExprNode> {
+  switch (node.kind) {
+    case 'literal':
+      return;
+    case 'expr':
+      yield* ofExpr(node.expr);
+      return;
+    case 'map':
+      for (const field of node.fields) {
+        if (field.kind === 'comment') continue;
+        if (field.kind === 'field' && typeof field.key !== 'string') yield* ofExpr(field.key);
+        yield* ofYaml(field.value);
+      }
+      return;
+    case 'list':
+      for (const item of node.items) yield* ofYaml(item);
+      return;
+    case 'if':
+    case 'with':
+      yield* ofExpr(node.kind === 'if' ? node.cond : node.value);
+      yield* ofYaml(node.then);
+      if (node.otherwise) yield* ofYaml(node.otherwise);
+      return;
+    case 'range':
+      yield* ofExpr(node.over);
+      yield* ofYaml(node.body);
+  }
+}
+
+function* ofLines(lines: readonly TextLine[]): Generator<ExprNode> {
+  for (const line of lines) {
+    switch (line.kind) {
+      case 'line':
+        for (const part of line.parts) yield* ofExpr(part);
+        break;
+      case 'if':
+        yield* ofExpr(line.cond);
+        yield* ofLines(line.then);
+        yield* ofLines(line.otherwise);
+        break;
+      case 'range':
+        yield* ofExpr(line.over);
+        yield* ofLines(line.body);
+    }
+  }
+}
+
+/** The keys that a map of YAML may have, under any condition. */
+export function fieldNames(node: YamlNode): string[] {
+  switch (node.kind) {
+    case 'map':
+      return node.fields.flatMap((field) => {
+        if (field.kind === 'group') return fieldNames(field.value);
+        return field.kind === 'field' && typeof field.key === 'string' ? [field.key] : [];
+      });
+    case 'if':
+    case 'with':
+      return [...fieldNames(node.then), ...(node.otherwise ? fieldNames(node.otherwise) : [])];
+    case 'range':
+      return fieldNames(node.body);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,177 @@
+import type { StructuralSchema } from './crd.ts';
+
+/** How {@link dedupe} names and chooses what it shares. */
+export interface DedupeOptions {
+  /** Least length, as minified JSON, of a sub-schema worth a definition of its own. Default 60. */
+  readonly minLength?: number;
+  /** Spells a definition's name from a property's name or a title. Default: unchanged. */
+  readonly spell?: (hint: string) => string;
+  /** False for sub-schemas that stay where they are, however often they stand there. Default: true. */
+  readonly shareable?: (schema: StructuralSchema) => boolean;
+  /** Whether a sub-schema with a title gets a definition even where it stands only once. Default: false. */
+  readonly titled?: boolean;
+}
+
+/** One distinct sub-schema: equal ones anywhere in the tree are the same node. */
+interface Node {
+  readonly id: number;
+  readonly schema: StructuralSchema;
+  /** One entry for each place, also where equal ones stand side by side. */
+  readonly children: readonly (readonly [StructuralSchema, Node])[];
+  readonly titles: Set<string>;
+  /** Names it could have by where it stands, the best first. */
+  readonly hints: Set<string>;
+  /** Rough length of its minified JSON. */
+  readonly length: number;
+  /** How often it would be written in the result if it got no definition. */
+  places: number;
+  shared: boolean;
+  name?: string;
+}
+
+const lists = ['anyOf', 'oneOf', 'allOf'] as const;
+
+/**
+ * Gives every sub-schema that stands in several places one definition, and a `$ref` in those places. What the schema
+ * accepts does not change. A definition is named after the `title` of the sub-schema, else after the property that
+ * holds it; titles are taken out.
+ *
+ * @param root - a tree, without `$ref` and `definitions`
+ * @returns the schema with `definitions` sorted by name; the same for equal input
+ */
+export function dedupe(root: StructuralSchema, options: DedupeOptions = {}): StructuralSchema {
+  const { minLength = 60, spell = (hint: string) => hint, shareable = () => true, titled = false } = options;
+  const interned = new Map<string, Node>();
+  const top = intern(root, [], interned);
+  top.places = 1;
+
+  // from parents to children: a node's id is higher than those of all that is below it
+  const nodes = [...interned.values()].reverse();
+  for (const node of nodes) {
+    const worth = (node.places > 1 && node.length >= minLength) || (titled && node.titles.size > 0);
+    node.shared = node !== top && worth && shareable(node.schema);
+    for (const [, child] of node.children) child.places += node.shared ? 1 : node.places;
+  }
+
+  // a title is a name by intention: nothing else may take it first
+  const rank = (node: Node) => (node.titles.size > 0 ? 0 : 1);
+  const shared = nodes.filter((node) => node.shared).sort((a, b) => rank(a) - rank(b) || a.id - b.id);
+  const names = new Set<string>();
+  for (const node of shared) {
+    node.name = freeName(
+      [...node.titles, ...node.hints].map((hint) => spell(hint.replaceAll(/\W/g, '_'))),
+      names,
+    );
+    names.add(node.name);
+  }
+
+  const emit = (node: Node): StructuralSchema => {
+    const below = new Map(node.children);
+    return mapChildren(node.schema, (child) => {
+      const known = below.get(child);
+      if (known === undefined) throw new Error('a sub-schema was not visited');
+      return known.name === undefined ? emit(known) : { $ref: `#/definitions/${known.name}` };
+    });
+  };
+  const out = emit(top);
+  if (shared.length === 0) return out;
+  const definitions = shared
+    .map((node) => [node.name ?? '', emit(node)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...out, definitions: Object.fromEntries(definitions) };
+}
+
+/** Bottom-up hash-consing: a node's key is its own keywords and the ids of its children, so trees are compared once. */
+function intern(schema: StructuralSchema, trail: readonly string[], nodes: Map<string, Node>): Node {
+  const own = schema.title === undefined ? trail : [schema.title];
+  const children: [StructuralSchema, Node][] = [];
+  let length = 0;
+  const shallow = mapChildren(schema, (child, hint) => {
+    const node = intern(child, hint === undefined ? [...own, 'item'] : [...own, hint], nodes);
+    children.push([child, node]);
+    length += node.length;
+    return { $ref: String(node.id) };
+  });
+  const key = JSON.stringify(sorted(shallow));
+  let node = nodes.get(key);
+  if (node === undefined) {
+    node = {
+      id: nodes.size,
+      schema,
+      children,
+      titles: new Set(),
+      hints: new Set(),
+      length: length + key.length,
+      places: 0,
+      shared: false,
+    };
+    nodes.set(key, node);
+  }
+  if (schema.title !== undefined) node.titles.add(schema.title);
+  for (const hint of hintsOf(trail)) node.hints.add(hint);
+  return node;
+}
+
+/** The property's name, then that with its parent's in front, and so on. An item is named after its list. */
+function hintsOf(trail: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const word of trail) {
+    const list = words.at(-1);
+    if (word === 'item' && list !== undefined) words[words.length - 1] = singular(list);
+    else words.push(word);
+  }
+  return words.length === 0 ? ['shared'] : words.map((_, index) => camelCase(words.slice(-1 - index)));
+}
+
+function camelCase(words: readonly string[]): string {
+  return words.reduce((text, word) => text + word.charAt(0).toUpperCase() + word.slice(1));
+}
+
+function freeName(candidates: readonly string[], taken: ReadonlySet<string>): string {
+  const free = candidates.find((candidate) => !taken.has(candidate));
+  if (free !== undefined) return free;
+  const first = candidates[0] ?? 'shared';
+  for (let number = 2; ; number += 1) {
+    if (!taken.has(`${first}${number}`)) return `${first}${number}`;
+  }
+}
+
+/** Equal for schemas with the same keywords, in whatever order they are written. */
+function sorted(schema: StructuralSchema): object {
+  const byName = (value: object) =>
+    Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return byName({
+    ...schema,
+    ...(schema.properties === undefined ? {} : { properties: byName(schema.properties) }),
+    ...(schema.required === undefined ? {} : { required: [...schema.required].sort() }),
+  });
+}
+
+/** A copy without title, each direct sub-schema changed. The hint is the property's name, none for items and maps. */
+function mapChildren(
+  schema: StructuralSchema,
+  change: (child: StructuralSchema, hint?: string) => StructuralSchema,
+): StructuralSchema {
+  const out: StructuralSchema = { ...schema };
+  delete out.title;
+  if (schema.properties !== undefined) {
+    out.properties = Object.fromEntries(
+      Object.entries(schema.properties).map(([name, child]) => [name, change(child, name)]),
+    );
+  }
+  if (schema.items !== undefined) out.items = change(schema.items);
+  if (typeof schema.additionalProperties === 'object') {
+    out.additionalProperties = change(schema.additionalProperties);
+  }
+  for (const keyword of lists) {
+    const branches = schema[keyword];
+    if (branches !== undefined) out[keyword] = branches.map((branch) => change(branch));
+  }
+  if (schema.not !== undefined) out.not = change(schema.not);
+  return out;
+}
+
+function singular(word: string): string {
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : `${word}Item`;
+}

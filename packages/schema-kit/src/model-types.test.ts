@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { schemaToTypes } from './model-types.ts';
+import { model } from './model.test.helper.ts';
+
+describe('schemaToTypes', () => {
+  it('makes what has a default present for readers, optional for writers', async () => {
+    const types = await schemaToTypes(model, { name: 'Values' });
+    const compact = types.replace(/\/\*\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ');
+    expect(compact).toContain(
+      'export interface Values { nickname?: string; labels: { [k: string]: string; }; pot: Pot; cups: { [k: string]: Cup; }; }',
+    );
+    expect(compact).toContain(
+      'export interface Pot { litres: number; brand?: string; switch: "on" | "off"; guests: string[];' +
+        ' lid?: { colour: string; knob: string; }; filter?: { mesh: number; }; overrides: Record<string, unknown>; }',
+    );
+    expect(compact).toContain('export interface Cup { size: number; handle: boolean; saucer?: string; }');
+    expect(compact).toContain(
+      'export interface CupInput { size: number; handle?: boolean; saucer?: string; }',
+    );
+    expect(compact).toContain(
+      'export interface PotInput { litres?: number; brand?: string; switch?: "on" | "off"; guests?: string[];' +
+        ' lid?: { colour: string; knob?: string; }; filter?: { mesh?: number; }; overrides?: Record<string, unknown>; }',
+    );
+  });
+
+  it('documents each property by its description', async () => {
+    expect(await schemaToTypes(model, { name: 'Values' })).toContain(
+      '/**\n   * What it holds.\n   */\n  litres: number;',
+    );
+  });
+});

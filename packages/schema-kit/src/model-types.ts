@@ -1,0 +1,64 @@
+import type { JSONSchema } from 'json-schema-to-typescript';
+import { defaultOf } from './defaults.ts';
+import { mapSubschemas, type JsonSchema } from './json-schema.ts';
+
+/** Keywords that restrict values without saying anything that a type could. */
+const untyped = [
+  'if',
+  'then',
+  'else',
+  'not',
+  'dependencies',
+  'propertyNames',
+  'definitions',
+  'format',
+  'examples',
+];
+
+/** On an object these say which keys go together, or which other keys there may be; a type would only blur. */
+const untypedOnObjects = ['allOf', 'anyOf', 'oneOf', 'patternProperties'];
+
+/** For whom a type is made: who writes values may leave out what has a default, who reads them finds it. */
+type Reader = 'input' | 'read';
+
+/**
+ * TypeScript types of a model, two of them: `<name>Input`, what a person writes, where everything with a default
+ * is optional; and `<name>`, what a template reads, where it is present. Schemas with a `title` become interfaces
+ * of that name (with `Input` at its end for the former). Opaque subtrees are not expanded.
+ *
+ * @param bundle - a schema made by bundleSchema
+ * @param options - name of the type that a template reads, such as `Values`
+ * @returns the source text of a module
+ */
+export async function schemaToTypes(bundle: JsonSchema, { name }: { name: string }): Promise<string> {
+  // Loaded here because it brings Prettier along, which no reader of a schema should wait for.
+  const { compile } = await import('json-schema-to-typescript');
+  const options = { bannerComment: '', additionalProperties: false, ignoreMinAndMaxItems: true };
+  const root = { ...bundle, title: name };
+  const read = await compile(typed(root, 'read') as JSONSchema, name, options);
+  const input = await compile(typed(root, 'input') as JSONSchema, `${name}Input`, options);
+  return `${read}\n${input}`;
+}
+
+/** A schema reduced to what a type can say, in the form that json-schema-to-typescript takes. */
+function typed(schema: JsonSchema, reader: Reader): JsonSchema {
+  if (schema['x-opaque'] === true) {
+    return { description: schema.description ?? '', tsType: 'Record<string, unknown>' };
+  }
+  const kept: JsonSchema = { ...schema };
+  for (const keyword of untyped) Reflect.deleteProperty(kept, keyword);
+  if (reader === 'input' && schema.title !== undefined) kept.title = `${schema.title}Input`;
+  if (schema.properties !== undefined) {
+    for (const keyword of untypedOnObjects) Reflect.deleteProperty(kept, keyword);
+    kept.required = requiredKeys(schema, reader);
+  }
+  return mapSubschemas(kept, (subschema) => typed(subschema, reader));
+}
+
+function requiredKeys({ properties = {}, required = [] }: JsonSchema, reader: Reader): string[] {
+  return Object.entries(properties)
+    .filter(([key, property]) =>
+      defaultOf(property) === undefined ? required.includes(key) : reader === 'read',
+    )
+    .map(([key]) => key);
+}

@@ -1,0 +1,27 @@
+import type { StructuralSchema } from './crd.ts';
+
+/**
+ * The schema of a value that is merged over another one: maps are merged, lists are replaced. So nothing is required of
+ * an object that is reached through properties and maps only (the other value may already hold it), while an item of a
+ * list is always given whole and keeps its `required`.
+ *
+ * @param schema - without `$ref` (run it before `dedupe`, since one shared sub-schema may stand in both places)
+ * @throws Error at a `$ref` or a combinator, whose meaning could hang on `required`
+ */
+export function partial(schema: StructuralSchema): StructuralSchema {
+  for (const keyword of ['$ref', 'anyOf', 'oneOf', 'allOf', 'not'] as const) {
+    if (schema[keyword] !== undefined) throw new Error(`partial() cannot change a schema with ${keyword}`);
+  }
+  const out: StructuralSchema = { ...schema };
+  delete out.required;
+  delete out.minProperties;
+  if (schema.properties !== undefined) {
+    out.properties = Object.fromEntries(
+      Object.entries(schema.properties).map(([name, child]) => [name, partial(child)]),
+    );
+  }
+  if (typeof schema.additionalProperties === 'object') {
+    out.additionalProperties = partial(schema.additionalProperties);
+  }
+  return out;
+}

@@ -1,0 +1,226 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
+import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
+import { define } from './define.ts';
+import { forgetBelow, pointerOf, type Origin } from './places.ts';
+import type { PathSegment, Place, Problem } from './problem.ts';
+import type { ReadResult } from './read.ts';
+import { resolveScalar, type ScalarValue } from './scalar.ts';
+
+/** Values that one file may hold once its aliases are expanded; a fleet's largest file has a few thousand. */
+const maxNodes = 100_000;
+
+/** Gives the place of an offset in the file. */
+type At = (offset: number) => Place;
+
+/** Stops the composition at the first problem. */
+class Refusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+/** Turns a parsed document into values with their places; aliases and merge keys are expanded as Helm does. */
+export function composeValues(document: Document.Parsed | undefined, at: At): ReadResult {
+  const composer = new Composer(document, at);
+  try {
+    const values = composer.root();
+    return { layer: { file: at(0).file, values, places: composer.places }, problems: [] };
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return { problems: [refusal.problem] };
+    throw refusal;
+  }
+}
+
+class Composer {
+  readonly places = new Map<string, Origin>();
+  private readonly anchors = new Map<string, Node>();
+  private readonly open = new Set<Node>();
+  private nodes = 0;
+
+  constructor(
+    private readonly document: Document.Parsed | undefined,
+    private readonly at: At,
+  ) {}
+
+  root(): JsonObject {
+    const contents: Node | null = this.document?.contents ?? null;
+    if (contents === null) return {};
+    const value = this.value(contents, []);
+    if (value === null) return {};
+    if (!isObject(value)) {
+      const kind = Array.isArray(value) ? 'a list' : `the ${typeof value} ${JSON.stringify(value)}`;
+      throw this.refuse(
+        'not-a-map',
+        contents,
+        [],
+        `a values file must hold a map, not ${kind}`,
+        'Write "key: value" lines; a colon needs a space after it.',
+      );
+    }
+    return value;
+  }
+
+  private value(node: Node | null, path: readonly PathSegment[]): JsonValue {
+    if (++this.nodes > maxNodes) {
+      throw this.refuse(
+        'anchor-bomb',
+        node,
+        path,
+        `the file expands to more than ${maxNodes} values`,
+        'Use fewer aliases of aliases.',
+      );
+    }
+    if (node === null) return null;
+    if (isAlias(node)) return this.value(this.target(node.source, node, path), path);
+    if (this.open.has(node)) {
+      throw this.refuse(
+        'anchor-loop',
+        node,
+        path,
+        'an anchor contains itself',
+        'Remove the alias inside it.',
+      );
+    }
+    if ('anchor' in node && node.anchor !== undefined) this.anchors.set(node.anchor, node);
+    this.open.add(node);
+    const value = isMap(node)
+      ? this.map(node, path)
+      : isSeq(node)
+        ? this.list(node.items, path)
+        : this.scalar(node, path);
+    this.open.delete(node);
+    return value;
+  }
+
+  private list(items: unknown[], path: readonly PathSegment[]): JsonValue[] {
+    return items.map((item, index) => {
+      const itemPath = [...path, index];
+      const node = item as Node | null;
+      const value = this.value(node, itemPath);
+      this.places.set(pointerOf(itemPath), this.origin(node, node));
+      return value;
+    });
+  }
+
+  private map(node: YAMLMap, path: readonly PathSegment[]): JsonObject {
+    const result: JsonObject = {};
+    const written = new Map<string, Place>();
+    for (const pair of node.items as Pair<Node, Node | null>[]) {
+      if (isMergeKey(pair.key)) {
+        this.merge(pair.value, result, path);
+        continue;
+      }
+      const key = this.key(pair.key, path);
+      const keyPath = [...path, key];
+      const place = this.place(pair.key);
+      const before = written.get(key);
+      if (before !== undefined) {
+        throw this.refuse(
+          'duplicate-key',
+          pair.key,
+          keyPath,
+          `the key is given twice, first in line ${before.line}`,
+          'Keep one of the two: Helm would silently take the last.',
+        );
+      }
+      written.set(key, place);
+      if (Object.hasOwn(result, key)) forgetBelow(this.places, keyPath);
+      define(result, key, this.value(pair.value, keyPath));
+      this.places.set(pointerOf(keyPath), this.origin(pair.key, pair.value ?? pair.key, pair.value));
+    }
+    return result;
+  }
+
+  /** Helm's reader takes merge keys in the order of writing: what comes later wins, even over an explicit key. */
+  private merge(node: Node | null, into: JsonObject, path: readonly PathSegment[]): void {
+    const source = isAlias(node) ? this.target(node.source, node, path) : node;
+    const maps = isSeq(source) ? [...(source.items as Node[])].reverse() : [source];
+    for (const item of maps) {
+      const target = isAlias(item) ? this.target(item.source, item, path) : item;
+      if (!isMap(target)) {
+        throw this.refuse(
+          'bad-merge',
+          node,
+          path,
+          '"<<" must be given a map or a list of maps',
+          'Give it an alias of a map, such as "<<: *common".',
+        );
+      }
+      for (const [key, value] of Object.entries(this.value(target, path) as JsonObject))
+        define(into, key, value);
+    }
+  }
+
+  private key(node: Node, path: readonly PathSegment[]): string {
+    const target = isAlias(node) ? this.target(node.source, node, path) : node;
+    const key = isScalar(target) ? this.scalar(target, path) : undefined;
+    if (key === undefined || key === null) {
+      throw this.refuse(
+        'bad-key',
+        node,
+        path,
+        'a key must be a text, not null, a map or a list',
+        'Quote it if it is meant as text.',
+      );
+    }
+    return String(key);
+  }
+
+  private scalar(node: Node, path: readonly PathSegment[]): ScalarValue {
+    const { type, tag, value } = node as Scalar;
+    const resolved = resolveScalar(typeof value === 'string' ? value : '', type === 'PLAIN', tag);
+    if ('value' in resolved) return resolved.value;
+    throw this.refuse(resolved.code, node, path, resolved.message, resolved.mend);
+  }
+
+  private target(name: string, node: Node, path: readonly PathSegment[]): Node {
+    const target = this.anchors.get(name);
+    if (target === undefined) {
+      throw this.refuse(
+        'unknown-anchor',
+        node,
+        path,
+        `there is no anchor "${name}" before this alias`,
+        `Quote the text if "*${name}" is meant as text.`,
+      );
+    }
+    return target;
+  }
+
+  private origin(key: Node | null, value: Node | null, scalar: Node | null = value): Origin {
+    const isPlain = isScalar(scalar) && scalar.type === 'PLAIN' && typeof scalar.value === 'string';
+    return {
+      key: this.place(key),
+      value: this.place(value),
+      ...(isPlain ? { plain: scalar.value as string } : {}),
+    };
+  }
+
+  private place(node: Node | null): Place {
+    return this.at(node?.range?.[0] ?? 0);
+  }
+
+  private refuse(
+    code: string,
+    node: Node | null,
+    path: readonly PathSegment[],
+    message: string,
+    mend: string,
+  ): Refusal {
+    return new Refusal({ code, path, message, mend, ...this.place(node), severity: 'error' });
+  }
+}
+
+function isMergeKey(node: Node): boolean {
+  return isScalar(node) && node.type === 'PLAIN' && node.value === '<<' && node.tag === undefined;
+}

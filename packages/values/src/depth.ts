@@ -1,0 +1,27 @@
+import { Lexer } from 'yaml';
+
+/** Values are nested some ten levels deep; the reader's own limit, a full stack, would end the process. */
+export const maxDepth = 200;
+
+/**
+ * Where a YAML text becomes too deeply nested to be parsed, as an offset; undefined where it does not. Counts open
+ * brackets, `-` and `?` in one line, and spaces before the first word: each opens at most one level.
+ */
+export function tooDeepAt(text: string): number | undefined {
+  let offset = 0;
+  let brackets = 0;
+  let inLine = 0;
+  let isLineStart = true;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
+    if (token === '[' || token === '{') brackets++;
+    else if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1);
+    else if (token === '-' || token === '?') inLine++;
+    else if (token.startsWith(' ') && isLineStart) inLine += token.length;
+    if (brackets + inLine > maxDepth) return offset;
+    isLineStart = token.endsWith('\n');
+    if (isLineStart) inLine = 0;
+    offset += token.length;
+  }
+  return undefined;
+}

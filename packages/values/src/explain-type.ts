@@ -1,0 +1,53 @@
+import { Ajv } from 'ajv';
+import type { JsonSchema } from '@butler-postgres/schema-kit';
+import type { Explanation } from './explain.ts';
+import { resolvePlain } from './scalar.ts';
+import { hasType, kindOf, show, typesInWords } from './words.ts';
+
+/**
+ * A value of a type that the model does not allow here. Most are quotes that are missing or too many, so the mend
+ * says which.
+ *
+ * @param data - the value
+ * @param types - the types that are allowed
+ * @param schema - the schema, for its words
+ * @param plain - the text as written without quotes, if it was
+ */
+export function wrongType(
+  data: unknown,
+  types: readonly string[],
+  schema: JsonSchema,
+  plain: string | undefined,
+): Explanation {
+  const code = 'wrong-type';
+  const expected = schema['x-message'] ?? typesInWords(types);
+  if (data === null) {
+    const message = `nothing is given (null): expected ${expected}`;
+    const mend = 'Write a value or remove the line; null only takes away what the chart provides.';
+    return { code, message, mend };
+  }
+  const isBare = typeof data === 'boolean' || typeof data === 'number';
+  if (types.includes('string') && isBare) {
+    const written = plain ?? String(data);
+    const message = `\`${written}\` is read as the ${typeof data} ${String(data)} by Helm: expected ${expected}`;
+    return { code, message, mend: allows(schema, written) ? `Write "${written}", in quotes.` : undefined };
+  }
+  if (typeof data === 'string' && hasType(resolvePlain(data), types)) {
+    return {
+      code,
+      message: `"${data}" is text: expected ${expected}`,
+      mend: `Write ${data}, without quotes.`,
+    };
+  }
+  const read = plain === undefined || plain === show(data) ? '' : `\`${plain}\`, which Helm reads as `;
+  return { code, message: `expected ${expected}, not ${read}${kindOf(data)}` };
+}
+
+/** Whether a schema allows a value; a schema that is not complete by itself is taken to. */
+function allows(schema: JsonSchema, value: unknown): boolean {
+  try {
+    return new Ajv({ strict: false, validateFormats: false }).validate(schema, value);
+  } catch {
+    return true;
+  }
+}

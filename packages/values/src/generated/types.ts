@@ -1,0 +1,1719 @@
+// Generated from schemas/ by "nx run values:codegen". Do not edit.
+
+/**
+ * Values of the Helm chart butler-postgres: a PostgreSQL cluster for the Rubin Butler, run by the CloudNativePG operator.
+ */
+export interface Values {
+  /**
+   * Replaces the chart's name in the names of all objects.
+   */
+  nameOverride?: string;
+  /**
+   * Replaces the whole name: the Cluster is called exactly this, its other objects start with it. At most 50 characters, the operator's limit.
+   */
+  fullnameOverride?: string;
+  /**
+   * Labels for every object of the chart, beside the recommended app.kubernetes.io ones.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations for every object of the chart.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * What becomes of the data when the release goes. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.
+   */
+  protection: "keep" | "none";
+  cluster: Cluster;
+  poolers: Poolers;
+  services: Services;
+  databases: Databases;
+  roles: Roles;
+  backups: Backups;
+  monitoring: Monitoring;
+  /**
+   * Set by Helm when the chart is a dependency of another; not read here.
+   */
+  global?: {};
+}
+/**
+ * The PostgreSQL cluster itself (kind Cluster of CloudNativePG).
+ */
+export interface Cluster {
+  /**
+   * One line on what this cluster is for; shown by kubectl describe.
+   */
+  description?: string;
+  /**
+   * Annotations of the Cluster object, such as cnpg.io/hibernation.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * PostgreSQL instances: one primary, the rest standbys. One instance has no failover.
+   */
+  instances: number;
+  /**
+   * The PostgreSQL image: by major version, by full name, or by catalog.
+   */
+  image: {
+    /**
+     * PostgreSQL major version. 14 is the design's default; it has been without fixes since 2026-11-12, so new clusters should take a later one. An existing cluster can only go up, and only to 16 or later.
+     */
+    major: 14 | 15 | 16 | 17 | 18;
+    /**
+     * Where the image by major version comes from; a mirror's name goes here.
+     */
+    repository: string;
+    /**
+     * Image tag for each major version. The tag must begin with the PostgreSQL version.
+     */
+    tags: {
+      /**
+       * Tag for PostgreSQL 14.
+       */
+      "14": string;
+      /**
+       * Tag for PostgreSQL 15.
+       */
+      "15": string;
+      /**
+       * Tag for PostgreSQL 16.
+       */
+      "16": string;
+      /**
+       * Tag for PostgreSQL 17.
+       */
+      "17": string;
+      /**
+       * Tag for PostgreSQL 18.
+       */
+      "18": string;
+    };
+    /**
+     * Full image name; wins over major, repository and tags. The tag must begin with the PostgreSQL version.
+     */
+    name?: string;
+    /**
+     * Take the image of the major version from a catalog in the cluster instead.
+     */
+    catalog?: {
+      /**
+       * Kind of the catalog: of the namespace or of the whole Kubernetes cluster.
+       */
+      kind: "ImageCatalog" | "ClusterImageCatalog";
+      /**
+       * Name of the catalog.
+       */
+      name: string;
+    };
+    /**
+     * When the node pulls the image.
+     */
+    pullPolicy: "Always" | "IfNotPresent" | "Never";
+    /**
+     * Names of Secrets with registry credentials.
+     */
+    pullSecrets: string[];
+  };
+  /**
+   * The data volume of each instance.
+   */
+  storage: {
+    /**
+     * Size of the volume. It can grow later, never shrink.
+     */
+    size: string;
+    /**
+     * Storage class; the Kubernetes cluster's default class when absent.
+     */
+    storageClass?: string;
+    /**
+     * Whether a larger size also grows volumes that are in use.
+     */
+    resizeInUseVolumes: boolean;
+  };
+  /**
+   * A volume of its own for the write-ahead log. It can be added later, never removed.
+   */
+  walStorage?: {
+    /**
+     * Size of the volume.
+     */
+    size: string;
+    /**
+     * Storage class; the Kubernetes cluster's default class when absent.
+     */
+    storageClass?: string;
+    /**
+     * Whether a larger size also grows volumes that are in use.
+     */
+    resizeInUseVolumes: boolean;
+  };
+  /**
+   * CPU and memory of each instance. Equal requests and limits keep a database from being evicted first.
+   */
+  resources: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+  /**
+   * PostgreSQL's own configuration.
+   */
+  postgresql: {
+    /**
+     * Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused.
+     */
+    parameters: {
+      [k: string]: string | number;
+    };
+    /**
+     * Libraries to load at start. pg_stat_statements, auto_explain, pgaudit and pg_failover_slots need no entry: the operator loads them when one of their parameters is set.
+     */
+    shared_preload_libraries: string[];
+    /**
+     * Lines of pg_hba.conf, after the operator's own and before its last line, which lets every user in with a scram-sha-256 password.
+     */
+    pg_hba: string[];
+    /**
+     * Lines of pg_ident.conf.
+     */
+    pg_ident: string[];
+    /**
+     * Synchronous replication: a commit waits for standbys. Absent, replication is asynchronous, and a failover may lose the newest commits.
+     */
+    synchronous?: {
+      /**
+       * any: the given number of standbys, whichever is fastest. first: those first in the list.
+       */
+      method: "any" | "first";
+      /**
+       * Standbys that must confirm; fewer than instances.
+       */
+      number: number;
+      /**
+       * required: writes wait when too few standbys are there. preferred: writes go on, less safe.
+       */
+      dataDurability: "required" | "preferred";
+    };
+  };
+  /**
+   * The first database, made once when the cluster is created; later changes here have no effect.
+   */
+  initdb: {
+    /**
+     * Name of the database.
+     */
+    database: string;
+    /**
+     * Role that owns the database. Its password is in the Secret <cluster>-app unless secretName is given.
+     */
+    owner: string;
+    /**
+     * Secret of type kubernetes.io/basic-auth with the owner's user name and password; made by the operator when absent.
+     */
+    secretName?: string;
+    /**
+     * Character encoding.
+     */
+    encoding: string;
+    /**
+     * Collation (LC_COLLATE).
+     */
+    localeCollate: string;
+    /**
+     * Character classes (LC_CTYPE).
+     */
+    localeCType: string;
+    /**
+     * Checksums on data pages, so that silent corruption is noticed.
+     */
+    dataChecksums: boolean;
+    /**
+     * SQL run once in the new database as superuser. Butler refuses a database without btree_gist.
+     */
+    postInitApplicationSQL: string[];
+  };
+  /**
+   * Which nodes the instances run on.
+   */
+  affinity: {
+    /**
+     * Whether instances must (required), should (preferred) or need not (none) run on different nodes.
+     */
+    podAntiAffinity: "required" | "preferred" | "none";
+    /**
+     * Node label that says what counts as different.
+     */
+    topologyKey: string;
+    /**
+     * Labels that a node must have.
+     */
+    nodeSelector: {
+      [k: string]: string;
+    };
+    /**
+     * Taints that the instances tolerate (Kubernetes tolerations).
+     */
+    tolerations: {
+      /**
+       * Taint key.
+       */
+      key?: string;
+      /**
+       * How key and value are compared.
+       */
+      operator?: "Exists" | "Equal";
+      /**
+       * Taint value.
+       */
+      value?: string;
+      /**
+       * Taint effect.
+       */
+      effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+      /**
+       * For NoExecute: seconds until eviction.
+       */
+      tolerationSeconds?: number;
+    }[];
+  };
+  /**
+   * Priority class of the instances.
+   */
+  priorityClassName?: string;
+  /**
+   * unsupervised: the operator updates the primary by itself, last. supervised: it waits for a person.
+   */
+  primaryUpdateStrategy: "unsupervised" | "supervised";
+  /**
+   * How the primary is updated: restarted in place, or after a switchover to a standby.
+   */
+  primaryUpdateMethod: "restart" | "switchover";
+  /**
+   * Seconds that a stopping instance waits for clients to leave before it ends their sessions. Pooled connections never leave by themselves, so the operator's own 180 is three minutes of outage.
+   */
+  smartShutdownTimeout: number;
+  /**
+   * PodDisruptionBudgets for primary and standbys. With one instance they block node drains.
+   */
+  enablePDB: boolean;
+  /**
+   * Of the operator's read-only Services, those not to make.
+   */
+  disabledDefaultServices: ("ro" | "r")[];
+  /**
+   * Log level of the operator's instance manager.
+   */
+  logLevel: "error" | "warning" | "info" | "debug" | "trace";
+  /**
+   * Labels and annotations that the operator puts on everything it makes for the cluster: pods, volumes, Services, Secrets.
+   */
+  inheritedMetadata: {
+    /**
+     * Labels.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations.
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged, lists and scalars replaced. Checked against the operator's own schema.
+   */
+  overrides: Record<string, unknown>;
+}
+/**
+ * PgBouncer connection poolers, by name. Pooler and Service are called <cluster>-pooler-<name>.
+ */
+export interface Poolers {
+  [k: string]: Pooler;
+}
+export interface Pooler {
+  /**
+   * Where queries go: the primary (rw), the standbys (ro), or any instance (r). Temporary tables cannot be made on standbys.
+   */
+  type: "rw" | "ro" | "r";
+  /**
+   * session: a server connection for as long as the client stays. transaction: only for each transaction.
+   */
+  poolMode: "session" | "transaction";
+  /**
+   * PgBouncer pods.
+   */
+  instances: number;
+  /**
+   * PgBouncer image; the operator's own when absent.
+   */
+  image?: string;
+  /**
+   * Holds all clients (PgBouncer's PAUSE), for maintenance.
+   */
+  paused: boolean;
+  /**
+   * PgBouncer settings that the operator allows. server_login_retry is 1 here unless given: PgBouncer's own 15 s makes every failover last at least that long for clients.
+   */
+  parameters: {
+    [k: string]: string | number;
+  };
+  /**
+   * Lines of PgBouncer's own pg_hba.conf, before the operator's last ones.
+   */
+  pg_hba: string[];
+  /**
+   * CPU and memory of each PgBouncer pod.
+   */
+  resources: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+  /**
+   * Whether the pods must (required), should (preferred) or need not (none) run on different nodes.
+   */
+  podAntiAffinity: "required" | "preferred" | "none";
+  /**
+   * The pooler's Service, which the operator makes.
+   */
+  service: {
+    /**
+     * Type of the Service.
+     */
+    type: "ClusterIP" | "NodePort" | "LoadBalancer";
+    /**
+     * Labels of the Service.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations of the Service.
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+    /**
+     * MetalLB address pool to take the address from (annotation metallb.io/address-pool).
+     */
+    addressPool?: string;
+    /**
+     * Fixed addresses, given to MetalLB by its annotation metallb.io/loadBalancerIPs. (A Service has no field of this name.)
+     *
+     * @minItems 1
+     * @maxItems 2
+     */
+    loadBalancerIPs?: string[];
+    /**
+     * Whether a LoadBalancer also opens a port on every node.
+     */
+    allocateLoadBalancerNodePorts: boolean;
+    /**
+     * Client networks that a LoadBalancer lets in.
+     *
+     * @minItems 1
+     */
+    loadBalancerSourceRanges?: string[];
+    /**
+     * Local keeps the client's address and only uses nodes with a pod; Cluster spreads over all nodes.
+     */
+    externalTrafficPolicy?: "Cluster" | "Local";
+  };
+  /**
+   * Any field of the operator's Pooler.spec, merged last over what the chart renders: maps are merged, lists and scalars replaced. Checked against the operator's own schema.
+   */
+  overrides: Record<string, unknown>;
+}
+/**
+ * Further Services for the instances themselves, by name, for what cannot pass a pooler (logical replication, administration). Called <cluster>-<name>; the operator keeps them.
+ */
+export interface Services {
+  [k: string]: InstanceService;
+}
+export interface InstanceService {
+  /**
+   * Instances behind it: the primary (rw), the standbys (ro), or all (r).
+   */
+  selectorType: "rw" | "ro" | "r";
+  /**
+   * Type of the Service.
+   */
+  type: "ClusterIP" | "NodePort" | "LoadBalancer";
+  /**
+   * Labels of the Service.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the Service.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
+  /**
+   * MetalLB address pool to take the address from (annotation metallb.io/address-pool).
+   */
+  addressPool?: string;
+  /**
+   * Fixed addresses, given to MetalLB by its annotation metallb.io/loadBalancerIPs. (A Service has no field of this name.)
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  loadBalancerIPs?: string[];
+  /**
+   * Whether a LoadBalancer also opens a port on every node.
+   */
+  allocateLoadBalancerNodePorts: boolean;
+  /**
+   * Client networks that a LoadBalancer lets in.
+   *
+   * @minItems 1
+   */
+  loadBalancerSourceRanges?: string[];
+  /**
+   * Local keeps the client's address and only uses nodes with a pod; Cluster spreads over all nodes.
+   */
+  externalTrafficPolicy?: "Cluster" | "Local";
+}
+/**
+ * Databases kept by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to keep its extensions and schemas in order.
+ */
+export interface Databases {
+  [k: string]: Database;
+}
+export interface Database {
+  /**
+   * Name in PostgreSQL, where it differs from the key.
+   */
+  name?: string;
+  /**
+   * Role that owns the database.
+   */
+  owner: string;
+  /**
+   * absent drops the database, and its data.
+   */
+  ensure: "present" | "absent";
+  /**
+   * What becomes of the database when its object is deleted.
+   */
+  reclaimPolicy: "retain" | "delete";
+  /**
+   * Connections at the most; -1 for no limit, 0 for none.
+   */
+  connectionLimit?: number;
+  /**
+   * Whether anyone can connect.
+   */
+  allowConnections?: boolean;
+  /**
+   * Whether others may copy it as a template.
+   */
+  isTemplate?: boolean;
+  /**
+   * Extensions by name. Butler needs btree_gist; ObsCore with pgsphere needs pg_sphere.
+   */
+  extensions: {
+    [k: string]: Extension;
+  };
+  /**
+   * Schemas by name: a Butler repository lives in one.
+   */
+  schemas: {
+    [k: string]: Schema;
+  };
+}
+export interface Extension {
+  /**
+   * Version to install or update to.
+   */
+  version?: string;
+  /**
+   * Schema that holds its objects.
+   */
+  schema?: string;
+  /**
+   * absent drops the extension.
+   */
+  ensure: "present" | "absent";
+}
+export interface Schema {
+  /**
+   * Role that owns the schema; the database's owner when absent.
+   */
+  owner?: string;
+  /**
+   * absent drops the schema.
+   */
+  ensure: "present" | "absent";
+}
+/**
+ * Roles kept by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.
+ */
+export interface Roles {
+  [k: string]: Role;
+}
+export interface Role {
+  /**
+   * Name in PostgreSQL, where it differs from the key.
+   */
+  name?: string;
+  /**
+   * Whether it can log in; a group has none.
+   */
+  login: boolean;
+  /**
+   * Secret of type kubernetes.io/basic-auth with the user name and password. Label it cnpg.io/reload=true and a changed password takes effect by itself.
+   */
+  passwordSecret?: string;
+  /**
+   * Takes the password away.
+   */
+  disablePassword: boolean;
+  /**
+   * Has the operator issue a TLS client certificate, in the Secret <cluster>-<name>-client-cert.
+   */
+  clientCertificate: boolean;
+  /**
+   * Connections at the most; -1 for no limit, 0 for none.
+   */
+  connectionLimit: number;
+  /**
+   * Roles whose rights it has.
+   */
+  inRoles: string[];
+  /**
+   * Whether it has its groups' rights without SET ROLE.
+   */
+  inherit: boolean;
+  /**
+   * Whether it can create databases.
+   */
+  createdb: boolean;
+  /**
+   * Whether it can create roles.
+   */
+  createrole: boolean;
+  /**
+   * Whether it can replicate.
+   */
+  replication: boolean;
+  /**
+   * Whether row security does not hold for it.
+   */
+  bypassrls: boolean;
+  /**
+   * When its password expires.
+   */
+  validUntil?: string;
+  /**
+   * Comment on the role.
+   */
+  comment?: string;
+  /**
+   * What becomes of the role when its object is deleted.
+   */
+  reclaimPolicy: "retain" | "delete";
+}
+/**
+ * Base backups and continuous WAL archiving by the Barman Cloud plugin, which must run beside the operator.
+ */
+export interface Backups {
+  /**
+   * Whether the cluster archives and backs up.
+   */
+  enabled: boolean;
+  /**
+   * Folder of this cluster in the object store; the cluster's name when absent. A new one is needed after a major upgrade and after a restore.
+   */
+  serverName?: string;
+  /**
+   * Where backups go (kind ObjectStore of the plugin).
+   */
+  objectStore?: {
+    /**
+     * Bucket and folder.
+     */
+    destinationPath: string;
+    /**
+     * S3 endpoint, where it is not Amazon's.
+     */
+    endpointURL?: string;
+    /**
+     * CA certificate of the endpoint.
+     */
+    endpointCA?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Access to S3: keys from Secrets, or the pod's own role.
+     */
+    s3Credentials?: {
+      /**
+       * Access key.
+       */
+      accessKeyId?: {
+        /**
+         * Name of the Secret.
+         */
+        name: string;
+        /**
+         * Key in the Secret.
+         */
+        key: string;
+      };
+      /**
+       * Secret key.
+       */
+      secretAccessKey?: {
+        /**
+         * Name of the Secret.
+         */
+        name: string;
+        /**
+         * Key in the Secret.
+         */
+        key: string;
+      };
+      /**
+       * Region.
+       */
+      region?: {
+        /**
+         * Name of the Secret.
+         */
+        name: string;
+        /**
+         * Key in the Secret.
+         */
+        key: string;
+      };
+      /**
+       * Use the role of the pod instead of keys.
+       */
+      inheritFromIAMRole?: boolean;
+    };
+    /**
+     * How far back a restore must be possible: days, weeks or months.
+     */
+    retentionPolicy: string;
+    /**
+     * The write-ahead log's archive.
+     */
+    wal: {
+      /**
+       * Compression of each segment.
+       */
+      compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
+      /**
+       * Segments archived or restored at a time.
+       */
+      maxParallel: number;
+    };
+    /**
+     * Base backups.
+     */
+    data: {
+      /**
+       * Compression of the files.
+       */
+      compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
+      /**
+       * Uploads at a time.
+       */
+      jobs: number;
+    };
+  };
+  /**
+   * Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).
+   */
+  schedules: {
+    [k: string]: Schedule;
+  };
+}
+export interface Schedule {
+  /**
+   * When, in six fields, seconds first, in the operator's time zone (UTC).
+   */
+  schedule: string;
+  /**
+   * Whether one is taken at once, too.
+   */
+  immediate: boolean;
+  /**
+   * Whether the clock is stopped.
+   */
+  suspend: boolean;
+  /**
+   * Which instance does the work.
+   */
+  target: "primary" | "prefer-standby";
+  /**
+   * What deletes the Backup objects (never the files): none, this schedule (self), or the cluster.
+   */
+  backupOwnerReference: "none" | "self" | "cluster";
+}
+/**
+ * Metrics for Prometheus.
+ */
+export interface Monitoring {
+  /**
+   * PodMonitors of the chart's own for instances and poolers; the operator's built-in ones are deprecated. Needs the Prometheus operator's CRDs.
+   */
+  podMonitor: {
+    /**
+     * Whether PodMonitors are made.
+     */
+    enabled: boolean;
+    /**
+     * Labels that the site's Prometheus selects by.
+     */
+    labels: {
+      [k: string]: string;
+    };
+    /**
+     * Time between scrapes.
+     */
+    interval: string;
+  };
+}
+
+/**
+ * Values of the Helm chart butler-postgres: a PostgreSQL cluster for the Rubin Butler, run by the CloudNativePG operator.
+ */
+export interface ValuesInput {
+  /**
+   * Replaces the chart's name in the names of all objects.
+   */
+  nameOverride?: string;
+  /**
+   * Replaces the whole name: the Cluster is called exactly this, its other objects start with it. At most 50 characters, the operator's limit.
+   */
+  fullnameOverride?: string;
+  /**
+   * Labels for every object of the chart, beside the recommended app.kubernetes.io ones.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations for every object of the chart.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
+  /**
+   * What becomes of the data when the release goes. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.
+   */
+  protection?: "keep" | "none";
+  cluster?: ClusterInput;
+  poolers?: PoolersInput;
+  services?: ServicesInput;
+  databases?: DatabasesInput;
+  roles?: RolesInput;
+  backups?: BackupsInput;
+  monitoring?: MonitoringInput;
+  /**
+   * Set by Helm when the chart is a dependency of another; not read here.
+   */
+  global?: {};
+}
+/**
+ * The PostgreSQL cluster itself (kind Cluster of CloudNativePG).
+ */
+export interface ClusterInput {
+  /**
+   * One line on what this cluster is for; shown by kubectl describe.
+   */
+  description?: string;
+  /**
+   * Annotations of the Cluster object, such as cnpg.io/hibernation.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
+  /**
+   * PostgreSQL instances: one primary, the rest standbys. One instance has no failover.
+   */
+  instances?: number;
+  /**
+   * The PostgreSQL image: by major version, by full name, or by catalog.
+   */
+  image?: {
+    /**
+     * PostgreSQL major version. 14 is the design's default; it has been without fixes since 2026-11-12, so new clusters should take a later one. An existing cluster can only go up, and only to 16 or later.
+     */
+    major?: 14 | 15 | 16 | 17 | 18;
+    /**
+     * Where the image by major version comes from; a mirror's name goes here.
+     */
+    repository?: string;
+    /**
+     * Image tag for each major version. The tag must begin with the PostgreSQL version.
+     */
+    tags?: {
+      /**
+       * Tag for PostgreSQL 14.
+       */
+      "14"?: string;
+      /**
+       * Tag for PostgreSQL 15.
+       */
+      "15"?: string;
+      /**
+       * Tag for PostgreSQL 16.
+       */
+      "16"?: string;
+      /**
+       * Tag for PostgreSQL 17.
+       */
+      "17"?: string;
+      /**
+       * Tag for PostgreSQL 18.
+       */
+      "18"?: string;
+    };
+    /**
+     * Full image name; wins over major, repository and tags. The tag must begin with the PostgreSQL version.
+     */
+    name?: string;
+    /**
+     * Take the image of the major version from a catalog in the cluster instead.
+     */
+    catalog?: {
+      /**
+       * Kind of the catalog: of the namespace or of the whole Kubernetes cluster.
+       */
+      kind?: "ImageCatalog" | "ClusterImageCatalog";
+      /**
+       * Name of the catalog.
+       */
+      name: string;
+    };
+    /**
+     * When the node pulls the image.
+     */
+    pullPolicy?: "Always" | "IfNotPresent" | "Never";
+    /**
+     * Names of Secrets with registry credentials.
+     */
+    pullSecrets?: string[];
+  };
+  /**
+   * The data volume of each instance.
+   */
+  storage?: {
+    /**
+     * Size of the volume. It can grow later, never shrink.
+     */
+    size?: string;
+    /**
+     * Storage class; the Kubernetes cluster's default class when absent.
+     */
+    storageClass?: string;
+    /**
+     * Whether a larger size also grows volumes that are in use.
+     */
+    resizeInUseVolumes?: boolean;
+  };
+  /**
+   * A volume of its own for the write-ahead log. It can be added later, never removed.
+   */
+  walStorage?: {
+    /**
+     * Size of the volume.
+     */
+    size: string;
+    /**
+     * Storage class; the Kubernetes cluster's default class when absent.
+     */
+    storageClass?: string;
+    /**
+     * Whether a larger size also grows volumes that are in use.
+     */
+    resizeInUseVolumes?: boolean;
+  };
+  /**
+   * CPU and memory of each instance. Equal requests and limits keep a database from being evicted first.
+   */
+  resources?: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+  /**
+   * PostgreSQL's own configuration.
+   */
+  postgresql?: {
+    /**
+     * Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused.
+     */
+    parameters?: {
+      [k: string]: string | number;
+    };
+    /**
+     * Libraries to load at start. pg_stat_statements, auto_explain, pgaudit and pg_failover_slots need no entry: the operator loads them when one of their parameters is set.
+     */
+    shared_preload_libraries?: string[];
+    /**
+     * Lines of pg_hba.conf, after the operator's own and before its last line, which lets every user in with a scram-sha-256 password.
+     */
+    pg_hba?: string[];
+    /**
+     * Lines of pg_ident.conf.
+     */
+    pg_ident?: string[];
+    /**
+     * Synchronous replication: a commit waits for standbys. Absent, replication is asynchronous, and a failover may lose the newest commits.
+     */
+    synchronous?: {
+      /**
+       * any: the given number of standbys, whichever is fastest. first: those first in the list.
+       */
+      method?: "any" | "first";
+      /**
+       * Standbys that must confirm; fewer than instances.
+       */
+      number: number;
+      /**
+       * required: writes wait when too few standbys are there. preferred: writes go on, less safe.
+       */
+      dataDurability?: "required" | "preferred";
+    };
+  };
+  /**
+   * The first database, made once when the cluster is created; later changes here have no effect.
+   */
+  initdb?: {
+    /**
+     * Name of the database.
+     */
+    database?: string;
+    /**
+     * Role that owns the database. Its password is in the Secret <cluster>-app unless secretName is given.
+     */
+    owner?: string;
+    /**
+     * Secret of type kubernetes.io/basic-auth with the owner's user name and password; made by the operator when absent.
+     */
+    secretName?: string;
+    /**
+     * Character encoding.
+     */
+    encoding?: string;
+    /**
+     * Collation (LC_COLLATE).
+     */
+    localeCollate?: string;
+    /**
+     * Character classes (LC_CTYPE).
+     */
+    localeCType?: string;
+    /**
+     * Checksums on data pages, so that silent corruption is noticed.
+     */
+    dataChecksums?: boolean;
+    /**
+     * SQL run once in the new database as superuser. Butler refuses a database without btree_gist.
+     */
+    postInitApplicationSQL?: string[];
+  };
+  /**
+   * Which nodes the instances run on.
+   */
+  affinity?: {
+    /**
+     * Whether instances must (required), should (preferred) or need not (none) run on different nodes.
+     */
+    podAntiAffinity?: "required" | "preferred" | "none";
+    /**
+     * Node label that says what counts as different.
+     */
+    topologyKey?: string;
+    /**
+     * Labels that a node must have.
+     */
+    nodeSelector?: {
+      [k: string]: string;
+    };
+    /**
+     * Taints that the instances tolerate (Kubernetes tolerations).
+     */
+    tolerations?: {
+      /**
+       * Taint key.
+       */
+      key?: string;
+      /**
+       * How key and value are compared.
+       */
+      operator?: "Exists" | "Equal";
+      /**
+       * Taint value.
+       */
+      value?: string;
+      /**
+       * Taint effect.
+       */
+      effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+      /**
+       * For NoExecute: seconds until eviction.
+       */
+      tolerationSeconds?: number;
+    }[];
+  };
+  /**
+   * Priority class of the instances.
+   */
+  priorityClassName?: string;
+  /**
+   * unsupervised: the operator updates the primary by itself, last. supervised: it waits for a person.
+   */
+  primaryUpdateStrategy?: "unsupervised" | "supervised";
+  /**
+   * How the primary is updated: restarted in place, or after a switchover to a standby.
+   */
+  primaryUpdateMethod?: "restart" | "switchover";
+  /**
+   * Seconds that a stopping instance waits for clients to leave before it ends their sessions. Pooled connections never leave by themselves, so the operator's own 180 is three minutes of outage.
+   */
+  smartShutdownTimeout?: number;
+  /**
+   * PodDisruptionBudgets for primary and standbys. With one instance they block node drains.
+   */
+  enablePDB?: boolean;
+  /**
+   * Of the operator's read-only Services, those not to make.
+   */
+  disabledDefaultServices?: ("ro" | "r")[];
+  /**
+   * Log level of the operator's instance manager.
+   */
+  logLevel?: "error" | "warning" | "info" | "debug" | "trace";
+  /**
+   * Labels and annotations that the operator puts on everything it makes for the cluster: pods, volumes, Services, Secrets.
+   */
+  inheritedMetadata?: {
+    /**
+     * Labels.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations.
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged, lists and scalars replaced. Checked against the operator's own schema.
+   */
+  overrides?: Record<string, unknown>;
+}
+/**
+ * PgBouncer connection poolers, by name. Pooler and Service are called <cluster>-pooler-<name>.
+ */
+export interface PoolersInput {
+  [k: string]: PoolerInput;
+}
+export interface PoolerInput {
+  /**
+   * Where queries go: the primary (rw), the standbys (ro), or any instance (r). Temporary tables cannot be made on standbys.
+   */
+  type?: "rw" | "ro" | "r";
+  /**
+   * session: a server connection for as long as the client stays. transaction: only for each transaction.
+   */
+  poolMode?: "session" | "transaction";
+  /**
+   * PgBouncer pods.
+   */
+  instances?: number;
+  /**
+   * PgBouncer image; the operator's own when absent.
+   */
+  image?: string;
+  /**
+   * Holds all clients (PgBouncer's PAUSE), for maintenance.
+   */
+  paused?: boolean;
+  /**
+   * PgBouncer settings that the operator allows. server_login_retry is 1 here unless given: PgBouncer's own 15 s makes every failover last at least that long for clients.
+   */
+  parameters?: {
+    [k: string]: string | number;
+  };
+  /**
+   * Lines of PgBouncer's own pg_hba.conf, before the operator's last ones.
+   */
+  pg_hba?: string[];
+  /**
+   * CPU and memory of each PgBouncer pod.
+   */
+  resources?: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+  /**
+   * Whether the pods must (required), should (preferred) or need not (none) run on different nodes.
+   */
+  podAntiAffinity?: "required" | "preferred" | "none";
+  /**
+   * The pooler's Service, which the operator makes.
+   */
+  service?: {
+    /**
+     * Type of the Service.
+     */
+    type?: "ClusterIP" | "NodePort" | "LoadBalancer";
+    /**
+     * Labels of the Service.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations of the Service.
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+    /**
+     * MetalLB address pool to take the address from (annotation metallb.io/address-pool).
+     */
+    addressPool?: string;
+    /**
+     * Fixed addresses, given to MetalLB by its annotation metallb.io/loadBalancerIPs. (A Service has no field of this name.)
+     *
+     * @minItems 1
+     * @maxItems 2
+     */
+    loadBalancerIPs?: string[];
+    /**
+     * Whether a LoadBalancer also opens a port on every node.
+     */
+    allocateLoadBalancerNodePorts?: boolean;
+    /**
+     * Client networks that a LoadBalancer lets in.
+     *
+     * @minItems 1
+     */
+    loadBalancerSourceRanges?: string[];
+    /**
+     * Local keeps the client's address and only uses nodes with a pod; Cluster spreads over all nodes.
+     */
+    externalTrafficPolicy?: "Cluster" | "Local";
+  };
+  /**
+   * Any field of the operator's Pooler.spec, merged last over what the chart renders: maps are merged, lists and scalars replaced. Checked against the operator's own schema.
+   */
+  overrides?: Record<string, unknown>;
+}
+/**
+ * Further Services for the instances themselves, by name, for what cannot pass a pooler (logical replication, administration). Called <cluster>-<name>; the operator keeps them.
+ */
+export interface ServicesInput {
+  [k: string]: InstanceServiceInput;
+}
+export interface InstanceServiceInput {
+  /**
+   * Instances behind it: the primary (rw), the standbys (ro), or all (r).
+   */
+  selectorType: "rw" | "ro" | "r";
+  /**
+   * Type of the Service.
+   */
+  type?: "ClusterIP" | "NodePort" | "LoadBalancer";
+  /**
+   * Labels of the Service.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the Service.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
+  /**
+   * MetalLB address pool to take the address from (annotation metallb.io/address-pool).
+   */
+  addressPool?: string;
+  /**
+   * Fixed addresses, given to MetalLB by its annotation metallb.io/loadBalancerIPs. (A Service has no field of this name.)
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  loadBalancerIPs?: string[];
+  /**
+   * Whether a LoadBalancer also opens a port on every node.
+   */
+  allocateLoadBalancerNodePorts?: boolean;
+  /**
+   * Client networks that a LoadBalancer lets in.
+   *
+   * @minItems 1
+   */
+  loadBalancerSourceRanges?: string[];
+  /**
+   * Local keeps the client's address and only uses nodes with a pod; Cluster spreads over all nodes.
+   */
+  externalTrafficPolicy?: "Cluster" | "Local";
+}
+/**
+ * Databases kept by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to keep its extensions and schemas in order.
+ */
+export interface DatabasesInput {
+  [k: string]: DatabaseInput;
+}
+export interface DatabaseInput {
+  /**
+   * Name in PostgreSQL, where it differs from the key.
+   */
+  name?: string;
+  /**
+   * Role that owns the database.
+   */
+  owner: string;
+  /**
+   * absent drops the database, and its data.
+   */
+  ensure?: "present" | "absent";
+  /**
+   * What becomes of the database when its object is deleted.
+   */
+  reclaimPolicy?: "retain" | "delete";
+  /**
+   * Connections at the most; -1 for no limit, 0 for none.
+   */
+  connectionLimit?: number;
+  /**
+   * Whether anyone can connect.
+   */
+  allowConnections?: boolean;
+  /**
+   * Whether others may copy it as a template.
+   */
+  isTemplate?: boolean;
+  /**
+   * Extensions by name. Butler needs btree_gist; ObsCore with pgsphere needs pg_sphere.
+   */
+  extensions?: {
+    [k: string]: ExtensionInput;
+  };
+  /**
+   * Schemas by name: a Butler repository lives in one.
+   */
+  schemas?: {
+    [k: string]: SchemaInput;
+  };
+}
+export interface ExtensionInput {
+  /**
+   * Version to install or update to.
+   */
+  version?: string;
+  /**
+   * Schema that holds its objects.
+   */
+  schema?: string;
+  /**
+   * absent drops the extension.
+   */
+  ensure?: "present" | "absent";
+}
+export interface SchemaInput {
+  /**
+   * Role that owns the schema; the database's owner when absent.
+   */
+  owner?: string;
+  /**
+   * absent drops the schema.
+   */
+  ensure?: "present" | "absent";
+}
+/**
+ * Roles kept by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.
+ */
+export interface RolesInput {
+  [k: string]: RoleInput;
+}
+export interface RoleInput {
+  /**
+   * Name in PostgreSQL, where it differs from the key.
+   */
+  name?: string;
+  /**
+   * Whether it can log in; a group has none.
+   */
+  login?: boolean;
+  /**
+   * Secret of type kubernetes.io/basic-auth with the user name and password. Label it cnpg.io/reload=true and a changed password takes effect by itself.
+   */
+  passwordSecret?: string;
+  /**
+   * Takes the password away.
+   */
+  disablePassword?: boolean;
+  /**
+   * Has the operator issue a TLS client certificate, in the Secret <cluster>-<name>-client-cert.
+   */
+  clientCertificate?: boolean;
+  /**
+   * Connections at the most; -1 for no limit, 0 for none.
+   */
+  connectionLimit?: number;
+  /**
+   * Roles whose rights it has.
+   */
+  inRoles?: string[];
+  /**
+   * Whether it has its groups' rights without SET ROLE.
+   */
+  inherit?: boolean;
+  /**
+   * Whether it can create databases.
+   */
+  createdb?: boolean;
+  /**
+   * Whether it can create roles.
+   */
+  createrole?: boolean;
+  /**
+   * Whether it can replicate.
+   */
+  replication?: boolean;
+  /**
+   * Whether row security does not hold for it.
+   */
+  bypassrls?: boolean;
+  /**
+   * When its password expires.
+   */
+  validUntil?: string;
+  /**
+   * Comment on the role.
+   */
+  comment?: string;
+  /**
+   * What becomes of the role when its object is deleted.
+   */
+  reclaimPolicy?: "retain" | "delete";
+}
+/**
+ * Base backups and continuous WAL archiving by the Barman Cloud plugin, which must run beside the operator.
+ */
+export interface BackupsInput {
+  /**
+   * Whether the cluster archives and backs up.
+   */
+  enabled?: boolean;
+  /**
+   * Folder of this cluster in the object store; the cluster's name when absent. A new one is needed after a major upgrade and after a restore.
+   */
+  serverName?: string;
+  /**
+   * Where backups go (kind ObjectStore of the plugin).
+   */
+  objectStore?: {
+    /**
+     * Bucket and folder.
+     */
+    destinationPath: string;
+    /**
+     * S3 endpoint, where it is not Amazon's.
+     */
+    endpointURL?: string;
+    /**
+     * CA certificate of the endpoint.
+     */
+    endpointCA?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Access to S3: keys from Secrets, or the pod's own role.
+     */
+    s3Credentials?: {
+      /**
+       * Access key.
+       */
+      accessKeyId?: {
+        /**
+         * Name of the Secret.
+         */
+        name: string;
+        /**
+         * Key in the Secret.
+         */
+        key: string;
+      };
+      /**
+       * Secret key.
+       */
+      secretAccessKey?: {
+        /**
+         * Name of the Secret.
+         */
+        name: string;
+        /**
+         * Key in the Secret.
+         */
+        key: string;
+      };
+      /**
+       * Region.
+       */
+      region?: {
+        /**
+         * Name of the Secret.
+         */
+        name: string;
+        /**
+         * Key in the Secret.
+         */
+        key: string;
+      };
+      /**
+       * Use the role of the pod instead of keys.
+       */
+      inheritFromIAMRole?: boolean;
+    };
+    /**
+     * How far back a restore must be possible: days, weeks or months.
+     */
+    retentionPolicy?: string;
+    /**
+     * The write-ahead log's archive.
+     */
+    wal?: {
+      /**
+       * Compression of each segment.
+       */
+      compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
+      /**
+       * Segments archived or restored at a time.
+       */
+      maxParallel?: number;
+    };
+    /**
+     * Base backups.
+     */
+    data?: {
+      /**
+       * Compression of the files.
+       */
+      compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
+      /**
+       * Uploads at a time.
+       */
+      jobs?: number;
+    };
+  };
+  /**
+   * Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).
+   */
+  schedules?: {
+    [k: string]: ScheduleInput;
+  };
+}
+export interface ScheduleInput {
+  /**
+   * When, in six fields, seconds first, in the operator's time zone (UTC).
+   */
+  schedule: string;
+  /**
+   * Whether one is taken at once, too.
+   */
+  immediate?: boolean;
+  /**
+   * Whether the clock is stopped.
+   */
+  suspend?: boolean;
+  /**
+   * Which instance does the work.
+   */
+  target?: "primary" | "prefer-standby";
+  /**
+   * What deletes the Backup objects (never the files): none, this schedule (self), or the cluster.
+   */
+  backupOwnerReference?: "none" | "self" | "cluster";
+}
+/**
+ * Metrics for Prometheus.
+ */
+export interface MonitoringInput {
+  /**
+   * PodMonitors of the chart's own for instances and poolers; the operator's built-in ones are deprecated. Needs the Prometheus operator's CRDs.
+   */
+  podMonitor?: {
+    /**
+     * Whether PodMonitors are made.
+     */
+    enabled?: boolean;
+    /**
+     * Labels that the site's Prometheus selects by.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Time between scrapes.
+     */
+    interval?: string;
+  };
+}

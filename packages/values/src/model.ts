@@ -1,0 +1,24 @@
+import {
+  completeSchema,
+  defaultsOf,
+  valuesTable as tableOf,
+  valuesYaml as yamlOf,
+  type JsonSchema,
+} from '@butler-postgres/schema-kit';
+import { schema } from './generated/schema.ts';
+import type { Values } from './generated/types.ts';
+
+/** The schema of what a person writes: everything with a default may be left out. */
+export const valuesInputSchema: JsonSchema = schema;
+
+/** The schema of the merged values, for the chart's values.schema.json: what values.yaml provides is required. */
+export const valuesSchema: JsonSchema = completeSchema(schema);
+
+/** What the chart's values.yaml states. Do not change it; spread it or use layerValues. */
+export const defaultValues: Readonly<Values> = defaultsOf(schema) as unknown as Values;
+
+/** The text of the chart's values.yaml. */
+export const valuesYaml = (): string => yamlOf(schema);
+
+/** The reference of all values, in Markdown, for the chart's README. */
+export const valuesTable = (): string => tableOf(schema);

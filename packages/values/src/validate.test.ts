@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HelmProbe } from './helm-probe.test.helper.ts';
+import { layerValues } from './layer.ts';
+import { valuesSchema, valuesYaml } from './model.ts';
+import { formatProblem } from './problem.ts';
+import { readValues } from './read.ts';
+import { validateValues } from './validate.ts';
+
+let probe: HelmProbe;
+beforeAll(async () => {
+  probe = await HelmProbe.create();
+});
+afterAll(() => {
+  probe.remove();
+});
+
+function problemsOf(...texts: string[]): string[] {
+  const layers = texts.map((text, index) => {
+    const { layer, problems } = readValues(text, index === 0 ? 'v.yaml' : `v${index}.yaml`);
+    if (layer === undefined) throw new Error(JSON.stringify(problems));
+    return layer;
+  });
+  return validateValues(layerValues(layers)).map(formatProblem);
+}
+
+const bad: [what: string, text: string, said: RegExp][] = [
+  [
+    'a key that is misspelt',
+    'cluster:\n  instnces: 3\n',
+    /^v\.yaml:2:3: error: cluster\.instnces: unknown key\. Did you mean "instances"\?$/,
+  ],
+  [
+    'a key on the wrong level',
+    'cluster:\n  storageClass: x\n',
+    /^v\.yaml:2:3: .*"storageClass" belongs under cluster\.storage/,
+  ],
+  [
+    'a section on the wrong level',
+    'walStorage: {size: 5Gi}\n',
+    /^v\.yaml:1:1: .*"walStorage" belongs under cluster\./,
+  ],
+  [
+    'an unknown key at the top',
+    'poolerz: {}\n',
+    /^v\.yaml:1:1: error: poolerz: unknown key\. Did you mean "poolers"\?$/,
+  ],
+  [
+    'a boolean where text must be',
+    'labels:\n  a: yes\n',
+    /^v\.yaml:2:6: error: labels\.a: `yes` is read as the boolean true by Helm: expected text\. Write "yes", in quotes\.$/,
+  ],
+  [
+    'a number where text must be',
+    'labels: {a: 010}\n',
+    /`010` is read as the number 8 by Helm: expected text\. Write "010", in quotes\.$/,
+  ],
+  [
+    'an unquoted on among the parameters',
+    'cluster: {postgresql: {parameters: {log_statement: on}}}\n',
+    /parameters\.log_statement: `on` is read as the boolean true.*Write "on", in quotes\.$/,
+  ],
+  [
+    'text where a number must be',
+    'cluster: {instances: "3"}\n',
+    /cluster\.instances: "3" is text: expected a whole number\. Write 3, without quotes\.$/,
+  ],
+  ['a fraction', 'cluster: {instances: 1.5}\n', /expected a whole number, not the number 1\.5$/],
+  ['a number out of bounds', 'cluster: {instances: 0}\n', /cluster\.instances: 0 is too small: at least 1$/],
+  [
+    'a map where a list must be',
+    'cluster: {postgresql: {pg_hba: {a: b}}}\n',
+    /pg_hba: expected a list, not a map$/,
+  ],
+  [
+    'a bad quantity',
+    'cluster: {storage: {size: 10GB}}\n',
+    /cluster\.storage\.size: "10GB" is not valid: expected a Kubernetes quantity/,
+  ],
+  [
+    'a bad cron',
+    'backups: {schedules: {nightly: {schedule: "0 0 * * *"}}}\n',
+    /schedules\.nightly\.schedule: "0 0 \* \* \*" is not valid: expected a schedule of six fields/,
+  ],
+  [
+    'a name over 50 characters',
+    `fullnameOverride: ${'a'.repeat(51)}\n`,
+    /fullnameOverride: "a+" is not valid: expected .*at most 50 characters/,
+  ],
+  [
+    'a role name that the operator reserves',
+    'roles: {r: {name: streaming_replica}}\n',
+    /roles\.r\.name: "streaming_replica" is not valid: expected .*belong to PostgreSQL and the operator$/,
+  ],
+  [
+    'a role whose key is reserved',
+    'roles:\n  postgres: {}\n',
+    /^v\.yaml:2:3: error: roles\.postgres: "postgres" is not a valid name here/,
+  ],
+  [
+    'a word that is none of those allowed',
+    'protection: Keep\n',
+    /"Keep" is not one of "keep" or "none"\. Did you mean keep\?$/,
+  ],
+  ['a missing key', 'databases:\n  lsst: {}\n', /^v\.yaml:2:3: error: databases\.lsst\.owner: is missing\./],
+  [
+    'a missing section',
+    'backups: {enabled: true}\n',
+    /backups\.objectStore: is missing, because enabled is true/,
+  ],
+  [
+    'null for a default',
+    'cluster:\n  instances: null\n',
+    /^v\.yaml:2:3: error: cluster\.instances: null takes the default away/,
+  ],
+  ['null for a section', 'cluster:\n', /^v\.yaml:1:1: error: cluster: null takes the default away/],
+  [
+    'null where there is no default',
+    'cluster: {walStorage: null}\n',
+    /cluster\.walStorage: nothing is given \(null\): expected a map/,
+  ],
+  [
+    'an unknown key among the overrides',
+    'cluster: {overrides: {instnces: 5}}\n',
+    /cluster\.overrides\.instnces: unknown key\. Did you mean "instances"\?$/,
+  ],
+  [
+    'a wrong type among the overrides',
+    'cluster: {overrides: {enablePDB: 5}}\n',
+    /cluster\.overrides\.enablePDB: expected true or false, not the number 5$/,
+  ],
+  [
+    'a rule for keys that go together',
+    'cluster: {image: {name: "a/b:17.1", catalog: {name: c}}}\n',
+    /cluster\.image: either name or catalog, not both$/,
+  ],
+  [
+    'an address',
+    'poolers: {rw: {service: {type: LoadBalancer, loadBalancerIPs: [1.2.3]}}}\n',
+    /loadBalancerIPs\[0\]: "1\.2\.3" is not valid: expected/,
+  ],
+];
+
+describe('bad values', () => {
+  it.each(bad)('%s is one problem with one line', (_, text, said) => {
+    const problems = problemsOf(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(said);
+  });
+
+  it.each(bad)('%s is refused by both Helms, too', async (_, text) => {
+    for (const answer of (await probe.ask([text], valuesYaml(), valuesSchema)).values()) {
+      expect(answer).toHaveProperty(
+        'refusal',
+        expect.stringContaining("don't meet the specifications of the schema"),
+      );
+    }
+  });
+
+  it('are traced to the file that set them last', () => {
+    expect(problemsOf('cluster: {instances: x}\n', 'cluster:\n  instances: y\n')).toEqual([
+      'v1.yaml:2:14: error: cluster.instances: expected a whole number, not `y`, which Helm reads as the boolean true',
+    ]);
+  });
+
+  it('are all reported, in the order of the file', () => {
+    const problems = problemsOf('protection: x\ncluster:\n  instances: x\n  stroage: {}\nlabels: {a: 1}\n');
+    expect(problems.map((problem) => problem.split(': ')[0])).toEqual([
+      'v.yaml:1:13',
+      'v.yaml:3:14',
+      'v.yaml:4:3',
+      'v.yaml:5:13',
+    ]);
+  });
+});
+
+describe('good values', () => {
+  const good = [
+    '',
+    'cluster: {instances: 2, storage: {size: 1000Gi, storageClass: wekafs--sdf-k8s01}}\n',
+    'cluster: {postgresql: {parameters: {max_connections: 400, log_statement: "on", work_mem: 64MB}}}\n',
+    'poolers: {rw: {}, ro: {type: ro, poolMode: transaction}}\nlabels: {a: "5"}\n',
+    'cluster: {overrides: {failoverDelay: 10}, resources: {limits: {cpu: 0.5, memory: 1Gi}}}\n',
+    'global: {parent: {any: thing}}\n',
+  ];
+  it.each(good)('pass here and in both Helms: %j', async (text) => {
+    expect(problemsOf(text)).toEqual([]);
+    for (const answer of (await probe.ask([text], valuesYaml(), valuesSchema)).values()) {
+      expect(answer).not.toHaveProperty('refusal');
+    }
+  });
+});
