@@ -42,7 +42,14 @@ walStorage:
 {{- end }}
 {{- with .Values.cluster.resources }}
 resources:
-  {{- toYaml . | nindent 2 }}
+  {{- if .requests }}
+  requests:
+    {{- include "butler-postgres.strings" .requests | nindent 4 }}
+  {{- end }}
+  {{- if .limits }}
+  limits:
+    {{- include "butler-postgres.strings" .limits | nindent 4 }}
+  {{- end }}
 {{- end }}
 affinity:
   enablePodAntiAffinity: {{ ne .Values.cluster.affinity.podAntiAffinity "none" }}
@@ -81,7 +88,7 @@ bootstrap:
 postgresql:
   {{- if .Values.cluster.postgresql.parameters }}
   parameters:
-    {{- include "butler-postgres.parameters" .Values.cluster.postgresql.parameters | nindent 4 }}
+    {{- include "butler-postgres.strings" .Values.cluster.postgresql.parameters | nindent 4 }}
   {{- end }}
   {{- with .Values.cluster.postgresql.shared_preload_libraries }}
   shared_preload_libraries:

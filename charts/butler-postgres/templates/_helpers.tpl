@@ -31,10 +31,7 @@ Labels of every object, by Kubernetes' recommended names.
 */}}
 {{- define "butler-postgres.labels" -}}
 helm.sh/chart: {{ include "butler-postgres.chart" . | quote }}
-app.kubernetes.io/name: {{ include "butler-postgres.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name | quote }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
-app.kubernetes.io/part-of: butler
 app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- include "butler-postgres.podLabels" . | nindent 0 }}
 {{- with .Values.labels }}
@@ -61,13 +58,15 @@ argocd.argoproj.io/sync-options: Prune=false,Delete=false
 {{- end }}
 
 {{/*
-Settings as the operator wants them: every value a string. toJson prints a number as it was written,
-where Go itself would make 1e+06 of a million.
+A map whose values the API wants as strings. toJson prints a number as it was written, where Go itself
+would make 1e+06 of a million.
 */}}
-{{- define "butler-postgres.parameters" -}}
-{{- range $name, $value := . }}
-{{ $name }}: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
-{{- end }}
+{{- define "butler-postgres.strings" -}}
+{{- $strings := dict -}}
+{{- range $name, $value := . -}}
+{{- $_ := set $strings $name (kindIs "string" $value | ternary $value (toJson $value)) -}}
+{{- end -}}
+{{- toYaml $strings -}}
 {{- end }}
 
 {{/*

@@ -18,7 +18,7 @@ pgbouncer:
     server_login_retry: "1"
     {{- end }}
     {{- if .pooler.parameters }}
-    {{- include "butler-postgres.parameters" (dig "parameters" (dict) .pooler) | nindent 4 }}
+    {{- include "butler-postgres.strings" (dig "parameters" (dict) .pooler) | nindent 4 }}
     {{- end }}
   {{- with .pooler.pg_hba }}
   pg_hba:
@@ -33,7 +33,14 @@ template:
       - name: pgbouncer
         {{- with .pooler.resources }}
         resources:
-          {{- toYaml . | nindent 10 }}
+          {{- if .requests }}
+          requests:
+            {{- include "butler-postgres.strings" .requests | nindent 12 }}
+          {{- end }}
+          {{- if .limits }}
+          limits:
+            {{- include "butler-postgres.strings" .limits | nindent 12 }}
+          {{- end }}
         {{- end }}
     {{- if ne (dig "podAntiAffinity" "preferred" .pooler) "none" }}
     affinity:

@@ -1,6 +1,13 @@
 export { bundleSchema } from './bundle.ts';
 export { completeSchema, defaultOf, defaultsOf } from './defaults.ts';
-export { isObject, mapItem, mapSubschemas, type JsonObject, type JsonSchema, type JsonValue } from './json-schema.ts';
+export {
+  isObject,
+  mapItem,
+  mapSubschemas,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from './json-schema.ts';
 export { schemaToTypes } from './model-types.ts';
 export { valuesTable } from './values-table.ts';
 export { valuesYaml } from './values-yaml.ts';

@@ -1,5 +1,5 @@
-import { Ajv } from 'ajv';
 import type { JsonSchema } from '@butler-postgres/schema-kit';
+import { createAjv } from './ajv.ts';
 import type { Explanation } from './explain.ts';
 import { resolvePlain } from './scalar.ts';
 import { hasType, kindOf, show, typesInWords } from './words.ts';
@@ -46,7 +46,7 @@ export function wrongType(
 /** Whether a schema allows a value; a schema that is not complete by itself is taken to. */
 function allows(schema: JsonSchema, value: unknown): boolean {
   try {
-    return new Ajv({ strict: false, validateFormats: false }).validate(schema, value);
+    return createAjv().validate(schema, value);
   } catch {
     return true;
   }

@@ -54,7 +54,7 @@ function documentOf(chosen: readonly [string, JsonValue][]): JsonObject {
     let section = document;
     for (const key of keys.slice(0, -1)) {
       const inside = section[key];
-      section = isObject(inside) ? inside : ((section[key] = {}) as JsonObject);
+      section = isObject(inside) ? inside : (section[key] = {});
     }
     section[keys.at(-1) ?? ''] = value;
   }

@@ -1,6 +1,6 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { JsonSchema } from '@butler-postgres/schema-kit';
+import { createAjv } from './ajv.ts';
 import { collapse } from './collapse.ts';
 import { explain } from './explain.ts';
 import type { LayeredValues } from './layer.ts';
@@ -12,9 +12,7 @@ const validators = new WeakMap<JsonSchema, ValidateFunction>();
 function validatorOf(schema: JsonSchema): ValidateFunction {
   let validator = validators.get(schema);
   if (validator === undefined) {
-    const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
-    addFormats.default(ajv);
-    validator = ajv.compile(schema);
+    validator = createAjv().compile(schema);
     validators.set(schema, validator);
   }
   return validator;

@@ -9,7 +9,6 @@ import {
   index,
   manifests,
   map,
-  nativeTemplate,
   ne,
   optional,
   or,
@@ -24,7 +23,9 @@ import { values } from '../context.ts';
 import { archiver } from './backups.ts';
 import { keptMetadata, override } from './metadata.ts';
 import { fullname } from './names.ts';
+import { resources } from './resources.ts';
 import { serviceMetadata, serviceSpec } from './services.ts';
+import { strings } from './strings.ts';
 
 const { cluster } = values;
 const { postgresql } = cluster;
@@ -37,21 +38,6 @@ export const image = textTemplate(
     concat`${cluster.image.repository}:${index(cluster.image.tags, toString(cluster.image.major))}`,
   ),
 );
-
-type Parameters = Readonly<Record<string, string | number>>;
-
-export const parameters = nativeTemplate<[Parameters], Record<string, string>>({
-  name: 'butler-postgres.parameters',
-  doc: `Settings as the operator wants them: every value a string. toJson prints a number as it was written,
-where Go itself would make 1e+06 of a million.`,
-  yields: 'block',
-  parameters: ['parameters'],
-  go: `
-{{- range $name, $value := . }}
-{{ $name }}: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
-{{- end }}`,
-  evaluate: (given) => Object.fromEntries(Object.entries(given).map(([key, value]) => [key, String(value)])),
-});
 
 export const clusterSpec = yamlTemplate<ClusterSpec>(
   'butler-postgres.clusterSpec',
@@ -89,7 +75,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
         resizeInUseVolumes: wal.resizeInUseVolumes,
       }),
     ),
-    resources: optional(cluster.resources),
+    resources: resources(cluster.resources),
     affinity: {
       enablePodAntiAffinity: ne(cluster.affinity.podAntiAffinity, 'none'),
       podAntiAffinityType: when(
@@ -122,7 +108,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
         postgresql.synchronous,
       ),
       {
-        parameters: when(postgresql.parameters, parameters(postgresql.parameters)),
+        parameters: when(postgresql.parameters, strings(postgresql.parameters)),
         shared_preload_libraries: optional(postgresql.shared_preload_libraries),
         pg_hba: optional(postgresql.pg_hba),
         pg_ident: optional(postgresql.pg_ident),

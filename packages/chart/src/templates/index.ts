@@ -1,7 +1,7 @@
 import { helpers, type HelpersFile, type TemplateFile } from '@butler-postgres/helm-kit';
 import { errors, pooledConnections, warnings } from '../policies.ts';
 import { objectStoreFile, scheduledBackupsFile, serverName } from './backups.ts';
-import { clusterFile, clusterSpec, image, parameters } from './cluster.ts';
+import { clusterFile, clusterSpec, image } from './cluster.ts';
 import { databasesFile } from './databases.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
 import { podMonitorsFile } from './monitoring.ts';
@@ -9,6 +9,7 @@ import { chartLabel, fullname, name } from './names.ts';
 import { notesFile, ownerSecret } from './notes.ts';
 import { poolersFile, poolerSpec } from './poolers.ts';
 import { rolesFile } from './roles.ts';
+import { strings } from './strings.ts';
 import { validateFile } from './validate.ts';
 
 const helpersFile: HelpersFile = helpers(
@@ -19,7 +20,7 @@ const helpersFile: HelpersFile = helpers(
   labels,
   podLabels,
   keepAnnotations,
-  parameters,
+  strings,
   ...mergeTemplates,
 );
 

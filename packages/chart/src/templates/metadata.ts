@@ -34,10 +34,7 @@ export const labels = yamlTemplate<StringMap>(
   "Labels of every object, by Kubernetes' recommended names.",
   {
     'helm.sh/chart': chartLabel,
-    'app.kubernetes.io/name': name,
-    'app.kubernetes.io/instance': release.Name,
     'app.kubernetes.io/version': chart.AppVersion,
-    'app.kubernetes.io/part-of': 'butler',
     'app.kubernetes.io/managed-by': release.Service,
     $pod: podLabels,
     $own: ifSet(values.labels, (own) => own),

@@ -21,10 +21,11 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../context.ts';
-import { parameters } from './cluster.ts';
 import { commonMetadata, override, podLabels } from './metadata.ts';
 import { fullname } from './names.ts';
+import { resources } from './resources.ts';
 import { hasServiceMetadata, serviceMetadata, serviceSpec } from './services.ts';
+import { strings } from './strings.ts';
 
 /** One of values.poolers. */
 export type PoolerValues = Values['poolers'][string];
@@ -57,14 +58,14 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
             '#retry': "PgBouncer's own 15 s would be the least that a failover lasts for clients.",
             server_login_retry: '1',
           }),
-          $own: when(pooler.parameters, parameters(pooler.parameters)),
+          $own: when(pooler.parameters, strings(pooler.parameters)),
         },
         pg_hba: ifSet(pooler.pg_hba, (lines) => lines),
       },
       template: {
         metadata: { labels: podLabels },
         spec: {
-          containers: [{ name: 'pgbouncer', resources: ifSet(pooler.resources, (resources) => resources) }],
+          containers: [{ name: 'pgbouncer', resources: resources(pooler.resources) }],
           affinity: when(ne(pooler.podAntiAffinity, 'none'), {
             podAntiAffinity: {
               $term: when(
