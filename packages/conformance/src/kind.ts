@@ -12,8 +12,12 @@ export class CommandFailed extends Error {
  * @returns its exit status; 1 when a signal ended it
  * @throws Error when it cannot be started
  */
-export async function run(program: string, args: readonly string[], env = process.env): Promise<number> {
-  const child = spawn(program, args, { stdio: 'inherit', env });
+export async function run(
+  program: string,
+  args: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
+): Promise<number> {
+  const child = spawn(program, args, { ...options, stdio: 'inherit' });
   const [status] = (await once(child, 'exit')) as [number | null];
   return status ?? 1;
 }

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolveTool } from '@butler-postgres/helm-cli';
 import { createKindCluster, deleteKindCluster, run } from './kind.ts';
 import { Kube } from './kube.ts';
 import { applyManifests, operatorReady } from './manifest.ts';
 import { readOptions, type Options } from './options.ts';
+import { inWorkspace } from './workspace.ts';
 
 const CLUSTER = 'butler-postgres-conformance';
 
@@ -44,7 +45,8 @@ async function prove(kubeconfig: string, options: Options, jestArgs: readonly st
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const config = fileURLToPath(new URL('../jest.kind.config.mjs', import.meta.url));
   const args = ['--experimental-vm-modules', '--no-warnings', jest, '--config', config, ...jestArgs];
-  return run(process.execPath, args, { ...process.env, CONFORMANCE_KUBECONFIG: kubeconfig });
+  const env = { ...process.env, CONFORMANCE_KUBECONFIG: resolve(kubeconfig) };
+  return run(process.execPath, args, { cwd: inWorkspace(), env });
 }
 
 // the child gets the signal of the terminal as well; this process stays to remove the cluster

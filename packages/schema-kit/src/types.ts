@@ -1,4 +1,4 @@
-import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import type { JSONSchema } from 'json-schema-to-typescript';
 import type { StructuralSchema } from './crd.ts';
 import { dedupe } from './dedupe.ts';
 
@@ -34,6 +34,8 @@ export async function structuralTypes(
       Object.keys(properties).length > 2 || choices.length > 4,
     titled: true,
   });
+  // only here: importing it takes longer than building the whole chart
+  const { compile } = await import('json-schema-to-typescript');
   const source = await compile(shared as JSONSchema, options.index, {
     bannerComment: options.banner.map((line) => `// ${line}`).join('\n'),
     additionalProperties: false,
