@@ -39,7 +39,8 @@ poolers:
   definition in place; \`helm install\` under the same name takes them over again. Scratch clusters set \`protection: none\`.
 - **No secret is a value.** Passwords and keys come from Secrets, by name.
 - **Lists are replaced, maps are merged** when several values files are given; that is why poolers, databases, roles,
-  services and schedules are maps. \`null\` takes an entry of an earlier file away.
+  services and schedules are maps. What only some environments have belongs in their files: a later file cannot take
+  an entry of an earlier one away (Helm's \`null\` only removes defaults of the chart).
 - **Everything in the operator's API is reachable.** What has no key of its own goes under \`overrides\`, which is merged
   last and checked against the operator's own schema.
 

@@ -684,7 +684,10 @@ export const schema: JsonSchema = {
           "type": "string",
           "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
           "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
-          "description": "Priority class of the instances."
+          "description": "Priority class of the instances.",
+          "examples": [
+            "database-critical"
+          ]
         },
         "primaryUpdateStrategy": {
           "description": "unsupervised: the operator updates the primary by itself, last. supervised: it waits for a person.",

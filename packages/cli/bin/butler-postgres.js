@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+
+const program = new URL('../dist/run.js', import.meta.url);
+if (existsSync(program)) {
+  await import(program.href);
+} else {
+  console.error('butler-postgres is not compiled yet. Compile it once: npx nx run cli:compile');
+  process.exitCode = 1;
+}

@@ -1,0 +1,79 @@
+import { apiSchemas } from '@butler-postgres/api';
+import type { RenderedManifest } from '@butler-postgres/helm-kit';
+import { isObject, type JsonObject, type JsonSchema } from '@butler-postgres/schema-kit';
+import {
+  formatPath,
+  validateValues,
+  type LayeredValues,
+  type PathSegment,
+  type Problem,
+} from '@butler-postgres/values';
+import { isSet, placeOf } from './places.ts';
+
+const ownFault = 'No value sets this, so it is a fault of the chart: please report it.';
+
+/**
+ * Checks manifests against the schemas of the API that they are for, unknown fields refused. A problem names the
+ * object and the field, and is traced to the value that set it where that is one of an escape hatch (`overrides`) or
+ * of a section of the same name.
+ */
+export function checkManifests(manifests: readonly RenderedManifest[], layered: LayeredValues): Problem[] {
+  return manifests.flatMap(({ manifest }) => checkManifest(manifest as JsonObject, layered));
+}
+
+function checkManifest(manifest: JsonObject, layered: LayeredValues): Problem[] {
+  const object = describe(manifest);
+  const schema = apiSchemas().get(`${String(manifest.apiVersion)}/${String(manifest.kind)}`);
+  if (schema === undefined) {
+    const message = `${object}: no schema is known for apiVersion ${String(manifest.apiVersion)}`;
+    return [{ code: 'unknown-kind', path: [], message, mend: ownFault, severity: 'error' }];
+  }
+  const bare: LayeredValues = { values: manifest, places: new Map(), removed: new Map() };
+  return validateValues(bare, schema as JsonSchema).map(({ path: field, message, mend }): Problem => {
+    const path = trace(manifest, field, layered);
+    return {
+      code: 'manifest',
+      path: path ?? [],
+      message: `${object}: ${formatPath(field)}: ${message}`,
+      mend: path === undefined ? ownFault : (mend ?? 'Mend the value.'),
+      ...(path === undefined ? {} : placeOf(path, layered)),
+      severity: 'error',
+    };
+  });
+}
+
+/** The value that a field of a manifest came from, where a file sets it. */
+function trace(
+  manifest: JsonObject,
+  field: readonly PathSegment[],
+  layered: LayeredValues,
+): PathSegment[] | undefined {
+  const section = sectionOf(manifest, layered);
+  if (section === undefined || field[0] !== 'spec') return undefined;
+  const inSpec = field.slice(1);
+  for (let length = inSpec.length; length > 0; length--) {
+    const part = inSpec.slice(0, length);
+    const sources = [
+      [...section, 'overrides', ...part],
+      [...section, ...part],
+    ];
+    const source = sources.find((path) => isSet(path, layered));
+    if (source !== undefined) return source;
+  }
+  return undefined;
+}
+
+/** The section of the values that describes a Cluster or a Pooler. */
+function sectionOf(
+  { kind, metadata }: JsonObject,
+  { values }: LayeredValues,
+): readonly PathSegment[] | undefined {
+  if (kind === 'Cluster') return ['cluster'];
+  if (kind !== 'Pooler' || !isObject(values.poolers) || !isObject(metadata)) return undefined;
+  const name = Object.keys(values.poolers).find((key) => String(metadata.name).endsWith(`-pooler-${key}`));
+  return name === undefined ? undefined : ['poolers', name];
+}
+
+function describe({ kind, metadata }: JsonObject): string {
+  return `${String(kind)} ${isObject(metadata) ? String(metadata.name) : 'without a name'}`;
+}

@@ -1,0 +1,94 @@
+import { chartMetadata } from '@butler-postgres/chart';
+import { ToolError } from '@butler-postgres/helm-cli';
+import { valuesInputSchema } from '@butler-postgres/values';
+import { readArguments, type Request } from './arguments.ts';
+import { check, hasErrors } from './check.ts';
+import { checkFleet } from './fleet/fleet.ts';
+import { fleetTable } from './fleet/table.ts';
+import { manifestsToYaml } from './manifests-to-yaml.ts';
+import { count, countProblems, problemLines, toJson } from './report.ts';
+import type { Terminal } from './terminal.ts';
+import { usage, UsageError } from './usage.ts';
+
+/**
+ * Runs the command.
+ *
+ * @param argv - the arguments, without node and the script
+ * @param terminal - where to print
+ * @returns the exit status: 0 when all is well, 1 when there are problems, 2 when the arguments make no sense
+ */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await run(readArguments(argv), terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.err(`butler-postgres: ${error.message}\nSee butler-postgres --help.\n`);
+      return 2;
+    }
+    if (error instanceof ToolError) {
+      terminal.err(`butler-postgres: ${error.message}\n`);
+      return 1;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    terminal.err(`butler-postgres: internal error: ${reason}\nPlease report it with the command and the files.\n`);
+    return 1;
+  }
+}
+
+async function run(request: Request, terminal: Terminal): Promise<number> {
+  switch (request.command) {
+    case 'help':
+      terminal.out(usage);
+      return 0;
+    case 'version':
+      terminal.out(`${chartMetadata.version}\n`);
+      return 0;
+    case 'schema':
+      terminal.out(toJson(valuesInputSchema));
+      return 0;
+    case 'validate':
+      return validate(request, terminal);
+    case 'render':
+      return render(request, terminal);
+    case 'fleet':
+      return fleet(request, terminal);
+  }
+}
+
+type RequestOf<C extends Request['command']> = Extract<Request, { command: C }>;
+
+function validate({ files, release, strict, json }: RequestOf<'validate'>, { out }: Terminal): number {
+  const { problems, manifests = [] } = check(files, release);
+  const valid = !hasErrors(problems);
+  if (json) {
+    out(toJson({ valid, documents: manifests.length, problems }));
+  } else {
+    const counted = countProblems(problems);
+    const verdict = valid ? `valid: ${count(manifests.length, 'document')}` : 'not valid';
+    out(`${problemLines(problems)}${verdict}${counted === '' ? '' : `, ${counted}`}\n`);
+  }
+  return valid && !(strict && problems.length > 0) ? 0 : 1;
+}
+
+function render({ files, release }: RequestOf<'render'>, { out, err }: Terminal): number {
+  const { problems, manifests = [] } = check(files, release);
+  err(problemLines(problems));
+  if (hasErrors(problems)) return 1;
+  out(manifestsToYaml(manifests));
+  return 0;
+}
+
+async function fleet(request: RequestOf<'fleet'>, { out }: Terminal): Promise<number> {
+  const { folder, chart, strict, json } = request;
+  const result = await checkFleet(folder, chart === undefined ? {} : { chart });
+  const { problems, environments } = result;
+  const valid = !hasErrors(problems);
+  if (json) {
+    out(toJson({ valid, environments: environments.map(({ checked: _, ...rest }) => rest), problems }));
+  } else {
+    const counted = countProblems(problems);
+    const verdict = `${valid ? 'valid' : 'not valid'}: ${count(environments.length, 'environment')}`;
+    out(`${problemLines(problems)}${fleetTable(result)}${verdict}${counted === '' ? '' : `, ${counted}`}\n`);
+  }
+  return valid && !(strict && problems.length > 0) ? 0 : 1;
+}

@@ -1,0 +1,29 @@
+/** How the command is called, for `--help`. */
+export const usage = `Usage:
+  butler-postgres validate -f FILE [-f FILE]... [--release NAME] [--namespace NAME] [--strict] [--json]
+  butler-postgres render   -f FILE [-f FILE]... [--release NAME] [--namespace NAME]
+  butler-postgres fleet    FOLDER [--chart FOLDER] [--strict] [--json]
+  butler-postgres schema
+
+validate  checks values: the schema, the rules between values, and the manifests that come of them
+render    prints those manifests, as helm template does
+fleet     checks every FOLDER/<cluster>/<environment>.yaml over its common.yaml, and the rules between them
+schema    prints the JSON Schema of the values, for editors
+
+  -f, --values FILE      a file of values; a later one wins, as with helm
+      --release NAME     the release's name (default: butler-postgres)
+  -n, --namespace NAME   its namespace (default: default)
+      --chart FOLDER     also prove that Helm 4 and Helm 3 render the chart in this folder to the same manifests,
+                         that helm lint passes it, and that kubeconform takes every manifest
+      --strict           warnings fail, too
+      --json             print the problems as JSON
+  -h, --help
+      --version
+
+Exit status: 0 when all is well, 1 when there are problems, 2 when the command is called in a wrong way.
+`;
+
+/** The command was called in a way that it does not know. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
