@@ -84,7 +84,6 @@ bootstrap:
     postInitApplicationSQL:
       {{- toYaml . | nindent 6 }}
     {{- end }}
-{{- if or .Values.cluster.postgresql.parameters .Values.cluster.postgresql.shared_preload_libraries .Values.cluster.postgresql.pg_hba .Values.cluster.postgresql.pg_ident .Values.cluster.postgresql.synchronous }}
 postgresql:
   {{- if .Values.cluster.postgresql.parameters }}
   parameters:
@@ -94,10 +93,11 @@ postgresql:
   shared_preload_libraries:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-  {{- with .Values.cluster.postgresql.pg_hba }}
   pg_hba:
-    {{- toYaml . | nindent 4 }}
-  {{- end }}
+    - hostnossl all all all reject
+    {{- range .Values.cluster.postgresql.pg_hba }}
+    - {{ . | quote }}
+    {{- end }}
   {{- with .Values.cluster.postgresql.pg_ident }}
   pg_ident:
     {{- toYaml . | nindent 4 }}
@@ -108,6 +108,15 @@ postgresql:
     number: {{ .number }}
     dataDurability: {{ dig "dataDurability" "required" . }}
   {{- end }}
+{{- if .Values.poolers }}
+certificates:
+  # Clients that check the name (sslmode verify-full) come by the poolers' Services too.
+  serverAltDNSNames:
+    {{- range $name, $pooler := .Values.poolers }}
+    - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}
+    - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}.{{ $.Release.Namespace }}
+    - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}.{{ $.Release.Namespace }}.svc
+    {{- end }}
 {{- end }}
 # Administration goes through roles; nobody logs in as postgres over the network.
 enableSuperuserAccess: false

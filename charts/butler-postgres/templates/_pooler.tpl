@@ -13,6 +13,9 @@ pgbouncer:
   image: {{ . | quote }}
   {{- end }}
   parameters:
+    {{- if not (hasKey (dig "parameters" (dict) .pooler) "client_tls_sslmode") }}
+    client_tls_sslmode: require
+    {{- end }}
     {{- if not (hasKey (dig "parameters" (dict) .pooler) "server_login_retry") }}
     # PgBouncer's own 15 s would be the least that a failover lasts for clients.
     server_login_retry: "1"

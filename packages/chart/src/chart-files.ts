@@ -1,5 +1,5 @@
 import { printTemplates, type ChartFiles } from '@butler-postgres/helm-kit';
-import { valuesYaml } from '@butler-postgres/schema-kit';
+import { keysByPattern, valuesYaml } from '@butler-postgres/schema-kit';
 import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
 import { stringify } from 'yaml';
 import { chartMetadata } from './chart-metadata.ts';
@@ -15,7 +15,7 @@ export function chartFiles(): ChartFiles {
     ['Chart.yaml', `${generated}\n${stringify(chartMetadata, { version: '1.1' })}`],
     ['README.md', chartReadme()],
     ['values.yaml', valuesYaml(valuesInputSchema)],
-    ['values.schema.json', `${JSON.stringify(valuesSchema, null, 2)}\n`],
+    ['values.schema.json', `${JSON.stringify(keysByPattern(valuesSchema), null, 2)}\n`],
     [
       '.helmignore',
       '# Patterns of files that helm package leaves out\n.git/\n.gitignore\n*.orig\n*.swp\n*.tgz\n',

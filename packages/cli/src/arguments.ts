@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ReleaseName } from './check.ts';
-import { UsageError } from './usage.ts';
+import { commandNames, isCommand, UsageError, type Command } from './usage.ts';
 
 /** What the command was asked to do. */
 export type Request =
@@ -33,7 +33,7 @@ const options = {
 } as const;
 
 /** Which options each command takes. */
-const takes: Readonly<Record<string, readonly string[]>> = {
+const takes: Readonly<Record<Command, readonly string[]>> = {
   validate: ['values', 'release', 'namespace', 'strict', 'json'],
   render: ['values', 'release', 'namespace'],
   fleet: ['chart', 'strict', 'json'],
@@ -50,49 +50,58 @@ export function readArguments(argv: readonly string[]): Request {
   if (values.help === true) return { command: 'help' };
   if (values.version === true) return { command: 'version' };
   const [command, ...operands] = positionals;
-  const commands = Object.keys(takes).join(', ');
-  if (command === undefined) throw new UsageError(`name a command: ${commands}`);
-  const allowed = Object.hasOwn(takes, command) ? takes[command] : undefined;
-  if (allowed === undefined) throw new UsageError(`unknown command "${command}"; known: ${commands}`);
-  const stray = Object.keys(values).find((name) => !allowed.includes(name));
-  if (stray !== undefined) throw new UsageError(`${command} has no option --${stray}`);
+  if (command === undefined) throw new UsageError(`name a command: ${commandNames}`);
+  if (!isCommand(command)) throw new UsageError(`unknown command "${command}"; known: ${commandNames}`);
+  const stray = Object.keys(values).find((name) => !takes[command].includes(name));
+  if (stray !== undefined) throw new UsageError(`${command} has no option --${stray}`, command);
 
   const { strict = false, json = false, chart } = values;
   if (command === 'fleet') {
     const [folder, ...more] = operands;
-    if (folder === undefined || more.length > 0) throw new UsageError('fleet needs one folder, such as values');
+    if (folder === undefined || more.length > 0) {
+      throw new UsageError('fleet needs one folder, such as values', command);
+    }
     return { command, folder, strict, json, ...(chart === undefined ? {} : { chart }) };
   }
   if (operands.length > 0) {
-    throw new UsageError(`unexpected argument "${operands.join(' ')}"; give files of values with -f`);
+    throw new UsageError(
+      `unexpected argument "${operands.join(' ')}"; give files of values with -f`,
+      command,
+    );
   }
   if (command === 'schema') return { command };
   const files = values.values ?? [];
-  if (files.length === 0) throw new UsageError(`${command} needs at least one file of values: -f FILE`);
-  const release = releaseOf(values.release, values.namespace);
-  return command === 'render' ? { command, files, release } : { command: 'validate', files, release, strict, json };
+  if (files.length === 0) throw new UsageError(`${command} needs at least one file of values`, command);
+  const release = releaseOf(command, values.release, values.namespace);
+  return command === 'render'
+    ? { command, files, release }
+    : { command: 'validate', files, release, strict, json };
 }
 
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!code.startsWith('ERR_PARSE_ARGS_')) throw error;
+    const [first = ''] = argv;
     // only the first sentence is about what was typed
-    throw new UsageError(error.message.split(/\.\s|\n/, 1)[0]);
+    throw new UsageError(message.replace(/(\.\s|\n)[^]*$/, ''), isCommand(first) ? first : undefined);
   }
 }
 
 /** Helm's rules for names: chartutil.ValidateReleaseName, and Kubernetes' for a namespace (a DNS label). */
-function releaseOf(name = 'butler-postgres', namespace = 'default'): ReleaseName {
+function releaseOf(command: Command, name = 'butler-postgres', namespace = 'default'): ReleaseName {
   if (name.length > 53 || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)) {
     throw new UsageError(
       `"${name}" is no name for a release: lower-case letters, digits, dashes and dots, at most 53 characters`,
+      command,
     );
   }
   if (namespace.length > 63 || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(namespace)) {
     throw new UsageError(
       `"${namespace}" is no name for a namespace: lower-case letters, digits and dashes, at most 63 characters`,
+      command,
     );
   }
   return { name, namespace };

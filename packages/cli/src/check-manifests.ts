@@ -8,6 +8,7 @@ import {
   type PathSegment,
   type Problem,
 } from '@butler-postgres/values';
+import { objectName } from './object-name.ts';
 import { isSet, placeOf } from './places.ts';
 
 const ownFault = 'No value sets this, so it is a fault of the chart: please report it.';
@@ -22,20 +23,22 @@ export function checkManifests(manifests: readonly RenderedManifest[], layered: 
 }
 
 function checkManifest(manifest: JsonObject, layered: LayeredValues): Problem[] {
-  const object = describe(manifest);
-  const schema = apiSchemas().get(`${String(manifest.apiVersion)}/${String(manifest.kind)}`);
+  const { apiVersion, kind, name } = objectName(manifest);
+  const object = `${kind} ${name}`.trimEnd();
+  const schema = apiSchemas().get(`${apiVersion}/${kind}`);
   if (schema === undefined) {
-    const message = `${object}: no schema is known for apiVersion ${String(manifest.apiVersion)}`;
+    const message = `${object}: no schema is known for its apiVersion "${apiVersion}"`;
     return [{ code: 'unknown-kind', path: [], message, mend: ownFault, severity: 'error' }];
   }
   const bare: LayeredValues = { values: manifest, places: new Map(), removed: new Map() };
   return validateValues(bare, schema as JsonSchema).map(({ path: field, message, mend }): Problem => {
     const path = trace(manifest, field, layered);
+    const advice = path === undefined ? ownFault : mend;
     return {
       code: 'manifest',
       path: path ?? [],
       message: `${object}: ${formatPath(field)}: ${message}`,
-      mend: path === undefined ? ownFault : (mend ?? 'Mend the value.'),
+      ...(advice === undefined ? {} : { mend: advice }),
       ...(path === undefined ? {} : placeOf(path, layered)),
       severity: 'error',
     };
@@ -64,16 +67,10 @@ function trace(
 }
 
 /** The section of the values that describes a Cluster or a Pooler. */
-function sectionOf(
-  { kind, metadata }: JsonObject,
-  { values }: LayeredValues,
-): readonly PathSegment[] | undefined {
+function sectionOf(manifest: JsonObject, { values }: LayeredValues): readonly PathSegment[] | undefined {
+  const { kind, name } = objectName(manifest);
   if (kind === 'Cluster') return ['cluster'];
-  if (kind !== 'Pooler' || !isObject(values.poolers) || !isObject(metadata)) return undefined;
-  const name = Object.keys(values.poolers).find((key) => String(metadata.name).endsWith(`-pooler-${key}`));
-  return name === undefined ? undefined : ['poolers', name];
-}
-
-function describe({ kind, metadata }: JsonObject): string {
-  return `${String(kind)} ${isObject(metadata) ? String(metadata.name) : 'without a name'}`;
+  if (kind !== 'Pooler' || !isObject(values.poolers)) return undefined;
+  const key = Object.keys(values.poolers).find((pooler) => name.endsWith(`-pooler-${pooler}`));
+  return key === undefined ? undefined : ['poolers', key];
 }

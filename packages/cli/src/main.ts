@@ -3,7 +3,7 @@ import { ToolError } from '@butler-postgres/helm-cli';
 import { valuesInputSchema } from '@butler-postgres/values';
 import { readArguments, type Request } from './arguments.ts';
 import { check, hasErrors } from './check.ts';
-import { checkFleet } from './fleet/fleet.ts';
+import { checkFleet, type EnvironmentCheck } from './fleet/fleet.ts';
 import { fleetTable } from './fleet/table.ts';
 import { manifestsToYaml } from './manifests-to-yaml.ts';
 import { count, countProblems, problemLines, toJson } from './report.ts';
@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return await run(readArguments(argv), terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.err(`butler-postgres: ${error.message}\nSee butler-postgres --help.\n`);
+      terminal.err(`butler-postgres: ${error.message}\nUsage: ${error.usage}\n`);
       return 2;
     }
     if (error instanceof ToolError) {
@@ -30,7 +30,9 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       return 1;
     }
     const reason = error instanceof Error ? error.message : String(error);
-    terminal.err(`butler-postgres: internal error: ${reason}\nPlease report it with the command and the files.\n`);
+    terminal.err(
+      `butler-postgres: internal error: ${reason}\nPlease report it with the command and the files.\n`,
+    );
     return 1;
   }
 }
@@ -63,9 +65,9 @@ function validate({ files, release, strict, json }: RequestOf<'validate'>, { out
   if (json) {
     out(toJson({ valid, documents: manifests.length, problems }));
   } else {
-    const counted = countProblems(problems);
-    const verdict = valid ? `valid: ${count(manifests.length, 'document')}` : 'not valid';
-    out(`${problemLines(problems)}${verdict}${counted === '' ? '' : `, ${counted}`}\n`);
+    const parts = [valid ? count(manifests.length, 'document') : '', countProblems(problems)];
+    const summary = parts.filter((part) => part !== '').join(', ');
+    out(`${problemLines(problems)}${valid ? 'valid' : 'not valid'}: ${summary}\n`);
   }
   return valid && !(strict && problems.length > 0) ? 0 : 1;
 }
@@ -84,11 +86,17 @@ async function fleet(request: RequestOf<'fleet'>, { out }: Terminal): Promise<nu
   const { problems, environments } = result;
   const valid = !hasErrors(problems);
   if (json) {
-    out(toJson({ valid, environments: environments.map(({ checked: _, ...rest }) => rest), problems }));
+    out(toJson({ valid, environments: environments.map(withoutValues), problems }));
   } else {
     const counted = countProblems(problems);
     const verdict = `${valid ? 'valid' : 'not valid'}: ${count(environments.length, 'environment')}`;
     out(`${problemLines(problems)}${fleetTable(result)}${verdict}${counted === '' ? '' : `, ${counted}`}\n`);
   }
   return valid && !(strict && problems.length > 0) ? 0 : 1;
+}
+
+/** What is said of an environment as data; its values and manifests are another command's. */
+function withoutValues(environment: EnvironmentCheck): Omit<EnvironmentCheck, 'checked' | 'problems'> {
+  const { cluster, environment: name, files, documents, valid, proof } = environment;
+  return { cluster, environment: name, files, documents, valid, ...(proof === undefined ? {} : { proof }) };
 }

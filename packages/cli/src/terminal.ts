@@ -1,5 +1,5 @@
 /** Where a command writes to; text ends with a line break. */
 export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
 }

@@ -1,10 +1,27 @@
+/** How each command is called. */
+const lines = {
+  validate: 'validate -f FILE [-f FILE]... [--release NAME] [--namespace NAME] [--strict] [--json]',
+  render: 'render -f FILE [-f FILE]... [--release NAME] [--namespace NAME]',
+  fleet: 'fleet FOLDER [--chart FOLDER] [--strict] [--json]',
+  schema: 'schema',
+} as const;
+
+/** The commands that there are. */
+export type Command = keyof typeof lines;
+
+/** Whether a word is a command. */
+export function isCommand(word: string): word is Command {
+  return Object.hasOwn(lines, word);
+}
+
+/** The names of the commands, for a sentence. */
+export const commandNames = Object.keys(lines).join(', ');
+
 /** How the command is called, for `--help`. */
 export const usage = `Usage:
-  butler-postgres validate -f FILE [-f FILE]... [--release NAME] [--namespace NAME] [--strict] [--json]
-  butler-postgres render   -f FILE [-f FILE]... [--release NAME] [--namespace NAME]
-  butler-postgres fleet    FOLDER [--chart FOLDER] [--strict] [--json]
-  butler-postgres schema
-
+${Object.values(lines)
+  .map((line) => `  butler-postgres ${line}\n`)
+  .join('')}
 validate  checks values: the schema, the rules between values, and the manifests that come of them
 render    prints those manifests, as helm template does
 fleet     checks every FOLDER/<cluster>/<environment>.yaml over its common.yaml, and the rules between them
@@ -26,4 +43,20 @@ Exit status: 0 when all is well, 1 when there are problems, 2 when the command i
 /** The command was called in a way that it does not know. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+
+  /**
+   * @param message - what is wrong
+   * @param command - the command whose line of usage helps
+   */
+  constructor(
+    message: string,
+    private readonly command?: Command,
+  ) {
+    super(message);
+  }
+
+  /** How to call it. */
+  get usage(): string {
+    return `butler-postgres ${this.command === undefined ? '--help' : lines[this.command]}`;
+  }
 }

@@ -34,7 +34,12 @@ export class Kube {
   constructor(kubeconfig: string) {
     this.kubeconfig = kubeconfig;
     this.#config = new KubeConfig();
-    this.#config.loadFromFile(kubeconfig);
+    try {
+      this.#config.loadFromFile(kubeconfig);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`the kubeconfig ${kubeconfig} cannot be used: ${reason}`, { cause });
+    }
     if (!this.#config.getCurrentCluster())
       throw new Error(`${kubeconfig} has no current context with a cluster`);
   }

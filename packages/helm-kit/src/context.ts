@@ -18,6 +18,16 @@ export interface HelmContext<V> {
   readonly chart: Ref<{ Name: string; Version: string; AppVersion: string }>;
 }
 
+const releaseSchema = new SchemaNode({
+  properties: {
+    Name: { type: 'string' },
+    Namespace: { type: 'string' },
+    Service: { type: 'string' },
+    IsInstall: { type: 'boolean' },
+    IsUpgrade: { type: 'boolean' },
+  },
+});
+
 /**
  * The root context of a chart's templates.
  * @param schema JSON Schema of the values as templates see them: with everything present that values.yaml states.
@@ -25,7 +35,7 @@ export interface HelmContext<V> {
 export function helmContext<V>(schema: JsonSchema): HelmContext<V> {
   return {
     values: makeRef<V>(rootScope, ['Values'], new SchemaNode(schema)),
-    release: makeRef(rootScope, ['Release'], undefined),
+    release: makeRef(rootScope, ['Release'], releaseSchema),
     chart: makeRef(rootScope, ['Chart'], undefined),
   };
 }

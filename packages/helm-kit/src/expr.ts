@@ -29,6 +29,8 @@ export type ExprNode =
   | { readonly kind: 'call'; readonly fn: TemplateFunction; readonly args: readonly ExprNode[] }
   | { readonly kind: 'include'; readonly template: NamedTemplate; readonly args: readonly ExprNode[] }
   | { readonly kind: 'concat'; readonly parts: readonly ExprNode[] }
+  /** A file of the chart, whose text is known when the chart is built. */
+  | { readonly kind: 'file'; readonly path: string; readonly content: string }
   | { readonly kind: 'plain'; readonly expr: ExprNode };
 
 export const exprNode = Symbol('exprNode');

@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { makeExpr, nodeOf, type Expr, type Operand, type TemplateFunction } from './expr.ts';
-import { goEmpty, goString, goTruth } from './go-values.ts';
+import { compareBytes, goEmpty, goInt, goString, goTruth } from './go-values.ts';
 
 /*
  * The functions of Go templates and Sprig that templates here use, each with what Go prints and what the
@@ -13,7 +14,7 @@ function define<A extends readonly unknown[], T>(
 ): (...args: { [K in keyof A]: Operand<A[K]> }) => Expr<T> {
   const fn: TemplateFunction = {
     name,
-    evaluate: evaluate as (...args: never[]) => unknown,
+    evaluate: evaluate,
     yields: options.yields ?? 'scalar',
     ...(options.piped && { piped: true }),
   };
@@ -38,10 +39,10 @@ export const len = define('len', (value: unknown): number => {
 });
 /** Whether `text` contains `part`; the order of the arguments is Sprig's. */
 export const contains = define('contains', (part: string, text: string): boolean => text.includes(part));
-/** Whether `list` has `item`. */
-export const has = define('has', (item: Scalar, list: readonly Scalar[]): boolean => list.includes(item));
+/** Whether `list` has `item`. Of strings only: to Go, the 3 of a template and the 3 of the values differ. */
+export const has = define('has', (item: string, list: readonly string[]): boolean => list.includes(item));
 /** Whether a map has the key, be its value 0, false or "". */
-export const hasKey = define('hasKey', (map: object, key: string): boolean => key in map);
+export const hasKey = define('hasKey', (map: object, key: string): boolean => Object.hasOwn(map, key));
 /** `value` unless it is empty (nil, "", 0, false, an empty list or map), else `fallback`. */
 export const orDefault = <T extends Scalar>(value: Expr<T | undefined>, fallback: Operand<T>): Expr<T> =>
   defaultTo(fallback, value) as Expr<T>;
@@ -51,13 +52,13 @@ const defaultTo = define('default', (fallback: unknown, value: unknown): unknown
 
 /** The entry of a map under a computed key; the schema must guarantee that it is there. */
 export const index = <T>(map: Expr<Readonly<Record<string, T>>>, key: Operand<string>): Expr<T> =>
-  entryOf(map as unknown as Expr<Record<string, unknown>>, key) as Expr<T>;
+  entryOf(map, key) as Expr<T>;
 const entryOf = define('index', (map: Record<string, unknown>, key: string): unknown => map[key], {
   yields: 'text',
 });
 
 export const toString = define('toString', (value: unknown): string => goString(value), { yields: 'text' });
-export const int = define('int', (value: string | number): number => Math.trunc(Number(value)));
+export const int = define('int', (value: string | number): number => goInt(value));
 export const add = define('add', (...args: number[]): number => args.reduce((sum, n) => sum + n, 0));
 export const mul = define('mul', (...args: number[]): number => args.reduce((product, n) => product * n, 1));
 export const regexMatch = define('regexMatch', (pattern: string, text: string): boolean =>
@@ -71,10 +72,10 @@ export const replace = define(
     yields: 'text',
   },
 );
-/** The items of a list between `separator`s. */
+/** The items of a list between `separator`s. Of strings only: Go would print a number with an exponent. */
 export const join = define(
   'join',
-  (separator: string, list: readonly Scalar[]): string => list.map(goString).join(separator),
+  (separator: string, list: readonly string[]): string => list.join(separator),
   { yields: 'text' },
 );
 /** The sorted keys of a map. */
@@ -83,16 +84,28 @@ export const sortedKeys = (map: Expr<Readonly<Record<string, unknown>>>): Expr<s
 const keys = define('keys', (map: Readonly<Record<string, unknown>>): string[] => Object.keys(map), {
   yields: 'block',
 });
-const sortAlpha = define('sortAlpha', (list: string[]): string[] => [...list].sort(), { yields: 'block' });
+const sortAlpha = define('sortAlpha', (list: string[]): string[] => [...list].sort(compareBytes), { yields: 'block' });
 
 /** The entry of a map under a key, or the fallback where it has none; 0, false and "" count as entries. */
 export const dig = <T extends Scalar>(
   key: string,
-  fallback: T,
+  fallback: NoInfer<T>,
   map: Expr<Readonly<Record<string, T>>>,
-): Expr<T> => digIn(key, fallback, map as unknown as Expr<Record<string, unknown>>) as Expr<T>;
+): Expr<T> => digIn(key, fallback, map) as Expr<T>;
 const digIn = define('dig', (key: string, fallback: unknown, map: Record<string, unknown>): unknown =>
-  key in map ? map[key] : fallback,
+  Object.hasOwn(map, key) ? map[key] : fallback,
+);
+/** A field of a map's entry under a computed key: `dig $key "name" $fallback $map`. */
+export const digField = <T extends Scalar>(
+  key: Operand<string>,
+  field: string,
+  fallback: Operand<T>,
+  map: Expr<Readonly<Record<string, object>>>,
+): Expr<T> => digFieldIn(key, field, fallback, map as Expr<unknown>) as Expr<T>;
+const digFieldIn = define(
+  'dig',
+  (key: string, field: string, fallback: unknown, map: unknown): unknown =>
+    (map as Record<string, Record<string, unknown> | undefined>)[key]?.[field] ?? fallback,
 );
 /** Stops the rendering with a message. */
 export const fail = define('fail', (message: string): string => {
@@ -103,13 +116,51 @@ export const fail = define('fail', (message: string): string => {
 export const toYaml = <T extends object>(value: Expr<T>): Expr<T> => asYaml(value) as Expr<T>;
 const asYaml = define('toYaml', (value: unknown): unknown => value, { yields: 'block' });
 
+/** What a named template of YAML yields, as a value whose fields can be read. */
+export const fromYaml = <T extends object>(yaml: Expr<T>): Expr<T> => parsed(yaml) as Expr<T>;
+const parsed = define('fromYaml', (value: unknown): unknown => value, { yields: 'block' });
+/** A field of a computed map. */
+export const get = <T extends object, K extends keyof T & string>(map: Expr<T>, key: K): Expr<T[K]> =>
+  getFrom(map as Expr<unknown>, key) as Expr<T[K]>;
+const getFrom = define('get', (map: unknown, key: string): unknown => (map as Record<string, unknown>)[key], {
+  yields: 'block',
+});
+/** JSON with an indentation of two spaces and sorted keys, as Go writes it. */
+export const toPrettyJson = define(
+  'toPrettyJson',
+  (value: unknown): string => JSON.stringify(sorted(value), null, 2),
+  { yields: 'text' },
+);
+
+export const lower = define('lower', (text: string): string => text.toLowerCase(), { yields: 'text' });
+export const b64enc = define('b64enc', (text: string): string => Buffer.from(text).toString('base64'), {
+  yields: 'text',
+});
+/** Letters and digits of the system's random source: another string each time. */
+export const randAlphaNum = define(
+  'randAlphaNum',
+  (length: number): string =>
+    Array.from({ length }, () => alphaNumeric.charAt(randomInt(alphaNumeric.length))).join(''),
+  { yields: 'text' },
+);
+const alphaNumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+/**
+ * An object of the cluster; empty where there is none, and always in `helm template` and here, which ask
+ * no cluster. https://helm.sh/docs/chart_template_guide/functions_and_pipelines/#using-the-lookup-function
+ */
+export const lookup = define(
+  'lookup',
+  (_apiVersion: string, _kind: string, _namespace: string, _name: string): Record<string, unknown> => ({}),
+  { yields: 'block' },
+);
+
 /** Text of fixed and computed parts: concat`${fullname}-rw`. */
 export function concat(text: TemplateStringsArray, ...values: Operand<Scalar>[]): Expr<string> {
-  const parts = text.flatMap((literal, i) => [
-    ...(literal === '' ? [] : [nodeOf(literal)]),
-    ...(i < values.length ? [nodeOf(values[i])] : []),
-  ]);
-  return makeExpr({ kind: 'concat', parts });
+  const parts = text.flatMap((literal, i) => {
+    const value = nodeOf(values[i] ?? '');
+    return [nodeOf(literal), ...(value.kind === 'concat' ? value.parts : [value])];
+  });
+  return makeExpr({ kind: 'concat', parts: parts.filter((part) => part.kind !== 'literal' || part.value !== '') });
 }
 
 /**
@@ -118,4 +169,16 @@ export function concat(text: TemplateStringsArray, ...values: Operand<Scalar>[])
  */
 export function plain(expr: Expr<string>): Expr<string> {
   return makeExpr({ kind: 'plain', expr: nodeOf(expr) });
+}
+
+/** The text of a file that the chart ships: `.Files.Get "files/grants.sql"`. */
+export function chartFile(path: string, content: string): Expr<string> {
+  return makeExpr({ kind: 'file', path, content });
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => compareBytes(a, b));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }

@@ -11,11 +11,31 @@ export function goEmpty(value: unknown): boolean {
 }
 
 /**
- * What Go's %v prints of a scalar. Numbers of a million and more would come out with an exponent
- * (Helm issue 1707): the printer never lets one through here without int64.
+ * What is printed of a scalar. Go's %v would write a number of a million and more with an exponent (Helm
+ * issue 1707): the printer has int64 or toJson print those, and toJson writes fractions as JavaScript does.
  */
 export function goString(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
     throw new Error(`Only a scalar can be printed, not ${JSON.stringify(value)}`);
   return String(value);
+}
+
+/**
+ * What Sprig's `int` makes of a value. Of a string it takes a whole number in Go's notation, so "010" is 8,
+ * and makes 0 of everything else, "1e3" and "400.5" too (github.com/spf13/cast, ToInt).
+ */
+export function goInt(value: string | number): number {
+  if (typeof value === 'number') return Math.trunc(value);
+  const [, sign, digits] = wholeNumber.exec(value.replace(/\.0+$/, '')) ?? [];
+  if (digits === undefined) return 0;
+  const size = Number(digits.replaceAll('_', '').replace(/^0[oO]?(?=[0-7])/, '0o'));
+  if (size > 2 ** 63) return 0;
+  return sign === '-' ? -size : size;
+}
+
+const wholeNumber = /^([+-]?)(0x(?:_?[\da-f])+|0b(?:_?[01])+|0o?(?:_?[0-7])+|0|[1-9](?:_?\d)*)$/i;
+
+/** The order in which Go sorts strings and ranges over maps: by the bytes of UTF-8. */
+export function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

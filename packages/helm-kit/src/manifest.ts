@@ -1,11 +1,14 @@
 import { isExpr, nodeOf, type Expr, type ExprNode, type Scope } from './expr.ts';
-import { ne } from './functions.ts';
+import { hasKey, ne } from './functions.ts';
 import { makeRef, type Ref } from './ref.ts';
+import { SchemaNode } from './schema.ts';
 
 /** The tree under a manifest. Printer and renderer walk the same one. */
 export type YamlNode =
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
   | { readonly kind: 'expr'; readonly expr: ExprNode }
+  /** Text of several lines: a block scalar. */
+  | { readonly kind: 'block'; readonly expr: ExprNode }
   | { readonly kind: 'map'; readonly fields: readonly YamlField[] }
   | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
   | { readonly kind: 'if'; readonly cond: ExprNode; readonly then: YamlNode; readonly otherwise?: YamlNode }
@@ -125,7 +128,7 @@ export function ifSet<V, T>(
 
 /** The field with the value as it was given, where it was given. */
 export function optional<T>(value: Expr<T | undefined>): Conditional<NonNullable<T>> {
-  return ifSet<T, unknown>(value, (given) => given as Expr<unknown>) as Conditional<NonNullable<T>>;
+  return ifSet<T, unknown>(value, (given) => given) as Conditional<NonNullable<T>>;
 }
 
 /** The field with the value, unless that is the one which stands for nothing: `none`. */
@@ -161,16 +164,19 @@ export function entry<T>(key: Expr<string>, value: Templated<T>): MapNode<Record
   return wrap({ kind: 'map', fields: [field] }) as MapNode<Record<string, T>>;
 }
 
+/** Text of several lines as a block scalar, `key: |`; it ends with one line break. */
+export function block(text: Expr<string>): MapNode<string> {
+  return wrap({ kind: 'block', expr: nodeOf(text) }) as MapNode<string>;
+}
+
 /** A Kubernetes object, checked against its API type. */
 export function document<T>(fields: Fields<T>): MapNode<T> {
   return wrap(toYamlNode(fields)) as MapNode<T>;
 }
 
-/** Several objects, where a condition takes one. */
-export function documents(
-  ...each: readonly (MapNode<unknown> | Conditional<unknown> | Each<unknown>)[]
-): MapNode<unknown> {
-  return wrap({ kind: 'list', items: each.map(toYamlNode) }) as MapNode<unknown>;
+/** Several items or objects, where a condition or a range takes one. */
+export function several<T>(...items: readonly NoInfer<Body<T>>[]): Each<T> {
+  return wrap({ kind: 'list', items: items.map(toYamlNode) }) as Each<T>;
 }
 
 /** The tree of anything that stands in a manifest. */
@@ -202,15 +208,12 @@ function rangeOf<V>(over: Expr<unknown>, name: string): { item: Scope; over: Exp
 
 /** `hasKey parent "key"`: true for 0, false and "" too, which `with` takes for absent. */
 function isGiven(node: ExprNode & { kind: 'ref' }): ExprNode {
-  return {
-    kind: 'call',
-    fn: { name: 'hasKey', yields: 'scalar', evaluate: (parent: object, key: string) => key in parent },
-    args: [
-      { ...node, path: node.path.slice(0, -1), schema: undefined },
-      { kind: 'literal', value: node.path.at(-1) },
-    ],
-  };
+  const path = node.path.slice(0, -1);
+  return nodeOf(hasKey(makeRef<object>(node.scope, path, section), node.path.at(-1) ?? ''));
 }
+
+/** Of the map around a value: inside an item it may be absent as a whole. */
+const section = new SchemaNode({ type: 'object', default: {} });
 
 function wrap(node: YamlNode): unknown {
   return { [yamlNode]: node };

@@ -5,10 +5,10 @@ import type { Expr, Operand } from './expr.ts';
 /** Deep merge as Helm merges values files: maps are merged, everything else is replaced. */
 export function deepMerge(base: unknown, over: unknown): unknown {
   if (!isMap(base) || !isMap(over)) return over;
-  const merged: Record<string, unknown> = { ...base };
+  const merged = new Map(Object.entries(base));
   for (const [key, value] of Object.entries(over))
-    merged[key] = key in base ? deepMerge(base[key], value) : value;
-  return merged;
+    merged.set(key, merged.has(key) ? deepMerge(merged.get(key), value) : value);
+  return Object.fromEntries(merged);
 }
 
 /**

@@ -12,6 +12,7 @@ export interface JsonSchema {
   readonly pattern?: string;
   readonly format?: string;
   readonly minLength?: number;
+  readonly minimum?: number;
   readonly maximum?: number;
 }
 
@@ -63,8 +64,8 @@ export class SchemaNode {
    * Go's %v writes float64 1000000 as 1e+06 (Helm issue 1707); Helm hands numbers over as float64.
    */
   get mayPrintExponent(): boolean {
-    const largest = this.schema.maximum ?? Math.max(...(this.schema.enum?.map(Number) ?? [Infinity]));
-    return largest >= 1e6;
+    const { enum: choices, minimum = -Infinity, maximum = Infinity } = this.schema;
+    return (choices?.map(Number) ?? [minimum, maximum]).some((limit) => Math.abs(limit) >= 1e6);
   }
 
   /** Follows `$ref`; what stands beside it (a default, a description) wins over what it points to. */

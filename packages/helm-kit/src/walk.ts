@@ -60,6 +60,7 @@ function* ofYaml(node: YamlNode): Generator<ExprNode> {
     case 'literal':
       return;
     case 'expr':
+    case 'block':
       yield* ofExpr(node.expr);
       return;
     case 'map':

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createGzip, constants } from 'node:zlib';
 import { pack } from 'tar-stream';
@@ -20,8 +20,12 @@ export async function writeChart(folder: string, files: ChartFiles): Promise<voi
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);
     }
+    await access(join(work, 'new'));
     await rename(folder, join(work, 'old')).catch(ignoreMissing);
-    await rename(join(work, 'new'), folder);
+    await rename(join(work, 'new'), folder).catch(async (error: unknown) => {
+      await rename(join(work, 'old'), folder).catch(ignoreMissing);
+      throw error;
+    });
   } finally {
     await rm(work, { recursive: true, force: true });
   }

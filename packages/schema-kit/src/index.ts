@@ -8,6 +8,7 @@ export {
   type JsonSchema,
   type JsonValue,
 } from './json-schema.ts';
+export { keysByPattern } from './keys-by-pattern.ts';
 export { schemaToTypes } from './model-types.ts';
 export { valuesTable } from './values-table.ts';
 export { valuesYaml } from './values-yaml.ts';

@@ -13,16 +13,16 @@ import {
   optional,
   or,
   plain,
+  several,
   textTemplate,
   toString,
   when,
   yamlTemplate,
-  type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
 import { archiver } from './backups.ts';
 import { keptMetadata, override } from './metadata.ts';
-import { fullname } from './names.ts';
+import { fullname, namespace, poolerHost } from './names.ts';
 import { resources } from './resources.ts';
 import { serviceMetadata, serviceSpec } from './services.ts';
 import { strings } from './strings.ts';
@@ -99,28 +99,31 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
         postInitApplicationSQL: optional(cluster.initdb.postInitApplicationSQL),
       },
     },
-    postgresql: when(
-      or(
-        postgresql.parameters,
-        postgresql.shared_preload_libraries,
-        postgresql.pg_hba,
-        postgresql.pg_ident,
-        postgresql.synchronous,
+    postgresql: {
+      parameters: when(postgresql.parameters, strings(postgresql.parameters)),
+      shared_preload_libraries: optional(postgresql.shared_preload_libraries),
+      pg_hba: ['hostnossl all all all reject', each(postgresql.pg_hba, (line) => line)],
+      pg_ident: optional(postgresql.pg_ident),
+      synchronous: ifSet(postgresql.synchronous, (synchronous) =>
+        map({
+          method: synchronous.method,
+          number: synchronous.number,
+          dataDurability: synchronous.dataDurability,
+        }),
       ),
-      {
-        parameters: when(postgresql.parameters, strings(postgresql.parameters)),
-        shared_preload_libraries: optional(postgresql.shared_preload_libraries),
-        pg_hba: optional(postgresql.pg_hba),
-        pg_ident: optional(postgresql.pg_ident),
-        synchronous: ifSet(postgresql.synchronous, (synchronous) =>
-          map({
-            method: synchronous.method,
-            number: synchronous.number,
-            dataDurability: synchronous.dataDurability,
-          }),
+    },
+    certificates: when(values.poolers, {
+      '#names': "Clients that check the name (sslmode verify-full) come by the poolers' Services too.",
+      serverAltDNSNames: [
+        eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
+          several(
+            poolerHost(name),
+            concat`${poolerHost(name)}.${namespace}`,
+            concat`${poolerHost(name)}.${namespace}.svc`,
+          ),
         ),
-      },
-    ),
+      ],
+    }),
     '#superuser': 'Administration goes through roles; nobody logs in as postgres over the network.',
     enableSuperuserAccess: false,
     enablePDB: cluster.enablePDB,
@@ -156,6 +159,6 @@ export const clusterFile = manifests(
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Cluster',
     metadata: { name: fullname, ...keptMetadata(cluster.annotations) },
-    spec: override(clusterSpec, cluster.overrides) as Expr<ClusterSpec>,
+    spec: override<ClusterSpec>(clusterSpec, cluster.overrides),
   }),
 );

@@ -1,19 +1,17 @@
 import type { PodMonitor } from '@butler-postgres/api';
 import {
-  concat,
   document,
-  documents,
+  several,
   eachEntry,
   ifSet,
   manifests,
   optional,
-  plain,
   when,
   type Fields,
 } from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
 import { labels } from './metadata.ts';
-import { fullname } from './names.ts';
+import { fullname, poolerHost } from './names.ts';
 
 const { podMonitor } = values.monitoring;
 
@@ -27,7 +25,7 @@ export const podMonitorsFile = manifests(
   "What Prometheus scrapes. The operator's own PodMonitors (enablePodMonitor) are deprecated and are not used.",
   when(
     podMonitor.enabled,
-    documents(
+    several(
       document<PodMonitor>({
         apiVersion: 'monitoring.coreos.com/v1',
         kind: 'PodMonitor',
@@ -41,9 +39,9 @@ export const podMonitorsFile = manifests(
         document<PodMonitor>({
           apiVersion: 'monitoring.coreos.com/v1',
           kind: 'PodMonitor',
-          metadata: { name: concat`${fullname}-pooler-${plain(name)}`, ...metadata },
+          metadata: { name: poolerHost(name), ...metadata },
           spec: {
-            selector: { matchLabels: { 'cnpg.io/poolerName': concat`${fullname}-pooler-${plain(name)}` } },
+            selector: { matchLabels: { 'cnpg.io/poolerName': poolerHost(name) } },
             podMetricsEndpoints: [{ port: 'metrics', interval: podMonitor.interval }],
           },
         }),

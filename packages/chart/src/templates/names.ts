@@ -1,4 +1,13 @@
-import { concat, contains, given, orDefault, plain, replace, textTemplate } from '@butler-postgres/helm-kit';
+import {
+  concat,
+  contains,
+  given,
+  orDefault,
+  plain,
+  replace,
+  textTemplate,
+  type Expr,
+} from '@butler-postgres/helm-kit';
 import { chart, release, values } from '../context.ts';
 
 export const name = plain(
@@ -28,3 +37,11 @@ export const chartLabel = textTemplate(
   "The chart's name and version, as a label may have them.",
   replace('+', '_', concat`${chart.Name}-${chart.Version}`),
 );
+
+/** The release's namespace: Kubernetes allows only a DNS label there. */
+export const namespace = plain(release.Namespace);
+
+/** Name of a Pooler and of its Service. */
+export function poolerHost(name: Expr<string>): Expr<string> {
+  return concat`${fullname}-pooler-${plain(name)}`;
+}

@@ -1,6 +1,5 @@
 import type { Pooler, PoolerSpec } from '@butler-postgres/api';
 import {
-  concat,
   document,
   eachEntry,
   entryParameter,
@@ -12,7 +11,6 @@ import {
   ne,
   not,
   optional,
-  plain,
   textParameter,
   when,
   yamlTemplateWith,
@@ -22,7 +20,7 @@ import {
 import type { Values } from '@butler-postgres/values';
 import { values } from '../context.ts';
 import { commonMetadata, override, podLabels } from './metadata.ts';
-import { fullname } from './names.ts';
+import { fullname, poolerHost } from './names.ts';
 import { resources } from './resources.ts';
 import { hasServiceMetadata, serviceMetadata, serviceSpec } from './services.ts';
 import { strings } from './strings.ts';
@@ -40,7 +38,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
   "A Pooler's spec, before its overrides.",
   { name: textParameter, pooler: entryParameter(values.poolers) },
   ({ name, pooler }) => {
-    const podName = concat`${fullname}-pooler-${plain(name)}`;
+    const podName = poolerHost(name);
     const term = {
       topologyKey: 'kubernetes.io/hostname',
       labelSelector: { matchLabels: { 'cnpg.io/poolerName': podName } },
@@ -54,6 +52,9 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
         paused: pooler.paused,
         image: optional(pooler.image),
         parameters: {
+          $tls: when(not(hasKey(pooler.parameters, 'client_tls_sslmode')), {
+            client_tls_sslmode: 'require',
+          }),
           $retry: when(not(hasKey(pooler.parameters, 'server_login_retry')), {
             '#retry': "PgBouncer's own 15 s would be the least that a failover lasts for clients.",
             server_login_retry: '1',
@@ -94,7 +95,7 @@ export const poolersFile = manifests(
     document<Pooler>({
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: 'Pooler',
-      metadata: { name: concat`${fullname}-pooler-${plain(name)}`, ...commonMetadata() },
+      metadata: { name: poolerHost(name), ...commonMetadata() },
       spec: override(poolerSpec({ name, pooler }), pooler.overrides),
     }),
   ),

@@ -1,7 +1,8 @@
 import type { Scope } from '../expr.ts';
 import type { YamlNode } from '../manifest.ts';
 import { printTruth } from './expr.ts';
-import type { PrintContext } from './context.ts';
+import { escapeActions } from './scalar.ts';
+import { enter, variable, type PrintContext } from './context.ts';
 
 type ControlNode = YamlNode & { kind: 'if' | 'with' | 'range' };
 type PrintBody = (body: YamlNode, ctx: PrintContext) => string[];
@@ -26,13 +27,8 @@ export function rangeHeader(
   range: { readonly key?: Scope; readonly item: Scope },
   inner: PrintContext,
 ): string {
-  if (range.key) return `$${range.key.name}, $${range.item.name} := `;
-  return inner.wanted.has(range.item) ? `$${range.item.name} := ` : '';
-}
-
-/** The context inside a block whose dot is `dot`, with variables for the scopes that have one. */
-export function enter(ctx: PrintContext, dot: Scope, named: readonly Scope[] = []): PrintContext {
-  return { top: ctx.top, dot, variables: new Set([...ctx.variables, ...named]), wanted: ctx.wanted };
+  if (range.key) return `${variable(range.key, inner)}, ${variable(range.item, inner)} := `;
+  return inner.wanted.has(range.item) ? `${variable(range.item, inner)} := ` : '';
 }
 
 /** A comment in YAML, at most 100 columns wide. */
@@ -45,7 +41,7 @@ export function wrapComment(text: string, indent: number): string[] {
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(`${pad}# ${word}`);
   }
-  return lines;
+  return lines.map(escapeActions);
 }
 
 function branches(
@@ -72,7 +68,8 @@ function branch(
   body: PrintBody,
 ): { header: string; lines: string[] } {
   if (node.kind === 'if') return { header: `if ${printTruth(node.cond, ctx)}`, lines: body(node.then, ctx) };
-  const lines = body(node.then, enter(ctx, node.scope));
-  const variable = ctx.wanted.has(node.scope) ? `$${node.scope.name} := ` : '';
-  return { header: `with ${variable}${printTruth(node.value, ctx)}`, lines };
+  const inner = enter(ctx, node.scope);
+  const lines = body(node.then, inner);
+  const name = ctx.wanted.has(node.scope) ? `${variable(node.scope, inner)} := ` : '';
+  return { header: `with ${name}${printTruth(node.value, ctx)}`, lines };
 }

@@ -2,6 +2,7 @@ import type { ExprNode } from '../expr.ts';
 import { rootScope } from '../context.ts';
 import { goEmpty } from '../go-values.ts';
 import { scopePrefix, type PrintContext } from './context.ts';
+import { isText, numberKind, schemaOf } from '../kind.ts';
 
 /** An expression as one operand: calls stand in parentheses. */
 export function printOperand(node: ExprNode, ctx: PrintContext): string {
@@ -26,16 +27,36 @@ export function printExpr(node: ExprNode, ctx: PrintContext): string {
       return printExpr(node.expr, ctx);
     case 'concat':
       return printf(node.parts, ctx);
+    case 'file':
+      return `${scopePrefix(rootScope, ctx)}.Files.Get ${JSON.stringify(node.path)}`;
     case 'include':
-      return ['include', JSON.stringify(node.template.name), printArguments(node, ctx)].join(' ');
-    case 'call': {
-      const compares = comparisons.has(node.fn.name);
-      const args = node.args.map((arg) =>
-        compares && isNumber(arg) ? `(int ${printOperand(arg, ctx)})` : printOperand(arg, ctx),
-      );
-      return [node.fn.name, ...args].join(' ');
-    }
+      return printInclude(node, ctx) + (node.template.yields === 'lines' ? ' | trim' : '');
+    case 'call':
+      return [node.fn.name, ...node.args.map((arg) => printArgument(node.fn.name, arg, ctx))].join(' ');
   }
+}
+
+/** An expression whose value is printed: a number never through Go's %v, which may write an exponent. */
+export function printShown(node: ExprNode, ctx: PrintContext): string {
+  const operand = printOperand(node, ctx);
+  switch (numberKind(node)) {
+    case 'integer':
+      return schemaOf(node)?.mayPrintExponent ? `int64 ${operand}` : printExpr(node, ctx);
+    case 'fraction':
+      return `toJson ${operand}`;
+    case 'number or text':
+      return `kindIs "string" ${operand} | ternary ${operand} (toJson ${operand})`;
+    default:
+      return printExpr(node, ctx);
+  }
+}
+
+function printArgument(fn: string, arg: ExprNode, ctx: PrintContext): string {
+  if (fn === 'toString') return parenthesise(printShown(arg, ctx));
+  const kind = comparisons.has(fn) ? numberKind(arg) : undefined;
+  if (kind === undefined) return printOperand(arg, ctx);
+  if (kind !== 'integer') throw new Error(`Only integers and strings can be compared (${fn})`);
+  return `(int ${printOperand(arg, ctx)})`;
 }
 
 /**
@@ -47,9 +68,11 @@ export function printTruth(node: ExprNode, ctx: PrintContext): string {
     const args = node.args.map((arg) => parenthesise(printTruth(arg, ctx)));
     return [node.fn.name, ...args].join(' ');
   }
-  return node.kind === 'ref' && goEmpty(node.schema?.schema.default)
-    ? printPath(node, ctx)
-    : printExpr(node, ctx);
+  if (node.kind === 'include') return printInclude(node, ctx);
+  if (node.kind !== 'ref' || !goEmpty(node.schema?.schema.default)) return printExpr(node, ctx);
+  // A section inside an item may be absent as a whole, and Go does not look for a field in nothing
+  const isInSection = node.scope !== rootScope && ownKeys(node).length > 1;
+  return isInSection ? printDig(node, '', ctx) : printPath(node, ctx);
 }
 
 /** A literal in Go's notation; maps and lists by Sprig's dict and list. */
@@ -65,49 +88,27 @@ export function printGoLiteral(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** True where the number must pass through int64, or Go prints 1e+06 (Helm issue 1707). */
-export function needsInt64(node: ExprNode): boolean {
-  return node.kind === 'ref' && isNumber(node) && (node.schema?.mayPrintExponent ?? false);
-}
-
-/** True where the expression yields a string, as far as its schema or function tells. */
-export function isText(node: ExprNode): boolean {
-  switch (node.kind) {
-    case 'ref': {
-      const type = node.schema?.schema.type;
-      return type === undefined ? node.schema?.schema.anyOf === undefined : type === 'string';
-    }
-    case 'call':
-      return node.fn.yields === 'text' || (node.fn.name === 'default' && node.args.some(isText));
-    case 'literal':
-      return typeof node.value === 'string';
-    case 'concat':
-      return true;
-    case 'include':
-      return node.template.yields !== 'block';
-    case 'plain':
-      return isText(node.expr);
-  }
-}
-
-function isNumber(node: ExprNode): boolean {
-  return node.kind === 'ref' && ['integer', 'number'].includes(String(node.schema?.schema.type));
-}
-
 /**
  * A path from its scope. In a map's or list's item Helm fills in no defaults, so there the schema's
  * default is stated by dig, which takes 0, false and "" for what they are.
  */
 function printRef(node: ExprNode & { kind: 'ref' }, ctx: PrintContext): string {
-  const prefix = scopePrefix(node.scope, ctx);
   const fallback = node.schema?.schema.default;
-  if (node.scope !== rootScope && fallback !== undefined && node.path.length > 0) {
-    const isParameter = node.scope.kind === 'parameters';
-    const keys = node.path.slice(isParameter ? 1 : 0).map((key) => JSON.stringify(key));
-    const base = isParameter ? `${prefix}.${node.path[0] ?? ''}` : prefix || '.';
-    return ['dig', ...keys, printGoLiteral(fallback), base].join(' ');
-  }
-  return printPath(node, ctx);
+  return node.scope !== rootScope && fallback !== undefined && ownKeys(node).length > 0
+    ? printDig(node, fallback, ctx)
+    : printPath(node, ctx);
+}
+
+function printDig(node: ExprNode & { kind: 'ref' }, fallback: unknown, ctx: PrintContext): string {
+  const prefix = scopePrefix(node.scope, ctx);
+  const base = node.scope.kind === 'parameters' ? `${prefix}.${node.path[0] ?? ''}` : prefix || '.';
+  const keys = ownKeys(node).map((key) => JSON.stringify(key));
+  return ['dig', ...keys, printGoLiteral(fallback), base].join(' ');
+}
+
+/** The keys below the item that a scope stands for; with parameters, below one of them. */
+function ownKeys(node: ExprNode & { kind: 'ref' }): readonly string[] {
+  return node.scope.kind === 'parameters' ? node.path.slice(1) : node.path;
 }
 
 function printPath(node: ExprNode & { kind: 'ref' }, ctx: PrintContext): string {
@@ -122,15 +123,23 @@ function printPath(node: ExprNode & { kind: 'ref' }, ctx: PrintContext): string 
 function printf(parts: readonly ExprNode[], ctx: PrintContext): string {
   const format = parts.map((part) => {
     if (part.kind === 'literal') return String(part.value).replaceAll('%', '%%');
-    if (isText(part)) return '%s';
-    return isNumber(part) ? '%d' : '%v';
+    if (numberKind(part) === 'integer') return '%d';
+    return isText(part) || numberKind(part) ? '%s' : '%v';
   });
   const args = parts
     .filter((part) => part.kind !== 'literal')
-    .map((part) => (isNumber(part) ? `(int64 ${printOperand(part, ctx)})` : printOperand(part, ctx)));
+    .map((part) =>
+      numberKind(part) === 'integer'
+        ? `(int64 ${printOperand(part, ctx)})`
+        : parenthesise(printShown(part, ctx)),
+    );
   return args.length === 0
     ? JSON.stringify(parts.map((part) => (part.kind === 'literal' ? String(part.value) : '')).join(''))
     : ['printf', JSON.stringify(format.join('')), ...args].join(' ');
+}
+
+function printInclude(node: ExprNode & { kind: 'include' }, ctx: PrintContext): string {
+  return ['include', JSON.stringify(node.template.name), printArguments(node, ctx)].join(' ');
 }
 
 /** The argument of an include: the root context, the one value, or a dict of the named ones. */
@@ -153,9 +162,9 @@ function dict(entries: readonly (readonly [string, string])[]): string {
 function isWrapped(text: string): boolean {
   if (!text.startsWith('(')) return false;
   let depth = 0;
-  for (const [i, char] of [...text].entries()) {
-    if (char === '(') depth += 1;
-    if (char === ')') depth -= 1;
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] === '(') depth += 1;
+    if (text[i] === ')') depth -= 1;
     if (depth === 0) return i === text.length - 1;
   }
   return false;

@@ -1,28 +1,43 @@
 import { stringify } from 'yaml';
 import type { ExprNode } from '../expr.ts';
-import { isText, needsInt64, printExpr, printOperand } from './expr.ts';
+import { isText, numberKind } from '../kind.ts';
+import { printExpr, printShown } from './expr.ts';
 import type { PrintContext } from './context.ts';
+
+/** Control and format characters and breaks of lines other than by a space: YAML has them in escapes. */
+const special = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** A literal in YAML that 1.1 and 1.2 readers take alike: `on`, `y` and numbers in strings are quoted. */
 export function printLiteral(value: string | number | boolean): string {
-  return stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
+  const text =
+    typeof value === 'string' && value.search(special) >= 0
+      ? JSON.stringify(value).replace(special, escape)
+      : stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
+  return escapeActions(text);
+}
+
+/** Text in which Go finds no action: what looks like one is printed by one. */
+export function escapeActions(text: string): string {
+  return text.replace(/\{\{|\{$/g, (braces) => `{{ "${braces}" }}`);
 }
 
 /** A scalar expression in the place of a YAML value; strings are quoted unless they are plain names. */
 export function printScalar(node: ExprNode, ctx: PrintContext): string {
   if (node.kind === 'literal') return printLiteral(node.value as string);
+  if (node.kind === 'concat' && node.parts.every((part) => part.kind === 'literal'))
+    return printLiteral(node.parts.map((part) => String(part.value)).join(''));
   if (node.kind === 'concat' && node.parts.every(isPlain)) return printInline(node.parts, ctx);
   if (isPlain(node)) return `{{ ${printExpr(node, ctx)} }}`;
-  if (isText(node) || isLoose(node)) return `{{ ${printExpr(node, ctx)} | quote }}`;
+  if (isText(node) || numberKind(node) === 'number or text') return `{{ ${printShown(node, ctx)} | quote }}`;
   return printInline([node], ctx);
 }
 
 /** Literal and computed parts in the midst of text. */
 export function printInline(parts: readonly ExprNode[], ctx: PrintContext): string {
   const text = parts.map((part) => {
-    if (part.kind === 'literal') return String(part.value).replaceAll('{{', '{{ "{{" }}');
+    if (part.kind === 'literal') return escapeActions(String(part.value));
     if (part.kind === 'concat') return printInline(part.parts, ctx);
-    return needsInt64(part) ? `{{ int64 ${printOperand(part, ctx)} }}` : `{{ ${printExpr(part, ctx)} }}`;
+    return `{{ ${printShown(part, ctx)} }}`;
   });
   return text.join('');
 }
@@ -41,7 +56,8 @@ function isPlain(node: ExprNode): boolean {
   );
 }
 
-/** True where a value of any scalar type is wanted as a string: anyOf string and number. */
-function isLoose(node: ExprNode): boolean {
-  return node.kind === 'ref' && node.schema?.schema.anyOf !== undefined;
+function escape(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  return code > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }

@@ -9,15 +9,18 @@ import { printFields, printGroup } from './yaml.ts';
 
 /** A comment of the template language: it does not reach the rendered manifest. */
 export function printDoc(doc: string): string {
-  return `{{- /*\n${doc.trim()}\n*/ -}}`;
+  return `{{- ${printComment(doc)} -}}`;
+}
+
+function printComment(doc: string): string {
+  if (doc.includes('*/')) throw new Error(`A comment cannot have */ in it: ${doc}`);
+  return `/*\n${doc.trim()}\n*/`;
 }
 
 /** A named template with its comment. */
 export function printNamedTemplate(template: NamedTemplate): string {
   const { name, doc, body } = template;
-  return [`{{/*\n${doc.trim()}\n*/}}`, `{{- define "${name}" -}}`, ...printBody(body), '{{- end }}'].join(
-    '\n',
-  );
+  return [`{{${printComment(doc)}}}`, `{{- define "${name}" -}}`, ...printBody(body), '{{- end }}'].join('\n');
 }
 
 /** A file of manifests: documents, documents under a condition, or one for each entry of a map. */

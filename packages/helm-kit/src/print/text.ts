@@ -1,8 +1,8 @@
 import type { TextLine } from '../text.ts';
-import { enter } from './control.ts';
+import { rangeHeader } from './control.ts';
 import { printTruth } from './expr.ts';
 import { printInline } from './scalar.ts';
-import type { PrintContext } from './context.ts';
+import { enter, type PrintContext } from './context.ts';
 
 /** Lines of a template that yields text, such as NOTES.txt. */
 export function printText(lines: readonly TextLine[], ctx: PrintContext): string[] {
@@ -20,7 +20,7 @@ export function printText(lines: readonly TextLine[], ctx: PrintContext): string
       case 'range': {
         const inner = enter(ctx, line.item, [line.key, line.item]);
         return [
-          `{{- range $${line.key.name}, $${line.item.name} := ${printTruth(line.over, ctx)} }}`,
+          `{{- range ${rangeHeader(line, inner)}${printTruth(line.over, ctx)} }}`,
           ...printText(line.body, inner),
           '{{- end }}',
         ];

@@ -1,7 +1,7 @@
 import { yieldsBlock, type ExprNode } from '../expr.ts';
 import type { YamlField, YamlNode } from '../manifest.ts';
 import { printExpr, printOperand } from './expr.ts';
-import { printLiteral, printScalar } from './scalar.ts';
+import { escapeActions, printLiteral, printScalar } from './scalar.ts';
 import { control, wrapComment } from './control.ts';
 import type { PrintContext } from './context.ts';
 
@@ -15,7 +15,7 @@ export function printFields(fields: readonly YamlField[], indent: number, ctx: P
         return printGroup(field.value, indent, ctx);
       case 'field':
         return printField(
-          typeof field.key === 'string' ? printLiteral(field.key) : `{{ ${printExpr(field.key, ctx)} }}`,
+          typeof field.key === 'string' ? printLiteral(field.key) : printScalar(field.key, ctx),
           field.value,
           indent,
           ctx,
@@ -54,6 +54,11 @@ function printField(key: string, node: YamlNode, indent: number, ctx: PrintConte
       return yieldsBlock(node.expr)
         ? [`${pad}${key}:`, `${pad}  {{- ${printBlock(node.expr, indent + 2, ctx)} }}`]
         : [`${pad}${key}: ${printScalar(node.expr, ctx)}`];
+    case 'block':
+      return [
+        `${pad}${key}: |`,
+        `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`,
+      ];
     case 'map':
       return node.fields.length === 0
         ? [`${pad}${key}: {}`]
@@ -85,8 +90,10 @@ function printItem(node: YamlNode, indent: number, ctx: PrintContext): string[] 
         throw new Error("The first field of a list's item must be there under any condition");
       return [`${pad}- ${first.trimStart()}`, ...rest];
     }
+    case 'block':
+      return [`${pad}- |`, `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`];
     case 'list':
-      throw new Error('A list directly in a list is not supported');
+      return printItems(node.items, indent, ctx);
     case 'if':
     case 'with':
     case 'range':
@@ -101,10 +108,14 @@ function printBlock(node: ExprNode, indent: number, ctx: PrintContext): string {
   return `${text} | nindent ${indent}`;
 }
 
+/** Text of several lines that a block shows as it is; the end must not be blank, which `{{-` would take. */
+const blockText = /^(?!\s)(?:[^\p{C}\p{Zl}\p{Zp}]|\n)*\S\n?$/u;
+
 function literalLines(head: string, value: string | number | boolean, indent: number): string[] {
-  if (typeof value !== 'string' || !value.includes('\n')) return [`${head} ${printLiteral(value)}`];
+  if (typeof value !== 'string' || !value.includes('\n') || !blockText.test(value))
+    return [`${head} ${printLiteral(value)}`];
   const pad = ' '.repeat(indent + 2);
-  const lines = value.replace(/\n$/, '').split('\n');
+  const lines = escapeActions(value.replace(/\n$/, '')).split('\n');
   return [
     `${head} |${value.endsWith('\n') ? '' : '-'}`,
     ...lines.map((line) => (line === '' ? '' : pad + line)),

@@ -1,7 +1,7 @@
 import type { TemplateFile } from '../chart.ts';
 import { rootScope } from '../context.ts';
 import type { Environment } from './expr.ts';
-import { renderLines } from './text.ts';
+import { renderFile } from './text.ts';
 import { renderEach } from './yaml.ts';
 
 /** What Helm gives the templates, beside the chart itself. */
@@ -35,7 +35,7 @@ export function renderManifests<V>(
 
 /** The text of a text file such as NOTES.txt, as Helm would print it. */
 export function renderText<V>(file: TemplateFile & { kind: 'text' }, input: RenderInput<V>): string {
-  return renderLines(file.lines, environment(input)).join('\n');
+  return renderFile(file.lines, environment(input));
 }
 
 /** The scopes of the root context, for what is evaluated outside a file (policies). */

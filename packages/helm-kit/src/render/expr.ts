@@ -23,6 +23,8 @@ export function evaluate(node: ExprNode, env: Environment): unknown {
       );
     case 'concat':
       return node.parts.map((part) => goString(evaluate(part, env))).join('');
+    case 'file':
+      return node.content;
     case 'plain':
       return evaluate(node.expr, env);
     case 'include':
@@ -51,7 +53,7 @@ function include(template: NamedTemplate, args: readonly unknown[], env: Environ
     case 'choice':
       return choose(body.choice, env);
     case 'lines':
-      return renderLines(body.lines, env).join('\n');
+      return renderLines(body.lines, env).join('\n').trim();
     case 'yaml':
       return renderYaml(body.node, withParameters(body.parameters, args, env));
   }

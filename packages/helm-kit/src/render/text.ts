@@ -1,21 +1,19 @@
 import { goString, goTruth } from '../go-values.ts';
+import type { ExprNode } from '../expr.ts';
 import type { TextLine } from '../text.ts';
 import { evaluate, type Environment } from './expr.ts';
 import { iterations } from './yaml.ts';
 
 /**
  * The lines of a text as Helm would print them. The printer writes conditions as `{{- if }}`, and the dash
- * takes blank lines before it away.
+ * takes blank lines and spaces before it away.
  */
 export function renderLines(lines: readonly TextLine[], env: Environment): string[] {
   const kept = lines.filter((line, i) => !isBlank(line) || !isControlNext(lines.slice(i + 1)));
-  return kept.flatMap((line) => {
+  return kept.flatMap((line, i) => {
     switch (line.kind) {
       case 'line':
-        return line.parts
-          .map((part) => goString(evaluate(part, env)))
-          .join('')
-          .split('\n');
+        return renderParts(isControlNext(kept.slice(i + 1)) ? trimEnd(line.parts) : line.parts, env);
       case 'if':
         return renderBody(goTruth(evaluate(line.cond, env)) ? line.then : line.otherwise, env);
       case 'range':
@@ -26,9 +24,34 @@ export function renderLines(lines: readonly TextLine[], env: Environment): strin
   });
 }
 
-/** The `{{- end }}` behind a body takes its last blank lines away. */
+/** The text of a file. Where it begins with a condition or a range, what comes of that begins with a new line. */
+export function renderFile(lines: readonly TextLine[], env: Environment): string {
+  const rendered = renderLines(lines, env);
+  const first = lines.find((line) => !isBlank(line));
+  const begins = first !== undefined && first.kind !== 'line' && rendered.length > 0;
+  return (begins ? ['', ...rendered] : rendered).join('\n');
+}
+
+/** The `{{- end }}` behind a body takes its last blank lines and spaces away. */
 function renderBody(lines: readonly TextLine[], env: Environment): string[] {
-  return renderLines(lines.slice(0, lines.findLastIndex((line) => !isBlank(line)) + 1), env);
+  const body = lines.slice(0, lines.findLastIndex((line) => !isBlank(line)) + 1);
+  const last = body.at(-1);
+  if (last?.kind === 'line') body[body.length - 1] = { ...last, parts: trimEnd(last.parts) };
+  return renderLines(body, env);
+}
+
+function renderParts(parts: readonly ExprNode[], env: Environment): string[] {
+  return parts
+    .map((part) => goString(evaluate(part, env)))
+    .join('')
+    .split('\n');
+}
+
+/** Only fixed text is trimmed, never what an expression yields. */
+function trimEnd(parts: readonly ExprNode[]): readonly ExprNode[] {
+  const last = parts.at(-1);
+  if (last?.kind !== 'literal') return parts;
+  return [...parts.slice(0, -1), { kind: 'literal', value: String(last.value).trimEnd() }];
 }
 
 function isBlank(line: TextLine): boolean {

@@ -1,4 +1,5 @@
-import { goTruth } from '../go-values.ts';
+import { compareBytes, goString, goTruth } from '../go-values.ts';
+import { numberKind } from '../kind.ts';
 import type { Scope } from '../expr.ts';
 import type { YamlField, YamlNode } from '../manifest.ts';
 import { evaluate, type Environment } from './expr.ts';
@@ -8,10 +9,14 @@ export function renderYaml(node: YamlNode, env: Environment): unknown {
   switch (node.kind) {
     case 'literal':
       return node.value;
-    case 'expr':
-      return evaluate(node.expr, env);
+    case 'expr': {
+      const value = evaluate(node.expr, env);
+      return numberKind(node.expr) === 'number or text' ? goString(value) : value;
+    }
+    case 'block':
+      return `${goString(evaluate(node.expr, env)).replace(/\n+$/, '')}\n`;
     case 'map':
-      return Object.assign({}, ...node.fields.map((field) => renderField(field, env)));
+      return merge(node.fields.map((field) => renderField(field, env)));
     case 'list':
       return node.items.flatMap((item) => renderEach(item, env));
     case 'if':
@@ -20,7 +25,7 @@ export function renderYaml(node: YamlNode, env: Environment): unknown {
       return branch && renderYaml(branch.node, branch.env);
     }
     case 'range':
-      return Object.assign({}, ...renderEach(node, env));
+      return merge(renderEach(node, env) as object[]);
   }
 }
 
@@ -42,7 +47,7 @@ export function iterations(
   env: Environment,
 ): Environment[] {
   if (Array.isArray(over)) return over.map((item: unknown) => new Map(env).set(range.item, item));
-  const entries = Object.entries((over ?? {}) as object).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries((over ?? {})).sort(([a], [b]) => compareBytes(a, b));
   return entries.map(([key, item]) => {
     const inner = new Map(env).set(range.item, item);
     return range.key ? inner.set(range.key, key) : inner;
@@ -52,10 +57,15 @@ export function iterations(
 function renderField(field: YamlField, env: Environment): object {
   if (field.kind === 'comment') return {};
   const value = renderYaml(field.value, env);
-  if (field.kind === 'group') return (value ?? {}) as object;
+  if (field.kind === 'group') return (value ?? {});
   if (value === undefined) return {};
   const key = typeof field.key === 'string' ? field.key : String(evaluate(field.key, env));
   return { [key]: value };
+}
+
+/** Not by Object.assign, to which a key `__proto__` is no key. */
+function merge(maps: readonly object[]): object {
+  return Object.fromEntries(maps.flatMap((map) => Object.entries(map)));
 }
 
 function takeBranch(

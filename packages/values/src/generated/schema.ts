@@ -1516,15 +1516,14 @@ export const schema: JsonSchema = {
             "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters"
           },
           {
-            "type": "string",
-            "pattern": "^[A-Za-z_][-A-Za-z0-9_$]{0,62}$",
             "not": {
-              "pattern": "^(postgres$|streaming_replica$|pg_|cnpg_)"
-            },
-            "x-message": "a role name of at most 63 characters; postgres, streaming_replica and names that begin with pg_ or cnpg_ belong to PostgreSQL and the operator"
+              "enum": [
+                "postgres"
+              ]
+            }
           }
         ],
-        "x-message": "a short name of lower-case letters, digits and dashes; postgres and names that begin with pg or cnpg and an underscore belong to PostgreSQL and the operator"
+        "x-message": "a short name of lower-case letters, digits and dashes; postgres is PostgreSQL's own"
       },
       "default": {},
       "examples": [
@@ -1589,11 +1588,15 @@ export const schema: JsonSchema = {
             "default": false
           },
           "connectionLimit": {
-            "description": "Connections at the most; -1 for no limit, 0 for none.",
+            "description": "Connections at the most; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)",
             "type": "integer",
             "minimum": -1,
             "maximum": 262143,
-            "default": -1
+            "default": -1,
+            "not": {
+              "const": 0
+            },
+            "x-message": "-1 for no limit, or a number from 1"
           },
           "inRoles": {
             "description": "Roles whose rights it has.",

@@ -649,7 +649,7 @@ export interface Role {
    */
   clientCertificate: boolean;
   /**
-   * Connections at the most; -1 for no limit, 0 for none.
+   * Connections at the most; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)
    */
   connectionLimit: number;
   /**
@@ -1508,7 +1508,7 @@ export interface RoleInput {
    */
   clientCertificate?: boolean;
   /**
-   * Connections at the most; -1 for no limit, 0 for none.
+   * Connections at the most; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)
    */
   connectionLimit?: number;
   /**

@@ -1,0 +1,24 @@
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { readValues, type Problem } from '@butler-postgres/values';
+
+/** The objects in a text of manifests, and what could not be read. */
+export interface Manifests {
+  readonly objects: readonly JsonObject[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads what `helm template` prints, in the dialect in which Helm and Kubernetes read it; a key given twice is a
+ * problem.
+ */
+export function splitManifests(text: string): Manifests {
+  const results = text
+    .split(/^---(?:\s.*)?$/m)
+    // a document of comments only is none
+    .filter((document) => /^[^#\s]/m.test(document))
+    .map((document) => readValues(document, /^# Source: (.*)$/m.exec(document)?.[1] ?? 'manifest'));
+  return {
+    objects: results.flatMap(({ layer }) => (layer === undefined ? [] : [layer.values])),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}

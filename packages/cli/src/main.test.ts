@@ -1,0 +1,178 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { helm } from '@butler-postgres/helm-cli';
+import { differences } from './fleet/differences.ts';
+import { splitManifests } from './fleet/split-manifests.ts';
+import { Folder, workspace } from './folder.test.helper.ts';
+
+const folder = new Folder();
+afterAll(() => {
+  folder.remove();
+});
+
+const small = 'cluster:\n  instances: 1\n  enablePDB: false\n  image: {major: 17}\n';
+
+describe('validate', () => {
+  it('says how many documents come of good values', async () => {
+    const file = folder.write('good.yaml', small);
+    expect(await folder.run('validate', '-f', file)).toEqual({
+      status: 0,
+      out: 'valid: 1 document\n',
+      err: '',
+    });
+  });
+
+  it('takes an empty file for the defaults, and warns of them at the file', async () => {
+    expect(await folder.run('validate', '-f', folder.write('empty.yaml', ''))).toEqual({
+      status: 0,
+      out: `empty.yaml: warning: cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)
+empty.yaml: warning: backups.enabled: nothing is backed up; replicas do not help against a dropped table
+valid: 1 document, 2 warnings
+`,
+      err: '',
+    });
+  });
+
+  it('lets warnings fail with --strict', async () => {
+    const file = folder.write('empty.yaml', '');
+    expect((await folder.run('validate', '--strict', '-f', file)).status).toBe(1);
+    expect((await folder.run('validate', '--strict', '-f', folder.write('good.yaml', small))).status).toBe(0);
+  });
+
+  it('puts files over each other, and names the one that has the last word', async () => {
+    const common = folder.write('common.yaml', `${small}poolers:\n  reports:\n    type: ro\n`);
+    const dev = folder.write('dev.yaml', 'poolers:\n  reports:\n    poolMode: session\n    type: ro\n');
+    const prod = folder.write('prod.yaml', 'poolers:\n  reports:\n    type: r\n');
+    const { status, out } = await folder.run('validate', '-f', common, '-f', dev);
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /^dev\.yaml:4:11: error: poolers\.reports\.type: a pooler of type ro needs a standby/,
+    );
+    expect(await folder.run('validate', '-f', common, '-f', prod)).toMatchObject({ status: 0 });
+  });
+
+  it('sorts by file and line', async () => {
+    const b = folder.write('b.yaml', 'protection: x\ncluster:\n  instances: 0\n');
+    const a = folder.write('a.yaml', 'cluster:\n  logLevel: loud\n');
+    const { out } = await folder.run('validate', '-f', b, '-f', a);
+    expect(out.match(/^[ab]\.yaml:\d+/gm)).toEqual(['a.yaml:2', 'b.yaml:1', 'b.yaml:3']);
+  });
+
+  it('checks the names that the release makes', async () => {
+    const file = folder.write('good.yaml', small);
+    const { status, out } = await folder.run('validate', '-f', file, '--release', 'r'.repeat(50));
+    expect(status).toBe(1);
+    expect(out).toContain('fullnameOverride: the cluster\'s name "rrr');
+  });
+
+  it('finds what only the manifest shows, and traces it to the escape hatch', async () => {
+    const file = folder.write('v.yaml', `${small}  overrides:\n    imageCatalogRef:\n      name: postgres\n`);
+    expect((await folder.run('validate', '-f', file)).out).toBe(
+      `v.yaml:6:5: error: cluster.overrides.imageCatalogRef: Cluster butler-postgres: spec.imageCatalogRef.kind: is missing
+v.yaml:6:5: error: cluster.overrides.imageCatalogRef: Cluster butler-postgres: spec.imageCatalogRef.major: is missing
+not valid: 2 errors
+`,
+    );
+  });
+
+  it('gives problems as data with --json', async () => {
+    const file = folder.write('v.yaml', 'cluster:\n  instnces: 3\n');
+    const { status, out } = await folder.run('validate', '--json', '-f', file);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      valid: false,
+      documents: 0,
+      problems: [
+        {
+          code: 'unknown-key',
+          path: ['cluster', 'instnces'],
+          message: 'unknown key',
+          mend: 'Did you mean "instances"?',
+          file: 'v.yaml',
+          line: 2,
+          column: 3,
+          severity: 'error',
+        },
+      ],
+    });
+  });
+
+  it('writes nothing', async () => {
+    const before = readdirSync(folder.path);
+    await folder.run('validate', '-f', join(folder.path, before[0] ?? ''));
+    expect(readdirSync(folder.path)).toEqual(before);
+  });
+});
+
+describe('render', () => {
+  const local = ['common.yaml', 'dev.yaml'].map((name) => join(workspace, 'values', 'local', name));
+
+  it.each([4, 3] as const)('prints the documents that Helm %i prints', async (major) => {
+    const { status, out, err } = await folder.run(
+      ...['render', '--release', 'other', '-n', 'butler'],
+      ...local.flatMap((file) => ['-f', file]),
+    );
+    const tool = await helm({ major });
+    const text = await tool.template('other', await folder.printChart(), {
+      values: local,
+      namespace: 'butler',
+    });
+    const [mine, theirs] = [splitManifests(out), splitManifests(text)];
+    expect([status, err]).toEqual([0, '']);
+    expect([...mine.problems, ...theirs.problems]).toEqual([]);
+    expect(mine.objects.length).toBeGreaterThan(3);
+    expect(differences(mine.objects, theirs.objects)).toEqual([]);
+    expect(out.match(/^# Source: .*$/gm)?.sort()).toEqual(text.match(/^# Source: .*$/gm)?.sort());
+  });
+
+  it('quotes what readers of YAML 1.1 would take for something else, and repeats what is equal', async () => {
+    const file = folder.write('v.yaml', `${small}  annotations: {a: "on", b: "010", c: "1e6", d: "y"}\n`);
+    const { out } = await folder.run('render', '-f', file);
+    expect(out).toMatch(/a: "on"\n +b: "010"\n +c: "1e6"\n +d: "y"\n/);
+    expect(out).not.toMatch(/[&*]a\d/);
+  });
+
+  it('keeps warnings apart from the manifests', async () => {
+    const { status, out, err } = await folder.run('render', '-f', folder.write('empty.yaml', ''));
+    expect(status).toBe(0);
+    expect(out).toMatch(/^---\n# Source: butler-postgres\/templates\/cluster\.yaml\napiVersion: /);
+    expect(err).toMatch(/^empty\.yaml: warning: /);
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [[], 'name a command: validate, render, fleet, schema', '--help'],
+    [['valdate'], 'unknown command "valdate"; known: validate, render, fleet, schema', '--help'],
+    [['toString'], 'unknown command "toString"; known: validate, render, fleet, schema', '--help'],
+    [['validate'], 'validate needs at least one file of values', 'validate -f FILE'],
+    [
+      ['validate', 'a.yaml'],
+      'unexpected argument "a.yaml"; give files of values with -f',
+      'validate -f FILE',
+    ],
+    [['validate', '--fast'], "Unknown option '--fast'", 'validate -f FILE'],
+    [['validate', '-f'], "Option '-f, --values <value>' argument missing", 'validate -f FILE'],
+    [['render', '-f', 'a', '--json'], 'render has no option --json', 'render -f FILE'],
+    [['render', '-f', 'a', '--release', 'A_b'], '"A_b" is no name for a release', 'render -f FILE'],
+    [['render', '-f', 'a', '-n', 'a.b'], '"a.b" is no name for a namespace', 'render -f FILE'],
+    [['fleet'], 'fleet needs one folder, such as values', 'fleet FOLDER'],
+    [['fleet', 'a', 'b'], 'fleet needs one folder, such as values', 'fleet FOLDER'],
+  ])('%j is a mistake in the call', async (argv, message, usage) => {
+    const { status, out, err } = await folder.run(...argv);
+    expect([status, out]).toEqual([2, '']);
+    expect(err.startsWith(`butler-postgres: ${message}`)).toBe(true);
+    expect(err.split('\n')[1]).toContain(`Usage: butler-postgres ${usage}`);
+  });
+
+  it('explains itself', async () => {
+    const { status, out } = await folder.run('--help');
+    expect(status).toBe(0);
+    for (const word of ['validate', 'render', 'fleet', 'schema', '--chart', 'Exit status']) {
+      expect(out).toContain(word);
+    }
+    expect(await folder.run('--version')).toEqual({ status: 0, out: '0.1.0\n', err: '' });
+    expect(JSON.parse((await folder.run('schema')).out)).toHaveProperty('properties.cluster');
+  });
+});

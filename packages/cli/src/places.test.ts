@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { layerValues, readValues } from '@butler-postgres/values';
+import { placeOf, splitPath } from './places.ts';
+
+function layered(text: string) {
+  const { layer } = readValues(text, 'v.yaml');
+  if (layer === undefined) throw new Error('not YAML');
+  return layerValues([layer]);
+}
+
+const values = layered(`cluster:
+  instances: 3
+  postgresql:
+    parameters:
+      pg_stat_statements.max: 5000
+      a: "1"
+  postgresqlToo:
+    - x
+`);
+
+describe('splitPath', () => {
+  it.each([
+    ['cluster.instances', ['cluster', 'instances']],
+    [
+      'cluster.postgresql.parameters.pg_stat_statements.max',
+      ['cluster', 'postgresql', 'parameters', 'pg_stat_statements.max'],
+    ],
+    ['cluster.postgresqlToo.0', ['cluster', 'postgresqlToo', 0]],
+    ['cluster.no.such', ['cluster', 'no', 'such']],
+    ['toString.x', ['toString', 'x']],
+  ])('%s', (dotted, path) => {
+    expect(splitPath(dotted, values.values)).toEqual(path);
+  });
+});
+
+describe('placeOf', () => {
+  it.each([
+    ['a scalar is where its value is', ['cluster', 'instances'], { line: 2, column: 14 }],
+    ['a map is where its key is', ['cluster', 'postgresql'], { line: 3, column: 3 }],
+    ['a default is where the section around it is', ['cluster', 'storage', 'size'], { line: 1, column: 1 }],
+  ])('%s', (_, path, place) => {
+    expect(placeOf(path, values)).toEqual({ file: 'v.yaml', ...place });
+  });
+
+  it('is nowhere for a default of which no file says anything', () => {
+    expect(placeOf(['backups', 'enabled'], values)).toEqual({});
+  });
+});

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { Folder, workspace } from './folder.test.helper.ts';
+
+const folder = new Folder();
+afterAll(() => {
+  folder.remove();
+});
+
+const program = join(workspace, 'packages', 'cli', 'bin', 'butler-postgres.js');
+
+function run(script: string, ...argv: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...argv], {
+    cwd: folder.path,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('the program', () => {
+  it('validates, and ends with the status of the result', () => {
+    folder.write('good.yaml', 'cluster: {instances: 1, enablePDB: false, image: {major: 17}}\n');
+    folder.write('bad.yaml', 'cluster:\n  instnces: 3\n');
+    expect(run(program, 'validate', '-f', 'good.yaml')).toEqual({
+      status: 0,
+      stdout: 'valid: 1 document\n',
+      stderr: '',
+    });
+    expect(run(program, 'validate', '-f', 'good.yaml', '-f', 'bad.yaml')).toEqual({
+      status: 1,
+      stdout:
+        'bad.yaml:2:3: error: cluster.instnces: unknown key\n  Did you mean "instances"?\nnot valid: 1 error\n',
+      stderr: '',
+    });
+    expect(run(program, 'validate')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('ends quietly when its reader has enough', () => {
+    folder.write('good.yaml', 'cluster: {instances: 1, enablePDB: false, image: {major: 17}}\n');
+    const line = `"${process.execPath}" "${program}" schema | head -c 10; status=\${PIPESTATUS[0]}; echo; echo "$status"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: folder.path, encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '{\n  "$sche\n0\n', stderr: '' });
+  });
+
+  it('says how to compile it where it is not compiled', () => {
+    const copy = folder.write('package/bin/butler-postgres.js', '');
+    folder.write('package/package.json', '{"type": "module"}');
+    copyFileSync(program, copy);
+    expect(run(copy, 'validate')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'butler-postgres is not compiled yet. Compile it once: npx nx run cli:compile\n',
+    });
+  });
+});

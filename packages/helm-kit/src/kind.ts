@@ -1,0 +1,52 @@
+import type { ExprNode } from './expr.ts';
+import type { SchemaNode } from './schema.ts';
+
+/** The schema of what an expression yields, where it is a value or one out of a map of them. */
+export function schemaOf(node: ExprNode): SchemaNode | undefined {
+  if (node.kind === 'ref') return node.schema;
+  if (node.kind !== 'call') return undefined;
+  const [first, second, third] = node.args;
+  switch (node.fn.name) {
+    case 'default':
+      return second && schemaOf(second);
+    case 'index':
+      return first && schemaOf(first)?.entry();
+    case 'dig':
+      return third && schemaOf(third)?.entry();
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * How Go must be kept from printing a number by %v, which writes a million as 1e+06 (Helm issue 1707):
+ * undefined where there is no such danger.
+ */
+export function numberKind(node: ExprNode): 'integer' | 'fraction' | 'number or text' | undefined {
+  const schema = schemaOf(node)?.schema;
+  if (schema?.type === 'integer') return 'integer';
+  if (schema?.type === 'number') return 'fraction';
+  const isNumber = ({ type }: { type?: unknown }): boolean => type === 'integer' || type === 'number';
+  return schema?.anyOf?.some(isNumber) ? 'number or text' : undefined;
+}
+
+/** True where the expression yields a string, as far as its schema or function tells. */
+export function isText(node: ExprNode): boolean {
+  const schema = schemaOf(node)?.schema;
+  if (schema?.type !== undefined) return schema.type === 'string';
+  switch (node.kind) {
+    case 'ref':
+      return schema?.anyOf?.every(({ type }) => type === 'string') ?? true;
+    case 'call':
+      return node.fn.yields === 'text' || (node.fn.name === 'default' && node.args.some(isText));
+    case 'literal':
+      return typeof node.value === 'string';
+    case 'concat':
+    case 'file':
+      return true;
+    case 'include':
+      return node.template.yields !== 'block';
+    case 'plain':
+      return isText(node.expr);
+  }
+}

@@ -1,0 +1,334 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { coveredFields, helpers, printTemplates, type TemplateFile } from './chart.ts';
+import { helmContext } from './context.ts';
+import { concat, contains, eq, replace } from './functions.ts';
+import { each, eachEntry, ifSet, optional, when } from './manifest.ts';
+import { mergeOver } from './merge.ts';
+import {
+  entryParameter,
+  given,
+  linesTemplate,
+  nativeTemplate,
+  textParameter,
+  textTemplate,
+  yamlTemplate,
+  yamlTemplateWith,
+} from './named-template.ts';
+import { block, dataFile, mapSchema, objectSchema, Probe } from './probe.test.helper.ts';
+import { text as lines } from './text.ts';
+
+let probe: Probe;
+beforeAll(async () => {
+  probe = await Probe.create();
+});
+afterAll(() => {
+  probe.remove();
+});
+
+const text = { type: 'string' };
+const names = { type: 'array', items: text };
+
+describe('a text template', () => {
+  const { values, release } = helmContext<{ own?: string; list: string[]; map: Record<string, { n: number }> }>(
+    objectSchema({
+      own: { type: 'string', minLength: 1 },
+      list: names,
+      map: mapSchema(objectSchema({ n: { type: 'integer' } })),
+    }),
+  );
+  const name = textTemplate(
+    'probe.name',
+    'A name.',
+    given(values.own, {
+      when: contains('de', release.Name),
+      then: release.Name,
+      otherwise: { when: eq(release.Name, 'x'), then: concat`is ${release.Name}`, otherwise: concat`none` },
+    }),
+  );
+  const file = helpers('_helpers.tpl', name);
+
+  it.each([
+    [{ own: 'given: "it"' }, 'demo', 'given: "it"'],
+    [{}, 'demo', 'demo'],
+    [{}, 'x', 'is x'],
+    [{}, 'y', 'none'],
+  ])('takes the first branch that holds: %j, release %s', async (own, release, expected) => {
+    const all = { list: [], map: {}, ...own };
+    const [object] = await probe.render([file, dataFile({ name, part: concat`<${name}>` })], all, { name: release });
+    expect(object).toMatchObject({ data: { name: expected, part: `<${expected}>` } });
+  });
+
+  it('is included with the root context from any depth', async () => {
+    const data = {
+      list: [each(values.list, (item) => block({ item, name, replaced: replace('e', '_', name) }))],
+      map: [
+        eachEntry(values.map, { key: 'key', item: 'it' }, (key) =>
+          block({ key, own: ifSet(values.own, (own) => block({ own, name })), chosen: when<string>(name, name) }),
+        ),
+      ],
+    };
+    const given = { list: ['a'], map: { k: { n: 1 } }, own: 'own' };
+    expect(await probe.data(data, given, file)).toEqual({
+      list: [{ item: 'a', name: 'own', replaced: 'own' }],
+      map: [{ key: 'k', own: { own: 'own', name: 'own' }, chosen: 'own' }],
+    });
+  });
+
+  it('must be defined, and once', () => {
+    expect(() => printTemplates([dataFile({ name })])).toThrow('No helpers file defines probe.name');
+    expect(() => printTemplates([file, helpers('_more.tpl', name)])).toThrow('Two templates are called probe.name');
+    expect(() => helpers('_x.tpl', concat`${name}`)).toThrow('takes includes');
+  });
+
+  it('cannot close its comment early', () => {
+    const odd = textTemplate('probe.odd', 'Ends */ here.', concat`x`);
+    expect(() => printTemplates([helpers('_x.tpl', odd)])).toThrow('A comment cannot have */ in it');
+  });
+
+  it('may have anything else in its comment', async () => {
+    const odd = textTemplate('probe.odd', 'Says {{ fail "ran" }} and /* that.', concat`x`);
+    expect(await probe.data({ odd }, {}, helpers('_x.tpl', odd))).toEqual({ odd: 'x' });
+  });
+
+  it('of several lines keeps them', async () => {
+    const several = linesTemplate('probe.lines', 'Lines.', lines`first ${release.Name}
+
+  third: {{ not an action }}`);
+    expect(await probe.data({ several, $f: { in: concat`<${several}>` } }, {}, helpers('_x.tpl', several))).toEqual({
+      several: 'first demo\n\n  third: {{ not an action }}',
+      in: '<first demo\n\n  third: {{ not an action }}>',
+    });
+  });
+});
+
+describe('a template of YAML', () => {
+  interface Pool {
+    mode: string;
+    size?: number;
+    flags: Record<string, string>;
+    hosts: string[];
+    limits: { max?: number; note?: string };
+  }
+  const { values, release } = helmContext<{ all: Record<string, string>; pools: Record<string, Pool> }>(
+    objectSchema({
+      all: mapSchema(text),
+      pools: mapSchema(
+        objectSchema({
+          mode: { ...text, default: 'session' },
+          size: { type: 'integer' },
+          flags: mapSchema(text, { default: {} }),
+          hosts: { ...names, default: [] },
+          limits: objectSchema({ max: { type: 'integer' }, note: { ...text, minLength: 1 } }),
+        }),
+      ),
+    }),
+  );
+  const labels = yamlTemplate<Record<string, string>>('probe.labels', 'Labels.', {
+    name: release.Name,
+    $all: ifSet(values.all, (all) => all),
+  });
+  const pool = yamlTemplateWith<{ name: string; pool: Pool }, object>(
+    'probe.pool',
+    'A pool.',
+    { name: textParameter, pool: entryParameter(values.pools) },
+    ({ name, pool }) =>
+      block({
+        name: concat`${release.Name}-${name}`,
+        mode: pool.mode,
+        size: optional(pool.size),
+        max: optional(pool.limits.max),
+        note: optional(pool.limits.note),
+        labels,
+        flags: ifSet(pool.flags, (flags) =>
+          block({
+            name,
+            flags,
+            mode: pool.mode,
+            size: optional(pool.size),
+            release: release.Name,
+            labels,
+            of: eachEntry(flags, { key: 'flag', item: 'value' }, (flag, value) =>
+              block({ last: concat`${name} ${flag} ${value} ${pool.mode} ${release.Name}` }),
+            ),
+          }),
+        ),
+        hosts: when<object[]>(pool.hosts, [each(pool.hosts, (host) => block({ host, name, mode: pool.mode }))]),
+      }),
+  );
+  const file = helpers('_helpers.tpl', labels, pool);
+  const data = {
+    labels,
+    $labels: labels,
+    pools: [
+      eachEntry(values.pools, { key: 'key', item: 'it' }, (key, item) => block({ key, pool: pool({ name: key, pool: item }) })),
+    ],
+  };
+
+  it('reads parameters and root from any depth, and fills in defaults', async () => {
+    const pools = {
+      a: {},
+      b: { mode: 'tx', size: 0, flags: { x: 'on' }, hosts: ['h'], limits: { max: 0, note: 'n' } },
+    };
+    const labels = { name: 'demo', l: '1' };
+    expect(await probe.data(data, { all: { l: '1' }, pools }, file)).toEqual({
+      labels,
+      ...labels,
+      pools: [
+        { key: 'a', pool: { name: 'demo-a', mode: 'session', labels } },
+        {
+          key: 'b',
+          pool: {
+            name: 'demo-b',
+            mode: 'tx',
+            size: 0,
+            max: 0,
+            note: 'n',
+            labels,
+            flags: {
+              name: 'b',
+              flags: { x: 'on' },
+              mode: 'tx',
+              size: 0,
+              release: 'demo',
+              labels,
+              of: { last: 'b x on tx demo' },
+            },
+            hosts: [{ host: 'h', name: 'b', mode: 'tx' }],
+          },
+        },
+      ],
+    });
+  });
+
+  it('tells which fields it may yield', () => {
+    expect(coveredFields(pool)).toEqual(['flags', 'hosts', 'labels', 'max', 'mode', 'name', 'note', 'size']);
+    expect(coveredFields(labels)).toEqual(['name']);
+  });
+
+  it('does not read a variable of where it is included', () => {
+    let leaked: unknown;
+    eachEntry(values.pools, { key: 'key', item: 'it' }, (key) => {
+      leaked = key;
+      return block({});
+    });
+    const odd = yamlTemplate<object>('probe.odd', 'Odd.', { leaked } as never);
+    expect(() => printTemplates([helpers('_x.tpl', odd)])).toThrow('key is read outside of the block');
+  });
+});
+
+describe('a native template', () => {
+  const { values } = helmContext<{ list: string[]; n: number; map: Record<string, { n: number }> }>(
+    objectSchema({ list: names, n: { type: 'integer' }, map: mapSchema(objectSchema({ n: { type: 'integer' } })) }),
+  );
+  const one = nativeTemplate<[readonly string[]], string>({
+    name: 'probe.one',
+    doc: 'Of one argument.',
+    yields: 'text',
+    parameters: ['list'],
+    go: '{{- range $i, $item := . -}}{{- if $i -}},{{- end -}}{{- $item | upper -}}{{- end -}}',
+    evaluate: (list) => list.map((item) => item.toUpperCase()).join(','),
+  });
+  const two = nativeTemplate<[readonly string[], number], Record<string, string>>({
+    name: 'probe.two',
+    doc: 'Of two arguments.',
+    yields: 'block',
+    parameters: ['list', 'count'],
+    go: '{{- range .list }}\n{{ . | quote }}: {{ int $.count | quote }}\n{{- end }}',
+    evaluate: (list, count) => Object.fromEntries(list.map((item) => [item, String(count)])),
+  });
+  const file = helpers('_helpers.tpl', one, two);
+
+  it('takes one argument as the dot, several as a dict', async () => {
+    const data = {
+      one: one(values.list),
+      literal: one(['x', 'y']),
+      two: two(values.list, values.n),
+      mixed: two(['z'], 5),
+      $group: two(['in'], values.n),
+      each: [eachEntry(values.map, { key: 'key', item: 'it' }, (key, item) => block({ key, two: two(['n'], item.n) }))],
+    };
+    expect(await probe.data(data, { list: ['a', 'b'], n: 3, map: { m: { n: 4 } } }, file)).toEqual({
+      one: 'A,B',
+      literal: 'X,Y',
+      two: { a: '3', b: '3' },
+      mixed: { z: '5' },
+      in: '3',
+      each: [{ key: 'm', two: { n: '4' } }],
+    });
+  });
+});
+
+describe('mergeOver', () => {
+  const { templates, override } = mergeOver('probe');
+  const { values } = helmContext<{ base: Record<string, unknown>; over: Record<string, unknown> }>(
+    objectSchema({ base: { type: 'object' }, over: { type: 'object' } }),
+  );
+  const base = yamlTemplate<Record<string, unknown>>('probe.base', 'The base.', {
+    count: 1_000_000,
+    flag: true,
+    text: 'a: b',
+    list: ['a', 'b'],
+    map: { kept: 1, changed: 2, deep: { x: 'on', y: 12_345_678 } },
+    $given: ifSet(values.base, (given) => given),
+  } as never);
+  const files: TemplateFile[] = [helpers('_helpers.tpl', ...templates, base)];
+  const merged = (over: object, given: object = {}): Promise<unknown> =>
+    probe.data(override(base, values.over), { base: given, over }, ...files);
+  const plain = {
+    count: 1_000_000,
+    flag: true,
+    text: 'a: b',
+    list: ['a', 'b'],
+    map: { kept: 1, changed: 2, deep: { x: 'on', y: 12_345_678 } },
+  };
+
+  it('changes nothing where nothing is given', async () => {
+    expect(await merged({})).toEqual(plain);
+  });
+
+  it('counts 0, false and ""', async () => {
+    expect(await merged({ count: 0, flag: false, text: '' })).toEqual({ ...plain, count: 0, flag: false, text: '' });
+  });
+
+  it('replaces lists, by shorter and by empty ones too', async () => {
+    expect(await merged({ list: ['c'] })).toEqual({ ...plain, list: ['c'] });
+    expect(await merged({ list: [] })).toEqual({ ...plain, list: [] });
+  });
+
+  it('merges maps at any depth', async () => {
+    const over = { map: { changed: 3, deep: { x: 'off', z: { new: [{ a: 1 }] } } }, own: { deep: { n: 0 } } };
+    expect(await merged(over)).toEqual({
+      ...plain,
+      map: { kept: 1, changed: 3, deep: { x: 'off', y: 12_345_678, z: { new: [{ a: 1 }] } } },
+      own: { deep: { n: 0 } },
+    });
+    expect(await merged({ map: {} })).toEqual(plain);
+  });
+
+  it('replaces a map by a scalar and a scalar by a map', async () => {
+    expect(await merged({ map: 5, count: { a: 1 } })).toEqual({ ...plain, map: 5, count: { a: 1 } });
+  });
+
+  it.each([1_000_000, 2_147_483_647, 9_007_199_254_740_991, -5_000_000, 0.00001])(
+    'keeps the number %d as it is, given or rendered',
+    async (n) => {
+      expect(await merged({ n, map: { n } }, { before: n })).toEqual({
+        ...plain,
+        before: n,
+        n,
+        map: { ...plain.map, n },
+      });
+    },
+  );
+
+  it.each(['on', '1e3', 'a: b', 'two\nlines\n', '{{ x }}', 'constructor', '__proto__'])(
+    'keeps the string %j, as a key too',
+    async (s) => {
+      const over = JSON.parse(JSON.stringify({ s, map: { s } }).replaceAll('"s":', `${JSON.stringify(s)}:`)) as object;
+      const expected = JSON.parse(
+        JSON.stringify({ ...plain, s, map: { ...plain.map, s } }).replaceAll('"s":', `${JSON.stringify(s)}:`),
+      ) as object;
+      expect(JSON.stringify(await merged(over))).toBe(JSON.stringify(expected));
+    },
+  );
+});
