@@ -35,7 +35,7 @@ const boundaries = Object.entries(mayImport).map(([name, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/out-tsc/', '**/generated/', 'charts/', '.nx/', '.tools/', 'tools/**/*.go'] },
+  { ignores: ['**/dist/', '**/generated/', 'charts/', '.nx/', '.tools/', 'tools/**/*.go'] },
   js.configs.recommended,
   {
     files: ['packages/**/*.ts'],

@@ -78,7 +78,7 @@ describe.each<HelmMajor>([4, 3])('the chart on a real cluster, with Helm %i', (m
       image: String(field(cluster, 'status', 'image')),
     });
     pooler = { host: only(rendered, 'Pooler').metadata.name };
-    direct = { host: `${name}-rw`, sslmode: 'verify-full' };
+    direct = { host: `${name}-rw` };
     await loginWorks(pooler);
   });
 
@@ -92,14 +92,16 @@ describe.each<HelmMajor>([4, 3])('the chart on a real cluster, with Helm %i', (m
   });
 
   describe('a client', () => {
-    it('logs in through the Pooler with scram-sha-256, over TLS with a certificate of the cluster', async () => {
-      const login = { ...pooler, sslmode: 'verify-ca', requireAuth: 'scram-sha-256' } as const;
+    it('logs in through the Pooler with scram-sha-256, with host name and certificate checked', async () => {
+      const login = { ...pooler, sslmode: 'verify-full', requireAuth: 'scram-sha-256' } as const;
       expect(await client.query(login, 'SELECT current_user, current_database()')).toBe('rubin|lsstdb1');
     });
 
-    it('finds the name of the Cluster in the certificate behind the Pooler', async () => {
-      const login = { ...pooler, sslmode: 'verify-full', certificateHost: direct.host } as const;
-      expect(await client.query(login, 'SELECT 1')).toBe('1');
+    it.each(['Pooler', 'instance'])('is refused without TLS by the %s', async (which) => {
+      const login = { ...(which === 'Pooler' ? pooler : direct), sslmode: 'disable' } as const;
+      const { exitCode, stderr } = await client.attempt(login, 'SELECT 1');
+      expect(stderr).toMatch(/SSL required|no encryption/);
+      expect(exitCode).toBe(2);
     });
 
     it('logs in without the Pooler as well, with host name and certificate checked', async () => {

@@ -1,5 +1,5 @@
 import type { Kube } from './kube.ts';
-import { field, text } from './object.ts';
+import { field } from './object.ts';
 import { met, notYet, waitFor } from './wait.ts';
 
 const POD = 'sql-client';
@@ -10,9 +10,7 @@ const CA_FOLDER = '/etc/cluster-ca';
 export interface Login {
   /** Service to connect to. */
   readonly host: string;
-  /** Another host name to find in the server's certificate than the one connected to. */
-  readonly certificateHost?: string;
-  /** `verify-ca` by default: TLS, with a certificate of this cluster's CA. */
+  /** `verify-full` by default: TLS, with a certificate of this cluster's CA that names the host. */
   readonly sslmode?: 'disable' | 'require' | 'verify-ca' | 'verify-full';
   /** The only method that the client answers; `scram-sha-256` by default. */
   readonly requireAuth?: string;
@@ -71,10 +69,9 @@ export class SqlClient {
   /** Runs psql and gives how it ended, whatever that is. */
   async attempt(login: Login, sql: string): Promise<Session> {
     const env = {
-      PGHOST: login.certificateHost ?? login.host,
-      PGSSLMODE: login.sslmode ?? 'verify-ca',
+      PGHOST: login.host,
+      PGSSLMODE: login.sslmode ?? 'verify-full',
       PGREQUIREAUTH: login.requireAuth ?? 'scram-sha-256',
-      ...(login.certificateHost ? { PGHOSTADDR: await this.#address(login.host) } : {}),
       ...(login.password === undefined ? {} : { PGPASSWORD: login.password }),
     };
     const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
@@ -94,11 +91,6 @@ export class SqlClient {
     if (exitCode !== 0)
       throw new Error(`psql at ${login.host} failed: ${stderr.trim()}\nit was asked: ${sql}`);
     return stdout.trimEnd();
-  }
-
-  async #address(service: string): Promise<string> {
-    const ref = { apiVersion: 'v1', kind: 'Service', metadata: { name: service } };
-    return text(await this.#kube.get(ref, this.#namespace), 'spec', 'clusterIP');
   }
 }
 

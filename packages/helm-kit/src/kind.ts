@@ -5,17 +5,28 @@ import type { SchemaNode } from './schema.ts';
 export function schemaOf(node: ExprNode): SchemaNode | undefined {
   if (node.kind === 'ref') return node.schema;
   if (node.kind !== 'call') return undefined;
-  const [first, second, third] = node.args;
+  const [first, second] = node.args;
   switch (node.fn.name) {
     case 'default':
       return second && schemaOf(second);
     case 'index':
       return first && schemaOf(first)?.entry();
     case 'dig':
-      return third && schemaOf(third)?.entry();
+      return dug(node.args);
     default:
       return undefined;
   }
+}
+
+/** `dig key key … fallback map` */
+function dug(args: readonly ExprNode[]): SchemaNode | undefined {
+  const map = args.at(-1);
+  return args
+    .slice(0, -2)
+    .reduce(
+      (at, key) => (key.kind === 'literal' ? at?.property(String(key.value)) : at?.entry()),
+      map && schemaOf(map),
+    );
 }
 
 /**
