@@ -126,11 +126,10 @@ describe('render', () => {
     expect(out.match(/^# Source: .*$/gm)?.sort()).toEqual(text.match(/^# Source: .*$/gm)?.sort());
   });
 
-  it('quotes what readers of YAML 1.1 would take for something else, and repeats what is equal', async () => {
+  it('quotes what readers of YAML 1.1 would take for something else', async () => {
     const file = folder.write('v.yaml', `${small}  annotations: {a: "on", b: "010", c: "1e6", d: "y"}\n`);
     const { out } = await folder.run('render', '-f', file);
     expect(out).toMatch(/a: "on"\n +b: "010"\n +c: "1e6"\n +d: "y"\n/);
-    expect(out).not.toMatch(/[&*]a\d/);
   });
 
   it('keeps warnings apart from the manifests', async () => {
