@@ -1,3 +1,4 @@
 import preset from '../../tools/jest.preset.mjs';
 
-export default preset;
+// The property tests run some hundred helm commands
+export default { ...preset, testTimeout: 300_000 };

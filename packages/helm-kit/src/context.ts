@@ -34,7 +34,7 @@ const releaseSchema = new SchemaNode({
  */
 export function helmContext<V>(schema: JsonSchema): HelmContext<V> {
   return {
-    values: makeRef<V>(rootScope, ['Values'], new SchemaNode(schema)),
+    values: makeRef<V>(rootScope, ['Values'], new SchemaNode(schema, ['Values'])),
     release: makeRef(rootScope, ['Release'], releaseSchema),
     chart: makeRef(rootScope, ['Chart'], undefined),
   };

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { helmContext } from './context.ts';
+import type { Expr } from './expr.ts';
 import {
   add,
   and,
+  b64enc,
   concat,
   contains,
   dig,
   eq,
   fail,
+  fromYaml,
+  get,
   gt,
   has,
   hasKey,
@@ -15,6 +19,7 @@ import {
   int,
   join,
   len,
+  lower,
   lt,
   mul,
   ne,
@@ -25,6 +30,7 @@ import {
   regexMatch,
   replace,
   sortedKeys,
+  toPrettyJson,
   toString,
   toYaml,
 } from './functions.ts';
@@ -67,7 +73,11 @@ describe('references', () => {
   it('reach keys that are no Go names, in the midst of a path and at its end', async () => {
     const { values } = helmContext<{
       'ephemeral-storage': { 'a.b': { c: string; 'd-e': number } };
-    }>(objectSchema({ 'ephemeral-storage': objectSchema({ 'a.b': objectSchema({ c: text, 'd-e': integer }) }) }));
+    }>(
+      objectSchema({
+        'ephemeral-storage': objectSchema({ 'a.b': objectSchema({ c: text, 'd-e': integer }) }),
+      }),
+    );
     const odd = values['ephemeral-storage']['a.b'];
     const data = { c: odd.c, d: odd['d-e'], both: concat`${odd.c}/${odd['d-e']}`, more: gt(odd['d-e'], 4) };
     expect(await probe.data(data, { 'ephemeral-storage': { 'a.b': { c: 'x', 'd-e': 5 } } })).toEqual({
@@ -153,9 +163,14 @@ describe('numbers', () => {
 
   it('bounded ones are printed without int64', () => {
     const bounded = helmContext<{ size: number; low: number }>(
-      objectSchema({ size: { type: 'integer', minimum: 0, maximum: 999_999 }, low: { type: 'integer', maximum: 9 } }),
+      objectSchema({
+        size: { type: 'integer', minimum: 0, maximum: 999_999 },
+        low: { type: 'integer', maximum: 9 },
+      }),
     );
-    const [printed] = printTemplates([dataFile({ size: bounded.values.size, low: bounded.values.low })]).values();
+    const [printed] = printTemplates([
+      dataFile({ size: bounded.values.size, low: bounded.values.low }),
+    ]).values();
     expect(printed).toContain('size: {{ .Values.size }}');
     expect(printed).toContain('low: {{ int64 .Values.low }}');
   });
@@ -227,10 +242,32 @@ describe('strings', () => {
     objectSchema({ s: text, loose: { anyOf: [text, { type: 'number' }] }, map: mapSchema(text) }),
   );
   const awkward = [
-    ...['on', 'y', 'No', '~', 'null', '1e3', '0x1F', '010', '12:30:45', '2026-01-01', '1_000', '.inf', '-', ''],
+    ...[
+      'on',
+      'y',
+      'No',
+      '~',
+      'null',
+      '1e3',
+      '0x1F',
+      '010',
+      '12:30:45',
+      '2026-01-01',
+      '1_000',
+      '.inf',
+      '-',
+      '',
+    ],
     ...['a: b', 'a #b', '# c', '- a', '[a]', '{a: b}', '&a', '*a', '!a', '|', '>', '%a', '@a', '`a`', '? a'],
     ...[`it's "quoted"`, 'back\\slash', 'tab\tin', ' space ', 'two\nlines', 'three\n\nlines\n', 'end\n\n\n'],
-    ...['  indented\nfirst', 'spaces \n at ends ', '\n', '\nfirst empty', 'carriage\r\nreturn', '\u0007\u001b'],
+    ...[
+      '  indented\nfirst',
+      'spaces \n at ends ',
+      '\n',
+      '\nfirst empty',
+      'carriage\r\nreturn',
+      '\u0007\u001b',
+    ],
     ...['ünïcödé ☃ 😀', '\u2028\u00a0\ufeff', '{{ fail "ran" }}', '{{- /* x */ -}}', '}} {{', '%d %s', '$x'],
   ];
 
@@ -271,7 +308,12 @@ describe('strings', () => {
   });
 
   it('concat of fixed text only is that text', async () => {
-    const data = { on: concat`on`, number: concat`12`, both: concat`${'a'}-${5}`, ref: concat`${plain(values.s)}x` };
+    const data = {
+      on: concat`on`,
+      number: concat`12`,
+      both: concat`${'a'}-${5}`,
+      ref: concat`${plain(values.s)}x`,
+    };
     expect(await probe.data(data, { s: 'ab', loose: '', map: {} })).toEqual({
       on: 'on',
       number: '12',
@@ -282,9 +324,14 @@ describe('strings', () => {
 
   it('choices that are words are bare, others are quoted', () => {
     const choices = helmContext<{ word: 'a' | 'b'; odd: 'on' | 'off' }>(
-      objectSchema({ word: { type: 'string', enum: ['a', 'b'] }, odd: { type: 'string', enum: ['on', 'off'] } }),
+      objectSchema({
+        word: { type: 'string', enum: ['a', 'b'] },
+        odd: { type: 'string', enum: ['on', 'off'] },
+      }),
     );
-    const [printed] = printTemplates([dataFile({ word: choices.values.word, odd: choices.values.odd })]).values();
+    const [printed] = printTemplates([
+      dataFile({ word: choices.values.word, odd: choices.values.odd }),
+    ]).values();
     expect(printed).toContain('word: {{ .Values.word }}\n');
     expect(printed).toContain('odd: {{ .Values.odd | quote }}\n');
   });
@@ -316,7 +363,7 @@ describe('functions', () => {
     s: 'butler',
     n: 0,
     list: ['b', 'a'],
-    map: { b: 'two', a: 'one', Z: '', '10': 'x', '9': 'y', 'ﬀ': 'u', '😀': 'v' },
+    map: { b: 'two', a: 'one', Z: '', '10': 'x', '9': 'y', ﬀ: 'u', '😀': 'v' },
     empty: {},
   };
 
@@ -386,10 +433,25 @@ describe('functions', () => {
     });
   });
 
+  it('of JSON and computed maps', async () => {
+    const map = { b: '<a & b> "c" ☃ \u2028', a: '1e3', Z: '' };
+    const data = {
+      json: toPrettyJson(values.map),
+      field: get(fromYaml(toYaml(values.map)) as Expr<{ b: string }>, 'b'),
+      lower: lower(values.s),
+      encoded: b64enc(index(values.map, 'b')),
+    };
+    expect(await probe.data(data, { ...given, s: 'ÜBER', map })).toMatchObject({
+      lower: 'über',
+      field: map.b,
+    });
+  });
+
   it('fail stops both', async () => {
     const file = dataFile({ x: fail(concat`because of ${values.s}`) });
     await expect(probe.render([file], given)).rejects.toThrow('because of butler');
     const chart = probe.write(printTemplates([file]), given);
-    for (const tool of probe.helms) await expect(tool.template('demo', chart)).rejects.toThrow('because of butler');
+    for (const tool of probe.helms)
+      await expect(tool.template('demo', chart)).rejects.toThrow('because of butler');
   });
 });

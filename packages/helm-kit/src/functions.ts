@@ -50,6 +50,16 @@ const defaultTo = define('default', (fallback: unknown, value: unknown): unknown
   goEmpty(value) ? fallback : value,
 );
 
+/** One of two values: `ternary "yes" "no" .Values.x`. Both are computed. */
+export const ternary = <T>(
+  yes: Operand<NoInfer<T>>,
+  no: Operand<NoInfer<T>>,
+  condition: Expr<boolean>,
+): Expr<T> => oneOf(yes, no, condition) as Expr<T>;
+const oneOf = define('ternary', (yes: unknown, no: unknown, condition: boolean): unknown =>
+  condition ? yes : no,
+);
+
 /** The entry of a map under a computed key; the schema must guarantee that it is there. */
 export const index = <T>(map: Expr<Readonly<Record<string, T>>>, key: Operand<string>): Expr<T> =>
   entryOf(map, key) as Expr<T>;
@@ -84,7 +94,9 @@ export const sortedKeys = (map: Expr<Readonly<Record<string, unknown>>>): Expr<s
 const keys = define('keys', (map: Readonly<Record<string, unknown>>): string[] => Object.keys(map), {
   yields: 'block',
 });
-const sortAlpha = define('sortAlpha', (list: string[]): string[] => [...list].sort(compareBytes), { yields: 'block' });
+const sortAlpha = define('sortAlpha', (list: string[]): string[] => [...list].sort(compareBytes), {
+  yields: 'block',
+});
 
 /** The entry of a map under a key, or the fallback where it has none; 0, false and "" count as entries. */
 export const dig = <T extends Scalar>(
@@ -101,7 +113,7 @@ export const digField = <T extends Scalar>(
   field: string,
   fallback: Operand<T>,
   map: Expr<Readonly<Record<string, object>>>,
-): Expr<T> => digFieldIn(key, field, fallback, map as Expr<unknown>) as Expr<T>;
+): Expr<T> => digFieldIn(key, field, fallback, map) as Expr<T>;
 const digFieldIn = define(
   'dig',
   (key: string, field: string, fallback: unknown, map: unknown): unknown =>
@@ -121,14 +133,19 @@ export const fromYaml = <T extends object>(yaml: Expr<T>): Expr<T> => parsed(yam
 const parsed = define('fromYaml', (value: unknown): unknown => value, { yields: 'block' });
 /** A field of a computed map. */
 export const get = <T extends object, K extends keyof T & string>(map: Expr<T>, key: K): Expr<T[K]> =>
-  getFrom(map as Expr<unknown>, key) as Expr<T[K]>;
+  getFrom(map, key) as Expr<T[K]>;
 const getFrom = define('get', (map: unknown, key: string): unknown => (map as Record<string, unknown>)[key], {
   yields: 'block',
 });
 /** JSON with an indentation of two spaces and sorted keys, as Go writes it. */
 export const toPrettyJson = define(
   'toPrettyJson',
-  (value: unknown): string => JSON.stringify(sorted(value), null, 2),
+  // Go escapes these five characters, which HTML and JavaScript would take for something else
+  (value: unknown): string =>
+    JSON.stringify(sorted(value), null, 2).replace(
+      /[<>&\u2028\u2029]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
   { yields: 'text' },
 );
 
@@ -148,11 +165,10 @@ const alphaNumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
  * An object of the cluster; empty where there is none, and always in `helm template` and here, which ask
  * no cluster. https://helm.sh/docs/chart_template_guide/functions_and_pipelines/#using-the-lookup-function
  */
-export const lookup = define(
-  'lookup',
-  (_apiVersion: string, _kind: string, _namespace: string, _name: string): Record<string, unknown> => ({}),
-  { yields: 'block' },
-);
+export const lookup = define<
+  [apiVersion: string, kind: string, namespace: string, name: string],
+  Record<string, unknown>
+>('lookup', () => ({}), { yields: 'block' });
 
 /** Text of fixed and computed parts: concat`${fullname}-rw`. */
 export function concat(text: TemplateStringsArray, ...values: Operand<Scalar>[]): Expr<string> {
@@ -160,7 +176,10 @@ export function concat(text: TemplateStringsArray, ...values: Operand<Scalar>[])
     const value = nodeOf(values[i] ?? '');
     return [nodeOf(literal), ...(value.kind === 'concat' ? value.parts : [value])];
   });
-  return makeExpr({ kind: 'concat', parts: parts.filter((part) => part.kind !== 'literal' || part.value !== '') });
+  return makeExpr({
+    kind: 'concat',
+    parts: parts.filter((part) => part.kind !== 'literal' || part.value !== ''),
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 export { helmContext, type HelmContext } from './context.ts';
 export { isExpr, type Expr, type Operand } from './expr.ts';
+export { goInt } from './go-values.ts';
 export type { Ref } from './ref.ts';
 export type { JsonSchema } from './schema.ts';
 export {
@@ -35,6 +36,7 @@ export {
   regexMatch,
   replace,
   sortedKeys,
+  ternary,
   toPrettyJson,
   toString,
   toYaml,
@@ -47,6 +49,7 @@ export {
   eachEntry,
   entry,
   ifSet,
+  lines,
   map,
   optional,
   unless,
@@ -61,6 +64,7 @@ export {
   entryParameter,
   given,
   linesTemplate,
+  linesTemplateWith,
   nativeTemplate,
   textParameter,
   textTemplate,
@@ -87,4 +91,5 @@ export {
 export { renderManifests, renderText, type RenderedManifest, type RenderInput } from './render/chart.ts';
 export { packChart, writeChart, type ChartFiles } from './write-chart.ts';
 export { mergeOver } from './merge.ts';
+export { valuePaths } from './walk.ts';
 export { checkPolicies, policy, policyForEach, policyLines, type Policy, type Violation } from './policy.ts';

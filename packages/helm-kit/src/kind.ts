@@ -49,7 +49,9 @@ export function isText(node: ExprNode): boolean {
     case 'ref':
       return schema?.anyOf?.every(({ type }) => type === 'string') ?? true;
     case 'call':
-      return node.fn.yields === 'text' || (node.fn.name === 'default' && node.args.some(isText));
+      return (
+        node.fn.yields === 'text' || (['default', 'ternary'].includes(node.fn.name) && node.args.some(isText))
+      );
     case 'literal':
       return typeof node.value === 'string';
     case 'concat':

@@ -152,7 +152,8 @@ describe('when and unless', () => {
     map: when(values.list, block({ list: values.list })),
     $group: when<object>(gt(values.n, 9), block({ many: true }), block({ many: false, few: true })),
     items: when<string[]>(values.list, [each(values.list, (item) => concat`<${item}>`)]),
-    '#comment': 'A note with {{ .Values.none }} and "# more" in it: it is long enough to be broken into two lines by far, surely.',
+    '#comment':
+      'A note with {{ .Values.none }} and "# more" in it: it is long enough to be broken into two lines by far, surely.',
     last: 'x',
   };
 
@@ -184,12 +185,19 @@ describe('each and eachEntry', () => {
     tags: string[];
     parts?: Record<string, { n: number }>;
   }
-  const { values } = helmContext<{ prefix: string; list: string[]; maps: Record<string, Entry>; of: { x: number }[] }>(
+  const { values } = helmContext<{
+    prefix: string;
+    list: string[];
+    maps: Record<string, Entry>;
+    of: { x: number }[];
+  }>(
     objectSchema({
       prefix: text,
       list: names,
       of: { type: 'array', items: objectSchema({ x: integer }) },
-      maps: mapSchema(objectSchema({ size: integer, tags: names, parts: mapSchema(objectSchema({ n: integer })) })),
+      maps: mapSchema(
+        objectSchema({ size: integer, tags: names, parts: mapSchema(objectSchema({ n: integer })) }),
+      ),
     }),
   );
   const given = {
@@ -209,7 +217,9 @@ describe('each and eachEntry', () => {
     const data = {
       list: ['first', each(values.list, (item) => item), 'last'],
       objects: [each(values.of, (item) => block({ value: item.x, prefix: values.prefix }))],
-      entries: [eachEntry(values.maps, { key: 'key', item: 'it' }, (key, item) => block({ key, size: item.size }))],
+      entries: [
+        eachEntry(values.maps, { key: 'key', item: 'it' }, (key, item) => block({ key, size: item.size })),
+      ],
     };
     expect(await probe.data(data, given)).toEqual({
       list: ['first', 'b', 'a', 'last'],
@@ -244,7 +254,9 @@ describe('each and eachEntry', () => {
   });
 
   it.each(['on', '5', 'a: b', '{{', '', 'null'])('a computed key may be %j', async (key) => {
-    const data = { x: eachEntry(values.maps, { key: 'key', item: 'it' }, (name, it) => entry<number>(name, it.size)) };
+    const data = {
+      x: eachEntry(values.maps, { key: 'key', item: 'it' }, (name, it) => entry<number>(name, it.size)),
+    };
     const maps = { [key]: { size: 1, tags: [] } };
     expect(await probe.data(data, { ...given, maps })).toEqual({ x: { [key]: 1 } });
   });
@@ -254,7 +266,9 @@ describe('each and eachEntry', () => {
       eachEntry(values.maps, { key: 'key', item: 'it' }, (key, item) =>
         block({
           key,
-          tags: when<object[]>(item.tags, [each(item.tags, (tag) => block({ tag, key, prefix: values.prefix, size: item.size }))]),
+          tags: when<object[]>(item.tags, [
+            each(item.tags, (tag) => block({ tag, key, prefix: values.prefix, size: item.size })),
+          ]),
           parts: ifSet(item.parts, (parts) =>
             block({
               all: parts,
@@ -280,7 +294,11 @@ describe('each and eachEntry', () => {
   it('of the same name inside each other are told apart', async () => {
     const same = { key: 'name', item: 'it' };
     const data = {
-      pairs: [each(values.list, (outer) => block({ outer, all: [each(values.list, (inner) => concat`${outer}${inner}`)] }))],
+      pairs: [
+        each(values.list, (outer) =>
+          block({ outer, all: [each(values.list, (inner) => concat`${outer}${inner}`)] }),
+        ),
+      ],
       maps: [
         eachEntry(values.maps, same, (outer, outerItem) =>
           block({
@@ -313,7 +331,9 @@ describe('each and eachEntry', () => {
         return item;
       }),
     ];
-    await expect(probe.data({ list, leaked }, given)).rejects.toThrow('item is read outside of the block that gives it');
+    await expect(probe.data({ list, leaked }, given)).rejects.toThrow(
+      'item is read outside of the block that gives it',
+    );
   });
 });
 
@@ -333,7 +353,11 @@ describe('defaults inside maps and lists, which Helm does not fill in', () => {
     count: { type: 'integer', default: 2_000_000 },
     flag: { type: 'boolean', default: true },
     text: { type: 'string', default: 'a: b' },
-    wal: objectSchema({ jobs: { type: 'integer', default: 4 }, level: integer, note: { type: 'string', minLength: 1 } }),
+    wal: objectSchema({
+      jobs: { type: 'integer', default: 4 },
+      level: integer,
+      note: { type: 'string', minLength: 1 },
+    }),
     settings: mapSchema(text, { default: { x: 'y' } }),
     hints: objectSchema({ depth: integer, kind: { ...text, default: 'k' } }, { default: {} }),
     name: { type: 'string', minLength: 1 },
@@ -400,7 +424,9 @@ describe('defaults inside maps and lists, which Helm does not fill in', () => {
       hints: { depth: 0 },
     };
     const given = { map: { m: entry }, list: [], own: {} };
-    expect(await probe.render([manifests('x.yaml', 'x', object('x', { map: data.map }))], given)).toMatchObject([
+    expect(
+      await probe.render([manifests('x.yaml', 'x', object('x', { map: data.map }))], given),
+    ).toMatchObject([
       {
         data: {
           map: [
@@ -440,12 +466,16 @@ describe('several', () => {
     'Several.',
     object('first', { a: 1 }),
     when(values.on, object('conditional', { b: 2 })),
-    eachEntry(values.map, { key: 'key', item: 'it' }, (key, it) => object(concat`each-${plain(key)}`, { n: it.n })),
+    eachEntry(values.map, { key: 'key', item: 'it' }, (key, it) =>
+      object(concat`each-${plain(key)}`, { n: it.n }),
+    ),
     when(
       values.on,
       several(
         object('both', { c: 3 }),
-        eachEntry(values.map, { key: 'key', item: 'it' }, (key) => object(concat`other-${plain(key)}`, { key })),
+        eachEntry(values.map, { key: 'key', item: 'it' }, (key) =>
+          object(concat`other-${plain(key)}`, { key }),
+        ),
       ),
     ),
     ifSet(values.one, (one) => object('one', { n: one.n })),

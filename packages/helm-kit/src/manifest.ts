@@ -2,6 +2,7 @@ import { isExpr, nodeOf, type Expr, type ExprNode, type Scope } from './expr.ts'
 import { hasKey, ne } from './functions.ts';
 import { makeRef, type Ref } from './ref.ts';
 import { SchemaNode } from './schema.ts';
+import type { TextLine } from './text.ts';
 
 /** The tree under a manifest. Printer and renderer walk the same one. */
 export type YamlNode =
@@ -9,6 +10,8 @@ export type YamlNode =
   | { readonly kind: 'expr'; readonly expr: ExprNode }
   /** Text of several lines: a block scalar. */
   | { readonly kind: 'block'; readonly expr: ExprNode }
+  /** Lines of a block scalar with expressions in them. */
+  | { readonly kind: 'lines'; readonly lines: readonly TextLine[] }
   | { readonly kind: 'map'; readonly fields: readonly YamlField[] }
   | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
   | { readonly kind: 'if'; readonly cond: ExprNode; readonly then: YamlNode; readonly otherwise?: YamlNode }
@@ -61,7 +64,7 @@ type FieldValue<T> = undefined extends T
   : Templated<T>;
 
 /** Fields under one condition, range or include, in the midst of a map: `$any-name: when(…)`. */
-type Group<T> = Conditional<Partial<T>> | Each<Partial<T>> | Expr<Partial<T>>;
+type Group<T> = MapNode<Partial<T>> | Conditional<Partial<T>> | Each<Partial<T>> | Expr<Partial<T>>;
 
 /** A map whose leaves may be expressions. `$name` keys hold groups, `#name` keys comments for the next field. */
 export type Fields<T> = string extends keyof T
@@ -167,6 +170,14 @@ export function entry<T>(key: Expr<string>, value: Templated<T>): MapNode<Record
 /** Text of several lines as a block scalar, `key: |`; it ends with one line break. */
 export function block(text: Expr<string>): MapNode<string> {
   return wrap({ kind: 'block', expr: nodeOf(text) }) as MapNode<string>;
+}
+
+/**
+ * Lines as a block scalar, `key: |-`, that read in the template as they do in the manifest. What their
+ * expressions yield must be on one line, as names and numbers are: a break would end the scalar.
+ */
+export function lines(text: readonly TextLine[]): MapNode<string> {
+  return wrap({ kind: 'lines', lines: text }) as MapNode<string>;
 }
 
 /** A Kubernetes object, checked against its API type. */

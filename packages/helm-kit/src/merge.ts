@@ -13,7 +13,8 @@ export function deepMerge(base: unknown, over: unknown): unknown {
 
 /**
  * A pair of named templates that merge a map given in the values over YAML that a template yields.
- * Sprig's own mergeOverwrite would drop 0, false and "" (its library takes them for "not set").
+ * Sprig's own mergeOverwrite would drop 0, false and "" (its library takes them for "not set"). Helm's toYaml
+ * cuts the last line break, which may belong to a text: it is put back before the YAML is read again.
  * @param prefix Of the templates' names: `<prefix>.override` and `<prefix>.merge`.
  */
 export function mergeOver(prefix: string): {
@@ -43,7 +44,7 @@ export function mergeOver(prefix: string): {
     parameters: ['yaml', 'overrides'],
     go: `
 {{- if .overrides -}}
-{{- $base := fromYaml .yaml -}}
+{{- $base := fromYaml (printf "%s\\n" .yaml) -}}
 {{- include "${prefix}.merge" (dict "base" $base "over" .overrides) -}}
 {{- toYaml $base -}}
 {{- else -}}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { coveredFields, helpers, printTemplates, type TemplateFile } from './chart.ts';
 import { helmContext } from './context.ts';
-import { concat, contains, eq, replace } from './functions.ts';
+import { concat, contains, eq, replace, toYaml } from './functions.ts';
 import { each, eachEntry, ifSet, optional, when } from './manifest.ts';
 import { mergeOver } from './merge.ts';
 import {
@@ -29,7 +29,11 @@ const text = { type: 'string' };
 const names = { type: 'array', items: text };
 
 describe('a text template', () => {
-  const { values, release } = helmContext<{ own?: string; list: string[]; map: Record<string, { n: number }> }>(
+  const { values, release } = helmContext<{
+    own?: string;
+    list: string[];
+    map: Record<string, { n: number }>;
+  }>(
     objectSchema({
       own: { type: 'string', minLength: 1 },
       list: names,
@@ -54,7 +58,9 @@ describe('a text template', () => {
     [{}, 'y', 'none'],
   ])('takes the first branch that holds: %j, release %s', async (own, release, expected) => {
     const all = { list: [], map: {}, ...own };
-    const [object] = await probe.render([file, dataFile({ name, part: concat`<${name}>` })], all, { name: release });
+    const [object] = await probe.render([file, dataFile({ name, part: concat`<${name}>` })], all, {
+      name: release,
+    });
     expect(object).toMatchObject({ data: { name: expected, part: `<${expected}>` } });
   });
 
@@ -63,7 +69,11 @@ describe('a text template', () => {
       list: [each(values.list, (item) => block({ item, name, replaced: replace('e', '_', name) }))],
       map: [
         eachEntry(values.map, { key: 'key', item: 'it' }, (key) =>
-          block({ key, own: ifSet(values.own, (own) => block({ own, name })), chosen: when<string>(name, name) }),
+          block({
+            key,
+            own: ifSet(values.own, (own) => block({ own, name })),
+            chosen: when<string>(name, name),
+          }),
         ),
       ],
     };
@@ -76,7 +86,9 @@ describe('a text template', () => {
 
   it('must be defined, and once', () => {
     expect(() => printTemplates([dataFile({ name })])).toThrow('No helpers file defines probe.name');
-    expect(() => printTemplates([file, helpers('_more.tpl', name)])).toThrow('Two templates are called probe.name');
+    expect(() => printTemplates([file, helpers('_more.tpl', name)])).toThrow(
+      'Two templates are called probe.name',
+    );
     expect(() => helpers('_x.tpl', concat`${name}`)).toThrow('takes includes');
   });
 
@@ -91,10 +103,16 @@ describe('a text template', () => {
   });
 
   it('of several lines keeps them', async () => {
-    const several = linesTemplate('probe.lines', 'Lines.', lines`first ${release.Name}
+    const several = linesTemplate(
+      'probe.lines',
+      'Lines.',
+      lines`first ${release.Name}
 
-  third: {{ not an action }}`);
-    expect(await probe.data({ several, $f: { in: concat`<${several}>` } }, {}, helpers('_x.tpl', several))).toEqual({
+  third: {{ not an action }}`,
+    );
+    expect(
+      await probe.data({ several, $f: { in: concat`<${several}>` } }, {}, helpers('_x.tpl', several)),
+    ).toEqual({
       several: 'first demo\n\n  third: {{ not an action }}',
       in: '<first demo\n\n  third: {{ not an action }}>',
     });
@@ -152,7 +170,9 @@ describe('a template of YAML', () => {
             ),
           }),
         ),
-        hosts: when<object[]>(pool.hosts, [each(pool.hosts, (host) => block({ host, name, mode: pool.mode }))]),
+        hosts: when<object[]>(pool.hosts, [
+          each(pool.hosts, (host) => block({ host, name, mode: pool.mode })),
+        ]),
       }),
   );
   const file = helpers('_helpers.tpl', labels, pool);
@@ -160,7 +180,9 @@ describe('a template of YAML', () => {
     labels,
     $labels: labels,
     pools: [
-      eachEntry(values.pools, { key: 'key', item: 'it' }, (key, item) => block({ key, pool: pool({ name: key, pool: item }) })),
+      eachEntry(values.pools, { key: 'key', item: 'it' }, (key, item) =>
+        block({ key, pool: pool({ name: key, pool: item }) }),
+      ),
     ],
   };
 
@@ -218,7 +240,11 @@ describe('a template of YAML', () => {
 
 describe('a native template', () => {
   const { values } = helmContext<{ list: string[]; n: number; map: Record<string, { n: number }> }>(
-    objectSchema({ list: names, n: { type: 'integer' }, map: mapSchema(objectSchema({ n: { type: 'integer' } })) }),
+    objectSchema({
+      list: names,
+      n: { type: 'integer' },
+      map: mapSchema(objectSchema({ n: { type: 'integer' } })),
+    }),
   );
   const one = nativeTemplate<[readonly string[]], string>({
     name: 'probe.one',
@@ -245,7 +271,11 @@ describe('a native template', () => {
       two: two(values.list, values.n),
       mixed: two(['z'], 5),
       $group: two(['in'], values.n),
-      each: [eachEntry(values.map, { key: 'key', item: 'it' }, (key, item) => block({ key, two: two(['n'], item.n) }))],
+      each: [
+        eachEntry(values.map, { key: 'key', item: 'it' }, (key, item) =>
+          block({ key, two: two(['n'], item.n) }),
+        ),
+      ],
     };
     expect(await probe.data(data, { list: ['a', 'b'], n: 3, map: { m: { n: 4 } } }, file)).toEqual({
       one: 'A,B',
@@ -287,7 +317,12 @@ describe('mergeOver', () => {
   });
 
   it('counts 0, false and ""', async () => {
-    expect(await merged({ count: 0, flag: false, text: '' })).toEqual({ ...plain, count: 0, flag: false, text: '' });
+    expect(await merged({ count: 0, flag: false, text: '' })).toEqual({
+      ...plain,
+      count: 0,
+      flag: false,
+      text: '',
+    });
   });
 
   it('replaces lists, by shorter and by empty ones too', async () => {
@@ -324,11 +359,23 @@ describe('mergeOver', () => {
   it.each(['on', '1e3', 'a: b', 'two\nlines\n', '{{ x }}', 'constructor', '__proto__'])(
     'keeps the string %j, as a key too',
     async (s) => {
-      const over = JSON.parse(JSON.stringify({ s, map: { s } }).replaceAll('"s":', `${JSON.stringify(s)}:`)) as object;
+      const over = JSON.parse(
+        JSON.stringify({ s, map: { s } }).replaceAll('"s":', `${JSON.stringify(s)}:`),
+      ) as object;
       const expected = JSON.parse(
         JSON.stringify({ ...plain, s, map: { ...plain.map, s } }).replaceAll('"s":', `${JSON.stringify(s)}:`),
       ) as object;
       expect(JSON.stringify(await merged(over))).toBe(JSON.stringify(expected));
     },
   );
+
+  it.each(['end\n', 'two\nlines'])('keeps the text %j where it is the last of the base', async (last) => {
+    const text = override(toYaml(values.base), values.over);
+    expect(
+      await probe.data(text, { base: { last }, over: { a: 1 } }, helpers('_x.tpl', ...templates)),
+    ).toEqual({
+      a: 1,
+      last,
+    });
+  });
 });

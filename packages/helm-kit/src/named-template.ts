@@ -16,7 +16,7 @@ export interface NamedTemplate {
 
 export type NamedTemplateBody =
   | { readonly kind: 'choice'; readonly choice: Choice }
-  | { readonly kind: 'lines'; readonly lines: readonly TextLine[] }
+  | { readonly kind: 'lines'; readonly lines: readonly TextLine[]; readonly parameters?: Parameters }
   | { readonly kind: 'yaml'; readonly node: YamlNode; readonly parameters?: Parameters }
   | {
       readonly kind: 'native';
@@ -85,20 +85,44 @@ export function entryParameter<V>(entries: Expr<Readonly<Record<string, V>>>): P
 export function yamlTemplateWith<P extends object, T extends object>(
   name: string,
   doc: string,
-  parameters: { readonly [K in keyof P]: Parameter<P[K]> },
-  fields: (parameters: { readonly [K in keyof P]: Ref<P[K]> }) => MapNode<T>,
-): Includable<[args: { readonly [K in keyof P]: Expr<P[K]> }], T> {
+  parameters: ParametersOf<P>,
+  fields: (parameters: RefsOf<P>) => MapNode<T>,
+): Includable<[args: ArgumentsOf<P>], T> {
+  const { refs, scope } = parameterScope(parameters);
+  const body = { kind: 'yaml', node: toYamlNode(fields(refs)), parameters: scope } as const;
+  return includableOf({ name, doc, yields: 'block', body });
+}
+
+/** A named template of several lines of text that takes parameters. */
+export function linesTemplateWith<P extends object>(
+  name: string,
+  doc: string,
+  parameters: ParametersOf<P>,
+  lines: (parameters: RefsOf<P>) => readonly TextLine[],
+): Includable<[args: ArgumentsOf<P>], string> {
+  const { refs, scope } = parameterScope(parameters);
+  const body = { kind: 'lines', lines: lines(refs), parameters: scope } as const;
+  return includableOf({ name, doc, yields: 'lines', body });
+}
+
+type ParametersOf<P> = { readonly [K in keyof P]: Parameter<P[K]> };
+type RefsOf<P> = { readonly [K in keyof P]: Ref<P[K]> };
+type ArgumentsOf<P> = { readonly [K in keyof P]: Expr<P[K]> };
+
+function parameterScope<P extends object>(
+  parameters: ParametersOf<P>,
+): { readonly refs: RefsOf<P>; readonly scope: Parameters } {
   const scope: Scope = { kind: 'parameters', name: 'parameters' };
   const names = Object.keys(parameters) as (keyof P & string)[];
   const refs = Object.fromEntries(names.map((key) => [key, makeRef(scope, [key], parameters[key].schema)]));
-  const node = toYamlNode(fields(refs as { readonly [K in keyof P]: Ref<P[K]> }));
-  const template: NamedTemplate = {
-    name,
-    doc,
-    yields: 'block',
-    body: { kind: 'yaml', node, parameters: { scope, names } },
-  };
-  const include = (args: { readonly [K in keyof P]: Expr<P[K]> }): Expr<T> =>
+  return { refs: refs as RefsOf<P>, scope: { scope, names } };
+}
+
+function includableOf<P extends object, T>(
+  template: NamedTemplate & { readonly body: { readonly parameters: Parameters } },
+): Includable<[args: ArgumentsOf<P>], T> {
+  const names = template.body.parameters.names as readonly (keyof P)[];
+  const include = (args: ArgumentsOf<P>): Expr<T> =>
     makeExpr<T>({ kind: 'include', template, args: names.map((key) => nodeOf(args[key])) });
   return Object.assign(include, { template });
 }

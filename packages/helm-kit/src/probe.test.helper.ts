@@ -57,7 +57,8 @@ export class Probe {
     const input = renderInput(values, release);
     const expected = renderManifests(files, input).map(({ manifest }) => manifest);
     const chart = this.write(new Map(printTemplates(files)), values);
-    for (const tool of this.helms) expect(sorted(await this.ask(tool, chart, input))).toEqual(sorted(expected));
+    for (const tool of this.helms)
+      expect(sorted(await this.ask(tool, chart, input))).toEqual(sorted(expected));
     return expected;
   }
 
@@ -134,8 +135,8 @@ function renderInput(values: object, release: Partial<RenderInput<object>['relea
 function parse(text: string, version: '1.1' | '1.2'): Record<string, unknown>[] {
   return parseAllDocuments(text, { version }).flatMap((parsed) => {
     expect(parsed.errors).toEqual([]);
-    const value: unknown = parsed.toJS();
-    return value === null ? [] : [value as Record<string, unknown>];
+    const value = parsed.toJS() as Record<string, unknown> | null;
+    return value === null ? [] : [value];
   });
 }
 

@@ -19,9 +19,12 @@ export interface JsonSchema {
 /** A place in a schema: the node there, with `$ref`s resolved against the document it stands in. */
 export class SchemaNode {
   readonly schema: JsonSchema;
+  /** The place, with `*` for any key of a map or item of a list. */
+  readonly path: readonly string[];
   readonly #root: JsonSchema;
 
-  constructor(schema: JsonSchema, root: JsonSchema = schema) {
+  constructor(schema: JsonSchema, path: readonly string[] = [], root: JsonSchema = schema) {
+    this.path = path;
     this.#root = root;
     this.schema = this.#resolve(schema);
   }
@@ -29,16 +32,14 @@ export class SchemaNode {
   /** The node of a property, or of any entry where the object is a map; undefined where the schema has none. */
   property(name: string): SchemaNode | undefined {
     const own = this.schema.properties?.[name];
-    return own ? new SchemaNode(own, this.#root) : this.entry();
+    return own ? new SchemaNode(own, [...this.path, name], this.#root) : this.entry();
   }
 
   /** The node of every entry of a map, or every item of a list. */
   entry(): SchemaNode | undefined {
     const { additionalProperties, items } = this.schema;
-    if (items && !Array.isArray(items)) return new SchemaNode(items as JsonSchema, this.#root);
-    return typeof additionalProperties === 'object'
-      ? new SchemaNode(additionalProperties, this.#root)
-      : undefined;
+    const entry = items && !Array.isArray(items) ? (items as JsonSchema) : additionalProperties;
+    return typeof entry === 'object' ? new SchemaNode(entry, [...this.path, '*'], this.#root) : undefined;
   }
 
   /** True where the node is a map or a list: a value that prints as a block of YAML. */

@@ -47,9 +47,13 @@ describe('a text file', () => {
 ${textWhen(values.on, text`on ${values.n}`)}
 after`,
     'has an alternative': text`before
-${textWhen(values.on, text`on`, text`off
+${textWhen(
+  values.on,
+  text`on`,
+  text`off
 
-off again`)}
+off again`,
+)}
 
 after`,
     'keeps blank lines inside of a condition': text`before
@@ -118,8 +122,15 @@ describe('policies', () => {
   ];
   const broken = linesTemplate('probe.broken', 'What is broken.', policyLines(rules));
   const files = [helpers('_helpers.tpl', broken)];
-  const notes = textFile('text.txt', text`${textWhen(broken, text`broken:
-${broken}`, text`all well`)}`);
+  const notes = textFile(
+    'text.txt',
+    text`${textWhen(
+      broken,
+      text`broken:
+${broken}`,
+      text`all well`,
+    )}`,
+  );
 
   it.each([
     ['nothing', given, ['map.a.size: 2000000 is too large for a; demo has 1000000']],
@@ -128,7 +139,10 @@ ${broken}`, text`all well`)}`);
     [
       'several entries',
       { on: true, n: 5, map: { z: { size: 101 }, y: { size: 100 }, b: {} } },
-      ['map.b.size: 2000000 is too large for b; demo has 5', 'map.z.size: 101 is too large for z; demo has 5'],
+      [
+        'map.b.size: 2000000 is too large for b; demo has 5',
+        'map.z.size: 101 is too large for z; demo has 5',
+      ],
     ],
   ])('are found by Helm as in process: %s', async (_, all, expected) => {
     const input = {
@@ -144,7 +158,11 @@ ${broken}`, text`all well`)}`);
   });
 
   it('say what they are', () => {
-    const input = { values: none, release: { name: 'demo', namespace: 's' }, chart: { name: '', version: '', appVersion: '' } };
+    const input = {
+      values: none,
+      release: { name: 'demo', namespace: 's' },
+      chart: { name: '', version: '', appVersion: '' },
+    };
     expect(checkPolicies(rules, input)).toEqual([
       { id: 'n-small', severity: 'error', path: 'n', message: '"0" is less than 5 %' },
       { id: 'mode', severity: 'warning', path: 'on', message: 'off' },
@@ -158,7 +176,9 @@ ${broken}`, text`all well`)}`);
       await expect(tool.template('demo', probe.write(printed, none))).rejects.toThrow(
         'broken:\n- n: "0" is less than 5 %\n- on: off',
       );
-      expect(await tool.template('demo', probe.write(printed, { on: true, n: 5, map: {} }))).not.toContain('broken');
+      expect(await tool.template('demo', probe.write(printed, { on: true, n: 5, map: {} }))).not.toContain(
+        'broken',
+      );
     }
   });
 });

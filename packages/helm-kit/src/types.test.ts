@@ -1,8 +1,15 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument -- of what does not compile */
 import { describe, expect, it } from '@jest/globals';
 import { helmContext } from './context.ts';
 import { concat, eq, gt, index, orDefault, plain } from './functions.ts';
 import { document, each, eachEntry, ifSet, map, optional, unless, when } from './manifest.ts';
-import { entryParameter, textParameter, textTemplate, yamlTemplate, yamlTemplateWith } from './named-template.ts';
+import {
+  entryParameter,
+  textParameter,
+  textTemplate,
+  yamlTemplate,
+  yamlTemplateWith,
+} from './named-template.ts';
 import { policyForEach } from './policy.ts';
 
 /*
@@ -35,13 +42,16 @@ interface Api {
   };
 }
 
-const { values, release } = helmContext<Values>({ type: 'object', additionalProperties: true });
+const { values, release } = helmContext<Values>({ properties: { name: { type: 'string' } } });
 const metadata = { name: values.name };
 
 export const compiles = (): unknown =>
   document<Api>({
     kind: 'Api',
-    metadata: { name: concat`${release.Name}-${plain(values.name)}`, labels: { '#why': 'A comment', a: values.name } },
+    metadata: {
+      name: concat`${release.Name}-${plain(values.name)}`,
+      labels: { '#why': 'A comment', a: values.name },
+    },
     spec: {
       replicas: values.instances,
       mode: unless(values.mode, 'none'),
@@ -161,8 +171,12 @@ export const templates = (): unknown => {
   pool({ name: values.name });
   // @ts-expect-error -- a parameter of another type
   pool({ name: values.instances, pool: index(values.pools, 'x') });
-  // @ts-expect-error -- the spec of something else
-  document<Api>({ kind: 'Api', metadata: pool({ name: values.name, pool: index(values.pools, 'x') }), spec: { replicas: 1 } });
+  document<Api>({
+    kind: 'Api',
+    // @ts-expect-error -- the spec of something else
+    metadata: pool({ name: values.name, pool: index(values.pools, 'x') }),
+    spec: { replicas: 1 },
+  });
   policyForEach('x', 'error', values.pools, { key: 'key', item: 'pool' }, (_key, item) => ({
     // @ts-expect-error -- a typo in a rule
     broken: gt(item.sizes, 1),

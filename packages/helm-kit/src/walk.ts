@@ -4,8 +4,15 @@ import type { YamlNode } from './manifest.ts';
 import type { Choice, NamedTemplate } from './named-template.ts';
 import type { TextLine } from './text.ts';
 
+/** An expression where it is used. */
+interface Use {
+  readonly node: ExprNode;
+  /** True where only its truth or its entries count: behind if, with and range. */
+  readonly isTest: boolean;
+}
+
 /** Every expression in a template file, named templates' own included, with what stands inside each. */
-export function* expressionsOf(file: TemplateFile): Generator<ExprNode> {
+function* expressionsOf(file: TemplateFile): Generator<Use> {
   switch (file.kind) {
     case 'manifests':
       for (const document of file.documents) yield* ofYaml(document);
@@ -20,10 +27,25 @@ export function* expressionsOf(file: TemplateFile): Generator<ExprNode> {
 
 /** The named templates that a file includes. */
 export function* includedTemplates(file: TemplateFile): Generator<NamedTemplate> {
-  for (const node of expressionsOf(file)) if (node.kind === 'include') yield node.template;
+  for (const { node } of expressionsOf(file)) if (node.kind === 'include') yield node.template;
 }
 
-function* ofTemplate({ body }: NamedTemplate): Generator<ExprNode> {
+/**
+ * Where in their schema the values stand that a file reads, from `Values` on, with `*` for any key or item:
+ * `Values.poolers.*.type`. A map or list is among them where all of it is handed on, not where it is ranged over.
+ */
+export function valuePaths(file: TemplateFile): Set<string> {
+  const paths = new Set<string>();
+  for (const { node, isTest } of expressionsOf(file)) {
+    if (node.kind !== 'ref' || node.schema === undefined) continue;
+    if (!isTest || !node.schema.isBlock) paths.add(node.schema.path.join('.'));
+  }
+  return paths;
+}
+
+const tests = new Set(['and', 'or', 'not', 'hasKey']);
+
+function* ofTemplate({ body }: NamedTemplate): Generator<Use> {
   switch (body.kind) {
     case 'choice':
       yield* ofChoice(body.choice);
@@ -38,30 +60,34 @@ function* ofTemplate({ body }: NamedTemplate): Generator<ExprNode> {
   }
 }
 
-function* ofChoice(choice: Choice): Generator<ExprNode> {
+function* ofChoice(choice: Choice): Generator<Use> {
   if (isExpr(choice)) {
     yield* ofExpr(nodeOf(choice));
     return;
   }
-  yield* ofExpr(nodeOf(choice.when));
+  yield* ofExpr(nodeOf(choice.when), true);
   yield* ofChoice(choice.then);
   yield* ofChoice(choice.otherwise);
 }
 
-function* ofExpr(node: ExprNode): Generator<ExprNode> {
-  yield node;
-  if (node.kind === 'call' || node.kind === 'include') for (const arg of node.args) yield* ofExpr(arg);
+function* ofExpr(node: ExprNode, isTest = false): Generator<Use> {
+  yield { node, isTest };
+  if (node.kind === 'call') for (const arg of node.args) yield* ofExpr(arg, tests.has(node.fn.name));
+  if (node.kind === 'include') for (const arg of node.args) yield* ofExpr(arg);
   if (node.kind === 'concat') for (const part of node.parts) yield* ofExpr(part);
   if (node.kind === 'plain') yield* ofExpr(node.expr);
 }
 
-function* ofYaml(node: YamlNode): Generator<ExprNode> {
+function* ofYaml(node: YamlNode): Generator<Use> {
   switch (node.kind) {
     case 'literal':
       return;
     case 'expr':
     case 'block':
       yield* ofExpr(node.expr);
+      return;
+    case 'lines':
+      yield* ofLines(node.lines);
       return;
     case 'map':
       for (const field of node.fields) {
@@ -75,29 +101,29 @@ function* ofYaml(node: YamlNode): Generator<ExprNode> {
       return;
     case 'if':
     case 'with':
-      yield* ofExpr(node.kind === 'if' ? node.cond : node.value);
+      yield* ofExpr(node.kind === 'if' ? node.cond : node.value, true);
       yield* ofYaml(node.then);
       if (node.otherwise) yield* ofYaml(node.otherwise);
       return;
     case 'range':
-      yield* ofExpr(node.over);
+      yield* ofExpr(node.over, true);
       yield* ofYaml(node.body);
   }
 }
 
-function* ofLines(lines: readonly TextLine[]): Generator<ExprNode> {
+function* ofLines(lines: readonly TextLine[]): Generator<Use> {
   for (const line of lines) {
     switch (line.kind) {
       case 'line':
         for (const part of line.parts) yield* ofExpr(part);
         break;
       case 'if':
-        yield* ofExpr(line.cond);
+        yield* ofExpr(line.cond, true);
         yield* ofLines(line.then);
         yield* ofLines(line.otherwise);
         break;
       case 'range':
-        yield* ofExpr(line.over);
+        yield* ofExpr(line.over, true);
         yield* ofLines(line.body);
     }
   }

@@ -15,8 +15,14 @@ afterEach(async () => {
 
 const files = new Map([
   ['values.yaml', 'size: 1\n'],
-  ['templates/x.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  size: {{ .Values.size | quote }}\n'],
-  ['Chart.yaml', 'apiVersion: v2\nname: probe\nversion: 0.1.0\ndescription: A probe\nicon: https://example.org/i.svg\n'],
+  [
+    'templates/x.yaml',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  size: {{ .Values.size | quote }}\n',
+  ],
+  [
+    'Chart.yaml',
+    'apiVersion: v2\nname: probe\nversion: 0.1.0\ndescription: A probe\nicon: https://example.org/i.svg\n',
+  ],
 ]);
 
 async function contents(chart: string): Promise<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { ifSet, map, when, type Conditional, type Expr } from '@butler-postgres/helm-kit';
+import { ifSet, or, when, type Conditional, type Expr } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { strings } from './strings.ts';
 
@@ -10,7 +10,7 @@ export function resources(
   given: Expr<ResourceValues>,
 ): Conditional<{ requests?: Record<string, string>; limits?: Record<string, string> }> {
   return ifSet(given, ({ requests, limits }) =>
-    map({
+    when(or(requests, limits), {
       requests: when(requests, strings(requests as Expr<Quantities>)),
       limits: when(limits, strings(limits as Expr<Quantities>)),
     }),

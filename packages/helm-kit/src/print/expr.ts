@@ -147,7 +147,7 @@ function printArguments(node: ExprNode & { kind: 'include' }, ctx: PrintContext)
   const { body } = node.template;
   const root = scopePrefix(rootScope, ctx) || '.';
   const args = node.args.map((arg) => printOperand(arg, ctx));
-  if (body.kind === 'yaml' && body.parameters)
+  if ((body.kind === 'yaml' || body.kind === 'lines') && body.parameters)
     return dict([['root', root], ...body.parameters.names.map((name, i) => [name, args[i] ?? ''] as const)]);
   if (args.length === 0) return root;
   if (body.kind !== 'native' || args.length === 1) return args.join(' ');

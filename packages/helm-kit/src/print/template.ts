@@ -20,7 +20,9 @@ function printComment(doc: string): string {
 /** A named template with its comment. */
 export function printNamedTemplate(template: NamedTemplate): string {
   const { name, doc, body } = template;
-  return [`{{${printComment(doc)}}}`, `{{- define "${name}" -}}`, ...printBody(body), '{{- end }}'].join('\n');
+  return [`{{${printComment(doc)}}}`, `{{- define "${name}" -}}`, ...printBody(body), '{{- end }}'].join(
+    '\n',
+  );
 }
 
 /** A file of manifests: documents, documents under a condition, or one for each entry of a map. */
@@ -41,7 +43,7 @@ function printDocument(node: YamlNode, separate: boolean, ctx: PrintContext): st
 }
 
 function printBody(body: NamedTemplate['body']): string[] {
-  const ctx = rootContext(body.kind === 'yaml' ? body.parameters?.scope : undefined);
+  const ctx = rootContext(body.kind === 'yaml' || body.kind === 'lines' ? body.parameters?.scope : undefined);
   switch (body.kind) {
     case 'native':
       return [body.go.trim()];

@@ -3,6 +3,7 @@ import type { YamlField, YamlNode } from '../manifest.ts';
 import { printExpr, printOperand } from './expr.ts';
 import { escapeActions, printLiteral, printScalar } from './scalar.ts';
 import { control, wrapComment } from './control.ts';
+import { printText } from './text.ts';
 import type { PrintContext } from './context.ts';
 
 /** Lines of a template for a map's fields, `indent` spaces in. */
@@ -55,10 +56,9 @@ function printField(key: string, node: YamlNode, indent: number, ctx: PrintConte
         ? [`${pad}${key}:`, `${pad}  {{- ${printBlock(node.expr, indent + 2, ctx)} }}`]
         : [`${pad}${key}: ${printScalar(node.expr, ctx)}`];
     case 'block':
-      return [
-        `${pad}${key}: |`,
-        `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`,
-      ];
+      return [`${pad}${key}: |`, `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`];
+    case 'lines':
+      return [`${pad}${key}: |-`, ...printText(node.lines, ctx).map((line) => `${pad}  ${line}`)];
     case 'map':
       return node.fields.length === 0
         ? [`${pad}${key}: {}`]
@@ -92,6 +92,8 @@ function printItem(node: YamlNode, indent: number, ctx: PrintContext): string[] 
     }
     case 'block':
       return [`${pad}- |`, `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`];
+    case 'lines':
+      return [`${pad}- |-`, ...printText(node.lines, ctx).map((line) => `${pad}  ${line}`)];
     case 'list':
       return printItems(node.items, indent, ctx);
     case 'if':

@@ -53,7 +53,9 @@ function include(template: NamedTemplate, args: readonly unknown[], env: Environ
     case 'choice':
       return choose(body.choice, env);
     case 'lines':
-      return renderLines(body.lines, env).join('\n').trim();
+      return renderLines(body.lines, withParameters(body.parameters, args, env))
+        .join('\n')
+        .trim();
     case 'yaml':
       return renderYaml(body.node, withParameters(body.parameters, args, env));
   }

@@ -3,6 +3,7 @@ import { numberKind } from '../kind.ts';
 import type { Scope } from '../expr.ts';
 import type { YamlField, YamlNode } from '../manifest.ts';
 import { evaluate, type Environment } from './expr.ts';
+import { renderLines } from './text.ts';
 
 /** Computes a manifest's tree as Helm would; undefined where nothing comes of it. */
 export function renderYaml(node: YamlNode, env: Environment): unknown {
@@ -15,6 +16,8 @@ export function renderYaml(node: YamlNode, env: Environment): unknown {
     }
     case 'block':
       return `${goString(evaluate(node.expr, env)).replace(/\n+$/, '')}\n`;
+    case 'lines':
+      return renderLines(node.lines, env).join('\n');
     case 'map':
       return merge(node.fields.map((field) => renderField(field, env)));
     case 'list':
@@ -47,7 +50,7 @@ export function iterations(
   env: Environment,
 ): Environment[] {
   if (Array.isArray(over)) return over.map((item: unknown) => new Map(env).set(range.item, item));
-  const entries = Object.entries((over ?? {})).sort(([a], [b]) => compareBytes(a, b));
+  const entries = Object.entries(over ?? {}).sort(([a], [b]) => compareBytes(a, b));
   return entries.map(([key, item]) => {
     const inner = new Map(env).set(range.item, item);
     return range.key ? inner.set(range.key, key) : inner;
@@ -57,7 +60,7 @@ export function iterations(
 function renderField(field: YamlField, env: Environment): object {
   if (field.kind === 'comment') return {};
   const value = renderYaml(field.value, env);
-  if (field.kind === 'group') return (value ?? {});
+  if (field.kind === 'group') return value ?? {};
   if (value === undefined) return {};
   const key = typeof field.key === 'string' ? field.key : String(evaluate(field.key, env));
   return { [key]: value };

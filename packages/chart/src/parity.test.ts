@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkPolicies, renderManifests, type RenderInput } from '@butler-postgres/helm-kit';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { layerValues, validateValues, type Values } from '@butler-postgres/values';
+import fc from 'fast-check';
+import { chartMetadata } from './chart-metadata.ts';
+import { policies } from './policies.ts';
+import { templateFiles } from './templates/index.ts';
+import { apiErrors, flaws, readManifests, sorted, type Manifest } from './testing/laws.test.helper.ts';
+import { RealHelm } from './testing/real-helm.test.helper.ts';
+import { valuesArbitrary } from './testing/values-arbitrary.test.helper.ts';
+
+/** Sets of values for each run of the tests; PARITY_RUNS gives another number, PARITY_SEED repeats a run. */
+const runs = Number(process.env['PARITY_RUNS'] ?? 40);
+const seed = Number(process.env['PARITY_SEED'] ?? Date.now() % 2 ** 31);
+
+let real: RealHelm;
+beforeAll(async () => {
+  real = await RealHelm.create();
+});
+afterAll(() => real.remove());
+
+const releases = ['demo', 'butler-postgres', 'my-butler-postgres-2'];
+
+function inputOf(values: JsonObject, name: string): RenderInput<Values> | undefined {
+  const layered = layerValues([{ file: 'values.yaml', values, places: new Map() }]);
+  if (validateValues(layered).some(({ severity }) => severity === 'error')) return undefined;
+  const input = {
+    values: layered.values as unknown as Values,
+    release: { name, namespace: 'butler' },
+    chart: chartMetadata,
+  };
+  return checkPolicies(policies, input).some(({ severity }) => severity === 'error') ? undefined : input;
+}
+
+function renderHere(input: RenderInput<Values>): Manifest[] {
+  return sorted(renderManifests(templateFiles, input).map(({ manifest }) => manifest));
+}
+
+describe('for any valid values', () => {
+  const property = fc.asyncProperty(
+    valuesArbitrary(),
+    fc.constantFrom(...releases),
+    async (values, release) => {
+      const input = inputOf(values, release);
+      fc.pre(input !== undefined);
+      const here = renderHere(input);
+      for (const printed of await real.render(values, release)) {
+        expect(sorted(readManifests(printed))).toEqual(here);
+        expect(printed).not.toMatch(/^\s*(?:- )?[^"'|>]*: -?\d+(?:\.\d+)?e\+\d+$/m);
+      }
+      expect(here.flatMap(flaws)).toEqual([]);
+      expect(here.flatMap(apiErrors)).toEqual([]);
+    },
+  );
+
+  it(`Helm 4, Helm 3 and the render in process agree, on what the API takes (seed ${seed})`, async () => {
+    await fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 50 });
+  });
+});
+
+describe('rendering', () => {
+  it('gives the same twice, whatever the order of the keys', () => {
+    const property = fc.property(valuesArbitrary(), (values) => {
+      const input = inputOf(values, 'demo');
+      fc.pre(input !== undefined);
+      const backwards = inputOf(reversed(values), 'demo');
+      expect(JSON.stringify(renderHere(input))).toBe(JSON.stringify(renderHere(input)));
+      expect(backwards && renderHere(backwards)).toEqual(renderHere(input));
+    });
+    fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 50 });
+  });
+});
+
+/** The same values with every map's keys in the opposite order. */
+function reversed<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(reversed) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, item]) => [key, reversed(item as unknown)]),
+  ) as T;
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { renderManifests } from '@butler-postgres/helm-kit';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { layerValues, validateValues, type Values } from '@butler-postgres/values';
+import { chartMetadata } from './chart-metadata.ts';
+import { templateFiles } from './templates/index.ts';
+import { apiErrors, readManifests, sorted, type Manifest } from './testing/laws.test.helper.ts';
+import { RealHelm } from './testing/real-helm.test.helper.ts';
+
+let real: RealHelm;
+beforeAll(async () => {
+  real = await RealHelm.create();
+});
+afterAll(() => real.remove());
+
+const layered = (values: JsonObject) => layerValues([{ file: 'values.yaml', values, places: new Map() }]);
+
+describe('helm template refuses, with the path', () => {
+  it.each<[string, JsonObject, string]>([
+    ['an unknown key', { cluster: { instnces: 3 } }, '/cluster'],
+    ['a key of the old chart', { replicas: 3 }, 'replicas'],
+    ['a wrong type', { cluster: { instances: '3' } }, '/cluster/instances'],
+    ['a number out of range', { cluster: { instances: 0 } }, '/cluster/instances'],
+    ['a quantity in GB', { cluster: { storage: { size: '10GB' } } }, '/cluster/storage/size'],
+    ['a quantity without a unit', { cluster: { walStorage: { size: '10' } } }, '/cluster/walStorage/size'],
+    [
+      'a schedule of five fields',
+      { backups: { schedules: { nightly: { schedule: '0 0 * * *' } } } },
+      '/backups/schedules/nightly/schedule',
+    ],
+    ['backups without a place for them', { backups: { enabled: true } }, '/backups'],
+    ['a name that is too long', { fullnameOverride: 'a'.repeat(51) }, '/fullnameOverride'],
+    ['a reserved role', { roles: { 'pg-x': { name: 'pg_monitor' } } }, '/roles/pg-x/name'],
+    ['a reserved owner', { cluster: { initdb: { owner: 'postgres' } } }, '/cluster/initdb/owner'],
+    ['a reserved service', { services: { rw: { selectorType: 'rw' } } }, 'rw'],
+    ['a null in the place of a default', { cluster: { instances: null } }, '/cluster'],
+    ['a null in the place of a section', { cluster: { storage: null } }, '/cluster'],
+    ['a null for an entry', { poolers: { rw: null } }, '/poolers/rw'],
+    [
+      'a boolean setting',
+      { cluster: { postgresql: { parameters: { jit: false } } } },
+      '/cluster/postgresql/parameters/jit',
+    ],
+    ['a setting of the operator', { cluster: { postgresql: { parameters: { port: 5433 } } } }, 'port'],
+    [
+      'an unknown field under overrides',
+      { cluster: { overrides: { failoverDealy: 1 } } },
+      '/cluster/overrides',
+    ],
+    [
+      'an unknown field deep under overrides',
+      { cluster: { overrides: { probes: { readiness: { periodSecond: 1 } } } } },
+      '/cluster/overrides/probes/readiness',
+    ],
+    [
+      'a wrong type under overrides',
+      { poolers: { rw: { overrides: { instances: '2' } } } },
+      '/poolers/rw/overrides/instances',
+    ],
+    [
+      'a null under overrides',
+      { cluster: { overrides: { failoverDelay: null } } },
+      '/cluster/overrides/failoverDelay',
+    ],
+  ])('%s', async (_, values, path) => {
+    const [helm4 = '', helm3 = ''] = await real.refusals(values);
+    expect(helm4).toContain("values don't meet the specifications of the schema");
+    expect(helm4).toContain(path);
+    expect(helm3).toContain(path);
+    expect(validateValues(layered(values))).not.toEqual([]);
+  });
+
+  it.each<[string, JsonObject, string, string]>([
+    ['a release whose name is too long', {}, 'a'.repeat(40), '- fullnameOverride: the cluster'],
+    [
+      'a pooler on standbys where there are none',
+      { cluster: { instances: 1 }, poolers: { ro: { type: 'ro' } } },
+      'demo',
+      '- poolers.ro.type: a pooler of type ro needs a standby, and cluster.instances is 1',
+    ],
+    [
+      'more pooled connections than there are',
+      { poolers: { rw: { parameters: { default_pool_size: 60 } } } },
+      'demo',
+      '- poolers: the poolers can open 120 connections',
+    ],
+    [
+      'a Service whose name is too long',
+      { fullnameOverride: 'a'.repeat(50), poolers: { abcdef: {} } },
+      'demo',
+      '- poolers.abcdef: the Service',
+    ],
+  ])('by a rule between values: %s', async (_, values, release, message) => {
+    expect(validateValues(layered(values))).toEqual([]);
+    for (const refusal of await real.refusals(values, release)) {
+      expect(refusal).toContain('these values cannot work:\n- ');
+      expect(refusal).toContain(message);
+    }
+  });
+});
+
+describe('overrides', () => {
+  const render = async (values: JsonObject): Promise<Manifest[]> => {
+    expect(validateValues(layered(values))).toEqual([]);
+    const here = sorted(
+      renderManifests(templateFiles, {
+        values: layered(values).values as unknown as Values,
+        release: { name: 'demo', namespace: 'butler' },
+        chart: chartMetadata,
+      }).map(({ manifest }) => manifest),
+    );
+    for (const printed of await real.render(values)) expect(sorted(readManifests(printed))).toEqual(here);
+    expect(here.flatMap(apiErrors)).toEqual([]);
+    return here;
+  };
+
+  it('reach fields that have no key of their own, 0 and false too', async () => {
+    const probes = { startup: { type: 'streaming', maximumLag: '16Mi' }, liveness: { periodSeconds: 5 } };
+    const overrides = { failoverDelay: 0, smartShutdownTimeout: 0, enablePDB: false, probes };
+    expect(await render({ cluster: { overrides } })).toMatchObject([
+      { spec: { ...overrides, instances: 3 } },
+    ]);
+  });
+
+  it('win over keys of their own, map by map', async () => {
+    const overrides = { storage: { storageClass: 'fast' }, affinity: { topologyKey: 'zone' }, instances: 5 };
+    expect(await render({ cluster: { storage: { size: '7Gi' }, overrides } })).toMatchObject([
+      {
+        spec: {
+          instances: 5,
+          storage: { size: '7Gi', storageClass: 'fast', resizeInUseVolumes: true },
+          affinity: { topologyKey: 'zone', podAntiAffinityType: 'preferred' },
+        },
+      },
+    ]);
+  });
+
+  it('of a pooler are its own', async () => {
+    const overrides = {
+      deploymentStrategy: { type: 'Recreate' },
+      pgbouncer: { parameters: { max_client_conn: '9' } },
+    };
+    const manifests = await render({ poolers: { a: { overrides }, b: {} } });
+    const [a, b] = manifests.filter(({ kind }) => kind === 'Pooler');
+    expect(a).toMatchObject({
+      spec: {
+        deploymentStrategy: { type: 'Recreate' },
+        pgbouncer: { parameters: { max_client_conn: '9', server_login_retry: '1' } },
+      },
+    });
+    expect(b).not.toHaveProperty('spec.deploymentStrategy');
+  });
+});

@@ -1,0 +1,88 @@
+import { apiSchemas } from '@butler-postgres/api';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { parseAllDocuments, type Tags } from 'yaml';
+
+export type Manifest = Readonly<Record<string, unknown>>;
+
+/** The objects in what Helm printed. @throws {Error} where YAML 1.1 and 1.2 read it differently */
+export function readManifests(printed: string): Manifest[] {
+  const [old, current] = (['1.1', '1.2'] as const).map((version) =>
+    parseAllDocuments(printed, version === '1.1' ? { version, customTags: withStrictFloats } : {}).flatMap(
+      (parsed) => {
+        const [error] = parsed.errors;
+        if (error) throw error;
+        const value = parsed.toJS() as Manifest | null;
+        return value === null ? [] : [value];
+      },
+    ),
+  );
+  if (JSON.stringify(old) !== JSON.stringify(current))
+    throw new Error(`YAML 1.1 and 1.2 differ: ${JSON.stringify(old)} and ${JSON.stringify(current)}`);
+  return current ?? [];
+}
+
+/** The parser takes even `e0` and `.` for floats of YAML 1.1; Go's, which Kubernetes uses, wants a digit first. */
+function withStrictFloats(tags: Tags): Tags {
+  return tags.map((tag) => {
+    if (typeof tag === 'string' || !('test' in tag) || !tag.test) return tag;
+    const isLax = ['e0', '.'].some((text) => tag.test?.test(text));
+    return isLax ? { ...tag, test: new RegExp(`^(?=[-+]?[._]*[0-9])${tag.test.source.slice(1)}`) } : tag;
+  });
+}
+
+/** In an order that does not depend on Helm, which sorts by kind. */
+export function sorted(manifests: readonly Manifest[]): Manifest[] {
+  const key = ({ kind, metadata }: Manifest): string =>
+    JSON.stringify([kind, (metadata as { name?: unknown }).name]);
+  return [...manifests].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Parts of the values that go into the manifest as they were written, empty maps inside them included. */
+const handedOn = /^Cluster spec\.(?:inheritedMetadata\.(?:labels|annotations)|affinity\.tolerations\.\d+)$/;
+
+/** What no manifest may have, with its place: nulls, empty maps and lists, settings that are not strings. */
+export function flaws(manifest: Manifest): string[] {
+  const found: string[] = [];
+  visit(manifest, [], (value, path) => {
+    const place = `${String(manifest['kind'])} ${path.join('.')}`;
+    if (value === null || value === undefined) found.push(`${place} is null`);
+    const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+    if (isEmpty && !handedOn.test(place)) found.push(`${place} is empty`);
+    if (path.at(-2) === 'parameters' && typeof value !== 'string') found.push(`${place} is no string`);
+  });
+  return found;
+}
+
+/** What the API server would find wrong. */
+export function apiErrors(manifest: Manifest): string[] {
+  const kind = `${String(manifest['apiVersion'])}/${String(manifest['kind'])}`;
+  const validate = validatorOf(kind);
+  return validate(manifest)
+    ? []
+    : (validate.errors ?? []).map((error) => `${kind}${error.instancePath} ${error.message ?? ''}`);
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+function validatorOf(kind: string): ValidateFunction {
+  const known = validators.get(kind);
+  if (known) return known;
+  const schema = apiSchemas().get(kind);
+  if (!schema) throw new Error(`No schema of ${kind}`);
+  const validate = addFormats
+    .default(new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }))
+    .compile(schema);
+  validators.set(kind, validate);
+  return validate;
+}
+
+function visit(
+  value: unknown,
+  path: readonly string[],
+  see: (value: unknown, path: readonly string[]) => void,
+): void {
+  see(value, path);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) visit(item, [...path, key], see);
+}

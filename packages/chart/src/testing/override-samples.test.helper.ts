@@ -1,0 +1,27 @@
+import type { OverridableKind } from '@butler-postgres/api';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+
+/** What a site may put under `overrides`: 0 and false, nested maps, lists, large numbers, fields with and without keys of their own. */
+export function overrideSamples(kind: OverridableKind): readonly JsonObject[] {
+  return kind === 'Cluster' ? clusterSamples : poolerSamples;
+}
+
+const clusterSamples: readonly JsonObject[] = [
+  {},
+  { failoverDelay: 0, switchoverDelay: 2_147_483_647 },
+  { smartShutdownTimeout: 0, stopDelay: 1_000_000 },
+  { enablePDB: false, nodeMaintenanceWindow: { inProgress: false, reusePVC: true } },
+  { probes: { readiness: { type: 'streaming', maximumLag: '16Mi', periodSeconds: 5 } } },
+  { storage: { storageClass: 'fast' }, affinity: { topologyKey: 'topology.kubernetes.io/zone' } },
+  { postgresql: { parameters: { work_mem: '8MB' }, pg_hba: ['host all all all reject'] } },
+  { env: [{ name: 'TZ', value: 'on' }], imagePullSecrets: [{ name: 'registry' }] },
+  { description: 'of: "another" {{ kind }}', logLevel: 'trace' },
+];
+
+const poolerSamples: readonly JsonObject[] = [
+  {},
+  { instances: 7 },
+  { deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '50%' } } },
+  { pgbouncer: { poolMode: 'transaction', parameters: { max_client_conn: '1000' } } },
+  { template: { metadata: { annotations: { 'a.b/c': 'on' } }, spec: { terminationGracePeriodSeconds: 0 } } },
+];

@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { helm, type Helm } from '@butler-postgres/helm-cli';
+import { writeChart } from '@butler-postgres/helm-kit';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { chartFiles } from '../chart-files.ts';
+
+/** The chart in a folder, and both Helms to render it. */
+export class RealHelm {
+  private count = 0;
+
+  private constructor(
+    readonly helms: readonly Helm[],
+    private readonly folder: string,
+  ) {}
+
+  static async create(): Promise<RealHelm> {
+    const folder = await mkdtemp(join(tmpdir(), 'butler-postgres-'));
+    await writeChart(join(folder, 'chart'), chartFiles());
+    return new RealHelm(await Promise.all([helm({ major: 4 }), helm({ major: 3 })]), folder);
+  }
+
+  /** What each Helm prints for values. */
+  async render(values: JsonObject, release = 'demo'): Promise<readonly string[]> {
+    const file = join(this.folder, `values-${this.count++}.yaml`);
+    await writeFile(file, JSON.stringify(values));
+    const options = { namespace: 'butler', kubeVersion: '1.34', values: [file] };
+    return Promise.all(this.helms.map((tool) => tool.template(release, join(this.folder, 'chart'), options)));
+  }
+
+  /** What each Helm says when it refuses values. */
+  async refusals(values: JsonObject, release = 'demo'): Promise<readonly string[]> {
+    const refusals: string[] = [];
+    for (const tool of this.helms) {
+      const file = join(this.folder, `values-${this.count++}.yaml`);
+      await writeFile(file, JSON.stringify(values));
+      const options = { namespace: 'butler', kubeVersion: '1.34', values: [file] };
+      refusals.push(
+        await tool.template(release, join(this.folder, 'chart'), options).then(
+          () => `Helm ${tool.version} takes it`,
+          (error: unknown) => String(error),
+        ),
+      );
+    }
+    return refusals;
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true });
+  }
+}

@@ -1,0 +1,171 @@
+import type { JsonObject, JsonSchema, JsonValue } from '@butler-postgres/schema-kit';
+import { isObject } from '@butler-postgres/schema-kit';
+import { valuesInputSchema } from '@butler-postgres/values';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { overrideSamples } from './override-samples.test.helper.ts';
+
+const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false }));
+
+/** Strings that YAML, Go templates or PostgreSQL could take for something else. */
+const awkward = [
+  ...[
+    'on',
+    'y',
+    'No',
+    'null',
+    '~',
+    '1e3',
+    '0x1F',
+    '010',
+    '1_000',
+    '12:30:45',
+    '2026-01-01',
+    'true',
+    '5',
+    '1000000',
+  ],
+  ...[
+    'a: b',
+    'a #b',
+    '- a',
+    '{{ fail "x" }}',
+    `it's "so"`,
+    'two\nlines',
+    'end\n',
+    ' space ',
+    'ünïcödé ☃',
+    '%d',
+    '\\',
+  ],
+];
+
+/** Values as a person may write them: whatever the schema allows, and nothing that it does not. */
+export function valuesArbitrary(): fc.Arbitrary<JsonObject> {
+  const arbitrary = fromSchema(valuesInputSchema, []) as fc.Arbitrary<JsonObject>;
+  return fc.tuple(arbitrary, fc.nat(3)).map(([values, dice]) => (dice === 0 ? values : withRoom(values)));
+}
+
+/** With connections and standbys enough for most poolers: their rules would refuse nearly all values else. */
+function withRoom(values: JsonObject): JsonObject {
+  const cluster = child(values, 'cluster');
+  const postgresql = child(cluster, 'postgresql');
+  const parameters = { ...child(postgresql, 'parameters'), max_connections: 262_143 };
+  return { ...values, cluster: { instances: 2, ...cluster, postgresql: { ...postgresql, parameters } } };
+}
+
+function child(object: JsonObject, key: string): JsonObject {
+  const value = object[key];
+  return isObject(value) ? value : {};
+}
+
+/** Values of a schema. What its generator cannot see (if, not, allOf) is left to ajv, schema by schema. */
+function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
+  const schema = resolve(given);
+  if (schema['x-opaque'] === true || path.at(-1) === 'overrides')
+    return fc.constantFrom(...overrideSamples(path[0] === 'cluster' ? 'Cluster' : 'Pooler'));
+  const arbitrary = unchecked(schema, path);
+  if (!['if', 'not', 'allOf', 'oneOf', 'anyOf', 'minLength'].some((keyword) => keyword in schema))
+    return arbitrary;
+  const validate = ajv.compile({ ...schema, definitions: valuesInputSchema.definitions });
+  return arbitrary.filter((value) => validate(value));
+}
+
+function unchecked(schema: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.type === undefined && schema.anyOf)
+    return fc.oneof(...schema.anyOf.map((option) => fromSchema(option, path)));
+  if (schema.type === undefined && schema.allOf) return fromSchema(schema.allOf[0] ?? {}, path);
+  const { minimum = -2_147_483_648, maximum = 2_147_483_647 } = schema as {
+    minimum?: number;
+    maximum?: number;
+  };
+  switch (schema.type) {
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+      return fc.oneof(fc.integer({ min: minimum, max: maximum }), fc.constantFrom(minimum, maximum));
+    case 'number':
+      return fc.oneof(
+        fc.integer({ min: minimum, max: maximum }),
+        fc
+          .integer({ min: Math.ceil(minimum * 8), max: Math.floor(maximum * 8) })
+          .map((eighths) => eighths / 8),
+        fc.constantFrom(...[0, 1_000_000, 12_345_678, 0.00001].filter((n) => n >= minimum && n <= maximum)),
+      );
+    case 'string':
+      return text(schema);
+    case 'array':
+      return list(schema, path);
+    case 'object':
+      return object(schema, path);
+    default:
+      throw new Error(`No generator for ${path.join('.')}: ${JSON.stringify(schema).slice(0, 200)}`);
+  }
+}
+
+function text(schema: JsonSchema): fc.Arbitrary<string> {
+  if (schema.format === 'ipv4') return fc.ipV4();
+  if (schema.format === 'ipv6') return fc.ipV6();
+  if (schema.format === 'date-time')
+    return fc
+      .date({
+        min: new Date('2000-01-01T00:00:00Z'),
+        max: new Date('2100-01-01T00:00:00Z'),
+        noInvalidDate: true,
+      })
+      .map((date) => date.toISOString());
+  if (schema.pattern !== undefined) return matching(schema.pattern);
+  return fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom(...awkward),
+    fc.constantFrom('a', 'b-c', 'name'),
+  );
+}
+
+/** Strings of a pattern. Its spaces are those that Go means by \s, which are fewer than JavaScript's. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  const spaces = pattern
+    .replaceAll('[^/\\s]', '[!-.0-~]')
+    .replaceAll('\\s', '[ \\t]')
+    .replaceAll('\\S', '[!-~]');
+  return fc.stringMatching(new RegExp(spaces, 'u'), { size: 'xsmall' });
+}
+
+function list(schema: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
+  const item = fromSchema(isObject(schema.items) ? schema.items : {}, path);
+  const { minItems: minLength = 0, maxItems: maxLength = Math.max(3, minLength) } = schema as {
+    minItems?: number;
+    maxItems?: number;
+  };
+  return schema['uniqueItems'] === true
+    ? fc.uniqueArray(item, { minLength, maxLength, selector: (value) => JSON.stringify(value) })
+    : fc.array(item, { minLength, maxLength });
+}
+
+function object(schema: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonObject> {
+  const fields = Object.entries(schema.properties ?? {}).map(
+    ([key, property]) => [key, fromSchema(property, [...path, key])] as const,
+  );
+  const fixed = fc.record(Object.fromEntries(fields), { requiredKeys: schema.required ?? [] });
+  const entry = schema.additionalProperties;
+  if (!isObject(entry)) return fixed;
+  const key = isObject(schema.propertyNames)
+    ? (fromSchema({ type: 'string', ...schema.propertyNames }, path) as fc.Arbitrary<string>)
+    : fc.oneof(fc.stringMatching(/^[a-z][a-z./-]{0,8}[a-z]$/), fc.constantFrom(...awkward));
+  const entries = fc.dictionary(key, fromSchema(entry, [...path, '*']), { maxKeys: 3 });
+  return fc.tuple(entries, fixed).map(([added, own]) => ({ ...added, ...own }));
+}
+
+/** Follows `$ref`; what stands beside it wins. */
+function resolve(schema: JsonSchema): JsonSchema {
+  if (schema.$ref === undefined) return schema;
+  const { $ref, ...beside } = schema;
+  const target = $ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], valuesInputSchema);
+  return { ...resolve(target as JsonSchema), ...beside };
+}
