@@ -6,11 +6,12 @@ const mayImport = {
   'schema-kit': [],
   api: ['schema-kit'],
   'helm-cli': [],
+  dashboards: [],
   'helm-kit': ['helm-cli'],
   values: ['schema-kit', 'api', 'helm-cli'],
-  chart: ['schema-kit', 'api', 'helm-kit', 'helm-cli', 'values'],
+  chart: ['schema-kit', 'api', 'dashboards', 'helm-kit', 'helm-cli', 'values'],
   cli: ['schema-kit', 'api', 'helm-kit', 'helm-cli', 'values', 'chart'],
-  conformance: ['helm-cli', 'values', 'chart', 'api'],
+  conformance: ['dashboards', 'helm-kit', 'helm-cli', 'values', 'chart', 'api'],
 };
 
 const scope = '@butler-postgres';

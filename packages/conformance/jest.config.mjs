@@ -1,4 +1,4 @@
 import preset from '../../tools/jest.preset.mjs';
 
-/** The library's own tests; the scenarios, which need a cluster, are run by jest.kind.config.mjs. */
-export default { ...preset, testPathIgnorePatterns: ['\\.kind\\.test\\.ts$'] };
+/** The library's own tests; the tiers, which need a cluster or servers, have configurations of their own. */
+export default { ...preset, testPathIgnorePatterns: ['\\.(kind|database)\\.test\\.ts$'] };

@@ -22,9 +22,22 @@ imagePullSecrets:
   - name: {{ . | quote }}
   {{- end }}
 {{- end }}
-{{- with .Values.cluster.inheritedMetadata }}
+{{- if .Values.monitoring.scrapeAnnotations.enabled }}
 inheritedMetadata:
-  {{- toYaml . | nindent 2 }}
+  {{- with .Values.cluster.inheritedMetadata.labels }}
+  labels:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- if .Values.cluster.inheritedMetadata.annotations }}
+  annotations:
+    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.instanceAnnotations" .) "overrides" .Values.cluster.inheritedMetadata.annotations) | nindent 4 }}
+  {{- else }}
+  annotations:
+    {{- include "butler-postgres.instanceAnnotations" . | nindent 4 }}
+  {{- end }}
+{{- else if .Values.cluster.inheritedMetadata }}
+inheritedMetadata:
+  {{- toYaml .Values.cluster.inheritedMetadata | nindent 2 }}
 {{- end }}
 storage:
   size: {{ .Values.cluster.storage.size | quote }}
@@ -41,6 +54,7 @@ walStorage:
   resizeInUseVolumes: {{ dig "resizeInUseVolumes" true . }}
 {{- end }}
 {{- with .Values.cluster.resources }}
+{{- if or .requests .limits }}
 resources:
   {{- if .requests }}
   requests:
@@ -50,6 +64,7 @@ resources:
   limits:
     {{- include "butler-postgres.strings" .limits | nindent 4 }}
   {{- end }}
+{{- end }}
 {{- end }}
 affinity:
   enablePodAntiAffinity: {{ ne .Values.cluster.affinity.podAntiAffinity "none" }}
@@ -84,10 +99,21 @@ bootstrap:
     postInitApplicationSQL:
       {{- toYaml . | nindent 6 }}
     {{- end }}
+    {{- if .Values.access.enabled }}
+    # What access needs a superuser for, once: in template1 for databases that come later.
+    postInitTemplateSQLRefs:
+      configMapRefs:
+        - name: {{ include "butler-postgres.fullname" . }}-access
+          key: bootstrap.sql
+    postInitApplicationSQLRefs:
+      configMapRefs:
+        - name: {{ include "butler-postgres.fullname" . }}-access
+          key: bootstrap.sql
+    {{- end }}
 postgresql:
-  {{- if .Values.cluster.postgresql.parameters }}
+  {{- if or (ne .Values.logging.profile "quiet") .Values.cluster.postgresql.parameters }}
   parameters:
-    {{- include "butler-postgres.strings" .Values.cluster.postgresql.parameters | nindent 4 }}
+    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.loggingParameters" .) "overrides" (fromYaml (include "butler-postgres.strings" .Values.cluster.postgresql.parameters))) | nindent 4 }}
   {{- end }}
   {{- with .Values.cluster.postgresql.shared_preload_libraries }}
   shared_preload_libraries:
@@ -98,6 +124,51 @@ postgresql:
     {{- range .Values.cluster.postgresql.pg_hba }}
     - {{ . | quote }}
     {{- end }}
+    {{- if .Values.access.enabled }}
+    - hostssl all butler_manager all cert
+    {{- range $key, $member := .Values.access.members }}
+    {{- if eq $member.auth.method "password" }}
+    - {{ printf "hostssl %s %s all scram-sha-256" (include "butler-postgres.memberDatabases" (dict "databases" $.Values.databases "member" $member)) (default $key $member.name) | quote }}
+    {{- else if eq $member.auth.method "certificate" }}
+    - {{ printf "hostssl %s %s all cert" (include "butler-postgres.memberDatabases" (dict "databases" $.Values.databases "member" $member)) (default $key $member.name) | quote }}
+    {{- end }}
+    {{- end }}
+    {{- if include "butler-postgres.ldapByOperator" .Values.access.ldap }}
+    - {{ printf "hostssl all postgres,streaming_replica,%s all reject" .Values.cluster.initdb.owner | quote }}
+    {{- else }}
+    {{- with .Values.access.ldap }}
+    - {{ printf "hostssl all +butler_ldap all ldap %s" (include "butler-postgres.ldapOptions" .) | quote }}
+    {{- end }}
+    - host all all all reject
+    {{- end }}
+    {{- end }}
+  {{- if and .Values.access.enabled (include "butler-postgres.ldapByOperator" .Values.access.ldap) }}
+  {{- with .Values.access.ldap }}
+  ldap:
+    server: {{ .server | quote }}
+    {{- if hasKey . "port" }}
+    port: {{ .port }}
+    {{- end }}
+    {{- if eq (dig "encryption" "ldaps" .) "ldaps" }}
+    scheme: ldaps
+    {{- else }}
+    scheme: ldap
+    tls: true
+    {{- end }}
+    {{- with .search }}
+    bindSearchAuth:
+      baseDN: {{ .baseDN | quote }}
+      searchAttribute: {{ dig "attribute" "uid" . | quote }}
+      {{- with .bindDN }}
+      bindDN: {{ . | quote }}
+      {{- end }}
+      {{- with .bindPassword }}
+      bindPassword:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  {{- end }}
   {{- with .Values.cluster.postgresql.pg_ident }}
   pg_ident:
     {{- toYaml . | nindent 4 }}
@@ -134,8 +205,109 @@ plugins:
       barmanObjectName: {{ include "butler-postgres.fullname" . }}
       serverName: {{ include "butler-postgres.serverName" . | quote }}
 {{- end }}
-{{- if or .Values.services .Values.cluster.disabledDefaultServices }}
+{{- if or .Values.monitoring.tls.enabled .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps }}
+monitoring:
+  {{- if or .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps }}
+  customQueriesConfigMap:
+    {{- if .Values.monitoring.customQueries.enabled }}
+    - name: {{ include "butler-postgres.fullname" . }}-queries
+      key: server-queries.yaml
+    - name: {{ include "butler-postgres.fullname" . }}-queries
+      key: database-queries.yaml
+    {{- end }}
+    {{- range .Values.monitoring.customQueries.configMaps }}
+    -
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+  {{- end }}
+  {{- if .Values.monitoring.tls.enabled }}
+  tls:
+    enabled: true
+  {{- end }}
+{{- end }}
+{{- if .Values.access.enabled }}
+{{- with .Values.access.ldap }}
+{{- with .ca }}
+env:
+  - name: LDAPTLS_CACERT
+    value: /projected/ldap/ca.crt
+projectedVolumeTemplate:
+  sources:
+    - secret:
+        name: {{ .name | quote }}
+        items:
+          - key: {{ .key | quote }}
+            path: ldap/ca.crt
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) .Values.services .Values.cluster.disabledDefaultServices }}
 managed:
+  {{- if and .Values.access.enabled .Values.access.legacyInlineRoles }}
+  roles:
+    {{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
+    - name: {{ $name }}
+      {{- if eq $name "butler_admin" }}
+      createdb: true
+      createrole: true
+      {{- end }}
+      inherit: true
+      connectionLimit: -1
+      {{- with $group.memberOf }}
+      inRoles:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      ensure: present
+    {{- end }}
+    - name: butler_manager
+      comment: Makes rights as the release of the chart has them
+      login: true
+      inherit: true
+      connectionLimit: 3
+      # What it may hand on, and what members may have made.
+      inRoles:
+        - butler_admin
+        {{- range $name, $database := fromYaml (include "butler-postgres.accessDatabases" .) }}
+        {{- range $schema, $groups := $database.schemas }}
+        - {{ $groups.owner }}
+        {{- end }}
+        {{- end }}
+        {{- range $key, $member := .Values.access.members }}
+        {{- if or (eq $member.kind "developer") (eq $member.kind "service") }}
+        - {{ default $key $member.name | quote }}
+        {{- end }}
+        {{- end }}
+      disablePassword: true
+      ensure: present
+    {{- range $key, $member := .Values.access.members }}
+    - name: {{ default $key $member.name | quote }}
+      {{- with $member.comment }}
+      comment: {{ . | quote }}
+      {{- end }}
+      {{- if not $member.suspended }}
+      login: true
+      {{- end }}
+      {{- if eq $member.kind "admin" }}
+      createdb: true
+      createrole: true
+      {{- end }}
+      inherit: true
+      connectionLimit: {{ dig "connectionLimit" -1 $member }}
+      inRoles:
+        {{- toYaml (get (index (fromYaml (include "butler-postgres.accessMembers" $)) (default $key $member.name)) "memberOf") | nindent 8 }}
+      {{- with $member.validUntil }}
+      validUntil: {{ . | quote }}
+      {{- end }}
+      {{- if eq $member.auth.method "password" }}
+      passwordSecret:
+        name: {{ default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName | quote }}
+      {{- else }}
+      disablePassword: true
+      {{- end }}
+      ensure: present
+    {{- end }}
+  {{- end }}
+  {{- if or .Values.services .Values.cluster.disabledDefaultServices }}
   services:
     {{- with .Values.cluster.disabledDefaultServices }}
     disabledDefaultServices:
@@ -179,6 +351,7 @@ managed:
             {{- end }}
       {{- end }}
     {{- end }}
+  {{- end }}
 {{- end }}
 {{- end }}
 

@@ -88,7 +88,7 @@ The YAML in .yaml, with .overrides merged over it where there are any.
 */}}
 {{- define "butler-postgres.override" -}}
 {{- if .overrides -}}
-{{- $base := fromYaml .yaml -}}
+{{- $base := fromYaml (printf "%s\n" .yaml) -}}
 {{- include "butler-postgres.merge" (dict "base" $base "over" .overrides) -}}
 {{- toYaml $base -}}
 {{- else -}}

@@ -15,11 +15,61 @@ max_db_connections, or default_pool_size where that is not set.
 {{- end }}
 
 {{/*
+Which of a member's databases and schemas the databases of the values do not have, or are to drop.
+*/}}
+{{- define "butler-postgres.unknownRepositories" -}}
+{{- $unknown := list -}}
+{{- range $key, $schemas := .member.databases -}}
+{{- $known := dig $key "schemas" (dict) $.databases -}}
+{{- if or (not (hasKey $.databases $key)) (eq (dig $key "ensure" "present" $.databases) "absent") -}}
+{{- $unknown = append $unknown $key -}}
+{{- else -}}
+{{- range $schemas -}}
+{{- if or (not (hasKey $known .)) (eq (dig . "ensure" "present" $known) "absent") -}}
+{{- $unknown = append $unknown (printf "%s.%s" $key .) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- join ", " $unknown -}}
+{{- end }}
+
+{{/*
+Names that two roles would have, in PostgreSQL or as objects of Kubernetes.
+*/}}
+{{- define "butler-postgres.roleClashes" -}}
+{{- $names := list "butler_manager" -}}
+{{- $objects := list "butler-manager" -}}
+{{- range $name, $_ := .groups -}}
+{{- $names = append $names $name -}}
+{{- $objects = append $objects (replace "_" "-" $name) -}}
+{{- end -}}
+{{- range $entries := list .members .roles -}}
+{{- range $key, $entry := $entries -}}
+{{- $names = append $names (default $key $entry.name) -}}
+{{- $objects = append $objects $key -}}
+{{- end -}}
+{{- end -}}
+{{- $clashes := list -}}
+{{- range $all := list $names $objects -}}
+{{- range $i, $name := $all -}}
+{{- if has $name (slice $all 0 $i) -}}
+{{- $clashes = append $clashes $name -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $clashes | uniq | sortAlpha | join ", " -}}
+{{- end }}
+
+{{/*
 What is wrong with the values beyond what values.schema.json can say, a line each.
 */}}
 {{- define "butler-postgres.errors" -}}
 {{- if gt (len (include "butler-postgres.fullname" .)) 50 }}
 - fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" . }}" is longer than the 50 characters that the operator allows; set fullnameOverride or choose a shorter release name
+{{- end }}
+{{- if or (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "butler-postgres.fullname" .))) (regexMatch "^(y|yes|n|no|on|off|true|false|null)$" (include "butler-postgres.fullname" .)) }}
+- fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" . }}" is no DNS label that begins with a letter, as the operator wants it, or is a word that YAML reads as a boolean; set fullnameOverride or choose another release name
 {{- end }}
 {{- range $name, $pooler := .Values.poolers }}
 {{- if gt (add (len (include "butler-postgres.fullname" $)) (len $name)) 55 }}
@@ -39,6 +89,85 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if gt (int (include "butler-postgres.pooledConnections" .Values.poolers)) (int (dig "max_connections" 100 .Values.cluster.postgresql.parameters)) }}
 - poolers: the poolers can open {{ include "butler-postgres.pooledConnections" .Values.poolers }} connections to the primary for one user and one database, and max_connections is {{ int (dig "max_connections" 100 .Values.cluster.postgresql.parameters) }}; lower default_pool_size or instances, or raise max_connections
 {{- end }}
+{{- if regexMatch "(^|[ \\t])trust([ \\t\\n]|$)" (join "\n" .Values.cluster.postgresql.pg_hba) }}
+- cluster.postgresql.pg_hba: the method trust lets anyone in under any name; use scram-sha-256 or cert
+{{- end }}
+{{- if and .Values.access.enabled (regexMatch "(^|\\n)host(ssl)?[ \\t]+all[ \\t]+all[ \\t]+(all|0\\.0\\.0\\.0/0|::/0)[ \\t]" (join "\n" .Values.cluster.postgresql.pg_hba)) }}
+- cluster.postgresql.pg_hba: a line for everybody would stand before the lines of access, which then never count; name databases and users, or take it out
+{{- end }}
+{{- if and .Values.access.enabled (dig "postgresql" "pg_hba" "" .Values.cluster.overrides) }}
+- cluster.overrides.postgresql.pg_hba: this replaces the lines of access, and who may log in with them; use cluster.postgresql.pg_hba, whose lines are added
+{{- end }}
+{{- if and .Values.access.enabled (gt (len (include "butler-postgres.fullname" .)) 45) }}
+- fullnameOverride: the CronJob's name "{{ include "butler-postgres.fullname" . }}-grants" is longer than the 52 characters that Kubernetes allows; choose a shorter name
+{{- end }}
+{{- if and .Values.access.enabled (not (gt (len (fromYaml (include "butler-postgres.accessGroups" .))) 2)) }}
+- access.enabled: there is no repository to rule: give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}}
+{{- end }}
+{{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
+{{- if and $.Values.access.enabled (regexMatch "_developer$" $name) (gt (len $name) 63) }}
+- databases: the group "{{ $name }}" is longer than the 63 bytes that PostgreSQL keeps of a name; shorten the database's or the schema's name
+{{- end }}
+{{- end }}
+{{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
+{{- if and $.Values.access.enabled (regexMatch "_owner$" $name) (not (regexMatch "^[a-z_][-a-z0-9_]*$" $name)) }}
+- databases: the group "{{ $name }}" cannot be made: with access enabled, names of databases and schemas are of lower-case letters, digits, dashes and underscores
+{{- end }}
+{{- end }}
+{{- range $key, $database := .Values.databases }}
+{{- if and $.Values.access.enabled (has (default $key $database.name) (list "all" "sameuser" "samerole" "samegroup" "replication")) }}
+- databases.{{ $key }}: in pg_hba.conf this name means several databases; give it another name
+{{- end }}
+{{- end }}
+{{- range $key, $database := .Values.databases }}
+{{- if and $.Values.access.enabled (ne (default "butler_admin" $database.owner) "butler_admin") }}
+- databases.{{ $key }}.owner: with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out
+{{- end }}
+{{- end }}
+{{- if and .Values.access.enabled (include "butler-postgres.roleClashes" (dict "groups" (fromYaml (include "butler-postgres.accessGroups" .)) "members" .Values.access.members "roles" .Values.roles)) }}
+- access.members: these names are given twice, among members, roles and the groups that the chart makes: {{ include "butler-postgres.roleClashes" (dict "groups" (fromYaml (include "butler-postgres.accessGroups" .)) "members" .Values.access.members "roles" .Values.roles) }}
+{{- end }}
+{{- range $key, $member := .Values.access.members }}
+{{- if and $.Values.access.enabled (include "butler-postgres.unknownRepositories" (dict "databases" $.Values.databases "member" $member)) }}
+- access.members.{{ $key }}.databases: there is no {{ include "butler-postgres.unknownRepositories" (dict "databases" $.Values.databases "member" $member) }} among databases and their schemas; add it there, or take it out here
+{{- end }}
+{{- end }}
+{{- range $key, $member := .Values.access.members }}
+{{- if and $.Values.access.enabled (eq $member.auth.method "ldap") (not $.Values.access.ldap) }}
+- access.members.{{ $key }}.auth.method: there is no server in access.ldap to ask
+{{- end }}
+{{- end }}
+{{- if and .Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .Values.access.ldap) (include "butler-postgres.ldapByOperator" .Values.access.ldap) }}
+- access.ldap.search.bindPassword: PgBouncer would need the password in the Pooler object, where everybody can read it; use access.ldap.bind, or a search without bindDN, or throughPoolers: false
+{{- end }}
+{{- range $name, $pooler := .Values.poolers }}
+{{- if and $.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" $.Values.access.ldap) (regexMatch ":v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)" (default "" $pooler.image)) }}
+- poolers.{{ $name }}.image: PgBouncer knows LDAP from 1.25 on; take a newer image, or access.ldap.throughPoolers: false
+{{- end }}
+{{- end }}
+{{- range $name, $pooler := .Values.poolers }}
+{{- if and $.Values.access.enabled (has (dig "client_tls_sslmode" "require" (dig "parameters" (dict) $pooler)) (list "disable" "allow" "prefer")) }}
+- poolers.{{ $name }}.parameters.client_tls_sslmode: this lets clients send their queries in plain text; with access enabled use require, or take it out
+{{- end }}
+{{- end }}
+{{- if and .Values.access.enabled .Values.access.legacyInlineRoles (not .Values.access.grants.certificateSecret) }}
+- access.grants.certificateSecret: the operator issues certificates only for DatabaseRole objects: with legacyInlineRoles give a Secret with one for butler_manager
+{{- end }}
+{{- if and .Values.access.enabled .Values.cluster.image.catalog (not .Values.access.grants.image) }}
+- access.grants.image: the image's name stands in the catalog, where the chart cannot read it; say here which image with psql the grants run in
+{{- end }}
+{{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "loki") (not .Values.logging.shipping.loki.endpoint) }}
+- logging.shipping.loki.endpoint: the logs are to go to Loki, but not where it is; give its address
+{{- end }}
+{{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "elasticsearch") (not .Values.logging.shipping.elasticsearch.endpoints) }}
+- logging.shipping.elasticsearch.endpoints: the logs are to go to Elasticsearch, but not where it is; give its addresses
+{{- end }}
+{{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "googleCloudLogging") (not .Values.logging.shipping.googleCloudLogging.project) }}
+- logging.shipping.googleCloudLogging.project: the logs are to go to Google Cloud Logging, but not to which project; give its ID
+{{- end }}
+{{- if and (eq .Values.logging.profile "audit") (not .Values.cluster.image.catalog) (contains "-minimal-" (default (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) .Values.cluster.image.name)) }}
+- logging.profile: the image {{ default (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) .Values.cluster.image.name }} has no pgaudit, so PostgreSQL would not start; take a standard image
+{{- end }}
 {{- end }}
 
 {{/*
@@ -56,5 +185,14 @@ What is doubtful about the values, a line each; for NOTES.txt.
 {{- end }}
 {{- if and (eq (int .Values.cluster.instances) 1) .Values.cluster.enablePDB }}
 - cluster.enablePDB: with one instance the PodDisruptionBudget blocks every drain of its node; set it to false where nodes are drained without notice
+{{- end }}
+{{- if and .Values.access.enabled .Values.access.ldap .Values.poolers (not (include "butler-postgres.ldapThroughPoolers" .Values.access.ldap)) }}
+- access.ldap.throughPoolers: members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; they connect to {{ include "butler-postgres.fullname" . }}-rw
+{{- end }}
+{{- if and .Values.access.enabled (hasKey .Values.cluster.overrides "bootstrap") }}
+- cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access: a cluster that is restored or copied from one without it needs it by hand, see docs/access.md
+{{- end }}
+{{- if and (eq .Values.logging.profile "audit") (or .Values.cluster.image.name .Values.cluster.image.catalog) }}
+- logging.profile: audit needs pgaudit in the image, which the project's standard images have; see that this one has it, else PostgreSQL does not start
 {{- end }}
 {{- end }}

@@ -23,18 +23,38 @@ pgbouncer:
     {{- if .pooler.parameters }}
     {{- include "butler-postgres.strings" (dig "parameters" (dict) .pooler) | nindent 4 }}
     {{- end }}
-  {{- with .pooler.pg_hba }}
+  {{- if or .pooler.pg_hba (and .root.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .root.Values.access.ldap) (include "butler-postgres.ldapMembers" .root.Values.access.members)) }}
   pg_hba:
-    {{- toYaml . | nindent 4 }}
+    {{- range .pooler.pg_hba }}
+    - {{ . | quote }}
+    {{- end }}
+    {{- if and .root.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .root.Values.access.ldap) (include "butler-postgres.ldapMembers" .root.Values.access.members) }}
+    {{- with .root.Values.access.ldap }}
+    - {{ printf "hostssl all %s 0.0.0.0/0 ldap %s" (include "butler-postgres.ldapMembers" $.root.Values.access.members) (include "butler-postgres.ldapOptions" .) | quote }}
+    - {{ printf "hostssl all %s ::/0 ldap %s" (include "butler-postgres.ldapMembers" $.root.Values.access.members) (include "butler-postgres.ldapOptions" .) | quote }}
+    {{- end }}
+    {{- end }}
   {{- end }}
 template:
   metadata:
     labels:
       {{- include "butler-postgres.podLabels" .root | nindent 6 }}
+    {{- if .root.Values.monitoring.scrapeAnnotations.enabled }}
+    annotations:
+      prometheus.io/scrape: "true"
+      prometheus.io/port: "9127"
+      prometheus.io/path: /metrics
+      {{- if .root.Values.monitoring.tls.enabled }}
+      prometheus.io/scheme: https
+      {{- else }}
+      prometheus.io/scheme: http
+      {{- end }}
+    {{- end }}
   spec:
     containers:
       - name: pgbouncer
         {{- with .pooler.resources }}
+        {{- if or .requests .limits }}
         resources:
           {{- if .requests }}
           requests:
@@ -45,6 +65,33 @@ template:
             {{- include "butler-postgres.strings" .limits | nindent 12 }}
           {{- end }}
         {{- end }}
+        {{- end }}
+        {{- if and .root.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .root.Values.access.ldap) (include "butler-postgres.ldapMembers" .root.Values.access.members) }}
+        {{- with .root.Values.access.ldap }}
+        {{- if .ca }}
+        env:
+          - name: LDAPTLS_CACERT
+            value: /projected/ldap/ca.crt
+        volumeMounts:
+          - name: ldap-ca
+            mountPath: /projected/ldap
+            readOnly: true
+        {{- end }}
+        {{- end }}
+        {{- end }}
+    {{- if and .root.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .root.Values.access.ldap) (include "butler-postgres.ldapMembers" .root.Values.access.members) }}
+    {{- with .root.Values.access.ldap }}
+    {{- with .ca }}
+    volumes:
+      - name: ldap-ca
+        secret:
+          secretName: {{ .name | quote }}
+          items:
+            - key: {{ .key | quote }}
+              path: ca.crt
+    {{- end }}
+    {{- end }}
+    {{- end }}
     {{- if ne (dig "podAntiAffinity" "preferred" .pooler) "none" }}
     affinity:
       podAntiAffinity:
@@ -64,6 +111,11 @@ template:
                   cnpg.io/poolerName: {{ include "butler-postgres.fullname" .root }}-pooler-{{ .name }}
         {{- end }}
     {{- end }}
+{{- if .root.Values.monitoring.tls.enabled }}
+monitoring:
+  tls:
+    enabled: true
+{{- end }}
 {{- with .pooler.service }}
 serviceTemplate:
   {{- if or .labels .addressPool .loadBalancerIPs .annotations }}

@@ -24,6 +24,7 @@ export type {
   DatabaseRoleSpec,
   DatabaseSpec,
   Deployment,
+  ExternalSecret,
   ImageCatalog,
   Job,
   JobSpec,

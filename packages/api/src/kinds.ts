@@ -1,5 +1,6 @@
 /** Where a kind's schema comes from; see sync/sources.ts for the pinned versions. */
-export type KindSource = 'kubernetes' | 'cloudnative-pg' | 'plugin-barman-cloud' | 'prometheus-operator';
+export type KindSource =
+  'kubernetes' | 'cloudnative-pg' | 'plugin-barman-cloud' | 'prometheus-operator' | 'external-secrets';
 
 /** A kind of the Kubernetes API whose schema and type this package holds. */
 export interface ApiKind {
@@ -37,6 +38,7 @@ export const apiKinds: readonly ApiKind[] = [
   ...['Backup', 'Cluster', 'ClusterImageCatalog', 'Database', 'DatabaseRole', 'ImageCatalog'].map(cnpg),
   ...['Pooler', 'Publication', 'ScheduledBackup', 'Subscription'].map(cnpg),
   { apiVersion: 'barmancloud.cnpg.io/v1', kind: 'ObjectStore', source: 'plugin-barman-cloud' },
+  { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', source: 'external-secrets' },
   { apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', source: 'prometheus-operator' },
   { apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', source: 'prometheus-operator' },
 ];

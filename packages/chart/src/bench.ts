@@ -27,7 +27,7 @@ const values: Values = {
     objectStore: { destinationPath: 's3://bench/' },
     schedules: { nightly: { schedule: '0 0 0 * * *' } },
   } as unknown as Values['backups'],
-  monitoring: { podMonitor: { ...defaultValues.monitoring.podMonitor, enabled: true } },
+  monitoring: { ...defaultValues.monitoring, podMonitor: { ...defaultValues.monitoring.podMonitor, enabled: true } },
 };
 const input: RenderInput<Values> = {
   values,

@@ -4,6 +4,10 @@ import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
 import { stringify } from 'yaml';
 import { chartMetadata } from './chart-metadata.ts';
 import { chartReadme } from './readme.ts';
+import { staticFiles } from './templates/access/files.ts';
+import { collectorFiles } from './templates/collector/places.ts';
+import { dashboardFiles } from './templates/dashboards.ts';
+import { queryFiles } from './templates/monitoring/files.ts';
 import { templateFiles } from './templates/index.ts';
 
 const generated =
@@ -20,6 +24,10 @@ export function chartFiles(): ChartFiles {
       '.helmignore',
       '# Patterns of files that helm package leaves out\n.git/\n.gitignore\n*.orig\n*.swp\n*.tgz\n',
     ],
+    ...staticFiles,
+    ...queryFiles,
+    ...dashboardFiles,
+    ...collectorFiles,
     ...printTemplates(templateFiles),
   ]);
 }

@@ -9,64 +9,23 @@ import {
   len,
   linesTemplate,
   lt,
-  nativeTemplate,
   not,
+  or,
   policy,
   policyForEach,
   policyLines,
+  regexMatch,
   type Expr,
-  type Includable,
-  type Operand,
   type Policy,
 } from '@butler-postgres/helm-kit';
-import type { Values } from '@butler-postgres/values';
+import { accessPolicies } from './access-policies.ts';
 import { values } from './context.ts';
+import { loggingPolicies } from './logging-policies.ts';
+import { defaultMaxConnections, pooledConnections } from './pools.ts';
 import { fullname } from './templates/names.ts';
 
 const { cluster, backups } = values;
 const names = { key: 'name', item: 'pooler' };
-
-type Poolers = Values['poolers'];
-
-/** PgBouncer's own default_pool_size (https://www.pgbouncer.org/config.html). */
-const defaultPoolSize = 20;
-/** PostgreSQL's own max_connections (https://www.postgresql.org/docs/current/runtime-config-connection.html). */
-const defaultMaxConnections = 100;
-/** The model's default of poolers.<name>.instances; a test holds the two together. */
-const poolerInstances = 2;
-
-/**
- * PgBouncer opens default_pool_size connections for each user and database, so this is the least that the
- * poolers promise: for one user and one database.
- */
-export const pooledConnections: Includable<[Operand<Poolers>], string> = nativeTemplate<[Poolers], string>({
-  name: 'butler-postgres.pooledConnections',
-  doc: `Connections to the primary that the poolers can open for one user and one database: pods times
-max_db_connections, or default_pool_size where that is not set.`,
-  yields: 'text',
-  parameters: ['poolers'],
-  go: `
-{{- $total := 0 -}}
-{{- range . -}}
-{{- if ne (dig "type" "rw" .) "ro" -}}
-{{- $parameters := dig "parameters" (dict) . -}}
-{{- $size := int (dig "max_db_connections" 0 $parameters) | default (int (dig "default_pool_size" ${defaultPoolSize} $parameters)) -}}
-{{- $total = add $total (mul (int (dig "instances" ${poolerInstances} .)) $size) -}}
-{{- end -}}
-{{- end -}}
-{{- $total -}}`,
-  evaluate: (poolers) => {
-    const sizes = Object.values(poolers)
-      .filter((pooler) => (pooler.type as string | undefined) !== 'ro')
-      .map(({ instances = poolerInstances, parameters = {} }: Partial<Poolers[string]>) => {
-        const size =
-          Number(parameters['max_db_connections'] ?? 0) ||
-          Number(parameters['default_pool_size'] ?? defaultPoolSize);
-        return instances * size;
-      });
-    return String(sizes.reduce((sum, size) => sum + size, 0));
-  },
-});
 
 const maxConnections = int(
   dig<string | number>('max_connections', defaultMaxConnections, cluster.postgresql.parameters),
@@ -79,6 +38,14 @@ export const policies: readonly Policy[] = [
     broken: gt(len(fullname), 50),
     path: 'fullnameOverride',
     message: concat`the cluster's name "${fullname}" is longer than the 50 characters that the operator allows; set fullnameOverride or choose a shorter release name`,
+  }),
+  policy('name-shape', 'error', {
+    broken: or(
+      not(regexMatch('^[a-z]([-a-z0-9]*[a-z0-9])?$', fullname)),
+      regexMatch('^(y|yes|n|no|on|off|true|false|null)$', fullname),
+    ),
+    path: 'fullnameOverride',
+    message: concat`the cluster's name "${fullname}" is no DNS label that begins with a letter, as the operator wants it, or is a word that YAML reads as a boolean; set fullnameOverride or choose another release name`,
   }),
   policyForEach('pooler-name-length', 'error', values.poolers, names, (name) => ({
     broken: gt(add(len(fullname), len(name)), 63 - '-pooler-'.length),
@@ -126,6 +93,8 @@ export const policies: readonly Policy[] = [
     path: 'cluster.enablePDB',
     message: concat`with one instance the PodDisruptionBudget blocks every drain of its node; set it to false where nodes are drained without notice`,
   }),
+  ...accessPolicies,
+  ...loggingPolicies,
 ];
 
 /** The broken rules that stop the install, a line each. */

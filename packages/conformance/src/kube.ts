@@ -113,6 +113,23 @@ export class Kube {
     return this.#send(`/api/v1/namespaces/${namespace}/pods/${pod}/log`, { query });
   }
 
+  /**
+   * Asks a Service by HTTP, through the API server.
+   *
+   * @param service - `name:port`
+   * @param query - parameters of the URL
+   * @returns the body of the answer
+   * @throws ApiError when the answer is an error
+   */
+  async ask(
+    namespace: string,
+    service: string,
+    path: string,
+    query: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    return this.#send(`/api/v1/namespaces/${namespace}/services/${service}/proxy${path}`, { query });
+  }
+
   /** Runs a command in a container and gives its exit status and output. */
   async exec(namespace: string, pod: string, container: string, command: string[]): Promise<ExecResult> {
     return execute(this.#config, { namespace, pod, container, command });

@@ -14,6 +14,17 @@ export interface Options {
   readonly kindImage?: string;
   /** Folder or package of the chart under test; none: charts/butler-postgres of this workspace. */
   readonly chart?: string;
+  /** Prometheus in the cluster, as `namespace/service:port`; the scenarios that look at metrics need it. */
+  readonly prometheus?: string;
+  /**
+   * Program that hands PodMonitors and PrometheusRules to that Prometheus, called with KUBECONFIG set after the
+   * chart was installed; none: a Prometheus operator does it.
+   */
+  readonly monitors?: string;
+  /** LDAP server in the cluster, as `namespace/service`; members that log in by LDAP need it. */
+  readonly ldap?: string;
+  /** S3 server in reach of the cluster, as `http://key:secret@host:port/bucket`; what makes backups needs it. */
+  readonly s3?: string;
   /** Leave namespaces, and the kind cluster, where they are. */
   readonly keep: boolean;
 }
@@ -39,10 +50,14 @@ const VARIABLES = [
   'CONFORMANCE_KEEP',
   'CONFORMANCE_KIND_IMAGE',
   'CONFORMANCE_KUBECONFIG',
+  'CONFORMANCE_LDAP',
   'CONFORMANCE_MANIFESTS',
+  'CONFORMANCE_MONITORS',
   'CONFORMANCE_OPERATOR_MANIFEST',
   'CONFORMANCE_PGBOUNCER_IMAGE',
   'CONFORMANCE_POSTGRES_IMAGE',
+  'CONFORMANCE_PROMETHEUS',
+  'CONFORMANCE_S3',
 ] as const;
 
 /**
@@ -78,6 +93,10 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('pgbouncerImage', value('CONFORMANCE_PGBOUNCER_IMAGE')),
     ...given('kindImage', value('CONFORMANCE_KIND_IMAGE')),
     ...given('chart', value('CONFORMANCE_CHART')),
+    ...given('prometheus', value('CONFORMANCE_PROMETHEUS')),
+    ...given('monitors', value('CONFORMANCE_MONITORS')),
+    ...given('ldap', value('CONFORMANCE_LDAP')),
+    ...given('s3', value('CONFORMANCE_S3')),
     keep: keep === 'true',
   };
 }

@@ -5,6 +5,12 @@ import { met, notYet, waitFor } from './wait.ts';
 const POD = 'sql-client';
 const CONTAINER = 'psql';
 const CA_FOLDER = '/etc/cluster-ca';
+const CERTIFICATES = '/etc/certificates';
+/** The user of CloudNativePG's images, and libpq refuses a key that others can read. */
+const POSTGRES = 26;
+
+/** With the SQLSTATE in messages. */
+const SET = ['--set', 'ON_ERROR_STOP=1', '--set', 'VERBOSITY=verbose'];
 
 /** How a login is made; libpq's own names and meanings: https://www.postgresql.org/docs/current/libpq-connect.html */
 export interface Login {
@@ -14,8 +20,14 @@ export interface Login {
   readonly sslmode?: 'disable' | 'require' | 'verify-ca' | 'verify-full';
   /** The only method that the client answers; `scram-sha-256` by default. */
   readonly requireAuth?: string;
+  /** Instead of the application user; then with a password or certificate of its own. */
+  readonly user?: string;
+  /** Instead of the application's own. */
+  readonly database?: string;
   /** Instead of the application user's own. */
   readonly password?: string;
+  /** Secret with a client certificate, one of those that the pod was started with. */
+  readonly certificate?: string;
 }
 
 /** How psql ended. */
@@ -45,14 +57,15 @@ export class SqlClient {
    *
    * @param cluster - name of the Cluster, whose Secrets `<cluster>-app` and `<cluster>-ca` are used
    * @param image - an image with psql and `sleep`
+   * @param certificates - Secrets with client certificates, for logins that name them
    * @throws WaitTimeout when the pod does not start
    */
   static async start(
     kube: Kube,
-    at: { namespace: string; cluster: string; image: string },
+    at: { namespace: string; cluster: string; image: string; certificates?: readonly string[] },
   ): Promise<SqlClient> {
-    const { namespace, cluster, image } = at;
-    await kube.apply(clientPod(cluster, image), { namespace });
+    const { namespace, cluster, image, certificates = [] } = at;
+    await kube.apply(clientPod(cluster, image, certificates), { namespace });
     await waitFor(
       async () => {
         const pod = await kube.get({ apiVersion: 'v1', kind: 'Pod', metadata: { name: POD } }, namespace);
@@ -72,11 +85,14 @@ export class SqlClient {
       PGHOST: login.host,
       PGSSLMODE: login.sslmode ?? 'verify-full',
       PGREQUIREAUTH: login.requireAuth ?? 'scram-sha-256',
+      ...(login.user === undefined ? {} : { PGUSER: login.user, PGPASSWORD: '' }),
+      ...(login.database === undefined ? {} : { PGDATABASE: login.database }),
       ...(login.password === undefined ? {} : { PGPASSWORD: login.password }),
+      ...(login.certificate === undefined ? {} : certificateOf(login.certificate)),
     };
     const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
     const psql = ['psql', '--no-psqlrc', '--quiet', '--no-align', '--tuples-only', '--no-password'];
-    const command = ['env', ...settings, ...psql, '--set', 'ON_ERROR_STOP=1', '--command', sql];
+    const command = ['env', ...settings, ...psql, ...SET, '--command', sql];
     return this.#kube.exec(this.#namespace, POD, CONTAINER, command);
   }
 
@@ -94,9 +110,17 @@ export class SqlClient {
   }
 }
 
+function certificateOf(secret: string): { PGSSLCERT: string; PGSSLKEY: string } {
+  return {
+    PGSSLCERT: `${CERTIFICATES}/${secret}/tls.crt`,
+    PGSSLKEY: `${CERTIFICATES}/${secret}/tls.key`,
+  };
+}
+
 function clientPod(
   cluster: string,
   image: string,
+  certificates: readonly string[],
 ): { apiVersion: string; kind: string; metadata: { name: string } } {
   const fromApp = (name: string, key: string): object => ({
     name,
@@ -108,6 +132,7 @@ function clientPod(
     metadata: { name: POD },
     spec: {
       terminationGracePeriodSeconds: 0,
+      securityContext: { fsGroup: POSTGRES },
       containers: [
         {
           name: CONTAINER,
@@ -120,12 +145,16 @@ function clientPod(
             { name: 'PGCONNECT_TIMEOUT', value: '5' },
             { name: 'PGSSLROOTCERT', value: `${CA_FOLDER}/ca.crt` },
           ],
-          volumeMounts: [{ name: 'ca', mountPath: CA_FOLDER, readOnly: true }],
+          volumeMounts: [
+            { name: 'ca', mountPath: CA_FOLDER, readOnly: true },
+            ...certificates.map((name) => ({ name, mountPath: `${CERTIFICATES}/${name}`, readOnly: true })),
+          ],
         },
       ],
       // the CA's key stays out of the pod
       volumes: [
         { name: 'ca', secret: { secretName: `${cluster}-ca`, items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+        ...certificates.map((name) => ({ name, secret: { secretName: name, defaultMode: 0o440 } })),
       ],
     },
   };

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { manifests } from './chart.ts';
 import { helmContext } from './context.ts';
 import { concat, eq, gt, index, plain } from './functions.ts';
-import { each, eachEntry, entry, ifSet, map, optional, several, unless, when } from './manifest.ts';
+import { each, eachEntry, entry, ifSet, lines, map, optional, several, unless, when } from './manifest.ts';
 import type { Ref } from './ref.ts';
+import { text as lineText, textEach, textWhen } from './text.ts';
 import { block, mapSchema, object, objectSchema, Probe } from './probe.test.helper.ts';
 
 let probe: Probe;
@@ -509,5 +510,38 @@ describe('several', () => {
       expect(print({ x: [{ a: when<number>(values.on, 1), b: 2 }] })()).rejects.toThrow('first field'),
       expect(print({ entry: index(values.map, 'none') })()).rejects.toThrow(),
     ]);
+  });
+});
+
+describe('lines', () => {
+  interface Given {
+    name: string;
+    flag: boolean;
+    parts: Record<string, { size: number }>;
+  }
+  const part = objectSchema({ size: integer });
+  const { values } = helmContext<Given>(objectSchema({ name: text, flag: boolean, parts: mapSchema(part) }));
+  const two = concat`sum(\n  up{a="${values.name}"}\n)`;
+  const data = {
+    expr: lines(lineText`${two} > 1
+${textWhen(values.flag, lineText`and {{ $labels.x }}`, lineText`or`)}
+${textEach(values.parts, { key: 'key', item: 'part' }, (key, { size }) => lineText`  + ${key} * ${size}`)}
+end`),
+    list: [lines(lineText`a: b # ${values.name}`)],
+  };
+
+  it('read in the template as they do in the manifest', async () => {
+    const given = { name: 'x: "y"', flag: true, parts: { b: { size: 2 }, a: { size: 1_000_000 } } };
+    expect(await probe.data(data, given)).toEqual({
+      expr: 'sum(\n  up{a="x: "y""}\n) > 1\nand {{ $labels.x }}\n  + a * 1000000\n  + b * 2\nend',
+      list: ['a: b # x: "y"'],
+    });
+  });
+
+  it('leave out what no condition holds for', async () => {
+    expect(await probe.data(data, { name: 'n', flag: false, parts: {} })).toEqual({
+      expr: 'sum(\n  up{a="n"}\n) > 1\nor\nend',
+      list: ['a: b # n'],
+    });
   });
 });

@@ -41,7 +41,7 @@ describe('keysByPattern', () => {
   });
 
   it('leaves no propertyNames where patterns can say it, inside properties too', () => {
-    const { 'two patterns': _left, ...sayable } = schemas;
+    const sayable = Object.fromEntries(Object.entries(schemas).filter(([name]) => name !== 'two patterns'));
     const text = JSON.stringify(keysByPattern({ type: 'object', properties: sayable }));
     expect(text).not.toContain('propertyNames');
   });

@@ -17,7 +17,7 @@ export function tooDeepAt(text: string): number | undefined {
     if (token === '[' || token === '{') brackets++;
     else if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1);
     else if (token === '-' || token === '?') inLine++;
-    else if (token.startsWith(' ') && isLineStart) inLine += token.length;
+    else if (isLineStart && /^ +$/.test(token)) inLine += token.length;
     if (brackets + inLine > maxDepth) return offset;
     isLineStart = token.endsWith('\n');
     if (isLineStart) inLine = 0;

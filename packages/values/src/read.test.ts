@@ -144,6 +144,13 @@ describe('a document that Helm takes silently', () => {
   });
 });
 
+it('takes a long text in block style for what it is, not for depth', () => {
+  const sql = `SELECT ${'x'.repeat(300)}\n`;
+  const { layer, problems } = readValues(`queries:\n  first: |\n    ${sql}`, 'values.yaml');
+  expect(problems).toEqual([]);
+  expect(layer?.values).toEqual({ queries: { first: sql } });
+});
+
 describe('places', () => {
   const text = 'a:\n  "b c": on\n  d: [1,\n    x]\ne: &e {f: 1}\ng:\n  <<: *e\n';
   const places = readValues(text, 'v.yaml').layer?.places;

@@ -101,7 +101,11 @@ const bad: [what: string, text: string, said: RegExp][] = [
     'protection: Keep\n',
     /"Keep" is not one of "keep" or "none"\. Did you mean keep\?$/,
   ],
-  ['a missing key', 'databases:\n  lsst: {}\n', /^v\.yaml:2:3: error: databases\.lsst\.owner: is missing\./],
+  [
+    'a missing key',
+    'services:\n  lsst: {}\n',
+    /^v\.yaml:2:3: error: services\.lsst\.selectorType: is missing\./,
+  ],
   [
     'a missing section',
     'backups: {enabled: true}\n',

@@ -59,6 +59,7 @@ export interface ApiObjects {
   'postgresql.cnpg.io/v1/ScheduledBackup': ScheduledBackup;
   'postgresql.cnpg.io/v1/Subscription': Subscription;
   'barmancloud.cnpg.io/v1/ObjectStore': ObjectStore;
+  'external-secrets.io/v1/ExternalSecret': ExternalSecret;
   'monitoring.coreos.com/v1/PodMonitor': PodMonitor;
   'monitoring.coreos.com/v1/PrometheusRule': PrometheusRule;
 }
@@ -2384,6 +2385,142 @@ export interface ObjectStoreSpec {
     retentionPolicyIntervalSeconds?: number;
   };
   retentionPolicy?: string;
+}
+export interface ExternalSecret {
+  apiVersion: 'external-secrets.io/v1';
+  kind: 'ExternalSecret';
+  metadata: ManifestMeta;
+  spec?: ExternalSecretSpec;
+}
+export interface ExternalSecretSpec {
+  data?: {
+    remoteRef: RemoteRef;
+    secretKey: string;
+    sourceRef?: {
+      generatorRef?: GeneratorRef;
+      storeRef?: {
+        kind?: 'SecretStore' | 'ClusterSecretStore';
+        name?: string;
+      };
+    };
+  }[];
+  dataFrom?: {
+    extract?: RemoteRef;
+    find?: {
+      conversionStrategy?: 'Default' | 'Unicode';
+      decodingStrategy?: 'Auto' | 'Base64' | 'Base64URL' | 'None';
+      name?: {
+        regexp?: string;
+      };
+      path?: string;
+      tags?: {
+        [k: string]: string;
+      };
+    };
+    rewrite?: {
+      merge?: {
+        conflictPolicy?: 'Ignore' | 'Error';
+        into?: string;
+        priority?: string[];
+        priorityPolicy?: 'IgnoreNotFound' | 'Strict';
+        strategy?: 'Extract' | 'JSON';
+      };
+      regexp?: {
+        source: string;
+        target: string;
+      };
+      transform?: {
+        template: string;
+      };
+    }[];
+    sourceRef?: {
+      generatorRef?: GeneratorRef;
+      storeRef?: {
+        kind?: 'SecretStore' | 'ClusterSecretStore';
+        name?: string;
+      };
+    };
+  }[];
+  refreshInterval?: string;
+  refreshPolicy?: 'CreatedOnce' | 'Periodic' | 'OnChange';
+  secretStoreRef?: {
+    kind?: 'SecretStore' | 'ClusterSecretStore';
+    name?: string;
+  };
+  target?: {
+    creationPolicy?: 'Owner' | 'Orphan' | 'Merge' | 'None';
+    deletionPolicy?: 'Delete' | 'Merge' | 'Retain';
+    immutable?: boolean;
+    manifest?: {
+      apiVersion: string;
+      kind: string;
+    };
+    name?: string;
+    template?: {
+      data?: {
+        [k: string]: string;
+      };
+      engineVersion?: 'v2';
+      mergePolicy?: 'Replace' | 'Merge';
+      metadata?: {
+        annotations?: {
+          [k: string]: string;
+        };
+        finalizers?: string[];
+        labels?: {
+          [k: string]: string;
+        };
+      };
+      templateFrom?: {
+        configMap?: {
+          items: {
+            key: string;
+            templateAs?: 'Values' | 'KeysAndValues';
+          }[];
+          name: string;
+        };
+        literal?: string;
+        secret?: {
+          items: {
+            key: string;
+            templateAs?: 'Values' | 'KeysAndValues';
+          }[];
+          name: string;
+        };
+        target?: string;
+      }[];
+      type?: string;
+    };
+  };
+}
+export interface RemoteRef {
+  conversionStrategy?: 'Default' | 'Unicode';
+  decodingStrategy?: 'Auto' | 'Base64' | 'Base64URL' | 'None';
+  key: string;
+  metadataPolicy?: 'None' | 'Fetch';
+  property?: string;
+  version?: string;
+}
+export interface GeneratorRef {
+  apiVersion?: string;
+  kind:
+    | 'ACRAccessToken'
+    | 'ClusterGenerator'
+    | 'CloudsmithAccessToken'
+    | 'ECRAuthorizationToken'
+    | 'Fake'
+    | 'GCRAccessToken'
+    | 'GithubAccessToken'
+    | 'QuayAccessToken'
+    | 'Password'
+    | 'SSHKey'
+    | 'STSSessionToken'
+    | 'UUID'
+    | 'VaultDynamicSecret'
+    | 'Webhook'
+    | 'Grafana'
+    | 'MFA';
+  name: string;
 }
 export interface PodMonitor {
   apiVersion: 'monitoring.coreos.com/v1';

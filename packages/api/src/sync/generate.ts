@@ -37,6 +37,7 @@ export async function generate(workspace: string): Promise<Map<string, string>> 
   const crds: Partial<Record<KindSource, CrdVersion[]>> = {
     'cloudnative-pg': crdsIn(join(downloadModule(goModules['cloudnative-pg']), 'config/crd/bases')),
     'plugin-barman-cloud': crdsIn(join(downloadModule(goModules['plugin-barman-cloud']), 'config/crd/bases')),
+    'external-secrets': crdsIn(join(downloadModule(goModules['external-secrets']), 'config/crds/bases')),
     'prometheus-operator': generateCrds(monitoringPackage, join(workspace, 'schemas/sync')).flatMap(readCrd),
   };
   const meta = objectMeta(swagger);

@@ -21,6 +21,11 @@ export const goModules = {
     version: 'v0.15.0',
     sum: 'h1:gNVytrzzYUE08wxLDrjfJqy1FPPSFkMe1OEr4s4pVI0=',
   },
+  'external-secrets': {
+    path: 'github.com/external-secrets/external-secrets',
+    version: 'v1.3.2',
+    sum: 'h1:u2J8RjlHIeF0oZCqtl92adI/uZWUwOesJIDkfql6LqQ=',
+  },
   // the oldest Kubernetes that CloudNativePG 1.30 supports: a field of a newer one would be unknown there
   kubernetes: {
     path: 'k8s.io/kubernetes',

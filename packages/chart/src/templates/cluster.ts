@@ -20,14 +20,19 @@ import {
   yamlTemplate,
 } from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
+import { accessHba } from './access/hba.ts';
+import { ldapCa, operatorLdap } from './access/ldap.ts';
+import { accessObject } from './access/names.ts';
+import { hasInlineRoles, inlineRoles } from './access/roles.ts';
 import { archiver } from './backups.ts';
+import { postgresParameters } from './logging.ts';
 import { keptMetadata, override } from './metadata.ts';
+import { clusterMonitoring, handedOn } from './monitoring/index.ts';
 import { fullname, namespace, poolerHost } from './names.ts';
 import { resources } from './resources.ts';
 import { serviceMetadata, serviceSpec } from './services.ts';
-import { strings } from './strings.ts';
 
-const { cluster } = values;
+const { access, cluster } = values;
 const { postgresql } = cluster;
 
 export const image = textTemplate(
@@ -38,6 +43,9 @@ export const image = textTemplate(
     concat`${cluster.image.repository}:${index(cluster.image.tags, toString(cluster.image.major))}`,
   ),
 );
+
+/** The SQL of access for initdb. */
+const bootstrap = { configMapRefs: [{ name: accessObject, key: 'bootstrap.sql' }] };
 
 export const clusterSpec = yamlTemplate<ClusterSpec>(
   'butler-postgres.clusterSpec',
@@ -62,7 +70,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     imagePullSecrets: when(cluster.image.pullSecrets, [
       each(cluster.image.pullSecrets, (name) => map({ name })),
     ]),
-    inheritedMetadata: optional(cluster.inheritedMetadata),
+    inheritedMetadata: handedOn,
     storage: {
       size: cluster.storage.size,
       storageClass: optional(cluster.storage.storageClass),
@@ -97,12 +105,23 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
         localeCType: cluster.initdb.localeCType,
         dataChecksums: cluster.initdb.dataChecksums,
         postInitApplicationSQL: optional(cluster.initdb.postInitApplicationSQL),
+        $bootstrap: when(access.enabled, {
+          '#bootstrap':
+            'What access needs a superuser for, once: in template1 for databases that come later.',
+          postInitTemplateSQLRefs: bootstrap,
+          postInitApplicationSQLRefs: bootstrap,
+        }),
       },
     },
     postgresql: {
-      parameters: when(postgresql.parameters, strings(postgresql.parameters)),
+      parameters: postgresParameters,
       shared_preload_libraries: optional(postgresql.shared_preload_libraries),
-      pg_hba: ['hostnossl all all all reject', each(postgresql.pg_hba, (line) => line)],
+      pg_hba: [
+        'hostnossl all all all reject',
+        each(postgresql.pg_hba, (line) => line),
+        when(access.enabled, accessHba),
+      ],
+      ldap: operatorLdap,
       pg_ident: optional(postgresql.pg_ident),
       synchronous: ifSet(postgresql.synchronous, (synchronous) =>
         map({
@@ -132,8 +151,11 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     smartShutdownTimeout: cluster.smartShutdownTimeout,
     logLevel: cluster.logLevel,
     plugins: archiver,
-    managed: when(or(values.services, cluster.disabledDefaultServices), {
-      services: {
+    monitoring: clusterMonitoring,
+    $ldap: ldapCa,
+    managed: when(or(hasInlineRoles, values.services, cluster.disabledDefaultServices), {
+      roles: inlineRoles,
+      services: when(or(values.services, cluster.disabledDefaultServices), {
         disabledDefaultServices: optional(cluster.disabledDefaultServices),
         additional: when(values.services, [
           eachEntry(values.services, { key: 'name', item: 'service' }, (name, service) =>
@@ -147,7 +169,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
             }),
           ),
         ]),
-      },
+      }),
     }),
   },
 );

@@ -9,11 +9,19 @@ import {
   optional,
   orDefault,
   plain,
+  ternary,
   when,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
+import { admin } from './access/names.ts';
 import { keptMetadata } from './metadata.ts';
 import { fullname } from './names.ts';
+
+const { access, cluster } = values;
+
+/** Who owns a database where access does not rule it. */
+const ownerOf = (owner: Expr<string | undefined>): Expr<string> => orDefault(owner, cluster.initdb.owner);
 
 export const databasesFile = manifests(
   'databases.yaml',
@@ -26,7 +34,7 @@ export const databasesFile = manifests(
       spec: {
         cluster: { name: fullname },
         name: orDefault(database.name, key),
-        owner: database.owner,
+        owner: ternary(admin, ownerOf(database.owner), access.enabled),
         ensure: database.ensure,
         databaseReclaimPolicy: database.reclaimPolicy,
         connectionLimit: ifSet(database.connectionLimit, (limit) => limit),
@@ -46,7 +54,11 @@ export const databasesFile = manifests(
           eachEntry(database.schemas, { key: 'name', item: 'schema' }, (name, schema) =>
             map({
               name,
-              owner: orDefault(schema.owner, database.owner),
+              owner: ternary(
+                concat`${orDefault(database.name, key)}_${name}_owner`,
+                orDefault(schema.owner, ownerOf(database.owner)),
+                access.enabled,
+              ),
               ensure: schema.ensure,
             }),
           ),

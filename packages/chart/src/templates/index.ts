@@ -1,10 +1,37 @@
 import { helpers, type HelpersFile, type TemplateFile } from '@butler-postgres/helm-kit';
-import { errors, pooledConnections, warnings } from '../policies.ts';
+import { roleClashes, unknownRepositories } from '../access-policies.ts';
+import { errors, warnings } from '../policies.ts';
+import { pooledConnections } from '../pools.ts';
+import { connectionUris, connectionsFile, databaseAuth, endpoints, registry } from './access/connections.ts';
+import {
+  accessConfigFile,
+  grantsCronJobFile,
+  grantsImage,
+  grantsJobFile,
+  grantsJobSpec,
+} from './access/job.ts';
+import { ldapByOperator, ldapMembers, ldapOptions, ldapThroughPoolers } from './access/ldap.ts';
+import { accessDatabases, accessGroups, accessMembers, accessModel } from './access/model.ts';
+import { managerSecret, memberDatabases } from './access/names.ts';
+import { accessRolesFile } from './access/roles.ts';
+import { externalSecretsFile, passwordsFile } from './access/secrets.ts';
 import { objectStoreFile, scheduledBackupsFile, serverName } from './backups.ts';
 import { clusterFile, clusterSpec, image } from './cluster.ts';
+import { collectorConfig } from './collector/config.ts';
+import { collectorFile } from './collector/index.ts';
+import { dashboardsFile } from './dashboards.ts';
 import { databasesFile } from './databases.ts';
+import { loggingParameters } from './logging.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
-import { podMonitorsFile } from './monitoring.ts';
+import {
+  alertLabels,
+  alertsFile,
+  instanceAnnotations,
+  podMonitorsFile,
+  queriedDatabases,
+  queriesFile,
+  scrapeEndpoint,
+} from './monitoring/index.ts';
 import { chartLabel, fullname, name } from './names.ts';
 import { notesFile, ownerSecret } from './notes.ts';
 import { poolersFile, poolerSpec } from './poolers.ts';
@@ -28,21 +55,77 @@ const clusterHelpers: HelpersFile = helpers('_cluster.tpl', clusterSpec, image, 
 
 const poolerHelpers: HelpersFile = helpers('_pooler.tpl', poolerSpec);
 
-const policiesFile: HelpersFile = helpers('_policies.tpl', pooledConnections, errors, warnings);
+const accessHelpers: HelpersFile = helpers(
+  '_access.tpl',
+  accessModel,
+  accessDatabases,
+  accessGroups,
+  accessMembers,
+  memberDatabases,
+  managerSecret,
+  ldapOptions,
+  ldapByOperator,
+  ldapThroughPoolers,
+  ldapMembers,
+  grantsImage,
+  grantsJobSpec,
+);
+
+const connectionHelpers: HelpersFile = helpers(
+  '_connections.tpl',
+  endpoints,
+  databaseAuth,
+  connectionUris,
+  registry,
+);
+
+const monitoringHelpers: HelpersFile = helpers(
+  '_monitoring.tpl',
+  instanceAnnotations,
+  scrapeEndpoint,
+  queriedDatabases,
+  alertLabels,
+);
+
+const loggingHelpers: HelpersFile = helpers('_logging.tpl', loggingParameters, collectorConfig);
+
+const policiesFile: HelpersFile = helpers(
+  '_policies.tpl',
+  pooledConnections,
+  unknownRepositories,
+  roleClashes,
+  errors,
+  warnings,
+);
 
 /** Every file under the chart's templates/, in the order in which they are read. */
 export const templateFiles: readonly TemplateFile[] = [
   helpersFile,
   clusterHelpers,
   poolerHelpers,
+  accessHelpers,
+  connectionHelpers,
+  monitoringHelpers,
+  loggingHelpers,
   policiesFile,
   validateFile,
   clusterFile,
   poolersFile,
   databasesFile,
   rolesFile,
+  accessRolesFile,
+  passwordsFile,
+  externalSecretsFile,
+  accessConfigFile,
+  grantsJobFile,
+  grantsCronJobFile,
+  connectionsFile,
   objectStoreFile,
   scheduledBackupsFile,
   podMonitorsFile,
+  queriesFile,
+  alertsFile,
+  dashboardsFile,
+  collectorFile,
   notesFile,
 ];

@@ -51,9 +51,22 @@ ${textEach(
   (name, service) => text`  ${fullname}-${name}.${namespace}.svc   instances, ${service.selectorType}`,
 )}
 
+${textWhen(
+  values.access.enabled,
+  text`
+What each member is given (entries of db-auth.yaml, URIs, the registry of each repository; no secrets):
+
+  kubectl --namespace ${namespace} describe configmap ${fullname}-connections
+
+The last run that made rights as they should be, and the next one by hand:
+
+  kubectl --namespace ${namespace} logs job/${fullname}-grants
+  kubectl --namespace ${namespace} create job ${fullname}-grants-now --from=cronjob/${fullname}-grants`,
+  text`
 The owner is ${initdb.owner}; its password:
 
-  kubectl --namespace ${namespace} get secret ${ownerSecret} --output jsonpath='{.data.password}' | base64 --decode
+  kubectl --namespace ${namespace} get secret ${ownerSecret} --output jsonpath='{.data.password}' | base64 --decode`,
+)}
 
 A superuser's session, for administration:
 

@@ -1,6 +1,7 @@
 import type { Pooler, PoolerSpec } from '@butler-postgres/api';
 import {
   document,
+  each,
   eachEntry,
   entryParameter,
   eq,
@@ -11,6 +12,7 @@ import {
   ne,
   not,
   optional,
+  or,
   textParameter,
   when,
   yamlTemplateWith,
@@ -19,7 +21,9 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../context.ts';
+import { hasPoolerHba, poolerCaMount, poolerCaVolume, poolerHba } from './access/ldap.ts';
 import { commonMetadata, override, podLabels } from './metadata.ts';
+import { poolerAnnotations } from './monitoring/annotations.ts';
 import { fullname, poolerHost } from './names.ts';
 import { resources } from './resources.ts';
 import { hasServiceMetadata, serviceMetadata, serviceSpec } from './services.ts';
@@ -61,12 +65,13 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
           }),
           $own: when(pooler.parameters, strings(pooler.parameters)),
         },
-        pg_hba: ifSet(pooler.pg_hba, (lines) => lines),
+        pg_hba: when(or(pooler.pg_hba, hasPoolerHba), [each(pooler.pg_hba, (line) => line), poolerHba]),
       },
       template: {
-        metadata: { labels: podLabels },
+        metadata: { labels: podLabels, annotations: poolerAnnotations },
         spec: {
-          containers: [{ name: 'pgbouncer', resources: resources(pooler.resources) }],
+          containers: [{ name: 'pgbouncer', resources: resources(pooler.resources), $ca: poolerCaMount }],
+          $ca: poolerCaVolume,
           affinity: when(ne(pooler.podAntiAffinity, 'none'), {
             podAntiAffinity: {
               $term: when(
@@ -78,6 +83,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
           }),
         },
       },
+      monitoring: when(values.monitoring.tls.enabled, { tls: { enabled: true } }),
       serviceTemplate: ifSet(pooler.service, (service) =>
         map({
           metadata: when(hasServiceMetadata(service), serviceMetadata(service)),

@@ -1,5 +1,6 @@
 import { yieldsBlock, type ExprNode } from '../expr.ts';
 import type { YamlField, YamlNode } from '../manifest.ts';
+import type { TextLine } from '../text.ts';
 import { printExpr, printOperand } from './expr.ts';
 import { escapeActions, printLiteral, printScalar } from './scalar.ts';
 import { control, wrapComment } from './control.ts';
@@ -58,7 +59,7 @@ function printField(key: string, node: YamlNode, indent: number, ctx: PrintConte
     case 'block':
       return [`${pad}${key}: |`, `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`];
     case 'lines':
-      return [`${pad}${key}: |-`, ...printText(node.lines, ctx).map((line) => `${pad}  ${line}`)];
+      return [`${pad}${key}: |-`, ...textLines(node.lines, indent + 2, ctx)];
     case 'map':
       return node.fields.length === 0
         ? [`${pad}${key}: {}`]
@@ -93,7 +94,7 @@ function printItem(node: YamlNode, indent: number, ctx: PrintContext): string[] 
     case 'block':
       return [`${pad}- |`, `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`];
     case 'lines':
-      return [`${pad}- |-`, ...printText(node.lines, ctx).map((line) => `${pad}  ${line}`)];
+      return [`${pad}- |-`, ...textLines(node.lines, indent + 2, ctx)];
     case 'list':
       return printItems(node.items, indent, ctx);
     case 'if':
@@ -101,6 +102,11 @@ function printItem(node: YamlNode, indent: number, ctx: PrintContext): string[] 
     case 'range':
       return control(node, indent, ctx, (body, inner) => printItem(body, indent, inner));
   }
+}
+
+/** Fixed parts of a line may have breaks in them. */
+function textLines(lines: readonly TextLine[], indent: number, ctx: PrintContext): string[] {
+  return printText(lines, ctx).flatMap((line) => line.split('\n').map((part) => ' '.repeat(indent) + part));
 }
 
 /** `toYaml x | nindent 4`, or an include of a template that yields YAML. */

@@ -478,7 +478,7 @@ export const schema: JsonSchema = {
               "type": "array",
               "items": {
                 "type": "string",
-                "pattern": "^(local|host|hostssl|hostnossl|hostgssenc|hostnogssenc|include|include_if_exists|include_dir)\\s",
+                "pattern": "^(local|host|hostssl|hostnossl|hostgssenc|hostnogssenc|include|include_if_exists|include_dir)[ \\t]",
                 "x-message": "a line of pg_hba.conf, such as \"hostssl lsstdb1 rubin all scram-sha-256\""
               },
               "default": []
@@ -674,7 +674,8 @@ export const schema: JsonSchema = {
                     "type": "integer",
                     "minimum": 0
                   }
-                }
+                },
+                "minProperties": 1
               },
               "default": []
             }
@@ -933,7 +934,7 @@ export const schema: JsonSchema = {
             "type": "array",
             "items": {
               "type": "string",
-              "pattern": "^(local|host|hostssl|hostnossl)\\s",
+              "pattern": "^(local|host|hostssl|hostnossl)[ \\t]",
               "x-message": "a line of pg_hba.conf"
             },
             "default": []
@@ -1061,11 +1062,20 @@ export const schema: JsonSchema = {
                 "description": "Labels of the Service."
               },
               "annotations": {
+                "description": "Annotations of the Service.",
                 "type": "object",
                 "additionalProperties": {
                   "type": "string"
                 },
-                "description": "Annotations of the Service."
+                "propertyNames": {
+                  "not": {
+                    "enum": [
+                      "metallb.io/address-pool",
+                      "metallb.io/loadBalancerIPs"
+                    ]
+                  },
+                  "x-message": "an annotation other than MetalLB's, which addressPool and loadBalancerIPs give"
+                }
               },
               "addressPool": {
                 "description": "MetalLB address pool to take the address from (annotation metallb.io/address-pool).",
@@ -1248,11 +1258,20 @@ export const schema: JsonSchema = {
             "description": "Labels of the Service."
           },
           "annotations": {
+            "description": "Annotations of the Service.",
             "type": "object",
             "additionalProperties": {
               "type": "string"
             },
-            "description": "Annotations of the Service."
+            "propertyNames": {
+              "not": {
+                "enum": [
+                  "metallb.io/address-pool",
+                  "metallb.io/loadBalancerIPs"
+                ]
+              },
+              "x-message": "an annotation other than MetalLB's, which addressPool and loadBalancerIPs give"
+            }
           },
           "addressPool": {
             "description": "MetalLB address pool to take the address from (annotation metallb.io/address-pool).",
@@ -1371,9 +1390,6 @@ export const schema: JsonSchema = {
         "title": "Database",
         "type": "object",
         "additionalProperties": false,
-        "required": [
-          "owner"
-        ],
         "properties": {
           "name": {
             "type": "string",
@@ -1398,7 +1414,7 @@ export const schema: JsonSchema = {
               "pattern": "^(postgres$|streaming_replica$|pg_|cnpg_)"
             },
             "x-message": "a role name of at most 63 characters; postgres, streaming_replica and names that begin with pg_ or cnpg_ belong to PostgreSQL and the operator",
-            "description": "Role that owns the database."
+            "description": "Role that owns the database: cluster.initdb.owner when absent, butler_admin where access is enabled."
           },
           "ensure": {
             "description": "absent drops the database, and its data.",
@@ -1486,7 +1502,7 @@ export const schema: JsonSchema = {
                     "pattern": "^(postgres$|streaming_replica$|pg_|cnpg_)"
                   },
                   "x-message": "a role name of at most 63 characters; postgres, streaming_replica and names that begin with pg_ or cnpg_ belong to PostgreSQL and the operator",
-                  "description": "Role that owns the schema; the database's owner when absent."
+                  "description": "Role that owns the schema: the database's owner when absent, the repository's owner group where access is enabled."
                 },
                 "ensure": {
                   "description": "absent drops the schema.",
@@ -1656,6 +1672,746 @@ export const schema: JsonSchema = {
         }
       }
     },
+    "access": {
+      "title": "access",
+      "description": "Who may do what: groups with rights for each Butler repository, people and services as their members, and grants that are kept as they should be. Nobody else gets in.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "enabled": {
+          "description": "Whether access is ruled here. Then butler_admin owns the databases, and who is no member cannot log in.",
+          "type": "boolean",
+          "default": false
+        },
+        "serviceLevel": {
+          "description": "What services may write. append: new datasets and RUN collections. store: also collection chains, and removing and certifying datasets. register: also dataset types whose dimensions are in use already. dimensions: also dimension records. Never tables.",
+          "type": "string",
+          "enum": [
+            "append",
+            "store",
+            "register",
+            "dimensions"
+          ],
+          "default": "store"
+        },
+        "members": {
+          "description": "People and services, by name. Each becomes a role of PostgreSQL that can log in.",
+          "type": "object",
+          "propertyNames": {
+            "allOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
+                "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters"
+              },
+              {
+                "not": {
+                  "enum": [
+                    "postgres",
+                    "all",
+                    "sameuser",
+                    "samerole",
+                    "samegroup",
+                    "replication"
+                  ]
+                }
+              }
+            ],
+            "x-message": "a short name of lower-case letters, digits and dashes; neither postgres nor a word of pg_hba.conf such as all"
+          },
+          "default": {},
+          "examples": [
+            {
+              "rubin": {
+                "kind": "developer",
+                "databases": {
+                  "lsstdb1": [
+                    "main"
+                  ]
+                },
+                "auth": {
+                  "method": "password",
+                  "secretName": "rubin-creds"
+                }
+              },
+              "panda": {
+                "kind": "service",
+                "databases": {
+                  "lsstdb1": [
+                    "main"
+                  ]
+                },
+                "auth": {
+                  "method": "password",
+                  "secretName": "panda-creds"
+                },
+                "connectionLimit": 200
+              },
+              "ops": {
+                "kind": "admin",
+                "auth": {
+                  "method": "certificate"
+                }
+              }
+            }
+          ],
+          "additionalProperties": {
+            "title": "Member",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "auth"
+            ],
+            "if": {
+              "properties": {
+                "kind": {
+                  "const": "admin"
+                }
+              }
+            },
+            "then": {
+              "not": {
+                "required": [
+                  "databases"
+                ]
+              },
+              "x-message": "no databases: an admin has them all"
+            },
+            "else": {
+              "required": [
+                "databases"
+              ]
+            },
+            "properties": {
+              "name": {
+                "description": "Name in PostgreSQL, where it differs from the key.",
+                "allOf": [
+                  {
+                    "type": "string",
+                    "pattern": "^[A-Za-z_][-A-Za-z0-9_$]{0,62}$",
+                    "not": {
+                      "pattern": "^(postgres$|streaming_replica$|pg_|cnpg_)"
+                    },
+                    "x-message": "a role name of at most 63 characters; postgres, streaming_replica and names that begin with pg_ or cnpg_ belong to PostgreSQL and the operator"
+                  },
+                  {
+                    "not": {
+                      "enum": [
+                        "all",
+                        "sameuser",
+                        "samerole",
+                        "samegroup",
+                        "replication"
+                      ]
+                    }
+                  }
+                ],
+                "type": "string",
+                "minLength": 1,
+                "x-message": "a role name of at most 63 characters, and no word of pg_hba.conf such as all",
+                "examples": [
+                  "panda_svc"
+                ]
+              },
+              "kind": {
+                "description": "reader: reads, and makes temporary tables. developer: writes, registers dataset types, makes and alters tables, which then belong to the repository's owner group. service: what serviceLevel says. admin: creates databases, schemas, roles and extensions; no superuser.",
+                "type": "string",
+                "enum": [
+                  "reader",
+                  "developer",
+                  "service",
+                  "admin"
+                ]
+              },
+              "databases": {
+                "description": "Keys of databases, and of each the schemas (Butler repositories) that the member may use.",
+                "type": "object",
+                "propertyNames": {
+                  "type": "string",
+                  "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
+                  "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters"
+                },
+                "default": {},
+                "additionalProperties": {
+                  "type": "array",
+                  "items": {
+                    "type": "string",
+                    "pattern": "^[A-Za-z_][A-Za-z0-9_$]{0,62}$",
+                    "x-message": "a PostgreSQL identifier: letters, digits and underscores, first no digit, at most 63 characters"
+                  },
+                  "minItems": 1,
+                  "uniqueItems": true
+                },
+                "examples": [
+                  {
+                    "lsstdb1": [
+                      "main"
+                    ]
+                  }
+                ]
+              },
+              "auth": {
+                "description": "How the member logs in.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "method"
+                ],
+                "oneOf": [
+                  {
+                    "properties": {
+                      "method": {
+                        "enum": [
+                          "certificate",
+                          "ldap"
+                        ]
+                      }
+                    },
+                    "not": {
+                      "anyOf": [
+                        {
+                          "required": [
+                            "secretName"
+                          ]
+                        },
+                        {
+                          "required": [
+                            "generate"
+                          ]
+                        },
+                        {
+                          "required": [
+                            "externalSecret"
+                          ]
+                        }
+                      ]
+                    }
+                  },
+                  {
+                    "properties": {
+                      "method": {
+                        "const": "password"
+                      },
+                      "generate": {
+                        "const": false
+                      }
+                    },
+                    "required": [
+                      "secretName"
+                    ],
+                    "not": {
+                      "required": [
+                        "externalSecret"
+                      ]
+                    }
+                  },
+                  {
+                    "properties": {
+                      "method": {
+                        "const": "password"
+                      },
+                      "generate": {
+                        "const": true
+                      }
+                    },
+                    "required": [
+                      "generate"
+                    ],
+                    "not": {
+                      "anyOf": [
+                        {
+                          "required": [
+                            "secretName"
+                          ]
+                        },
+                        {
+                          "required": [
+                            "externalSecret"
+                          ]
+                        }
+                      ]
+                    }
+                  },
+                  {
+                    "properties": {
+                      "method": {
+                        "const": "password"
+                      },
+                      "generate": {
+                        "const": false
+                      }
+                    },
+                    "required": [
+                      "externalSecret"
+                    ],
+                    "not": {
+                      "required": [
+                        "secretName"
+                      ]
+                    }
+                  }
+                ],
+                "x-message": "method password with one of secretName, generate: true and externalSecret, or method certificate or ldap alone",
+                "properties": {
+                  "method": {
+                    "description": "password: scram-sha-256, from a Secret. certificate: a TLS client certificate that the operator issues and renews, in the Secret <cluster>-<key>-client-cert. ldap: by the server in access.ldap.",
+                    "type": "string",
+                    "enum": [
+                      "password",
+                      "certificate",
+                      "ldap"
+                    ]
+                  },
+                  "secretName": {
+                    "type": "string",
+                    "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                    "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                    "description": "Secret of type kubernetes.io/basic-auth with user name and password. Label it cnpg.io/reload=true and a changed password takes effect by itself.",
+                    "examples": [
+                      "rubin-creds"
+                    ]
+                  },
+                  "generate": {
+                    "description": "Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm talks to the Kubernetes cluster (helm, Flux): helm template and Argo CD do not, there give secretName or externalSecret.",
+                    "type": "boolean",
+                    "default": false
+                  },
+                  "externalSecret": {
+                    "description": "Where the External Secrets operator finds the password, such as Vault; it makes the Secret <cluster>-<key>-password and follows changes.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "storeName",
+                      "key"
+                    ],
+                    "properties": {
+                      "storeName": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the store."
+                      },
+                      "storeKind": {
+                        "description": "Kind of the store: of the namespace or of the whole Kubernetes cluster.",
+                        "type": "string",
+                        "enum": [
+                          "SecretStore",
+                          "ClusterSecretStore"
+                        ],
+                        "default": "SecretStore"
+                      },
+                      "key": {
+                        "description": "Path of the secret in the store.",
+                        "type": "string",
+                        "minLength": 1
+                      },
+                      "property": {
+                        "description": "Its property with the password.",
+                        "type": "string",
+                        "minLength": 1,
+                        "default": "password"
+                      },
+                      "refreshInterval": {
+                        "type": "string",
+                        "pattern": "^[1-9][0-9]*(ms|s|m|h|d)$",
+                        "x-message": "a duration such as 30s or 1m",
+                        "description": "How often the store is asked.",
+                        "default": "1h"
+                      }
+                    },
+                    "examples": [
+                      {
+                        "storeName": "vault",
+                        "storeKind": "ClusterSecretStore",
+                        "key": "butler/usdf/panda"
+                      }
+                    ]
+                  }
+                }
+              },
+              "connectionLimit": {
+                "description": "Connections at the most, those of poolers included; -1 for no limit.",
+                "type": "integer",
+                "minimum": -1,
+                "maximum": 262143,
+                "default": -1,
+                "not": {
+                  "const": 0
+                },
+                "x-message": "-1 for no limit, or a number from 1 (to let nobody in: suspended)"
+              },
+              "validUntil": {
+                "description": "When the password expires. PostgreSQL does not ask this of certificates and LDAP.",
+                "type": "string",
+                "format": "date-time",
+                "x-message": "a time such as 2027-01-31T00:00:00Z"
+              },
+              "suspended": {
+                "description": "Takes the right to log in away at once, through poolers too. To let someone go: suspend, then remove the entry.",
+                "type": "boolean",
+                "default": false
+              },
+              "comment": {
+                "description": "Comment on the role: a person's name, a contact.",
+                "type": "string",
+                "minLength": 1
+              }
+            }
+          }
+        },
+        "ldap": {
+          "description": "The LDAP server for members with method ldap. Always with TLS.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "server"
+          ],
+          "oneOf": [
+            {
+              "required": [
+                "bind"
+              ]
+            },
+            {
+              "required": [
+                "search"
+              ]
+            }
+          ],
+          "x-message": "one of bind (simple bind) and search (search and bind)",
+          "properties": {
+            "server": {
+              "description": "Host name, as its certificate has it.",
+              "type": "string",
+              "pattern": "^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?$",
+              "x-message": "a host name",
+              "examples": [
+                "ldap.example.org"
+              ]
+            },
+            "port": {
+              "description": "Port; when absent 636 for ldaps, 389 for starttls.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 65535
+            },
+            "encryption": {
+              "description": "ldaps: TLS from the start. starttls: TLS on the plain port.",
+              "type": "string",
+              "enum": [
+                "ldaps",
+                "starttls"
+              ],
+              "default": "ldaps"
+            },
+            "ca": {
+              "description": "The CA certificate of the server, in a Secret. Without it the server must have a certificate of a public CA; libldap reports an unknown one as \"unknown error\".",
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "name",
+                "key"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string",
+                  "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                  "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                  "description": "Name of the Secret."
+                },
+                "key": {
+                  "description": "Key in the Secret.",
+                  "type": "string",
+                  "minLength": 1
+                }
+              },
+              "examples": [
+                {
+                  "name": "ldap-ca",
+                  "key": "ca.crt"
+                }
+              ]
+            },
+            "bind": {
+              "description": "Simple bind: the login's name between prefix and suffix is the DN.",
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "prefix",
+                "suffix"
+              ],
+              "properties": {
+                "prefix": {
+                  "description": "What stands before the name.",
+                  "type": "string",
+                  "pattern": "^[^\"\\\\\\n\\r]+$",
+                  "x-message": "text without quotes, backslashes and line breaks",
+                  "examples": [
+                    "uid="
+                  ]
+                },
+                "suffix": {
+                  "description": "What stands behind it.",
+                  "type": "string",
+                  "pattern": "^[^\"\\\\\\n\\r]+$",
+                  "x-message": "text without quotes, backslashes and line breaks",
+                  "examples": [
+                    ",ou=people,dc=example,dc=org"
+                  ]
+                }
+              },
+              "examples": [
+                {
+                  "prefix": "uid=",
+                  "suffix": ",ou=people,dc=example,dc=org"
+                }
+              ]
+            },
+            "search": {
+              "description": "Search and bind: the entry is looked for, then its DN is bound to.",
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "baseDN"
+              ],
+              "dependencies": {
+                "bindDN": [
+                  "bindPassword"
+                ],
+                "bindPassword": [
+                  "bindDN"
+                ]
+              },
+              "properties": {
+                "baseDN": {
+                  "description": "Where to look.",
+                  "type": "string",
+                  "pattern": "^[^\"\\\\\\n\\r]+$",
+                  "x-message": "text without quotes, backslashes and line breaks",
+                  "examples": [
+                    "ou=people,dc=example,dc=org"
+                  ]
+                },
+                "attribute": {
+                  "description": "The attribute that holds the login's name.",
+                  "type": "string",
+                  "pattern": "^[A-Za-z][-A-Za-z0-9;.]*$",
+                  "x-message": "an attribute such as uid",
+                  "default": "uid"
+                },
+                "bindDN": {
+                  "description": "Who looks; nobody in particular (anonymous) when absent.",
+                  "type": "string",
+                  "pattern": "^[^\"\\\\\\n\\r]+$",
+                  "x-message": "text without quotes, backslashes and line breaks",
+                  "examples": [
+                    "cn=reader,dc=example,dc=org"
+                  ]
+                },
+                "bindPassword": {
+                  "description": "The password of bindDN, in a Secret. It reaches pg_hba.conf by the operator's own LDAP line, which stands last.",
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "name",
+                    "key"
+                  ],
+                  "properties": {
+                    "name": {
+                      "type": "string",
+                      "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                      "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                      "description": "Name of the Secret."
+                    },
+                    "key": {
+                      "description": "Key in the Secret.",
+                      "type": "string",
+                      "minLength": 1
+                    }
+                  },
+                  "examples": [
+                    {
+                      "name": "ldap-reader",
+                      "key": "password"
+                    }
+                  ]
+                }
+              },
+              "examples": [
+                {
+                  "baseDN": "ou=people,dc=example,dc=org"
+                }
+              ]
+            },
+            "throughPoolers": {
+              "description": "Whether members with method ldap may use the poolers too: PgBouncer from 1.25 asks the LDAP server itself.",
+              "type": "boolean",
+              "default": false
+            }
+          },
+          "examples": [
+            {
+              "server": "ldap.example.org",
+              "ca": {
+                "name": "ldap-ca",
+                "key": "ca.crt"
+              },
+              "bind": {
+                "prefix": "uid=",
+                "suffix": ",ou=people,dc=example,dc=org"
+              }
+            }
+          ]
+        },
+        "grants": {
+          "description": "The run that makes rights as they should be: after each install and upgrade, and by the clock.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "schedule": {
+              "description": "When rights that were changed by hand are put right, in five fields.",
+              "type": "string",
+              "pattern": "^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9*/,-]+ [0-9*/,-]+ [0-9*/,?-]+ [0-9A-Za-z*/,-]+ [0-9A-Za-z*/,?-]+)$",
+              "x-message": "a schedule of five fields, such as \"*/15 * * * *\"",
+              "default": "*/15 * * * *"
+            },
+            "suspend": {
+              "description": "Whether the clock is stopped.",
+              "type": "boolean",
+              "default": false
+            },
+            "reportOnly": {
+              "description": "Only says what would be changed, and changes nothing.",
+              "type": "boolean",
+              "default": false
+            },
+            "timeout": {
+              "description": "Seconds that a run may take, waiting for the cluster included.",
+              "type": "integer",
+              "minimum": 30,
+              "maximum": 86400,
+              "default": 900
+            },
+            "image": {
+              "type": "string",
+              "pattern": "^[a-z0-9][a-zA-Z0-9./_:-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})(@sha256:[0-9a-f]{64})?$",
+              "x-message": "an image with its tag, such as registry.example.org/postgresql:17.11",
+              "description": "Image with psql; the cluster's own when absent. Needed where that comes from a catalog."
+            },
+            "certificateSecret": {
+              "type": "string",
+              "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+              "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+              "description": "Secret of type kubernetes.io/tls with a client certificate for butler_manager; issued by the operator when absent. Needed with legacyInlineRoles."
+            },
+            "resources": {
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "requests": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "patternProperties": {
+                    "^hugepages-": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                    }
+                  },
+                  "properties": {
+                    "cpu": {
+                      "anyOf": [
+                        {
+                          "type": "string",
+                          "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                        },
+                        {
+                          "type": "number",
+                          "minimum": 0,
+                          "maximum": 10000
+                        }
+                      ],
+                      "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                      "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                    },
+                    "memory": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                      "description": "Memory, such as 64Gi."
+                    },
+                    "ephemeral-storage": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                      "description": "Space on the node's own disk."
+                    }
+                  },
+                  "description": "What the scheduler sets aside for each pod."
+                },
+                "limits": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "patternProperties": {
+                    "^hugepages-": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                    }
+                  },
+                  "properties": {
+                    "cpu": {
+                      "anyOf": [
+                        {
+                          "type": "string",
+                          "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                        },
+                        {
+                          "type": "number",
+                          "minimum": 0,
+                          "maximum": 10000
+                        }
+                      ],
+                      "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                      "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                    },
+                    "memory": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                      "description": "Memory, such as 64Gi."
+                    },
+                    "ephemeral-storage": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                      "description": "Space on the node's own disk."
+                    }
+                  },
+                  "description": "What each pod may use at the most."
+                }
+              },
+              "description": "CPU and memory of the run.",
+              "default": {
+                "requests": {
+                  "cpu": "10m",
+                  "memory": "32Mi"
+                },
+                "limits": {
+                  "memory": "128Mi"
+                }
+              }
+            }
+          }
+        },
+        "legacyInlineRoles": {
+          "description": "Writes the roles into the Cluster (managed.roles) instead of DatabaseRole objects, for operators before 1.30.",
+          "type": "boolean",
+          "default": false
+        }
+      }
+    },
     "backups": {
       "title": "backups",
       "description": "Base backups and continuous WAL archiving by the Barman Cloud plugin, which must run beside the operator.",
@@ -1702,7 +2458,7 @@ export const schema: JsonSchema = {
             "destinationPath": {
               "description": "Bucket and folder.",
               "type": "string",
-              "pattern": "^(s3|gs|https?)://[^/\\s]+\\S*$",
+              "pattern": "^(s3|gs|https?)://[^/ \\t]+[^ \\t]*$",
               "x-message": "a URL such as s3://bucket/folder",
               "examples": [
                 "s3://usdf-butler-dev/"
@@ -1711,7 +2467,7 @@ export const schema: JsonSchema = {
             "endpointURL": {
               "description": "S3 endpoint, where it is not Amazon's.",
               "type": "string",
-              "pattern": "^https?://[^/\\s]+\\S*$",
+              "pattern": "^https?://[^/ \\t]+[^ \\t]*$",
               "x-message": "a URL such as https://s3.example.org",
               "examples": [
                 "https://s3dfrgw.slac.stanford.edu"
@@ -1974,7 +2730,7 @@ export const schema: JsonSchema = {
     },
     "monitoring": {
       "title": "monitoring",
-      "description": "Metrics for Prometheus.",
+      "description": "Metrics and alerts for Prometheus.",
       "type": "object",
       "additionalProperties": false,
       "properties": {
@@ -2003,10 +2759,761 @@ export const schema: JsonSchema = {
             },
             "interval": {
               "type": "string",
-              "pattern": "^([0-9]+(ms|s|m|h|d))+$",
+              "pattern": "^[1-9][0-9]*(ms|s|m|h|d)$",
               "x-message": "a duration such as 30s or 1m",
               "description": "Time between scrapes.",
               "default": "30s"
+            }
+          }
+        },
+        "scrapeAnnotations": {
+          "description": "Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. On instances they come by inheritedMetadata, so the operator puts them on the cluster's Services and volumes too.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "enabled": {
+              "description": "Whether pods are annotated.",
+              "type": "boolean",
+              "default": false
+            }
+          }
+        },
+        "tls": {
+          "description": "Whether instances and poolers serve their metrics with TLS, with the cluster's own certificates.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "enabled": {
+              "description": "Whether metrics go by https.",
+              "type": "boolean",
+              "default": false
+            }
+          }
+        },
+        "customQueries": {
+          "description": "Metrics beside the operator's default ones: scans, dead rows, vacuum and analyze times, sizes of the largest tables, locks by mode, connections by role and database against their limits, synchronous standbys.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "enabled": {
+              "description": "Whether the chart's own queries run. Each is asked in the chart's databases by name, so it works where CONNECT was taken from PUBLIC, as long as cnpg_metrics_exporter has it.",
+              "type": "boolean",
+              "default": true
+            },
+            "configMaps": {
+              "description": "ConfigMaps with further queries in the operator's format.",
+              "type": "array",
+              "default": [],
+              "examples": [
+                [
+                  {
+                    "name": "site-queries",
+                    "key": "queries"
+                  }
+                ]
+              ],
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "key"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                    "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                    "description": "Name of the ConfigMap."
+                  },
+                  "key": {
+                    "description": "Key in it.",
+                    "type": "string",
+                    "pattern": "^[-._a-zA-Z0-9]{1,253}$"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "alerts": {
+          "description": "A PrometheusRule of alerts on this cluster and its poolers. Needs the Prometheus operator's CRDs, and series with the labels namespace and pod, as PodMonitors give them.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "enabled": {
+              "description": "Whether the rule is made.",
+              "type": "boolean",
+              "default": false
+            },
+            "labels": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              },
+              "description": "Labels of the PrometheusRule, which the site's Prometheus selects by.",
+              "default": {},
+              "examples": [
+                {
+                  "release": "prometheus"
+                }
+              ]
+            },
+            "alertLabels": {
+              "description": "Labels of every alert, for the routes of Alertmanager.",
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              },
+              "propertyNames": {
+                "pattern": "^[a-zA-Z_][a-zA-Z0-9_]*$",
+                "not": {
+                  "enum": [
+                    "severity",
+                    "namespace",
+                    "cluster",
+                    "alertname"
+                  ]
+                }
+              },
+              "default": {},
+              "examples": [
+                {
+                  "team": "databases"
+                }
+              ]
+            },
+            "disabled": {
+              "description": "Names of alerts to leave out.",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "enum": [
+                  "PostgresInstanceDown",
+                  "PostgresInstanceMissing",
+                  "PostgresInstanceFenced",
+                  "PostgresSwitchoverRequired",
+                  "PostgresInstancesOnOneNode",
+                  "PostgresCollectorErrors",
+                  "PostgresNoStandby",
+                  "PostgresStandbyMissing",
+                  "PostgresStandbyDetached",
+                  "PostgresReplicationLag",
+                  "PostgresSynchronousStandbyMissing",
+                  "PostgresSlotRetention",
+                  "PostgresArchivingFailing",
+                  "PostgresArchiveBacklog",
+                  "PostgresBackupMissing",
+                  "PostgresBackupTooOld",
+                  "PostgresBackupFailed",
+                  "PostgresRecoveryWindowShort",
+                  "PostgresConnectionsHigh",
+                  "PostgresConnectionsExhausted",
+                  "PostgresRoleConnectionsHigh",
+                  "PostgresDatabaseConnectionsHigh",
+                  "PostgresPoolBudgetExceeded",
+                  "PostgresPoolerOffline",
+                  "PostgresPoolerInstanceMissing",
+                  "PostgresPoolerClientsWaiting",
+                  "PostgresPoolerSaturated",
+                  "PostgresPoolerClientsHigh",
+                  "PostgresPoolerCollectorErrors",
+                  "PostgresDeadlocks",
+                  "PostgresLongTransaction",
+                  "PostgresIdleTransaction",
+                  "PostgresBackendsBlocked",
+                  "PostgresTransactionIdAge",
+                  "PostgresTransactionIdWraparound",
+                  "PostgresDiskSpaceLow",
+                  "PostgresDiskSpaceCritical",
+                  "PostgresDiskFillsSoon",
+                  "PostgresDiskMetricsAbsent",
+                  "PostgresMemoryHigh",
+                  "PostgresOutOfMemory",
+                  "PostgresCpuThrottled",
+                  "PostgresCertificateExpiry",
+                  "PostgresSecretCertificateExpiry"
+                ]
+              },
+              "uniqueItems": true,
+              "default": [],
+              "examples": [
+                [
+                  "PostgresDeadlocks"
+                ]
+              ]
+            },
+            "runbookBaseUrl": {
+              "description": "Address of docs/runbooks, without a slash at its end; without it alerts have no runbook_url.",
+              "type": "string",
+              "pattern": "^https?://[^ \\t\"'\\\\{}]+$",
+              "x-message": "an http or https address",
+              "examples": [
+                "https://git.example.org/butler-postgres/docs/runbooks"
+              ]
+            },
+            "certificates": {
+              "description": "Which program's metric tells when certificates expire: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so with none there is no alert on it.",
+              "type": "string",
+              "enum": [
+                "none",
+                "cert-manager",
+                "x509-certificate-exporter"
+              ],
+              "default": "none"
+            },
+            "volumeMetrics": {
+              "description": "Whether the kubelet reports the fill of volumes (kubelet_volume_stats_*), which depends on the CSI driver. With false there are no alerts on disks.",
+              "type": "boolean",
+              "default": true
+            },
+            "thresholds": {
+              "description": "From where on alerts fire.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "replicationLagSeconds": {
+                  "description": "Seconds that a standby may be behind.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 86400,
+                  "default": 30
+                },
+                "archiveBacklogFiles": {
+                  "description": "WAL files that may wait for the archive (16 MiB each by default).",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 100000,
+                  "default": 64
+                },
+                "backupAgeHours": {
+                  "description": "Hours since the last good base backup.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 8760,
+                  "default": 30
+                },
+                "recoveryWindowDays": {
+                  "description": "Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.objectStore.retentionPolicy.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 365,
+                  "default": 6
+                },
+                "connectionsWarningPercent": {
+                  "description": "Connections in percent of max_connections, for a warning.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 100,
+                  "default": 80
+                },
+                "connectionsCriticalPercent": {
+                  "description": "Connections in percent of max_connections, critical.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 100,
+                  "default": 95
+                },
+                "limitPercent": {
+                  "description": "Connections of a role or to a database in percent of its own limit.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 100,
+                  "default": 90
+                },
+                "poolerWaitSeconds": {
+                  "description": "Seconds that a pooler's client may wait for a server connection.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 3600,
+                  "default": 5
+                },
+                "poolerClientsPercent": {
+                  "description": "Clients of a pooler's pod in percent of max_client_conn.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 100,
+                  "default": 90
+                },
+                "transactionSeconds": {
+                  "description": "Seconds that a transaction may be open.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 604800,
+                  "default": 14400
+                },
+                "idleTransactionSeconds": {
+                  "description": "Seconds that a transaction may be open while its session does nothing.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 604800,
+                  "default": 1800
+                },
+                "blockedBackends": {
+                  "description": "Pairs of a session that waits for a lock and one that is in its way.",
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 100000,
+                  "default": 5
+                },
+                "deadlocks": {
+                  "description": "Deadlocks in a database within 15 minutes.",
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 100000,
+                  "default": 5
+                },
+                "xidAge": {
+                  "description": "Age of a database's oldest transaction or multixact number, for a warning; autovacuum acts at 200 million, PostgreSQL stops writing at 2.1 billion.",
+                  "type": "integer",
+                  "minimum": 1000000,
+                  "maximum": 2000000000,
+                  "default": 500000000
+                },
+                "xidAgeCritical": {
+                  "description": "The same, critical.",
+                  "type": "integer",
+                  "minimum": 1000000,
+                  "maximum": 2000000000,
+                  "default": 1500000000
+                },
+                "slotRetentionGiB": {
+                  "description": "GiB of WAL that a replication slot may hold back.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 100000,
+                  "default": 16
+                },
+                "certificateDays": {
+                  "description": "Days that a certificate must still be good for. The operator renews its own 7 days before they end.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 365,
+                  "default": 5
+                },
+                "diskWarningPercent": {
+                  "description": "Percent of a volume in use, for a warning.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 99,
+                  "default": 80
+                },
+                "diskCriticalPercent": {
+                  "description": "Percent of a volume in use, critical.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 99,
+                  "default": 90
+                },
+                "memoryPercent": {
+                  "description": "Working set of an instance in percent of its memory limit.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 100,
+                  "default": 90
+                },
+                "cpuThrottledPercent": {
+                  "description": "Percent of the scheduler's periods in which an instance was held back by its CPU limit.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 100,
+                  "default": 25
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "dashboards": {
+      "title": "dashboards",
+      "description": "Grafana dashboards (overview, database, pooler, backups) as ConfigMaps, for the sidecar of Grafana's Helm chart to find.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "enabled": {
+          "description": "Whether the dashboards are made. They have variables for namespace, cluster and instance, so one release is enough for all clusters that a Grafana shows.",
+          "type": "boolean",
+          "default": false
+        },
+        "label": {
+          "description": "The label by which Grafana's sidecar selects ConfigMaps (sidecar.dashboards.label of its chart).",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "name": {
+              "description": "Name of the label.",
+              "type": "string",
+              "pattern": "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",
+              "not": {
+                "pattern": "^(helm\\.sh/chart|app\\.kubernetes\\.io/.*)$"
+              },
+              "x-message": "the name of a label, such as grafana_dashboard (none that the chart sets itself)",
+              "default": "grafana_dashboard"
+            },
+            "value": {
+              "description": "Value of the label.",
+              "type": "string",
+              "pattern": "^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$",
+              "x-message": "the value of a label: at most 63 letters, digits, dashes, underscores and dots",
+              "default": "1"
+            }
+          }
+        },
+        "folder": {
+          "description": "Folder in Grafana, by the sidecar's annotation; Grafana's General folder when absent. The sidecar needs folderAnnotation: grafana_folder and provider.foldersFromFilesStructure: true.",
+          "type": "string",
+          "minLength": 1,
+          "examples": [
+            "Butler Postgres"
+          ]
+        },
+        "folderAnnotation": {
+          "description": "Annotation that names the folder (sidecar.dashboards.folderAnnotation of Grafana's chart).",
+          "type": "string",
+          "pattern": "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",
+          "x-message": "the name of an annotation, such as grafana_folder",
+          "default": "grafana_folder"
+        }
+      }
+    },
+    "logging": {
+      "title": "logging",
+      "description": "What PostgreSQL writes into its log, and where the log is kept. Pods always write JSON lines to their output, where the site's own node agent finds them.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "profile": {
+          "description": "What PostgreSQL logs. quiet: its own defaults. slowQueries: also slow statements, waits for locks, large temporary files, slow vacuums. audit: also connections, and by pgaudit what roles do. cluster.postgresql.parameters wins over all of it.",
+          "type": "string",
+          "enum": [
+            "quiet",
+            "slowQueries",
+            "audit"
+          ],
+          "default": "quiet"
+        },
+        "slowQuery": {
+          "description": "From how long on a statement is slow (log_min_duration_statement).",
+          "type": "string",
+          "pattern": "^[1-9][0-9]*(ms|s|min)$",
+          "x-message": "a time such as 500ms, 1s or 5min",
+          "default": "1s"
+        },
+        "auditClasses": {
+          "description": "Which statements pgaudit logs. read and write log each query and each change of the Butler's clients: that is a great deal.",
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "read",
+              "write",
+              "function",
+              "role",
+              "ddl",
+              "misc",
+              "misc_set",
+              "all"
+            ]
+          },
+          "minItems": 1,
+          "uniqueItems": true,
+          "default": [
+            "ddl",
+            "role"
+          ]
+        },
+        "shipping": {
+          "description": "A collector (Vector) on the nodes that sends the logs of this cluster's pods to a store. For sites without a node agent of their own; docs/logging.md says what it needs.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "enabled": {
+              "description": "Whether the collector is made.",
+              "type": "boolean",
+              "default": false
+            },
+            "target": {
+              "description": "The kind of store.",
+              "type": "string",
+              "enum": [
+                "loki",
+                "elasticsearch",
+                "googleCloudLogging"
+              ],
+              "default": "loki"
+            },
+            "retentionDays": {
+              "description": "How long the lines are to be kept. The store does the deleting: the collector marks each line with the number, and docs/logging.md has the store's setting that goes by it.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 3650,
+              "default": 90
+            },
+            "credentialsSecret": {
+              "type": "string",
+              "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+              "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+              "description": "Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. None: the store asks for none, or (Google) the nodes' own identity is used.",
+              "examples": [
+                "log-store"
+              ]
+            },
+            "caSecret": {
+              "type": "string",
+              "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+              "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+              "description": "Secret with the CA of the store's certificate under the key ca.crt, where it is none that everybody trusts.",
+              "examples": [
+                "log-store-ca"
+              ]
+            },
+            "loki": {
+              "description": "Where Loki is.",
+              "type": "object",
+              "default": {},
+              "additionalProperties": false,
+              "properties": {
+                "endpoint": {
+                  "type": "string",
+                  "pattern": "^https?://[-A-Za-z0-9.]+(:[0-9]{1,5})?(/[-A-Za-z0-9._~/]*)?$",
+                  "x-message": "an address such as https://loki.example.org, without user or password",
+                  "description": "Its address, without /loki/api/v1/push.",
+                  "examples": [
+                    "https://loki.example.org"
+                  ]
+                },
+                "tenant": {
+                  "description": "Tenant, where Loki has several (X-Scope-OrgID).",
+                  "type": "string",
+                  "pattern": "^[-A-Za-z0-9!._*'()]{1,150}$",
+                  "x-message": "a tenant ID: letters, digits and !-_.*'()",
+                  "examples": [
+                    "rubin"
+                  ]
+                }
+              }
+            },
+            "elasticsearch": {
+              "description": "Where Elasticsearch is.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "endpoints": {
+                  "description": "Addresses of its nodes.",
+                  "type": "array",
+                  "items": {
+                    "type": "string",
+                    "pattern": "^https?://[-A-Za-z0-9.]+(:[0-9]{1,5})?(/[-A-Za-z0-9._~/]*)?$",
+                    "x-message": "an address such as https://loki.example.org, without user or password"
+                  },
+                  "minItems": 1,
+                  "examples": [
+                    [
+                      "https://elastic.example.org:9200"
+                    ]
+                  ]
+                },
+                "dataset": {
+                  "description": "Middle part of the data stream's name: logs-<dataset>-<namespace>.",
+                  "type": "string",
+                  "pattern": "^[a-z0-9][a-z0-9._]{0,99}$",
+                  "x-message": "lower-case letters, digits, dots and underscores",
+                  "default": "butler_postgres"
+                }
+              }
+            },
+            "googleCloudLogging": {
+              "description": "Where in Google Cloud the log is.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "project": {
+                  "description": "Project ID.",
+                  "type": "string",
+                  "pattern": "^[a-z][-a-z0-9:.]{4,61}[a-z0-9]$",
+                  "x-message": "a project ID such as science-platform-stable",
+                  "examples": [
+                    "science-platform-stable"
+                  ]
+                },
+                "logId": {
+                  "description": "Name of the log.",
+                  "type": "string",
+                  "pattern": "^[-A-Za-z0-9_.]{1,200}$",
+                  "x-message": "letters, digits, dashes, underscores and dots",
+                  "default": "butler-postgres"
+                }
+              }
+            },
+            "image": {
+              "type": "string",
+              "pattern": "^[a-z0-9][a-zA-Z0-9./_:-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})(@sha256:[0-9a-f]{64})?$",
+              "x-message": "an image with its tag, such as registry.example.org/postgresql:17.11",
+              "description": "Image of Vector.",
+              "default": "docker.io/timberio/vector:0.57.0-distroless-static"
+            },
+            "nodeLogs": {
+              "description": "Folder of the pods' logs on the nodes, as the kubelet has it.",
+              "type": "string",
+              "pattern": "^/[-A-Za-z0-9._/]*[A-Za-z0-9]$",
+              "x-message": "an absolute path without a slash at its end",
+              "default": "/var/log/pods"
+            },
+            "bufferMiB": {
+              "description": "Room on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.",
+              "type": "integer",
+              "minimum": 257,
+              "maximum": 1048576,
+              "default": 1024
+            },
+            "nodeSelector": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              },
+              "description": "Nodes that PostgreSQL runs on, where that is not all.",
+              "default": {}
+            },
+            "tolerations": {
+              "description": "Taints of those nodes that the collector is to bear.",
+              "type": "array",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "key": {
+                    "description": "Taint key.",
+                    "type": "string"
+                  },
+                  "operator": {
+                    "description": "How key and value are compared.",
+                    "type": "string",
+                    "enum": [
+                      "Exists",
+                      "Equal"
+                    ]
+                  },
+                  "value": {
+                    "description": "Taint value.",
+                    "type": "string"
+                  },
+                  "effect": {
+                    "description": "Taint effect.",
+                    "type": "string",
+                    "enum": [
+                      "NoSchedule",
+                      "PreferNoSchedule",
+                      "NoExecute"
+                    ]
+                  },
+                  "tolerationSeconds": {
+                    "description": "For NoExecute: seconds until eviction.",
+                    "type": "integer",
+                    "minimum": 0
+                  }
+                },
+                "minProperties": 1
+              },
+              "default": []
+            },
+            "resources": {
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "requests": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "patternProperties": {
+                    "^hugepages-": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                    }
+                  },
+                  "properties": {
+                    "cpu": {
+                      "anyOf": [
+                        {
+                          "type": "string",
+                          "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                        },
+                        {
+                          "type": "number",
+                          "minimum": 0,
+                          "maximum": 10000
+                        }
+                      ],
+                      "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                      "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                    },
+                    "memory": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                      "description": "Memory, such as 64Gi."
+                    },
+                    "ephemeral-storage": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                      "description": "Space on the node's own disk."
+                    }
+                  },
+                  "description": "What the scheduler sets aside for each pod."
+                },
+                "limits": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "patternProperties": {
+                    "^hugepages-": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                    }
+                  },
+                  "properties": {
+                    "cpu": {
+                      "anyOf": [
+                        {
+                          "type": "string",
+                          "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                        },
+                        {
+                          "type": "number",
+                          "minimum": 0,
+                          "maximum": 10000
+                        }
+                      ],
+                      "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                      "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                    },
+                    "memory": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                      "description": "Memory, such as 64Gi."
+                    },
+                    "ephemeral-storage": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                      "description": "Space on the node's own disk."
+                    }
+                  },
+                  "description": "What each pod may use at the most."
+                }
+              },
+              "description": "CPU and memory of the collector, on each node.",
+              "default": {
+                "requests": {
+                  "cpu": "50m",
+                  "memory": "64Mi"
+                },
+                "limits": {
+                  "memory": "256Mi"
+                }
+              }
             }
           }
         }

@@ -33,8 +33,11 @@ export interface Values {
   services: Services;
   databases: Databases;
   roles: Roles;
+  access: Access;
   backups: Backups;
   monitoring: Monitoring;
+  dashboards: Dashboards;
+  logging: Logging;
   /**
    * Set by Helm when the chart is a dependency of another; not read here.
    */
@@ -561,9 +564,9 @@ export interface Database {
    */
   name?: string;
   /**
-   * Role that owns the database.
+   * Role that owns the database: cluster.initdb.owner when absent, butler_admin where access is enabled.
    */
-  owner: string;
+  owner?: string;
   /**
    * absent drops the database, and its data.
    */
@@ -613,7 +616,7 @@ export interface Extension {
 }
 export interface Schema {
   /**
-   * Role that owns the schema; the database's owner when absent.
+   * Role that owns the schema: the database's owner when absent, the repository's owner group where access is enabled.
    */
   owner?: string;
   /**
@@ -688,6 +691,251 @@ export interface Role {
    * What becomes of the role when its object is deleted.
    */
   reclaimPolicy: "retain" | "delete";
+}
+/**
+ * Who may do what: groups with rights for each Butler repository, people and services as their members, and grants that are kept as they should be. Nobody else gets in.
+ */
+export interface Access {
+  /**
+   * Whether access is ruled here. Then butler_admin owns the databases, and who is no member cannot log in.
+   */
+  enabled: boolean;
+  /**
+   * What services may write. append: new datasets and RUN collections. store: also collection chains, and removing and certifying datasets. register: also dataset types whose dimensions are in use already. dimensions: also dimension records. Never tables.
+   */
+  serviceLevel: "append" | "store" | "register" | "dimensions";
+  /**
+   * People and services, by name. Each becomes a role of PostgreSQL that can log in.
+   */
+  members: {
+    [k: string]: Member;
+  };
+  /**
+   * The LDAP server for members with method ldap. Always with TLS.
+   */
+  ldap?: {
+    /**
+     * Host name, as its certificate has it.
+     */
+    server: string;
+    /**
+     * Port; when absent 636 for ldaps, 389 for starttls.
+     */
+    port?: number;
+    /**
+     * ldaps: TLS from the start. starttls: TLS on the plain port.
+     */
+    encryption: "ldaps" | "starttls";
+    /**
+     * The CA certificate of the server, in a Secret. Without it the server must have a certificate of a public CA; libldap reports an unknown one as "unknown error".
+     */
+    ca?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Simple bind: the login's name between prefix and suffix is the DN.
+     */
+    bind?: {
+      /**
+       * What stands before the name.
+       */
+      prefix: string;
+      /**
+       * What stands behind it.
+       */
+      suffix: string;
+    };
+    /**
+     * Search and bind: the entry is looked for, then its DN is bound to.
+     */
+    search?: {
+      /**
+       * Where to look.
+       */
+      baseDN: string;
+      /**
+       * The attribute that holds the login's name.
+       */
+      attribute: string;
+      /**
+       * Who looks; nobody in particular (anonymous) when absent.
+       */
+      bindDN?: string;
+      /**
+       * The password of bindDN, in a Secret. It reaches pg_hba.conf by the operator's own LDAP line, which stands last.
+       */
+      bindPassword?: {
+        /**
+         * Name of the Secret.
+         */
+        name: string;
+        /**
+         * Key in the Secret.
+         */
+        key: string;
+      };
+    };
+    /**
+     * Whether members with method ldap may use the poolers too: PgBouncer from 1.25 asks the LDAP server itself.
+     */
+    throughPoolers: boolean;
+  };
+  /**
+   * The run that makes rights as they should be: after each install and upgrade, and by the clock.
+   */
+  grants: {
+    /**
+     * When rights that were changed by hand are put right, in five fields.
+     */
+    schedule: string;
+    /**
+     * Whether the clock is stopped.
+     */
+    suspend: boolean;
+    /**
+     * Only says what would be changed, and changes nothing.
+     */
+    reportOnly: boolean;
+    /**
+     * Seconds that a run may take, waiting for the cluster included.
+     */
+    timeout: number;
+    /**
+     * Image with psql; the cluster's own when absent. Needed where that comes from a catalog.
+     */
+    image?: string;
+    /**
+     * Secret of type kubernetes.io/tls with a client certificate for butler_manager; issued by the operator when absent. Needed with legacyInlineRoles.
+     */
+    certificateSecret?: string;
+    /**
+     * CPU and memory of the run.
+     */
+    resources: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
+  };
+  /**
+   * Writes the roles into the Cluster (managed.roles) instead of DatabaseRole objects, for operators before 1.30.
+   */
+  legacyInlineRoles: boolean;
+}
+export interface Member {
+  /**
+   * Name in PostgreSQL, where it differs from the key.
+   */
+  name?: string;
+  /**
+   * reader: reads, and makes temporary tables. developer: writes, registers dataset types, makes and alters tables, which then belong to the repository's owner group. service: what serviceLevel says. admin: creates databases, schemas, roles and extensions; no superuser.
+   */
+  kind: "reader" | "developer" | "service" | "admin";
+  /**
+   * Keys of databases, and of each the schemas (Butler repositories) that the member may use.
+   */
+  databases: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: string[];
+  };
+  /**
+   * How the member logs in.
+   */
+  auth: {
+    /**
+     * password: scram-sha-256, from a Secret. certificate: a TLS client certificate that the operator issues and renews, in the Secret <cluster>-<key>-client-cert. ldap: by the server in access.ldap.
+     */
+    method: "password" | "certificate" | "ldap";
+    /**
+     * Secret of type kubernetes.io/basic-auth with user name and password. Label it cnpg.io/reload=true and a changed password takes effect by itself.
+     */
+    secretName?: string;
+    /**
+     * Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm talks to the Kubernetes cluster (helm, Flux): helm template and Argo CD do not, there give secretName or externalSecret.
+     */
+    generate: boolean;
+    /**
+     * Where the External Secrets operator finds the password, such as Vault; it makes the Secret <cluster>-<key>-password and follows changes.
+     */
+    externalSecret?: {
+      /**
+       * Name of the store.
+       */
+      storeName: string;
+      /**
+       * Kind of the store: of the namespace or of the whole Kubernetes cluster.
+       */
+      storeKind: "SecretStore" | "ClusterSecretStore";
+      /**
+       * Path of the secret in the store.
+       */
+      key: string;
+      /**
+       * Its property with the password.
+       */
+      property: string;
+      /**
+       * How often the store is asked.
+       */
+      refreshInterval: string;
+    };
+  };
+  /**
+   * Connections at the most, those of poolers included; -1 for no limit.
+   */
+  connectionLimit: number;
+  /**
+   * When the password expires. PostgreSQL does not ask this of certificates and LDAP.
+   */
+  validUntil?: string;
+  /**
+   * Takes the right to log in away at once, through poolers too. To let someone go: suspend, then remove the entry.
+   */
+  suspended: boolean;
+  /**
+   * Comment on the role: a person's name, a contact.
+   */
+  comment?: string;
 }
 /**
  * Base backups and continuous WAL archiving by the Barman Cloud plugin, which must run beside the operator.
@@ -835,7 +1083,7 @@ export interface Schedule {
   backupOwnerReference: "none" | "self" | "cluster";
 }
 /**
- * Metrics for Prometheus.
+ * Metrics and alerts for Prometheus.
  */
 export interface Monitoring {
   /**
@@ -856,6 +1104,414 @@ export interface Monitoring {
      * Time between scrapes.
      */
     interval: string;
+  };
+  /**
+   * Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. On instances they come by inheritedMetadata, so the operator puts them on the cluster's Services and volumes too.
+   */
+  scrapeAnnotations: {
+    /**
+     * Whether pods are annotated.
+     */
+    enabled: boolean;
+  };
+  /**
+   * Whether instances and poolers serve their metrics with TLS, with the cluster's own certificates.
+   */
+  tls: {
+    /**
+     * Whether metrics go by https.
+     */
+    enabled: boolean;
+  };
+  /**
+   * Metrics beside the operator's default ones: scans, dead rows, vacuum and analyze times, sizes of the largest tables, locks by mode, connections by role and database against their limits, synchronous standbys.
+   */
+  customQueries: {
+    /**
+     * Whether the chart's own queries run. Each is asked in the chart's databases by name, so it works where CONNECT was taken from PUBLIC, as long as cnpg_metrics_exporter has it.
+     */
+    enabled: boolean;
+    /**
+     * ConfigMaps with further queries in the operator's format.
+     */
+    configMaps: {
+      /**
+       * Name of the ConfigMap.
+       */
+      name: string;
+      /**
+       * Key in it.
+       */
+      key: string;
+    }[];
+  };
+  /**
+   * A PrometheusRule of alerts on this cluster and its poolers. Needs the Prometheus operator's CRDs, and series with the labels namespace and pod, as PodMonitors give them.
+   */
+  alerts: {
+    /**
+     * Whether the rule is made.
+     */
+    enabled: boolean;
+    /**
+     * Labels of the PrometheusRule, which the site's Prometheus selects by.
+     */
+    labels: {
+      [k: string]: string;
+    };
+    /**
+     * Labels of every alert, for the routes of Alertmanager.
+     */
+    alertLabels: {
+      [k: string]: string;
+    };
+    /**
+     * Names of alerts to leave out.
+     */
+    disabled: (
+      | "PostgresInstanceDown"
+      | "PostgresInstanceMissing"
+      | "PostgresInstanceFenced"
+      | "PostgresSwitchoverRequired"
+      | "PostgresInstancesOnOneNode"
+      | "PostgresCollectorErrors"
+      | "PostgresNoStandby"
+      | "PostgresStandbyMissing"
+      | "PostgresStandbyDetached"
+      | "PostgresReplicationLag"
+      | "PostgresSynchronousStandbyMissing"
+      | "PostgresSlotRetention"
+      | "PostgresArchivingFailing"
+      | "PostgresArchiveBacklog"
+      | "PostgresBackupMissing"
+      | "PostgresBackupTooOld"
+      | "PostgresBackupFailed"
+      | "PostgresRecoveryWindowShort"
+      | "PostgresConnectionsHigh"
+      | "PostgresConnectionsExhausted"
+      | "PostgresRoleConnectionsHigh"
+      | "PostgresDatabaseConnectionsHigh"
+      | "PostgresPoolBudgetExceeded"
+      | "PostgresPoolerOffline"
+      | "PostgresPoolerInstanceMissing"
+      | "PostgresPoolerClientsWaiting"
+      | "PostgresPoolerSaturated"
+      | "PostgresPoolerClientsHigh"
+      | "PostgresPoolerCollectorErrors"
+      | "PostgresDeadlocks"
+      | "PostgresLongTransaction"
+      | "PostgresIdleTransaction"
+      | "PostgresBackendsBlocked"
+      | "PostgresTransactionIdAge"
+      | "PostgresTransactionIdWraparound"
+      | "PostgresDiskSpaceLow"
+      | "PostgresDiskSpaceCritical"
+      | "PostgresDiskFillsSoon"
+      | "PostgresDiskMetricsAbsent"
+      | "PostgresMemoryHigh"
+      | "PostgresOutOfMemory"
+      | "PostgresCpuThrottled"
+      | "PostgresCertificateExpiry"
+      | "PostgresSecretCertificateExpiry"
+    )[];
+    /**
+     * Address of docs/runbooks, without a slash at its end; without it alerts have no runbook_url.
+     */
+    runbookBaseUrl?: string;
+    /**
+     * Which program's metric tells when certificates expire: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so with none there is no alert on it.
+     */
+    certificates: "none" | "cert-manager" | "x509-certificate-exporter";
+    /**
+     * Whether the kubelet reports the fill of volumes (kubelet_volume_stats_*), which depends on the CSI driver. With false there are no alerts on disks.
+     */
+    volumeMetrics: boolean;
+    /**
+     * From where on alerts fire.
+     */
+    thresholds: {
+      /**
+       * Seconds that a standby may be behind.
+       */
+      replicationLagSeconds: number;
+      /**
+       * WAL files that may wait for the archive (16 MiB each by default).
+       */
+      archiveBacklogFiles: number;
+      /**
+       * Hours since the last good base backup.
+       */
+      backupAgeHours: number;
+      /**
+       * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.objectStore.retentionPolicy.
+       */
+      recoveryWindowDays: number;
+      /**
+       * Connections in percent of max_connections, for a warning.
+       */
+      connectionsWarningPercent: number;
+      /**
+       * Connections in percent of max_connections, critical.
+       */
+      connectionsCriticalPercent: number;
+      /**
+       * Connections of a role or to a database in percent of its own limit.
+       */
+      limitPercent: number;
+      /**
+       * Seconds that a pooler's client may wait for a server connection.
+       */
+      poolerWaitSeconds: number;
+      /**
+       * Clients of a pooler's pod in percent of max_client_conn.
+       */
+      poolerClientsPercent: number;
+      /**
+       * Seconds that a transaction may be open.
+       */
+      transactionSeconds: number;
+      /**
+       * Seconds that a transaction may be open while its session does nothing.
+       */
+      idleTransactionSeconds: number;
+      /**
+       * Pairs of a session that waits for a lock and one that is in its way.
+       */
+      blockedBackends: number;
+      /**
+       * Deadlocks in a database within 15 minutes.
+       */
+      deadlocks: number;
+      /**
+       * Age of a database's oldest transaction or multixact number, for a warning; autovacuum acts at 200 million, PostgreSQL stops writing at 2.1 billion.
+       */
+      xidAge: number;
+      /**
+       * The same, critical.
+       */
+      xidAgeCritical: number;
+      /**
+       * GiB of WAL that a replication slot may hold back.
+       */
+      slotRetentionGiB: number;
+      /**
+       * Days that a certificate must still be good for. The operator renews its own 7 days before they end.
+       */
+      certificateDays: number;
+      /**
+       * Percent of a volume in use, for a warning.
+       */
+      diskWarningPercent: number;
+      /**
+       * Percent of a volume in use, critical.
+       */
+      diskCriticalPercent: number;
+      /**
+       * Working set of an instance in percent of its memory limit.
+       */
+      memoryPercent: number;
+      /**
+       * Percent of the scheduler's periods in which an instance was held back by its CPU limit.
+       */
+      cpuThrottledPercent: number;
+    };
+  };
+}
+/**
+ * Grafana dashboards (overview, database, pooler, backups) as ConfigMaps, for the sidecar of Grafana's Helm chart to find.
+ */
+export interface Dashboards {
+  /**
+   * Whether the dashboards are made. They have variables for namespace, cluster and instance, so one release is enough for all clusters that a Grafana shows.
+   */
+  enabled: boolean;
+  /**
+   * The label by which Grafana's sidecar selects ConfigMaps (sidecar.dashboards.label of its chart).
+   */
+  label: {
+    /**
+     * Name of the label.
+     */
+    name: string;
+    /**
+     * Value of the label.
+     */
+    value: string;
+  };
+  /**
+   * Folder in Grafana, by the sidecar's annotation; Grafana's General folder when absent. The sidecar needs folderAnnotation: grafana_folder and provider.foldersFromFilesStructure: true.
+   */
+  folder?: string;
+  /**
+   * Annotation that names the folder (sidecar.dashboards.folderAnnotation of Grafana's chart).
+   */
+  folderAnnotation: string;
+}
+/**
+ * What PostgreSQL writes into its log, and where the log is kept. Pods always write JSON lines to their output, where the site's own node agent finds them.
+ */
+export interface Logging {
+  /**
+   * What PostgreSQL logs. quiet: its own defaults. slowQueries: also slow statements, waits for locks, large temporary files, slow vacuums. audit: also connections, and by pgaudit what roles do. cluster.postgresql.parameters wins over all of it.
+   */
+  profile: "quiet" | "slowQueries" | "audit";
+  /**
+   * From how long on a statement is slow (log_min_duration_statement).
+   */
+  slowQuery: string;
+  /**
+   * Which statements pgaudit logs. read and write log each query and each change of the Butler's clients: that is a great deal.
+   *
+   * @minItems 1
+   */
+  auditClasses: ("read" | "write" | "function" | "role" | "ddl" | "misc" | "misc_set" | "all")[];
+  /**
+   * A collector (Vector) on the nodes that sends the logs of this cluster's pods to a store. For sites without a node agent of their own; docs/logging.md says what it needs.
+   */
+  shipping: {
+    /**
+     * Whether the collector is made.
+     */
+    enabled: boolean;
+    /**
+     * The kind of store.
+     */
+    target: "loki" | "elasticsearch" | "googleCloudLogging";
+    /**
+     * How long the lines are to be kept. The store does the deleting: the collector marks each line with the number, and docs/logging.md has the store's setting that goes by it.
+     */
+    retentionDays: number;
+    /**
+     * Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. None: the store asks for none, or (Google) the nodes' own identity is used.
+     */
+    credentialsSecret?: string;
+    /**
+     * Secret with the CA of the store's certificate under the key ca.crt, where it is none that everybody trusts.
+     */
+    caSecret?: string;
+    /**
+     * Where Loki is.
+     */
+    loki: {
+      /**
+       * Its address, without /loki/api/v1/push.
+       */
+      endpoint?: string;
+      /**
+       * Tenant, where Loki has several (X-Scope-OrgID).
+       */
+      tenant?: string;
+    };
+    /**
+     * Where Elasticsearch is.
+     */
+    elasticsearch: {
+      /**
+       * Addresses of its nodes.
+       *
+       * @minItems 1
+       */
+      endpoints?: string[];
+      /**
+       * Middle part of the data stream's name: logs-<dataset>-<namespace>.
+       */
+      dataset: string;
+    };
+    /**
+     * Where in Google Cloud the log is.
+     */
+    googleCloudLogging: {
+      /**
+       * Project ID.
+       */
+      project?: string;
+      /**
+       * Name of the log.
+       */
+      logId: string;
+    };
+    /**
+     * Image of Vector.
+     */
+    image: string;
+    /**
+     * Folder of the pods' logs on the nodes, as the kubelet has it.
+     */
+    nodeLogs: string;
+    /**
+     * Room on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.
+     */
+    bufferMiB: number;
+    /**
+     * Nodes that PostgreSQL runs on, where that is not all.
+     */
+    nodeSelector: {
+      [k: string]: string;
+    };
+    /**
+     * Taints of those nodes that the collector is to bear.
+     */
+    tolerations: {
+      /**
+       * Taint key.
+       */
+      key?: string;
+      /**
+       * How key and value are compared.
+       */
+      operator?: "Exists" | "Equal";
+      /**
+       * Taint value.
+       */
+      value?: string;
+      /**
+       * Taint effect.
+       */
+      effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+      /**
+       * For NoExecute: seconds until eviction.
+       */
+      tolerationSeconds?: number;
+    }[];
+    /**
+     * CPU and memory of the collector, on each node.
+     */
+    resources: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
   };
 }
 
@@ -892,8 +1548,11 @@ export interface ValuesInput {
   services?: ServicesInput;
   databases?: DatabasesInput;
   roles?: RolesInput;
+  access?: AccessInput;
   backups?: BackupsInput;
   monitoring?: MonitoringInput;
+  dashboards?: DashboardsInput;
+  logging?: LoggingInput;
   /**
    * Set by Helm when the chart is a dependency of another; not read here.
    */
@@ -1420,9 +2079,9 @@ export interface DatabaseInput {
    */
   name?: string;
   /**
-   * Role that owns the database.
+   * Role that owns the database: cluster.initdb.owner when absent, butler_admin where access is enabled.
    */
-  owner: string;
+  owner?: string;
   /**
    * absent drops the database, and its data.
    */
@@ -1472,7 +2131,7 @@ export interface ExtensionInput {
 }
 export interface SchemaInput {
   /**
-   * Role that owns the schema; the database's owner when absent.
+   * Role that owns the schema: the database's owner when absent, the repository's owner group where access is enabled.
    */
   owner?: string;
   /**
@@ -1547,6 +2206,251 @@ export interface RoleInput {
    * What becomes of the role when its object is deleted.
    */
   reclaimPolicy?: "retain" | "delete";
+}
+/**
+ * Who may do what: groups with rights for each Butler repository, people and services as their members, and grants that are kept as they should be. Nobody else gets in.
+ */
+export interface AccessInput {
+  /**
+   * Whether access is ruled here. Then butler_admin owns the databases, and who is no member cannot log in.
+   */
+  enabled?: boolean;
+  /**
+   * What services may write. append: new datasets and RUN collections. store: also collection chains, and removing and certifying datasets. register: also dataset types whose dimensions are in use already. dimensions: also dimension records. Never tables.
+   */
+  serviceLevel?: "append" | "store" | "register" | "dimensions";
+  /**
+   * People and services, by name. Each becomes a role of PostgreSQL that can log in.
+   */
+  members?: {
+    [k: string]: MemberInput;
+  };
+  /**
+   * The LDAP server for members with method ldap. Always with TLS.
+   */
+  ldap?: {
+    /**
+     * Host name, as its certificate has it.
+     */
+    server: string;
+    /**
+     * Port; when absent 636 for ldaps, 389 for starttls.
+     */
+    port?: number;
+    /**
+     * ldaps: TLS from the start. starttls: TLS on the plain port.
+     */
+    encryption?: "ldaps" | "starttls";
+    /**
+     * The CA certificate of the server, in a Secret. Without it the server must have a certificate of a public CA; libldap reports an unknown one as "unknown error".
+     */
+    ca?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Simple bind: the login's name between prefix and suffix is the DN.
+     */
+    bind?: {
+      /**
+       * What stands before the name.
+       */
+      prefix: string;
+      /**
+       * What stands behind it.
+       */
+      suffix: string;
+    };
+    /**
+     * Search and bind: the entry is looked for, then its DN is bound to.
+     */
+    search?: {
+      /**
+       * Where to look.
+       */
+      baseDN: string;
+      /**
+       * The attribute that holds the login's name.
+       */
+      attribute?: string;
+      /**
+       * Who looks; nobody in particular (anonymous) when absent.
+       */
+      bindDN?: string;
+      /**
+       * The password of bindDN, in a Secret. It reaches pg_hba.conf by the operator's own LDAP line, which stands last.
+       */
+      bindPassword?: {
+        /**
+         * Name of the Secret.
+         */
+        name: string;
+        /**
+         * Key in the Secret.
+         */
+        key: string;
+      };
+    };
+    /**
+     * Whether members with method ldap may use the poolers too: PgBouncer from 1.25 asks the LDAP server itself.
+     */
+    throughPoolers?: boolean;
+  };
+  /**
+   * The run that makes rights as they should be: after each install and upgrade, and by the clock.
+   */
+  grants?: {
+    /**
+     * When rights that were changed by hand are put right, in five fields.
+     */
+    schedule?: string;
+    /**
+     * Whether the clock is stopped.
+     */
+    suspend?: boolean;
+    /**
+     * Only says what would be changed, and changes nothing.
+     */
+    reportOnly?: boolean;
+    /**
+     * Seconds that a run may take, waiting for the cluster included.
+     */
+    timeout?: number;
+    /**
+     * Image with psql; the cluster's own when absent. Needed where that comes from a catalog.
+     */
+    image?: string;
+    /**
+     * Secret of type kubernetes.io/tls with a client certificate for butler_manager; issued by the operator when absent. Needed with legacyInlineRoles.
+     */
+    certificateSecret?: string;
+    /**
+     * CPU and memory of the run.
+     */
+    resources?: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
+  };
+  /**
+   * Writes the roles into the Cluster (managed.roles) instead of DatabaseRole objects, for operators before 1.30.
+   */
+  legacyInlineRoles?: boolean;
+}
+export interface MemberInput {
+  /**
+   * Name in PostgreSQL, where it differs from the key.
+   */
+  name?: string;
+  /**
+   * reader: reads, and makes temporary tables. developer: writes, registers dataset types, makes and alters tables, which then belong to the repository's owner group. service: what serviceLevel says. admin: creates databases, schemas, roles and extensions; no superuser.
+   */
+  kind: "reader" | "developer" | "service" | "admin";
+  /**
+   * Keys of databases, and of each the schemas (Butler repositories) that the member may use.
+   */
+  databases?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: string[];
+  };
+  /**
+   * How the member logs in.
+   */
+  auth: {
+    /**
+     * password: scram-sha-256, from a Secret. certificate: a TLS client certificate that the operator issues and renews, in the Secret <cluster>-<key>-client-cert. ldap: by the server in access.ldap.
+     */
+    method: "password" | "certificate" | "ldap";
+    /**
+     * Secret of type kubernetes.io/basic-auth with user name and password. Label it cnpg.io/reload=true and a changed password takes effect by itself.
+     */
+    secretName?: string;
+    /**
+     * Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm talks to the Kubernetes cluster (helm, Flux): helm template and Argo CD do not, there give secretName or externalSecret.
+     */
+    generate?: boolean;
+    /**
+     * Where the External Secrets operator finds the password, such as Vault; it makes the Secret <cluster>-<key>-password and follows changes.
+     */
+    externalSecret?: {
+      /**
+       * Name of the store.
+       */
+      storeName: string;
+      /**
+       * Kind of the store: of the namespace or of the whole Kubernetes cluster.
+       */
+      storeKind?: "SecretStore" | "ClusterSecretStore";
+      /**
+       * Path of the secret in the store.
+       */
+      key: string;
+      /**
+       * Its property with the password.
+       */
+      property?: string;
+      /**
+       * How often the store is asked.
+       */
+      refreshInterval?: string;
+    };
+  };
+  /**
+   * Connections at the most, those of poolers included; -1 for no limit.
+   */
+  connectionLimit?: number;
+  /**
+   * When the password expires. PostgreSQL does not ask this of certificates and LDAP.
+   */
+  validUntil?: string;
+  /**
+   * Takes the right to log in away at once, through poolers too. To let someone go: suspend, then remove the entry.
+   */
+  suspended?: boolean;
+  /**
+   * Comment on the role: a person's name, a contact.
+   */
+  comment?: string;
 }
 /**
  * Base backups and continuous WAL archiving by the Barman Cloud plugin, which must run beside the operator.
@@ -1694,7 +2598,7 @@ export interface ScheduleInput {
   backupOwnerReference?: "none" | "self" | "cluster";
 }
 /**
- * Metrics for Prometheus.
+ * Metrics and alerts for Prometheus.
  */
 export interface MonitoringInput {
   /**
@@ -1715,5 +2619,413 @@ export interface MonitoringInput {
      * Time between scrapes.
      */
     interval?: string;
+  };
+  /**
+   * Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. On instances they come by inheritedMetadata, so the operator puts them on the cluster's Services and volumes too.
+   */
+  scrapeAnnotations?: {
+    /**
+     * Whether pods are annotated.
+     */
+    enabled?: boolean;
+  };
+  /**
+   * Whether instances and poolers serve their metrics with TLS, with the cluster's own certificates.
+   */
+  tls?: {
+    /**
+     * Whether metrics go by https.
+     */
+    enabled?: boolean;
+  };
+  /**
+   * Metrics beside the operator's default ones: scans, dead rows, vacuum and analyze times, sizes of the largest tables, locks by mode, connections by role and database against their limits, synchronous standbys.
+   */
+  customQueries?: {
+    /**
+     * Whether the chart's own queries run. Each is asked in the chart's databases by name, so it works where CONNECT was taken from PUBLIC, as long as cnpg_metrics_exporter has it.
+     */
+    enabled?: boolean;
+    /**
+     * ConfigMaps with further queries in the operator's format.
+     */
+    configMaps?: {
+      /**
+       * Name of the ConfigMap.
+       */
+      name: string;
+      /**
+       * Key in it.
+       */
+      key: string;
+    }[];
+  };
+  /**
+   * A PrometheusRule of alerts on this cluster and its poolers. Needs the Prometheus operator's CRDs, and series with the labels namespace and pod, as PodMonitors give them.
+   */
+  alerts?: {
+    /**
+     * Whether the rule is made.
+     */
+    enabled?: boolean;
+    /**
+     * Labels of the PrometheusRule, which the site's Prometheus selects by.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Labels of every alert, for the routes of Alertmanager.
+     */
+    alertLabels?: {
+      [k: string]: string;
+    };
+    /**
+     * Names of alerts to leave out.
+     */
+    disabled?: (
+      | "PostgresInstanceDown"
+      | "PostgresInstanceMissing"
+      | "PostgresInstanceFenced"
+      | "PostgresSwitchoverRequired"
+      | "PostgresInstancesOnOneNode"
+      | "PostgresCollectorErrors"
+      | "PostgresNoStandby"
+      | "PostgresStandbyMissing"
+      | "PostgresStandbyDetached"
+      | "PostgresReplicationLag"
+      | "PostgresSynchronousStandbyMissing"
+      | "PostgresSlotRetention"
+      | "PostgresArchivingFailing"
+      | "PostgresArchiveBacklog"
+      | "PostgresBackupMissing"
+      | "PostgresBackupTooOld"
+      | "PostgresBackupFailed"
+      | "PostgresRecoveryWindowShort"
+      | "PostgresConnectionsHigh"
+      | "PostgresConnectionsExhausted"
+      | "PostgresRoleConnectionsHigh"
+      | "PostgresDatabaseConnectionsHigh"
+      | "PostgresPoolBudgetExceeded"
+      | "PostgresPoolerOffline"
+      | "PostgresPoolerInstanceMissing"
+      | "PostgresPoolerClientsWaiting"
+      | "PostgresPoolerSaturated"
+      | "PostgresPoolerClientsHigh"
+      | "PostgresPoolerCollectorErrors"
+      | "PostgresDeadlocks"
+      | "PostgresLongTransaction"
+      | "PostgresIdleTransaction"
+      | "PostgresBackendsBlocked"
+      | "PostgresTransactionIdAge"
+      | "PostgresTransactionIdWraparound"
+      | "PostgresDiskSpaceLow"
+      | "PostgresDiskSpaceCritical"
+      | "PostgresDiskFillsSoon"
+      | "PostgresDiskMetricsAbsent"
+      | "PostgresMemoryHigh"
+      | "PostgresOutOfMemory"
+      | "PostgresCpuThrottled"
+      | "PostgresCertificateExpiry"
+      | "PostgresSecretCertificateExpiry"
+    )[];
+    /**
+     * Address of docs/runbooks, without a slash at its end; without it alerts have no runbook_url.
+     */
+    runbookBaseUrl?: string;
+    /**
+     * Which program's metric tells when certificates expire: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so with none there is no alert on it.
+     */
+    certificates?: "none" | "cert-manager" | "x509-certificate-exporter";
+    /**
+     * Whether the kubelet reports the fill of volumes (kubelet_volume_stats_*), which depends on the CSI driver. With false there are no alerts on disks.
+     */
+    volumeMetrics?: boolean;
+    /**
+     * From where on alerts fire.
+     */
+    thresholds?: {
+      /**
+       * Seconds that a standby may be behind.
+       */
+      replicationLagSeconds?: number;
+      /**
+       * WAL files that may wait for the archive (16 MiB each by default).
+       */
+      archiveBacklogFiles?: number;
+      /**
+       * Hours since the last good base backup.
+       */
+      backupAgeHours?: number;
+      /**
+       * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.objectStore.retentionPolicy.
+       */
+      recoveryWindowDays?: number;
+      /**
+       * Connections in percent of max_connections, for a warning.
+       */
+      connectionsWarningPercent?: number;
+      /**
+       * Connections in percent of max_connections, critical.
+       */
+      connectionsCriticalPercent?: number;
+      /**
+       * Connections of a role or to a database in percent of its own limit.
+       */
+      limitPercent?: number;
+      /**
+       * Seconds that a pooler's client may wait for a server connection.
+       */
+      poolerWaitSeconds?: number;
+      /**
+       * Clients of a pooler's pod in percent of max_client_conn.
+       */
+      poolerClientsPercent?: number;
+      /**
+       * Seconds that a transaction may be open.
+       */
+      transactionSeconds?: number;
+      /**
+       * Seconds that a transaction may be open while its session does nothing.
+       */
+      idleTransactionSeconds?: number;
+      /**
+       * Pairs of a session that waits for a lock and one that is in its way.
+       */
+      blockedBackends?: number;
+      /**
+       * Deadlocks in a database within 15 minutes.
+       */
+      deadlocks?: number;
+      /**
+       * Age of a database's oldest transaction or multixact number, for a warning; autovacuum acts at 200 million, PostgreSQL stops writing at 2.1 billion.
+       */
+      xidAge?: number;
+      /**
+       * The same, critical.
+       */
+      xidAgeCritical?: number;
+      /**
+       * GiB of WAL that a replication slot may hold back.
+       */
+      slotRetentionGiB?: number;
+      /**
+       * Days that a certificate must still be good for. The operator renews its own 7 days before they end.
+       */
+      certificateDays?: number;
+      /**
+       * Percent of a volume in use, for a warning.
+       */
+      diskWarningPercent?: number;
+      /**
+       * Percent of a volume in use, critical.
+       */
+      diskCriticalPercent?: number;
+      /**
+       * Working set of an instance in percent of its memory limit.
+       */
+      memoryPercent?: number;
+      /**
+       * Percent of the scheduler's periods in which an instance was held back by its CPU limit.
+       */
+      cpuThrottledPercent?: number;
+    };
+  };
+}
+/**
+ * Grafana dashboards (overview, database, pooler, backups) as ConfigMaps, for the sidecar of Grafana's Helm chart to find.
+ */
+export interface DashboardsInput {
+  /**
+   * Whether the dashboards are made. They have variables for namespace, cluster and instance, so one release is enough for all clusters that a Grafana shows.
+   */
+  enabled?: boolean;
+  /**
+   * The label by which Grafana's sidecar selects ConfigMaps (sidecar.dashboards.label of its chart).
+   */
+  label?: {
+    /**
+     * Name of the label.
+     */
+    name?: string;
+    /**
+     * Value of the label.
+     */
+    value?: string;
+  };
+  /**
+   * Folder in Grafana, by the sidecar's annotation; Grafana's General folder when absent. The sidecar needs folderAnnotation: grafana_folder and provider.foldersFromFilesStructure: true.
+   */
+  folder?: string;
+  /**
+   * Annotation that names the folder (sidecar.dashboards.folderAnnotation of Grafana's chart).
+   */
+  folderAnnotation?: string;
+}
+/**
+ * What PostgreSQL writes into its log, and where the log is kept. Pods always write JSON lines to their output, where the site's own node agent finds them.
+ */
+export interface LoggingInput {
+  /**
+   * What PostgreSQL logs. quiet: its own defaults. slowQueries: also slow statements, waits for locks, large temporary files, slow vacuums. audit: also connections, and by pgaudit what roles do. cluster.postgresql.parameters wins over all of it.
+   */
+  profile?: "quiet" | "slowQueries" | "audit";
+  /**
+   * From how long on a statement is slow (log_min_duration_statement).
+   */
+  slowQuery?: string;
+  /**
+   * Which statements pgaudit logs. read and write log each query and each change of the Butler's clients: that is a great deal.
+   *
+   * @minItems 1
+   */
+  auditClasses?: ("read" | "write" | "function" | "role" | "ddl" | "misc" | "misc_set" | "all")[];
+  /**
+   * A collector (Vector) on the nodes that sends the logs of this cluster's pods to a store. For sites without a node agent of their own; docs/logging.md says what it needs.
+   */
+  shipping?: {
+    /**
+     * Whether the collector is made.
+     */
+    enabled?: boolean;
+    /**
+     * The kind of store.
+     */
+    target?: "loki" | "elasticsearch" | "googleCloudLogging";
+    /**
+     * How long the lines are to be kept. The store does the deleting: the collector marks each line with the number, and docs/logging.md has the store's setting that goes by it.
+     */
+    retentionDays?: number;
+    /**
+     * Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. None: the store asks for none, or (Google) the nodes' own identity is used.
+     */
+    credentialsSecret?: string;
+    /**
+     * Secret with the CA of the store's certificate under the key ca.crt, where it is none that everybody trusts.
+     */
+    caSecret?: string;
+    /**
+     * Where Loki is.
+     */
+    loki?: {
+      /**
+       * Its address, without /loki/api/v1/push.
+       */
+      endpoint?: string;
+      /**
+       * Tenant, where Loki has several (X-Scope-OrgID).
+       */
+      tenant?: string;
+    };
+    /**
+     * Where Elasticsearch is.
+     */
+    elasticsearch?: {
+      /**
+       * Addresses of its nodes.
+       *
+       * @minItems 1
+       */
+      endpoints?: string[];
+      /**
+       * Middle part of the data stream's name: logs-<dataset>-<namespace>.
+       */
+      dataset?: string;
+    };
+    /**
+     * Where in Google Cloud the log is.
+     */
+    googleCloudLogging?: {
+      /**
+       * Project ID.
+       */
+      project?: string;
+      /**
+       * Name of the log.
+       */
+      logId?: string;
+    };
+    /**
+     * Image of Vector.
+     */
+    image?: string;
+    /**
+     * Folder of the pods' logs on the nodes, as the kubelet has it.
+     */
+    nodeLogs?: string;
+    /**
+     * Room on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.
+     */
+    bufferMiB?: number;
+    /**
+     * Nodes that PostgreSQL runs on, where that is not all.
+     */
+    nodeSelector?: {
+      [k: string]: string;
+    };
+    /**
+     * Taints of those nodes that the collector is to bear.
+     */
+    tolerations?: {
+      /**
+       * Taint key.
+       */
+      key?: string;
+      /**
+       * How key and value are compared.
+       */
+      operator?: "Exists" | "Equal";
+      /**
+       * Taint value.
+       */
+      value?: string;
+      /**
+       * Taint effect.
+       */
+      effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+      /**
+       * For NoExecute: seconds until eviction.
+       */
+      tolerationSeconds?: number;
+    }[];
+    /**
+     * CPU and memory of the collector, on each node.
+     */
+    resources?: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
   };
 }

@@ -1,0 +1,182 @@
+{{/*
+PostgreSQL's settings for logging.profile.
+*/}}
+{{- define "butler-postgres.loggingParameters" -}}
+{{- if ne .Values.logging.profile "quiet" }}
+log_min_duration_statement: {{ .Values.logging.slowQuery | quote }}
+log_lock_waits: "on"
+log_temp_files: 100MB
+log_autovacuum_min_duration: 1min
+log_checkpoints: "on"
+{{- end }}
+{{- if eq .Values.logging.profile "audit" }}
+log_connections: "on"
+log_disconnections: "on"
+pgaudit.log: {{ join "," .Values.logging.auditClasses | quote }}
+pgaudit.log_catalog: "off"
+pgaudit.log_relation: "off"
+pgaudit.log_parameter: "off"
+{{- end }}
+{{- end }}
+
+{{/*
+The collector's configuration: the pods' files, then one flat event for each line, then the store.
+*/}}
+{{- define "butler-postgres.collectorConfig" -}}
+data_dir: /var/lib/vector
+{{- if and .Values.logging.shipping.credentialsSecret (ne .Values.logging.shipping.target "googleCloudLogging") }}
+secret:
+  credentials:
+    type: directory
+    path: /etc/credentials
+    remove_trailing_whitespace: true
+{{- end }}
+sources:
+  files:
+    type: file
+    include:
+      - {{ printf "%s/%s_%s-*/*/*.log" .Values.logging.shipping.nodeLogs .Release.Namespace (include "butler-postgres.fullname" .) | quote }}
+    max_line_bytes: 1048576
+  metrics:
+    type: internal_metrics
+transforms:
+  runtime:
+    type: remap
+    inputs:
+      - files
+    file: /etc/vector/runtime.vrl
+  own:
+    type: filter
+    inputs:
+      - runtime
+    condition: {{ printf "match(string(.pod) ?? \"\", r'^(%s-[0-9]+(-(initdb|import|join|pgbasebackup|full-recovery|snapshot-recovery|major-upgrade)(-[a-z0-9]+)?)?|%s-pooler-(%s)-[a-z0-9]+-[a-z0-9]+|%s-grants-[-a-z0-9]+)$')" (include "butler-postgres.fullname" .) (include "butler-postgres.fullname" .) (join "|" (sortAlpha (keys .Values.poolers))) (include "butler-postgres.fullname" .) | quote }}
+  whole:
+    type: reduce
+    inputs:
+      - own
+    group_by:
+      - file
+      - stream
+    ends_when: .partial == false
+    merge_strategies:
+      message: concat_raw
+      timestamp: discard
+      partial: discard
+    expire_after_ms: 10000
+  flat:
+    type: remap
+    inputs:
+      - whole
+    file: /etc/vector/flatten.vrl
+  marked:
+    type: remap
+    inputs:
+      - flat
+    source: {{ printf ".cluster = \"%s\"; .retention_days = %d" (include "butler-postgres.fullname" .) (int64 .Values.logging.shipping.retentionDays) | quote }}
+sinks:
+  {{- if eq .Values.logging.shipping.target "loki" }}
+  store:
+    type: loki
+    inputs:
+      - marked
+    acknowledgements:
+      enabled: true
+    buffer:
+      type: disk
+      max_size: {{ mul .Values.logging.shipping.bufferMiB 1048576 }}
+      when_full: block
+    {{- with .Values.logging.shipping.loki.endpoint }}
+    endpoint: {{ . | quote }}
+    {{- end }}
+    {{- with .Values.logging.shipping.loki.tenant }}
+    tenant_id: {{ . | quote }}
+    {{- end }}
+    # Few values each; user, database and query are fields of the line.
+    labels:
+      cluster: {{ include "butler-postgres.fullname" . }}
+      namespace: {{ .Release.Namespace }}
+      pod: "{{ "{{" }} pod }}"
+      container: "{{ "{{" }} container }}"
+      level: "{{ "{{" }} level }}"
+      retention_days: {{ toString .Values.logging.shipping.retentionDays | quote }}
+    encoding:
+      codec: json
+    out_of_order_action: accept
+    {{- if .Values.logging.shipping.credentialsSecret }}
+    auth:
+      strategy: basic
+      user: SECRET[credentials.username]
+      password: SECRET[credentials.password]
+    {{- end }}
+    {{- if .Values.logging.shipping.caSecret }}
+    tls:
+      ca_file: /etc/store-ca/ca.crt
+    {{- end }}
+  {{- else if eq .Values.logging.shipping.target "elasticsearch" }}
+  store:
+    type: elasticsearch
+    inputs:
+      - marked
+    acknowledgements:
+      enabled: true
+    buffer:
+      type: disk
+      max_size: {{ mul .Values.logging.shipping.bufferMiB 1048576 }}
+      when_full: block
+    {{- with .Values.logging.shipping.elasticsearch.endpoints }}
+    endpoints:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    mode: data_stream
+    # A dash divides the parts of a data stream name.
+    data_stream:
+      type: logs
+      dataset: {{ .Values.logging.shipping.elasticsearch.dataset | quote }}
+      namespace: {{ replace "-" "_" .Release.Namespace | quote }}
+    id_key: id
+    compression: gzip
+    {{- if .Values.logging.shipping.credentialsSecret }}
+    auth:
+      strategy: basic
+      user: SECRET[credentials.username]
+      password: SECRET[credentials.password]
+    {{- end }}
+    {{- if .Values.logging.shipping.caSecret }}
+    tls:
+      ca_file: /etc/store-ca/ca.crt
+    {{- end }}
+  {{- else }}
+  store:
+    type: gcp_stackdriver_logs
+    inputs:
+      - marked
+    acknowledgements:
+      enabled: true
+    buffer:
+      type: disk
+      max_size: {{ mul .Values.logging.shipping.bufferMiB 1048576 }}
+      when_full: block
+    {{- with .Values.logging.shipping.googleCloudLogging.project }}
+    project_id: {{ . | quote }}
+    {{- end }}
+    log_id: {{ .Values.logging.shipping.googleCloudLogging.logId | quote }}
+    resource:
+      type: global
+      {{- with .Values.logging.shipping.googleCloudLogging.project }}
+      project_id: {{ . | quote }}
+      {{- end }}
+    severity_key: level
+    {{- if .Values.logging.shipping.credentialsSecret }}
+    credentials_path: /etc/credentials/credentials.json
+    {{- end }}
+    {{- if .Values.logging.shipping.caSecret }}
+    tls:
+      ca_file: /etc/store-ca/ca.crt
+    {{- end }}
+  {{- end }}
+  metrics:
+    type: prometheus_exporter
+    inputs:
+      - metrics
+    address: 0.0.0.0:9598
+{{- end }}

@@ -1,0 +1,26 @@
+import { dashboardJson, dashboards } from '@butler-postgres/dashboards';
+import { describe, expect, it } from '@jest/globals';
+import { one, rendered } from '../testing/render.test.helper.ts';
+
+describe('dashboards', () => {
+  it('are not there unless asked for', () => {
+    expect(rendered({}).filter(({ metadata }) => metadata.name.includes('dashboard'))).toEqual([]);
+  });
+
+  it.each(Object.entries(dashboards))('%s is a ConfigMap that the sidecar finds', (name, dashboard) => {
+    const map = one(rendered({ dashboards: { enabled: true } }), 'ConfigMap', `-dashboard-${name}`);
+    expect(map.metadata.labels).toMatchObject({ grafana_dashboard: '1' });
+    expect(map.metadata.annotations).toBeUndefined();
+    expect(map.data).toEqual({ [`butler-postgres-${name}.json`]: dashboardJson(dashboard) });
+  });
+
+  it('have the label, the folder and the annotation that the values say', () => {
+    const objects = rendered({
+      annotations: { owner: 'rubin' },
+      dashboards: { enabled: true, label: { name: 'on', value: 'yes' }, folder: 'Data: access' },
+    });
+    const { labels, annotations } = one(objects, 'ConfigMap', '-dashboard-overview').metadata;
+    expect(labels).toMatchObject({ on: 'yes' });
+    expect(annotations).toEqual({ owner: 'rubin', grafana_folder: 'Data: access' });
+  });
+});

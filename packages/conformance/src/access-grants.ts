@@ -1,0 +1,49 @@
+import { field, items, text } from './object.ts';
+import type { Scenario } from './scenario.ts';
+import { met, notYet } from './wait.ts';
+
+/** What a run of the grants said, and whether it succeeded. */
+export interface GrantsRun {
+  readonly succeeded: boolean;
+  /** The lines of its log that tell of changes and problems. */
+  readonly log: readonly string[];
+}
+
+/**
+ * Runs the grants once, from their CronJob, as `kubectl create job --from` does.
+ *
+ * @param cronJob - name of the CronJob
+ * @param name - name for the Job, new to the namespace
+ */
+export async function runGrants(scenario: Scenario, cronJob: string, name: string): Promise<GrantsRun> {
+  const { kube, namespace } = scenario;
+  const clock = await kube.get(
+    { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: cronJob } },
+    namespace,
+  );
+  const spec = field(clock, 'spec', 'jobTemplate', 'spec');
+  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name }, spec };
+  await kube.apply(job, { namespace });
+  return grantsRun(scenario, name);
+}
+
+/** Waits until a Job of the grants has ended, and gives what it said. */
+export async function grantsRun(scenario: Scenario, name: string): Promise<GrantsRun> {
+  const { kube, namespace } = scenario;
+  const ended = await scenario.until(`Job/${name} to end`, async () => {
+    const job = await kube.get({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name } }, namespace);
+    const end = items(job, 'status', 'conditions')
+      .filter((condition) => text(condition, 'status') === 'True')
+      .map((condition) => text(condition, 'type'))
+      .find((type) => type === 'Complete' || type === 'Failed');
+    return end ? met(end) : notYet(JSON.stringify(field(job, 'status') ?? 'no status'));
+  });
+  const pods = await kube.list(
+    { apiVersion: 'v1', kind: 'Pod' },
+    { namespace, selector: `job-name=${name}` },
+  );
+  const logs = await Promise.all(
+    pods.map(({ metadata }) => kube.logs(namespace, metadata.name, 'grants', 500)),
+  );
+  return { succeeded: ended === 'Complete', log: logs.join('').split('\n').filter(Boolean) };
+}

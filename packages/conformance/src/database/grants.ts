@@ -1,0 +1,95 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { runProgram, type Output } from './command.ts';
+import type { PostgresServer } from './postgres.ts';
+import type { Rendered } from './rendered.ts';
+import type { Sandbox } from './sandbox.ts';
+import { psql } from './tools.ts';
+
+/** How a run of the grants ended. */
+export interface GrantsRun extends Output {
+  /** The statements that it executed, or would have. */
+  readonly changes: readonly string[];
+  /** What it could not mend. */
+  readonly unresolved: readonly string[];
+}
+
+/** The Job that keeps the rights, as the chart renders it: its script, its files, its environment, its certificate. */
+export class Grants {
+  readonly #folder: string;
+  readonly #env: Record<string, string>;
+
+  private constructor(folder: string, env: Record<string, string>) {
+    this.#folder = folder;
+    this.#env = env;
+  }
+
+  static async prepare(
+    sandbox: Sandbox,
+    server: PostgresServer,
+    { grants, files }: Rendered,
+  ): Promise<Grants> {
+    const folder = sandbox.path('grants');
+    await mkdir(folder);
+    for (const [path, text] of files) {
+      await mkdir(join(folder, dirname(path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const pod = grants.spec.template.spec;
+    const [container] = pod?.containers ?? [];
+    const [configMap] = (pod?.volumes ?? []).flatMap(({ configMap }) => configMap?.name ?? []);
+    const env = Object.fromEntries((container?.env ?? []).map(({ name, value = '' }) => [name, value]));
+    const { certificate, key } = await server.authority.issue(env['PGUSER'] ?? '');
+    const client = psql();
+    return new Grants(join(folder, configMap ?? ''), {
+      ...env,
+      ...client.env,
+      PATH: `${dirname(client.path)}:${process.env['PATH'] ?? ''}`,
+      PGHOST: '127.0.0.1',
+      PGPORT: String(server.port),
+      PGSSLROOTCERT: await sandbox.file('grants-ca.crt', server.authority.certificate),
+      PGSSLCERT: await sandbox.file('grants.crt', certificate),
+      PGSSLKEY: await sandbox.file('grants.key', key),
+      WAIT: '0',
+    });
+  }
+
+  /** Runs them once. A failure is an outcome. */
+  async run(options: { apply?: 'on' | 'off' } = {}): Promise<GrantsRun> {
+    const env = { ...this.#env, APPLY: options.apply ?? 'on' };
+    const output = await runProgram({ path: '/bin/sh', env: {} }, [join(this.#folder, 'run.sh')], { env });
+    return reportOf(output);
+  }
+
+  /** Runs them in one database: what the script does at last, without its looks at what is there. */
+  async runIn(database: string): Promise<GrantsRun> {
+    const config = await readFile(join(this.#folder, 'access.json'), 'utf8');
+    const args = ['--no-psqlrc', '--quiet', '--set', `config=${config}`, '--dbname', database];
+    const file = join(this.#folder, 'grants.sql');
+    return reportOf(await runProgram(psql(), [...args, '--file', file], { env: this.#env }));
+  }
+
+  /**
+   * Runs them, in all databases or in one, and they must have nothing left to mend.
+   *
+   * @returns the statements that they executed
+   * @throws Error with their words when they fail
+   */
+  async mend(database?: string): Promise<readonly string[]> {
+    const run = database === undefined ? await this.run() : await this.runIn(database);
+    if (run.code !== 0) throw new Error(`the grants failed:\n${run.stdout}${run.stderr}`);
+    return run.changes;
+  }
+}
+
+function reportOf(output: Output): GrantsRun {
+  const said = output.stdout.split('\n').filter((line) => line.startsWith('butler-access: '));
+  const lines = said.map((line) => line.replace('butler-access: ', ''));
+  const about = /^(?:database |not there yet|cannot connect|\d+ change\(s\))/;
+  return {
+    ...output,
+    changes: lines.filter((line) => !about.test(line) && !line.startsWith('UNRESOLVED ')),
+    // what is wrong with a role is said in each database
+    unresolved: [...new Set(lines.filter((line) => line.startsWith('UNRESOLVED ')))],
+  };
+}

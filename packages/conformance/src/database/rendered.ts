@@ -1,0 +1,52 @@
+import type { Cluster, ConfigMap, Database, DatabaseRole, Job, Pooler } from '@butler-postgres/api';
+import { chartMetadata, policies, templateFiles } from '@butler-postgres/chart';
+import { checkPolicies, renderManifests } from '@butler-postgres/helm-kit';
+import { layerValues, validateValues, type Layer, type Values } from '@butler-postgres/values';
+
+/** What the chart renders for a set of values, as far as it concerns access. */
+export interface Rendered {
+  readonly cluster: Cluster;
+  readonly databases: readonly Database[];
+  readonly roles: readonly DatabaseRole[];
+  readonly poolers: readonly Pooler[];
+  /** What runs the grants. */
+  readonly grants: Job;
+  /** Files of ConfigMaps, by `<name of the ConfigMap>/<key>`. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The release's name and namespace in every test. */
+export const release = { name: 'butler-postgres', namespace: 'butler' };
+
+/**
+ * Renders the chart's templates in this process.
+ *
+ * @throws Error with every problem when the values are refused
+ */
+export function renderChart(values: Layer['values']): Rendered {
+  const layered = layerValues([{ file: 'values', values, places: new Map() }]);
+  const input = { values: layered.values as unknown as Values, release, chart: chartMetadata };
+  const problems = [...validateValues(layered), ...checkPolicies(policies, input)]
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message);
+  if (problems.length > 0) throw new Error(`the chart refuses these values:\n${problems.join('\n')}`);
+
+  const manifests = renderManifests(templateFiles, input).map(({ manifest }) => manifest);
+  const ofKind = <T>(kind: string) =>
+    manifests.filter((manifest) => manifest['kind'] === kind) as unknown as T[];
+  const [cluster] = ofKind<Cluster>('Cluster');
+  const [grants] = ofKind<Job>('Job');
+  if (!cluster || !grants) throw new Error('the chart renders no Cluster, or no Job for the grants');
+  return {
+    cluster,
+    grants,
+    databases: ofKind('Database'),
+    roles: ofKind('DatabaseRole'),
+    poolers: ofKind('Pooler'),
+    files: new Map(
+      ofKind<ConfigMap>('ConfigMap').flatMap(({ metadata, data }) =>
+        Object.entries(data ?? {}).map(([key, text]) => [`${metadata.name}/${key}`, text] as const),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,202 @@
+import { helm, runTool, type Json } from '@butler-postgres/helm-cli';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseManifests } from './manifest.ts';
+import { field, items, text, type KubeObject } from './object.ts';
+import { readOptions } from './options.ts';
+import { Prometheus } from './prometheus.ts';
+import { Scenario } from './scenario.ts';
+import { SqlClient } from './sql-client.ts';
+import { met, notYet } from './wait.ts';
+import { inWorkspace } from './workspace.ts';
+
+const MINUTE = 60_000;
+const LOCAL = [inWorkspace('values/local/common.yaml')];
+const CLUSTER = 'monitoring-butler-postgres';
+const POOLER = `${CLUSTER}-pooler-rw`;
+/** Of this class the kubelet tells statistics, where the cluster has it; of kind's own it does not. */
+const WITH_STATISTICS = 'standard-local';
+
+/** A metric with its matchers, as the rules have them. */
+const SELECTOR = /\b[a-z]\w*\{[^}]*\}/g;
+
+/** Selectors that find nothing on a healthy cluster, and why. */
+const absent: [pattern: RegExp, reason: string][] = [];
+
+const values: Record<string, Json> = {
+  'cluster.instances': 2,
+  'cluster.enablePDB': false,
+  'cluster.resources.limits': { cpu: '1', memory: '512Mi' },
+  'cluster.walStorage.size': '1Gi',
+  'cluster.postgresql.synchronous': { number: 1, dataDurability: 'preferred' },
+  // waiting clients are to wait until the alert fires, not be sent away after 2 minutes
+  'poolers.rw.parameters': { default_pool_size: 2, query_wait_timeout: 900 },
+  'poolers.rw.poolMode': 'session',
+  // an archive that cannot work: the name is reserved to be nobody's (RFC 2606)
+  'backups.enabled': true,
+  'backups.objectStore': {
+    destinationPath: 's3://nowhere/at-all',
+    endpointURL: 'http://s3.invalid',
+    s3Credentials: {
+      accessKeyId: { name: 's3-creds', key: 'ID' },
+      secretAccessKey: { name: 's3-creds', key: 'KEY' },
+    },
+  },
+  'backups.schedules.first': { schedule: '0 0 0 1 1 *', immediate: true },
+  'monitoring.podMonitor': { enabled: true, interval: '5s' },
+  'monitoring.alerts.enabled': true,
+};
+
+describe('metrics and alerts', () => {
+  let scenario: Scenario;
+  let prometheus: Prometheus;
+  let client: SqlClient;
+  let cluster: KubeObject;
+  let rules: { alert: string; expr: string }[];
+
+  async function storageClasses(): Promise<Record<string, Json>> {
+    const metadata = { name: WITH_STATISTICS };
+    const storageClass = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata };
+    if (!(await scenario.kube.get(storageClass))) {
+      absent.push([
+        /^kubelet_volume_stats_/,
+        'the kubelet has no statistics of volumes of this storage class',
+      ]);
+      return {};
+    }
+    return {
+      'cluster.storage.storageClass': WITH_STATISTICS,
+      'cluster.walStorage.storageClass': WITH_STATISTICS,
+    };
+  }
+
+  /** Sessions that hold a connection of the pooler, until the query ends. */
+  function hold(count: number, sql: string): Promise<unknown> {
+    return Promise.all(Array.from({ length: count }, () => client.attempt({ host: POOLER }, sql)));
+  }
+
+  /** A session on the primary that does nothing inside a transaction, for so many seconds. */
+  function idleInTransaction(seconds: number): Promise<unknown> {
+    const script = `(echo 'BEGIN; SELECT 1;'; sleep ${seconds}) | psql lsstdb1`;
+    const primary = text(cluster, 'status', 'currentPrimary');
+    return scenario.kube.exec(scenario.namespace, primary, 'postgres', ['sh', '-c', script]);
+  }
+
+  async function firing(alert: string): Promise<void> {
+    const expr = `ALERTS{alertname="${alert}",alertstate="firing",namespace="${scenario.namespace}",cluster="${CLUSTER}"}`;
+    await scenario.until(
+      `${alert} to fire`,
+      async () => {
+        const samples = await prometheus.query(expr);
+        return samples.length > 0 ? met(samples) : notYet(`nothing for ${expr}`);
+      },
+      10 * MINUTE,
+    );
+  }
+
+  beforeAll(async () => {
+    const { prometheus: place, monitors } = readOptions(process.env);
+    scenario = await Scenario.open('monitoring');
+    const { kube, namespace } = scenario;
+    prometheus = new Prometheus(kube, place);
+    await kube.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 's3-creds' },
+        stringData: { ID: 'nobody', KEY: 'nothing' },
+      } as KubeObject,
+      { namespace },
+    );
+    const tool = await helm();
+    const set = { ...values, ...(await storageClasses()) };
+    const release = await tool.install('monitoring', scenario.chart, await scenario.helmOptions(LOCAL, set));
+    const objects = parseManifests(release.manifest, 'the release');
+    for (const object of objects) {
+      if (object.kind === 'Cluster') cluster = await scenario.healthy(object);
+      if (object.kind === 'Pooler') await scenario.poolerReady(object);
+      if (object.kind === 'PrometheusRule')
+        rules = items(object, 'spec', 'groups').flatMap((group) =>
+          items(group, 'rules').map((rule) => ({ alert: text(rule, 'alert'), expr: text(rule, 'expr') })),
+        );
+    }
+    if (monitors)
+      await runTool(monitors, monitors, [], { env: { ...process.env, KUBECONFIG: kube.kubeconfig } });
+    const image = String(field(cluster, 'status', 'image'));
+    client = await SqlClient.start(kube, { namespace, cluster: CLUSTER, image });
+    await scenario.until('a login through the pooler', async () => {
+      const { exitCode, stderr } = await client.attempt({ host: POOLER }, 'SELECT 1');
+      return exitCode === 0 ? met(true) : notYet(stderr);
+    });
+  });
+
+  afterAll(async () => {
+    await (scenario as Scenario | undefined)?.close();
+  });
+
+  it('has a series for every metric that an alert names, with the labels that it asks for', async () => {
+    const idle = idleInTransaction(120);
+    const all = rules.flatMap(({ expr }) => expr.match(SELECTOR) ?? []);
+    const missing = new Set(all.filter((selector) => !absent.some(([pattern]) => pattern.test(selector))));
+    expect(missing.size).toBeGreaterThan(40);
+    await scenario.until(
+      'a series for every selector',
+      async () => {
+        for (const selector of missing)
+          if ((await prometheus.query(`count(${selector})`)).length > 0) missing.delete(selector);
+        return missing.size === 0 ? met(true) : notYet(`nothing for\n${[...missing].join('\n')}`);
+      },
+      5 * MINUTE,
+    );
+    await idle;
+  });
+
+  it('has expressions that Prometheus can evaluate on these series', async () => {
+    for (const { expr } of rules) await prometheus.query(expr);
+    expect(rules.length).toBeGreaterThan(40);
+  });
+
+  it("tells of tables in the chart's databases", async () => {
+    await client.query({ host: POOLER }, 'CREATE TABLE IF NOT EXISTS run (n bigint)');
+    const { namespace } = scenario;
+    for (const metric of ['cnpg_tables_count', 'cnpg_largest_tables_bytes', 'cnpg_locks_held'])
+      await scenario.until(
+        metric,
+        async () => {
+          const found = await prometheus.query(`${metric}{namespace="${namespace}",datname="lsstdb1"}`);
+          return found.length > 0 ? met(found) : notYet('nothing');
+        },
+        7 * MINUTE,
+      );
+  });
+
+  it('fires on a broken archive', async () => {
+    await firing('PostgresArchivingFailing');
+    await firing('PostgresBackupFailed');
+  });
+
+  it('fires on a used-up pool', async () => {
+    const holding = hold(2, 'SELECT pg_sleep(600)');
+    const waiting = hold(2, 'SELECT 1');
+    await firing('PostgresPoolerClientsWaiting');
+    await firing('PostgresPoolerSaturated');
+    const end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'";
+    await client.query({ host: `${CLUSTER}-rw` }, end);
+    await Promise.all([holding, waiting]);
+  });
+
+  it('fires on an instance that is down', async () => {
+    const primary = text(cluster, 'status', 'currentPrimary');
+    const standby = [1, 2].map((n) => `${CLUSTER}-${n}`).find((name) => name !== primary);
+    const { apiVersion, kind } = cluster;
+    await scenario.kube.apply(
+      {
+        apiVersion,
+        kind,
+        metadata: { name: CLUSTER, annotations: { 'cnpg.io/fencedInstances': JSON.stringify([standby]) } },
+      } as KubeObject,
+      { namespace: scenario.namespace },
+    );
+    await firing('PostgresInstanceDown');
+    await firing('PostgresNoStandby');
+  });
+});

@@ -1,0 +1,44 @@
+import type { Kube } from './kube.ts';
+
+/** A series at one moment. */
+export interface Sample {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value: readonly [time: number, value: string];
+}
+
+/** Prometheus in the cluster under test, by its HTTP API: https://prometheus.io/docs/prometheus/latest/querying/api/ */
+export class Prometheus {
+  readonly #kube: Kube;
+  readonly #namespace: string;
+  readonly #service: string;
+
+  /**
+   * @param place - `namespace/service:port`, as CONFORMANCE_PROMETHEUS says it
+   * @throws Error when it is not given, or is something else
+   */
+  constructor(kube: Kube, place: string | undefined) {
+    const [namespace, service, ...rest] = place?.split('/') ?? [];
+    if (!namespace || !service || rest.length > 0)
+      throw new Error(
+        `CONFORMANCE_PROMETHEUS is to name a Prometheus, as namespace/service:port; it is ${place ?? 'not set'}`,
+      );
+    this.#kube = kube;
+    this.#namespace = namespace;
+    this.#service = service;
+  }
+
+  /** Evaluates an expression now. */
+  async query(expr: string): Promise<readonly Sample[]> {
+    return (await this.#get<{ result: Sample[] }>('query', { query: expr })).result;
+  }
+
+  /** The names of all metrics. */
+  async metrics(): Promise<ReadonlySet<string>> {
+    return new Set(await this.#get<string[]>('label/__name__/values', {}));
+  }
+
+  async #get<T>(what: string, query: Readonly<Record<string, string>>): Promise<T> {
+    const answer = await this.#kube.ask(this.#namespace, this.#service, `/api/v1/${what}`, query);
+    return (JSON.parse(answer) as { data: T }).data;
+  }
+}
