@@ -264,17 +264,13 @@ managed:
       login: true
       inherit: true
       connectionLimit: 3
-      # What it may hand on, and what members may have made.
+      # The owners, no member: what members own it takes over by functions of bootstrap.sql, for
+      # this model only.
       inRoles:
         - butler_admin
         {{- range $name, $database := fromYaml (include "butler-postgres.accessDatabases" .) }}
         {{- range $schema, $groups := $database.schemas }}
         - {{ $groups.owner }}
-        {{- end }}
-        {{- end }}
-        {{- range $key, $member := .Values.access.members }}
-        {{- if or (eq $member.kind "developer") (eq $member.kind "service") }}
-        - {{ default $key $member.name | quote }}
         {{- end }}
         {{- end }}
       disablePassword: true

@@ -169,34 +169,41 @@ describe('metrics and alerts', () => {
       );
   });
 
-  it('fires on a broken archive', async () => {
-    await firing('PostgresArchivingFailing');
-    await firing('PostgresBackupFailed');
-  });
+  describe('with a broken archive, a used-up pool and a standby that is down', () => {
+    const sleep = 'SELECT pg_sleep(1200)';
+    let sessions: Promise<unknown>;
 
-  it('fires on a used-up pool', async () => {
-    const holding = hold(2, 'SELECT pg_sleep(600)');
-    const waiting = hold(2, 'SELECT 1');
-    await firing('PostgresPoolerClientsWaiting');
-    await firing('PostgresPoolerSaturated');
-    const end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'";
-    await client.query({ host: `${CLUSTER}-rw` }, end);
-    await Promise.all([holding, waiting]);
-  });
+    beforeAll(async () => {
+      sessions = Promise.all([hold(2, sleep), hold(2, 'SELECT 1')]);
+      const primary = text(cluster, 'status', 'currentPrimary');
+      const standby = [1, 2].map((n) => `${CLUSTER}-${n}`).find((name) => name !== primary);
+      const { apiVersion, kind } = cluster;
+      const annotations = { 'cnpg.io/fencedInstances': JSON.stringify([standby]) };
+      const fenced = { apiVersion, kind, metadata: { name: CLUSTER, annotations } };
+      await scenario.kube.apply(fenced, { namespace: scenario.namespace });
+    });
 
-  it('fires on an instance that is down', async () => {
-    const primary = text(cluster, 'status', 'currentPrimary');
-    const standby = [1, 2].map((n) => `${CLUSTER}-${n}`).find((name) => name !== primary);
-    const { apiVersion, kind } = cluster;
-    await scenario.kube.apply(
-      {
-        apiVersion,
-        kind,
-        metadata: { name: CLUSTER, annotations: { 'cnpg.io/fencedInstances': JSON.stringify([standby]) } },
-      } as KubeObject,
-      { namespace: scenario.namespace },
+    afterAll(async () => {
+      const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = '${sleep}'`;
+      await client.query({ host: `${CLUSTER}-rw` }, end);
+      await sessions;
+    });
+
+    it.each([
+      'PostgresArchivingFailing',
+      'PostgresBackupFailed',
+      'PostgresPoolerClientsWaiting',
+      'PostgresPoolerSaturated',
+      'PostgresInstanceDown',
+      'PostgresNoStandby',
+    ])('%s fires', firing);
+
+    it.each(['PostgresOffline', 'PostgresPoolerOffline', 'PostgresConnectionsHigh'])(
+      '%s does not',
+      async (alert) => {
+        const expr = `ALERTS{alertname="${alert}",namespace="${scenario.namespace}"}`;
+        expect(await prometheus.query(expr)).toEqual([]);
+      },
     );
-    await firing('PostgresInstanceDown');
-    await firing('PostgresNoStandby');
   });
 });

@@ -13,7 +13,6 @@ import {
   map,
   not,
   optional,
-  or,
   plain,
   replace,
   several,
@@ -56,14 +55,9 @@ const managerFields: Fields<RoleFields> = {
   login: true,
   inherit: true,
   connectionLimit: 3,
-  '#inRoles': 'What it may hand on, and what members may have made.',
-  inRoles: [
-    admin,
-    eachRepository<string>((schema) => plain(schema.owner)),
-    eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
-      when(or(eq(member.kind, 'developer'), eq(member.kind, 'service')), memberName(key, member)),
-    ),
-  ],
+  '#inRoles':
+    'The owners, no member: what members own it takes over by functions of bootstrap.sql, for this model only.',
+  inRoles: [admin, eachRepository<string>((schema) => plain(schema.owner))],
   disablePassword: true,
 };
 
