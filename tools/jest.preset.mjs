@@ -1,6 +1,8 @@
 /** Jest settings that every package shares: TypeScript by swc, ES modules, workspace packages from source. */
 export default {
   testEnvironment: 'node',
+  // long, because a loaded machine is no failure: nothing here is timed
+  testTimeout: 120_000,
   testMatch: ['<rootDir>/src/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironmentOptions: {

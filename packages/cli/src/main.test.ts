@@ -18,7 +18,7 @@ describe('validate', () => {
     const file = folder.write('good.yaml', small);
     expect(await folder.run('validate', '-f', file)).toEqual({
       status: 0,
-      out: 'valid: 1 document\n',
+      out: 'valid: 2 documents\n',
       err: '',
     });
   });
@@ -28,7 +28,7 @@ describe('validate', () => {
       status: 0,
       out: `empty.yaml: warning: cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)
 empty.yaml: warning: backups.enabled: nothing is backed up; replicas do not help against a dropped table
-valid: 1 document, 2 warnings
+valid: 2 documents, 2 warnings
 `,
       err: '',
     });

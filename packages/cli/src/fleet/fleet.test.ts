@@ -50,7 +50,7 @@ describe('fleet', () => {
       'cluster  environment  documents  values',
       'a        dev          -          1 error',
       'a        test         -          1 error',
-      'b        dev          1          1 warning',
+      'b        dev          2          1 warning',
       'not valid: 3 environments, 1 error, 1 warning',
     ]);
   });
@@ -107,8 +107,8 @@ describe('fleet', () => {
       'values/b/prod.yaml:2:12: error: backups.enabled: a production environment takes no base backups',
       '  Set it, and a schedule in backups.schedules that is not suspended.',
       'cluster  environment  documents  values',
-      'a        prod         1          1 error',
-      'b        prod         3          1 error',
+      'a        prod         2          1 error',
+      'b        prod         4          1 error',
       'not valid: 2 environments, 2 errors',
     ]);
   });
@@ -151,7 +151,7 @@ describe('fleet', () => {
     expect(JSON.parse(out)).toEqual({
       valid: true,
       environments: [
-        { cluster: 'a', environment: 'dev', files: [common, dev].map(relative), documents: 1, valid: true },
+        { cluster: 'a', environment: 'dev', files: [common, dev].map(relative), documents: 2, valid: true },
       ],
       problems: [],
     });
@@ -196,7 +196,7 @@ describe('fleet --chart', () => {
       );
     }
     expect(said).toMatch(/kubeconform: Cluster butler-postgres is invalid: .*foo/);
-    expect(said).toMatch(/^a +dev +1 +ok +fails +fails +0 valid$/m);
+    expect(said).toMatch(/^a +dev +2 +ok +fails +fails +1 valid$/m);
   });
 
   it('finds a chart that lint warns of', async () => {
