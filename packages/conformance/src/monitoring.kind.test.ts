@@ -174,7 +174,13 @@ describe('metrics and alerts', () => {
     let sessions: Promise<unknown>;
 
     beforeAll(async () => {
-      sessions = Promise.all([hold(2, sleep), hold(2, 'SELECT 1')]);
+      const holding = hold(2, sleep);
+      await scenario.until('the pool to be used up', async () => {
+        const count = `SELECT count(*) FROM pg_stat_activity WHERE query = '${sleep}'`;
+        const busy = await client.query({ host: `${CLUSTER}-rw` }, count);
+        return busy === '2' ? met(true) : notYet(`${busy} sessions`);
+      });
+      sessions = Promise.all([holding, hold(2, 'SELECT 1')]);
       const primary = text(cluster, 'status', 'currentPrimary');
       const standby = [1, 2].map((n) => `${CLUSTER}-${n}`).find((name) => name !== primary);
       const { apiVersion, kind } = cluster;
