@@ -205,10 +205,16 @@ plugins:
       barmanObjectName: {{ include "butler-postgres.fullname" . }}
       serverName: {{ include "butler-postgres.serverName" . | quote }}
 {{- end }}
-{{- if or .Values.monitoring.tls.enabled .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps }}
+{{- if or (or (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides)) .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps) .Values.monitoring.tls.enabled }}
 monitoring:
-  {{- if or .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps }}
+  # The operator puts its default queries first by itself; unsaid, GitOps tools would see that as
+  # drift.
+  {{- if or (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides)) .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps }}
   customQueriesConfigMap:
+    {{- if not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides) }}
+    - name: cnpg-default-monitoring
+      key: queries
+    {{- end }}
     {{- if .Values.monitoring.customQueries.enabled }}
     - name: {{ include "butler-postgres.fullname" . }}-queries
       key: server-queries.yaml

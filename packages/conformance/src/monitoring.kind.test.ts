@@ -74,11 +74,14 @@ describe('metrics and alerts', () => {
     return Promise.all(Array.from({ length: count }, () => client.attempt({ host: POOLER }, sql)));
   }
 
+  function onPrimary(command: string[]): Promise<unknown> {
+    const primary = text(cluster, 'status', 'currentPrimary');
+    return scenario.kube.exec(scenario.namespace, primary, 'postgres', command);
+  }
+
   /** A session on the primary that does nothing inside a transaction, for so many seconds. */
   function idleInTransaction(seconds: number): Promise<unknown> {
-    const script = `(echo 'BEGIN; SELECT 1;'; sleep ${seconds}) | psql lsstdb1`;
-    const primary = text(cluster, 'status', 'currentPrimary');
-    return scenario.kube.exec(scenario.namespace, primary, 'postgres', ['sh', '-c', script]);
+    return onPrimary(['sh', '-c', `(echo 'BEGIN; SELECT 1;'; sleep ${seconds}) | psql lsstdb1`]);
   }
 
   async function firing(alert: string): Promise<void> {
@@ -155,16 +158,19 @@ describe('metrics and alerts', () => {
     expect(rules.length).toBeGreaterThan(40);
   });
 
-  it("tells of tables in the chart's databases", async () => {
-    await client.query({ host: POOLER }, 'CREATE TABLE IF NOT EXISTS run (n bigint)');
-    const { namespace } = scenario;
-    for (const metric of ['cnpg_tables_count', 'cnpg_largest_tables_bytes', 'cnpg_locks_held'])
+  it("tells of tables in the chart's databases, with CONNECT revoked from PUBLIC", async () => {
+    const sql =
+      'REVOKE CONNECT ON DATABASE lsstdb1 FROM PUBLIC; GRANT CONNECT ON DATABASE lsstdb1 TO cnpg_metrics_exporter';
+    await onPrimary(['psql', '--command', sql]);
+    await client.query({ host: POOLER }, 'CREATE TABLE made_since (n bigint)');
+    const of = `{namespace="${scenario.namespace}",datname="lsstdb1"`;
+    for (const expr of [
+      `cnpg_largest_tables_bytes${of},relname="made_since"}`,
+      `cnpg_tables_count${of}} > 0`,
+    ])
       await scenario.until(
-        metric,
-        async () => {
-          const found = await prometheus.query(`${metric}{namespace="${namespace}",datname="lsstdb1"}`);
-          return found.length > 0 ? met(found) : notYet('nothing');
-        },
+        expr,
+        async () => ((await prometheus.query(expr)).length > 0 ? met(true) : notYet('nothing')),
         7 * MINUTE,
       );
   });

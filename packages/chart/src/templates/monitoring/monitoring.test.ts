@@ -130,7 +130,9 @@ describe('queries', () => {
 
   it("are the Cluster's, with those of the site", () => {
     const own = { name: 'site', key: 'queries' };
+    const operators = { name: 'cnpg-default-monitoring', key: 'queries' };
     const all = [
+      operators,
       { name: 'db-queries', key: 'server-queries.yaml' },
       { name: 'db-queries', key: 'database-queries.yaml' },
     ];
@@ -138,7 +140,7 @@ describe('queries', () => {
       (render({ monitoring: { customQueries } })['Cluster db'] as { spec: { monitoring?: unknown } }).spec
         .monitoring;
     expect(maps({ configMaps: [own] })).toEqual({ customQueriesConfigMap: [...all, own] });
-    expect(maps({ enabled: false, configMaps: [own] })).toEqual({ customQueriesConfigMap: [own] });
-    expect(maps({ enabled: false })).toBeUndefined();
+    expect(maps({ enabled: false, configMaps: [own] })).toEqual({ customQueriesConfigMap: [operators, own] });
+    expect(maps({ enabled: false })).toEqual({ customQueriesConfigMap: [operators] });
   });
 });

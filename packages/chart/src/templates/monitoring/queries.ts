@@ -2,17 +2,20 @@ import type { ClusterSpec, ConfigMap } from '@butler-postgres/api';
 import {
   block,
   concat,
+  digField,
   document,
   each,
   manifests,
   map,
   nativeTemplate,
+  not,
   optional,
   or,
   replace,
   several,
   when,
   type Conditional,
+  type Expr,
   type Includable,
   type Operand,
 } from '@butler-postgres/helm-kit';
@@ -89,23 +92,32 @@ export const queriesFile = manifests(
   ),
 );
 
-/** For the Cluster: where its queries are. */
-const configMaps: Conditional<Query[]> = when(or(customQueries.enabled, customQueries.configMaps), [
-  when(
-    customQueries.enabled,
-    several(
-      map<Query>({ name: queriesName, key: serverKey }),
-      map<Query>({ name: queriesName, key: databaseKey }),
-    ),
-  ),
-  each(customQueries.configMaps, (configMap) => configMap),
-]);
+type Overrides = Readonly<Record<string, { readonly disableDefaultQueries?: boolean }>>;
+
+/** True where the escape hatch turns the operator's default queries off. */
+const isDefaultOff = digField(
+  'monitoring',
+  'disableDefaultQueries',
+  false,
+  values.cluster.overrides as Expr<Overrides>,
+);
+
+const hasQueries = or(not(isDefaultOff), customQueries.enabled, customQueries.configMaps);
 
 /** What the Cluster says of its metrics. */
-export const clusterMonitoring: Conditional<Monitoring> = when(
-  or(tls.enabled, customQueries.enabled, customQueries.configMaps),
-  {
-    customQueriesConfigMap: configMaps,
-    tls: when(tls.enabled, { enabled: true }),
-  },
-);
+export const clusterMonitoring: Conditional<Monitoring> = when(or(hasQueries, tls.enabled), {
+  '#queries':
+    'The operator puts its default queries first by itself; unsaid, GitOps tools would see that as drift.',
+  customQueriesConfigMap: when(hasQueries, [
+    when(not(isDefaultOff), map<Query>({ name: 'cnpg-default-monitoring', key: 'queries' })),
+    when(
+      customQueries.enabled,
+      several(
+        map<Query>({ name: queriesName, key: serverKey }),
+        map<Query>({ name: queriesName, key: databaseKey }),
+      ),
+    ),
+    each(customQueries.configMaps, (configMap) => configMap),
+  ]),
+  tls: when(tls.enabled, { enabled: true }),
+});
