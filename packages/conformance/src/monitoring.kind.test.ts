@@ -31,6 +31,8 @@ const values: Record<string, Json> = {
   // waiting clients are to wait until the alert fires, not be sent away after 2 minutes
   'poolers.rw.parameters': { default_pool_size: 2, query_wait_timeout: 900 },
   'poolers.rw.poolMode': 'session',
+  // an instance waits for its last WAL to be archived before it stops, half an hour by default
+  'cluster.overrides': { stopDelay: 30 },
   // an archive that cannot work: the name is reserved to be nobody's (RFC 2606)
   'backups.enabled': true,
   'backups.objectStore': {
