@@ -38,14 +38,15 @@ export interface Checked {
  * between values, and each rendered manifest against the API. Never throws for what is in the files.
  *
  * @param files - paths, the lowest layer first; at least one
+ * @param over - what is laid over the files, such as an image that another file names
  */
-export function check(files: readonly string[], release: ReleaseName): Checked {
+export function check(files: readonly string[], release: ReleaseName, over: readonly Layer[] = []): Checked {
   const results = files.map(readValuesFile);
   const found = results.flatMap(({ problems }) => problems);
   const layers = results.flatMap(({ layer }): Layer[] => (layer === undefined ? [] : [layer]));
   if (layers.length < files.length) return { problems: sorted(found, files) };
 
-  const layered = layerValues(layers);
+  const layered = layerValues([...layers, ...over]);
   found.push(...validateValues(layered));
   if (hasErrors(found)) return { problems: sorted(found, files), layered };
 

@@ -1,5 +1,8 @@
-export { check, type Checked, type ReleaseName } from './check.ts';
+export { check, hasErrors, type Checked, type ReleaseName } from './check.ts';
 export { checkFleet, type FleetCheck, type FleetOptions } from './fleet/fleet.ts';
+export { splitManifests, type Manifests } from './fleet/split-manifests.ts';
 export { main } from './main.ts';
 export { manifestsToYaml } from './manifests-to-yaml.ts';
+export { objectName, type ObjectName } from './object-name.ts';
+export { count, problemLines } from './report.ts';
 export type { Terminal } from './terminal.ts';
