@@ -84,32 +84,75 @@ affinity:
 priorityClassName: {{ . | quote }}
 {{- end }}
 bootstrap:
-  initdb:
-    database: {{ .Values.cluster.initdb.database | quote }}
-    owner: {{ .Values.cluster.initdb.owner | quote }}
-    {{- with .Values.cluster.initdb.secretName }}
-    secret:
-      name: {{ . | quote }}
+  {{- include "butler-postgres.bootstrap" . | nindent 2 }}
+{{- with .Values.replica.source }}
+replica:
+  source: {{ . | quote }}
+  {{- with $.Values.replica.primary }}
+  primary: {{ . | quote }}
+  self: {{ default (include "butler-postgres.fullname" $) $.Values.replica.self | quote }}
+  {{- with $.Values.replica.promotionToken }}
+  promotionToken: {{ . | quote }}
+  {{- end }}
+  {{- else }}
+  enabled: {{ $.Values.replica.enabled }}
+  {{- end }}
+  {{- with $.Values.replica.minApplyDelay }}
+  minApplyDelay: {{ . | quote }}
+  {{- end }}
+{{- end }}
+{{- if .Values.externalClusters }}
+externalClusters:
+  {{- range $name, $cluster := .Values.externalClusters }}
+  - name: {{ $name | quote }}
+    {{- with $serverName := $cluster.serverName }}
+    {{- if $.Values.backups.inTree }}
+    {{- with $cluster.objectStore }}
+    barmanObjectStore:
+      destinationPath: {{ .destinationPath | quote }}
+      serverName: {{ $serverName | quote }}
+      {{- include "butler-postgres.storeOptions" (dict "root" $ "store" .) | nindent 6 }}
     {{- end }}
-    encoding: {{ .Values.cluster.initdb.encoding | quote }}
-    localeCollate: {{ .Values.cluster.initdb.localeCollate | quote }}
-    localeCType: {{ .Values.cluster.initdb.localeCType | quote }}
-    dataChecksums: {{ .Values.cluster.initdb.dataChecksums }}
-    {{- with .Values.cluster.initdb.postInitApplicationSQL }}
-    postInitApplicationSQL:
+    {{- else }}
+    plugin:
+      name: barman-cloud.cloudnative-pg.io
+      enabled: true
+      isWALArchiver: false
+      parameters:
+        {{- with $cluster.objectStore }}
+        barmanObjectName: {{ include "butler-postgres.fullname" $ }}-{{ $name }}
+        {{- else }}
+        barmanObjectName: {{ include "butler-postgres.fullname" $ }}
+        {{- end }}
+        serverName: {{ . | quote }}
+    {{- end }}
+    {{- end }}
+    {{- with $cluster.connection }}
+    connectionParameters:
+      host: {{ .host | quote }}
+      port: {{ toString (dig "port" 5432 .) | quote }}
+      user: {{ .user | quote }}
+      dbname: {{ dig "database" "postgres" . | quote }}
+      sslmode: {{ dig "sslMode" "verify-full" . }}
+    {{- with .password }}
+    password:
       {{- toYaml . | nindent 6 }}
     {{- end }}
-    {{- if .Values.access.enabled }}
-    # What access needs a superuser for, once: in template1 for databases that come later.
-    postInitTemplateSQLRefs:
-      configMapRefs:
-        - name: {{ include "butler-postgres.fullname" . }}-access
-          key: bootstrap.sql
-    postInitApplicationSQLRefs:
-      configMapRefs:
-        - name: {{ include "butler-postgres.fullname" . }}-access
-          key: bootstrap.sql
+    {{- with .sslCert }}
+    sslCert:
+      {{- toYaml . | nindent 6 }}
     {{- end }}
+    {{- with .sslKey }}
+    sslKey:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .sslRootCert }}
+    sslRootCert:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- end }}
+  {{- end }}
+{{- end }}
 postgresql:
   {{- if or (ne .Values.logging.profile "quiet") .Values.cluster.postgresql.parameters }}
   parameters:
@@ -196,7 +239,7 @@ primaryUpdateStrategy: {{ .Values.cluster.primaryUpdateStrategy }}
 primaryUpdateMethod: {{ .Values.cluster.primaryUpdateMethod }}
 smartShutdownTimeout: {{ .Values.cluster.smartShutdownTimeout }}
 logLevel: {{ .Values.cluster.logLevel }}
-{{- if .Values.backups.enabled }}
+{{- if and .Values.backups.enabled .Values.backups.objectStore (not .Values.backups.inTree) }}
 plugins:
   - name: barman-cloud.cloudnative-pg.io
     enabled: true
@@ -204,6 +247,41 @@ plugins:
     parameters:
       barmanObjectName: {{ include "butler-postgres.fullname" . }}
       serverName: {{ include "butler-postgres.serverName" . | quote }}
+{{- end }}
+{{- if and .Values.backups.enabled (or .Values.backups.volumeSnapshot .Values.backups.inTree) }}
+backup:
+  {{- with .Values.backups.volumeSnapshot }}
+  volumeSnapshot:
+    {{- with .className }}
+    className: {{ . | quote }}
+    {{- end }}
+    {{- with .walClassName }}
+    walClassName: {{ . | quote }}
+    {{- end }}
+    online: {{ dig "online" true . }}
+    onlineConfiguration:
+      immediateCheckpoint: {{ dig "onlineConfiguration" "immediateCheckpoint" false . }}
+      waitForArchive: {{ dig "onlineConfiguration" "waitForArchive" true . }}
+    snapshotOwnerReference: {{ dig "snapshotOwnerReference" "none" . }}
+    {{- with .labels }}
+    labels:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .annotations }}
+    annotations:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+  {{- end }}
+  {{- if .Values.backups.inTree }}
+  {{- with .Values.backups.objectStore }}
+  # Legacy: gone in CloudNativePG 1.31.
+  retentionPolicy: {{ $.Values.backups.retentionPolicy | quote }}
+  barmanObjectStore:
+    destinationPath: {{ .destinationPath | quote }}
+    serverName: {{ include "butler-postgres.serverName" $ | quote }}
+    {{- include "butler-postgres.storeOptions" (dict "root" $ "store" .) | nindent 4 }}
+  {{- end }}
+  {{- end }}
 {{- end }}
 {{- if or (or (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides)) .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps) .Values.monitoring.tls.enabled }}
 monitoring:
@@ -358,6 +436,133 @@ managed:
 {{- end }}
 
 {{/*
+Where the data of a new cluster come from.
+*/}}
+{{- define "butler-postgres.bootstrap" -}}
+{{- if eq .Values.bootstrap.method "recovery" }}
+recovery:
+  {{- with .Values.bootstrap.source }}
+  source: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.bootstrap.backup }}
+  backup:
+    name: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.bootstrap.volumeSnapshots }}
+  volumeSnapshots:
+    storage:
+      apiGroup: snapshot.storage.k8s.io
+      kind: VolumeSnapshot
+      name: {{ .storage | quote }}
+    {{- with .walStorage }}
+    walStorage:
+      apiGroup: snapshot.storage.k8s.io
+      kind: VolumeSnapshot
+      name: {{ . | quote }}
+    {{- end }}
+  {{- end }}
+  {{- with .Values.bootstrap.until }}
+  recoveryTarget:
+    {{- with .time }}
+    targetTime: {{ . | quote }}
+    {{- end }}
+    {{- with .lsn }}
+    targetLSN: {{ . | quote }}
+    {{- end }}
+    {{- with .xid }}
+    targetXID: {{ . | quote }}
+    {{- end }}
+    {{- with .name }}
+    targetName: {{ . | quote }}
+    {{- end }}
+    {{- with .immediate }}
+    targetImmediate: {{ . }}
+    {{- end }}
+    {{- if hasKey . "exclusive" }}
+    exclusive: {{ .exclusive }}
+    {{- end }}
+    {{- with .backupId }}
+    backupID: {{ . | quote }}
+    {{- end }}
+    {{- with .timeline }}
+    targetTLI: {{ . | quote }}
+    {{- end }}
+  {{- end }}
+  database: {{ .Values.cluster.initdb.database | quote }}
+  owner: {{ .Values.cluster.initdb.owner | quote }}
+  {{- with .Values.cluster.initdb.secretName }}
+  secret:
+    name: {{ . | quote }}
+  {{- end }}
+{{- else if eq .Values.bootstrap.method "pgBasebackup" }}
+{{- with .Values.bootstrap.source }}
+pg_basebackup:
+  source: {{ . | quote }}
+  database: {{ $.Values.cluster.initdb.database | quote }}
+  owner: {{ $.Values.cluster.initdb.owner | quote }}
+  {{- with $.Values.cluster.initdb.secretName }}
+  secret:
+    name: {{ . | quote }}
+  {{- end }}
+{{- end }}
+{{- else }}
+initdb:
+  database: {{ .Values.cluster.initdb.database | quote }}
+  owner: {{ .Values.cluster.initdb.owner | quote }}
+  {{- with .Values.cluster.initdb.secretName }}
+  secret:
+    name: {{ . | quote }}
+  {{- end }}
+  encoding: {{ .Values.cluster.initdb.encoding | quote }}
+  localeCollate: {{ .Values.cluster.initdb.localeCollate | quote }}
+  localeCType: {{ .Values.cluster.initdb.localeCType | quote }}
+  dataChecksums: {{ .Values.cluster.initdb.dataChecksums }}
+  {{- if eq .Values.bootstrap.method "import" }}
+  {{- with .Values.bootstrap.import }}
+  import:
+    type: {{ .type }}
+    databases:
+      {{- toYaml .databases | nindent 6 }}
+    {{- with .roles }}
+    roles:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    source:
+      externalCluster: {{ default "" $.Values.bootstrap.source | quote }}
+    schemaOnly: {{ dig "schemaOnly" false . }}
+    {{- with .postImportApplicationSQL }}
+    postImportApplicationSQL:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .pgDumpExtraOptions }}
+    pgDumpExtraOptions:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .pgRestoreExtraOptions }}
+    pgRestoreExtraOptions:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+  {{- end }}
+  {{- end }}
+  {{- with .Values.cluster.initdb.postInitApplicationSQL }}
+  postInitApplicationSQL:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- if .Values.access.enabled }}
+  # What access needs a superuser for, once: in template1 for databases that come later.
+  postInitTemplateSQLRefs:
+    configMapRefs:
+      - name: {{ include "butler-postgres.fullname" . }}-access
+        key: bootstrap.sql
+  postInitApplicationSQLRefs:
+    configMapRefs:
+      - name: {{ include "butler-postgres.fullname" . }}-access
+        key: bootstrap.sql
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 The PostgreSQL image, where no catalog says it.
 */}}
 {{- define "butler-postgres.image" -}}
@@ -369,14 +574,81 @@ The PostgreSQL image, where no catalog says it.
 {{- end }}
 
 {{/*
-The cluster's folder in the object store.
+The cluster's folder in the object store. It names the major version: a major upgrade must begin a new archive
+(https://cloudnative-pg.io/docs/1.30/postgres_upgrades/).
 */}}
 {{- define "butler-postgres.serverName" -}}
 {{- if .Values.backups.serverName -}}
 {{- .Values.backups.serverName -}}
 {{- else -}}
-{{- include "butler-postgres.fullname" . -}}
+{{- printf "%s-pg%s" (include "butler-postgres.fullname" .) (toString .Values.cluster.image.major) -}}
 {{- end -}}
+{{- end }}
+
+{{/*
+How to get into an object store, and how files go there.
+*/}}
+{{- define "butler-postgres.storeOptions" -}}
+{{- with .store.endpointURL }}
+endpointURL: {{ . | quote }}
+{{- end }}
+{{- with .store.endpointCA }}
+endpointCA:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .store.s3Credentials }}
+s3Credentials:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .store.azureCredentials }}
+azureCredentials:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .store.googleCredentials }}
+googleCredentials:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+wal:
+  maxParallel: {{ dig "wal" "maxParallel" 4 .store }}
+  {{- if ne (dig "wal" "compression" "gzip" .store) "none" }}
+  compression: {{ dig "wal" "compression" "gzip" .store }}
+  {{- end }}
+  {{- with .store.wal }}
+  {{- with .encryption }}
+  encryption: {{ . | quote }}
+  {{- end }}
+  {{- with .archiveAdditionalCommandArgs }}
+  archiveAdditionalCommandArgs:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .restoreAdditionalCommandArgs }}
+  restoreAdditionalCommandArgs:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- end }}
+data:
+  jobs: {{ dig "data" "jobs" 2 .store }}
+  {{- if ne (dig "data" "compression" "gzip" .store) "none" }}
+  compression: {{ dig "data" "compression" "gzip" .store }}
+  {{- end }}
+  immediateCheckpoint: {{ dig "data" "immediateCheckpoint" false .store }}
+  {{- with .store.data }}
+  {{- with .encryption }}
+  encryption: {{ . | quote }}
+  {{- end }}
+  {{- with .additionalCommandArgs }}
+  additionalCommandArgs:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- end }}
+{{- with .store.tags }}
+tags:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .store.historyTags }}
+historyTags:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end }}
 
 {{/*

@@ -89,6 +89,12 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if gt (int (include "butler-postgres.pooledConnections" .Values.poolers)) (int (dig "max_connections" 100 .Values.cluster.postgresql.parameters)) }}
 - poolers: the poolers can open {{ include "butler-postgres.pooledConnections" .Values.poolers }} connections to the primary for one user and one database, and max_connections is {{ int (dig "max_connections" 100 .Values.cluster.postgresql.parameters) }}; lower default_pool_size or instances, or raise max_connections
 {{- end }}
+{{- if and .Values.cluster.image.name (not (regexMatch (printf ":%s([.@-]|$)" (toString .Values.cluster.image.major)) (default "" .Values.cluster.image.name))) }}
+- cluster.image.major: cluster.image.name is not of the major version {{ toString .Values.cluster.image.major }}; say here which one it is: rules and the name of the archive go by it
+{{- end }}
+{{- if not (lt (int (dig "synchronous" "number" 0 .Values.cluster.postgresql)) (int .Values.cluster.instances)) }}
+- cluster.postgresql.synchronous.number: a commit would wait for more standbys than there are; with {{ .Values.cluster.instances }} instances the number must be lower
+{{- end }}
 {{- if regexMatch "(^|[ \\t])trust([ \\t\\n]|$)" (join "\n" .Values.cluster.postgresql.pg_hba) }}
 - cluster.postgresql.pg_hba: the method trust lets anyone in under any name; use scram-sha-256 or cert
 {{- end }}
@@ -156,6 +162,60 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if and .Values.access.enabled .Values.cluster.image.catalog (not .Values.access.grants.image) }}
 - access.grants.image: the image's name stands in the catalog, where the chart cannot read it; say here which image with psql the grants run in
 {{- end }}
+{{- if and .Values.bootstrap.source (not (hasKey .Values.externalClusters (default "" .Values.bootstrap.source))) }}
+- bootstrap.source: externalClusters has no "{{ default "" .Values.bootstrap.source }}"; add it there, or name one that is there
+{{- end }}
+{{- if and .Values.replica.source (not (hasKey .Values.externalClusters (default "" .Values.replica.source))) }}
+- replica.source: externalClusters has no "{{ default "" .Values.replica.source }}"; add it there, or name one that is there
+{{- end }}
+{{- if and .Values.replica.primary (not (hasKey .Values.externalClusters (default "" .Values.replica.primary))) }}
+- replica.primary: externalClusters has no "{{ default "" .Values.replica.primary }}"; add it there, or name one that is there
+{{- end }}
+{{- if and .Values.replica.self (not (hasKey .Values.externalClusters (default "" .Values.replica.self))) }}
+- replica.self: externalClusters has no "{{ default "" .Values.replica.self }}"; add it there, or name one that is there
+{{- end }}
+{{- range $name, $external := .Values.externalClusters }}
+{{- if and (eq $name (default "" $.Values.bootstrap.source)) (eq $.Values.bootstrap.method "recovery") (not $.Values.bootstrap.volumeSnapshots) (not $external.serverName) }}
+- bootstrap.source: externalClusters.{{ $name }} has no serverName, so there is no archive to restore from; add it, or use method pgBasebackup
+{{- end }}
+{{- end }}
+{{- range $name, $external := .Values.externalClusters }}
+{{- if and (eq $name (default "" $.Values.bootstrap.source)) (or (eq $.Values.bootstrap.method "pgBasebackup") (eq $.Values.bootstrap.method "import")) (not $external.connection) }}
+- bootstrap.source: externalClusters.{{ $name }} has no connection, and method {{ $.Values.bootstrap.method }} copies from a running server; add it, or use method recovery
+{{- end }}
+{{- end }}
+{{- range $name, $external := .Values.externalClusters }}
+{{- if and $external.serverName (not $external.objectStore) (or $.Values.backups.inTree (not $.Values.backups.objectStore)) }}
+- externalClusters.{{ $name }}.objectStore: nothing says where the archive of {{ $name }} is; give its objectStore here, or backups.objectStore where they share it (with backups.inTree it must be here)
+{{- end }}
+{{- end }}
+{{- if and (or (dig "until" "xid" "" .Values.bootstrap) (dig "until" "name" "" .Values.bootstrap) (dig "until" "immediate" "" .Values.bootstrap)) (not (dig "until" "backupId" "" .Values.bootstrap)) (not .Values.bootstrap.volumeSnapshots) }}
+- bootstrap.until.backupId: a transaction, a restore point or "immediate" tells no time by which to choose a base backup; give the backupId of one before it
+{{- end }}
+{{- if and (dig "volumeSnapshots" "walStorage" "" .Values.bootstrap) (not .Values.cluster.walStorage) }}
+- bootstrap.volumeSnapshots.walStorage: the snapshot of the write-ahead log needs a volume of its own; give cluster.walStorage, as the cluster had it that was snapshotted
+{{- end }}
+{{- range $name, $external := .Values.externalClusters }}
+{{- if and $.Values.backups.enabled (or (eq $name (default "" $.Values.bootstrap.source)) (eq $name (default "" $.Values.replica.source))) $external.serverName (eq (default "" $external.serverName) (include "butler-postgres.serverName" $)) (eq (dig "objectStore" "destinationPath" (dig "objectStore" "destinationPath" "" $.Values.backups) $external) (dig "objectStore" "destinationPath" "" $.Values.backups)) }}
+- backups.serverName: the archive "{{ include "butler-postgres.serverName" $ }}" is that of {{ $name }}, which the data come from, and the two would spoil each other; choose another serverName
+{{- end }}
+{{- end }}
+{{- range $name, $schedule := .Values.backups.schedules }}
+{{- if and (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") (not $.Values.backups.volumeSnapshot) }}
+- backups.schedules.{{ $name }}.method: volume snapshots are not set up; give backups.volumeSnapshot, at least its className
+{{- end }}
+{{- end }}
+{{- range $name, $schedule := .Values.backups.schedules }}
+{{- if and $.Values.backups.enabled (eq (dig "method" "objectStore" $schedule) "objectStore") (not $.Values.backups.objectStore) }}
+- backups.schedules.{{ $name }}.method: there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot
+{{- end }}
+{{- end }}
+{{- if and .Values.backups.enabled (not .Values.backups.objectStore) (dig "volumeSnapshot" "online" true .Values.backups) }}
+- backups.volumeSnapshot.online: a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; give backups.objectStore, or set online to false
+{{- end }}
+{{- if and .Values.backups.enabled .Values.backups.inTree (not .Values.backups.objectStore) }}
+- backups.inTree: the operator's own Barman support needs backups.objectStore
+{{- end }}
 {{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "loki") (not .Values.logging.shipping.loki.endpoint) }}
 - logging.shipping.loki.endpoint: the logs are to go to Loki, but not where it is; give its address
 {{- end }}
@@ -191,6 +251,9 @@ What is doubtful about the values, a line each; for NOTES.txt.
 {{- end }}
 {{- if and .Values.access.enabled (hasKey .Values.cluster.overrides "bootstrap") }}
 - cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access: a cluster that is restored or copied from one without it needs it by hand, see docs/access.md
+{{- end }}
+{{- if and .Values.backups.enabled .Values.backups.inTree }}
+- backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false
 {{- end }}
 {{- if and (eq .Values.logging.profile "audit") (or .Values.cluster.image.name .Values.cluster.image.catalog) }}
 - logging.profile: audit needs pgaudit in the image, which the project's standard images have; see that this one has it, else PostgreSQL does not start

@@ -3,6 +3,7 @@ import {
   and,
   concat,
   dig,
+  digField,
   eq,
   gt,
   int,
@@ -11,10 +12,12 @@ import {
   lt,
   not,
   or,
+  orDefault,
   policy,
   policyForEach,
   policyLines,
   regexMatch,
+  toString,
   type Expr,
   type Policy,
 } from '@butler-postgres/helm-kit';
@@ -22,9 +25,13 @@ import { accessPolicies } from './access-policies.ts';
 import { values } from './context.ts';
 import { loggingPolicies } from './logging-policies.ts';
 import { defaultMaxConnections, pooledConnections } from './pools.ts';
+import { recoveryPolicies } from './recovery-policies.ts';
 import { fullname } from './templates/names.ts';
 
 const { cluster, backups } = values;
+
+type Maps = Expr<Readonly<Record<string, object>>>;
+
 const names = { key: 'name', item: 'pooler' };
 
 const maxConnections = int(
@@ -83,6 +90,21 @@ export const policies: readonly Policy[] = [
     path: 'backups.enabled',
     message: concat`nothing is backed up; replicas do not help against a dropped table`,
   }),
+  policy('image-name-major', 'error', {
+    broken: and(
+      cluster.image.name,
+      not(regexMatch(concat`:${toString(cluster.image.major)}([.@-]|$)`, orDefault(cluster.image.name, ''))),
+    ),
+    path: 'cluster.image.major',
+    message: concat`cluster.image.name is not of the major version ${toString(cluster.image.major)}; say here which one it is: rules and the name of the archive go by it`,
+  }),
+  policy('synchronous-number', 'error', {
+    broken: not(
+      lt(digField('synchronous', 'number', 0, cluster.postgresql as unknown as Maps), cluster.instances),
+    ),
+    path: 'cluster.postgresql.synchronous.number',
+    message: concat`a commit would wait for more standbys than there are; with ${cluster.instances} instances the number must be lower`,
+  }),
   policy('backups-unscheduled', 'warning', {
     broken: and(backups.enabled, not(backups.schedules)),
     path: 'backups.schedules',
@@ -94,6 +116,7 @@ export const policies: readonly Policy[] = [
     message: concat`with one instance the PodDisruptionBudget blocks every drain of its node; set it to false where nodes are drained without notice`,
   }),
   ...accessPolicies,
+  ...recoveryPolicies,
   ...loggingPolicies,
 ];
 

@@ -66,6 +66,7 @@ export {
   linesTemplate,
   linesTemplateWith,
   nativeTemplate,
+  sectionParameter,
   textParameter,
   textTemplate,
   yamlTemplate,

@@ -81,6 +81,12 @@ export function entryParameter<V>(entries: Expr<Readonly<Record<string, V>>>): P
   return { schema: node.kind === 'ref' ? node.schema?.entry() : undefined };
 }
 
+/** A parameter that is a section of the values, wherever in them it stands. */
+export function sectionParameter<V>(section: Expr<V | undefined>): Parameter<V> {
+  const node = nodeOf(section);
+  return { schema: node.kind === 'ref' ? node.schema : undefined };
+}
+
 /** A named template that yields a map of YAML and takes parameters, for use inside a range. */
 export function yamlTemplateWith<P extends object, T extends object>(
   name: string,

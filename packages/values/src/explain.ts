@@ -50,6 +50,8 @@ function explanationOf(
       return unknownKey(String(params.additionalProperty), schema, model);
     case 'propertyNames':
       return badName(error, String(params.propertyName));
+    case 'false schema':
+      return { code: 'out-of-place', message: 'is out of place here', mend: 'Remove it.' };
     case 'required': {
       const key = String(params.missingProperty);
       return missingKey(key, schema, layered.removed.has(pointerOf([...path, key])));

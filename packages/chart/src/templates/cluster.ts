@@ -22,9 +22,10 @@ import {
 import { values } from '../context.ts';
 import { accessHba } from './access/hba.ts';
 import { ldapCa, operatorLdap } from './access/ldap.ts';
-import { accessObject } from './access/names.ts';
 import { hasInlineRoles, inlineRoles } from './access/roles.ts';
-import { archiver } from './backups.ts';
+import { archiver, clusterBackup } from './archive.ts';
+import { bootstrapSpec, replication } from './bootstrap.ts';
+import { external } from './external-clusters.ts';
 import { postgresParameters } from './logging.ts';
 import { keptMetadata, override } from './metadata.ts';
 import { clusterMonitoring, handedOn } from './monitoring/index.ts';
@@ -43,9 +44,6 @@ export const image = textTemplate(
     concat`${cluster.image.repository}:${index(cluster.image.tags, toString(cluster.image.major))}`,
   ),
 );
-
-/** The SQL of access for initdb. */
-const bootstrap = { configMapRefs: [{ name: accessObject, key: 'bootstrap.sql' }] };
 
 export const clusterSpec = yamlTemplate<ClusterSpec>(
   'butler-postgres.clusterSpec',
@@ -95,24 +93,9 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       tolerations: optional(cluster.affinity.tolerations),
     },
     priorityClassName: optional(cluster.priorityClassName),
-    bootstrap: {
-      initdb: {
-        database: cluster.initdb.database,
-        owner: cluster.initdb.owner,
-        secret: ifSet(cluster.initdb.secretName, (name) => map({ name })),
-        encoding: cluster.initdb.encoding,
-        localeCollate: cluster.initdb.localeCollate,
-        localeCType: cluster.initdb.localeCType,
-        dataChecksums: cluster.initdb.dataChecksums,
-        postInitApplicationSQL: optional(cluster.initdb.postInitApplicationSQL),
-        $bootstrap: when(access.enabled, {
-          '#bootstrap':
-            'What access needs a superuser for, once: in template1 for databases that come later.',
-          postInitTemplateSQLRefs: bootstrap,
-          postInitApplicationSQLRefs: bootstrap,
-        }),
-      },
-    },
+    bootstrap: bootstrapSpec,
+    replica: replication,
+    externalClusters: external,
     postgresql: {
       parameters: postgresParameters,
       shared_preload_libraries: optional(postgresql.shared_preload_libraries),
@@ -151,6 +134,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     smartShutdownTimeout: cluster.smartShutdownTimeout,
     logLevel: cluster.logLevel,
     plugins: archiver,
+    backup: clusterBackup,
     monitoring: clusterMonitoring,
     $ldap: ldapCa,
     managed: when(or(hasInlineRoles, values.services, cluster.disabledDefaultServices), {

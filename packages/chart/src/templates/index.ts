@@ -15,7 +15,9 @@ import { accessDatabases, accessGroups, accessMembers, accessModel } from './acc
 import { managerSecret, memberDatabases } from './access/names.ts';
 import { accessRolesFile } from './access/roles.ts';
 import { externalSecretsFile, passwordsFile } from './access/secrets.ts';
-import { objectStoreFile, scheduledBackupsFile, serverName } from './backups.ts';
+import { serverName } from './archive.ts';
+import { scheduledBackupsFile } from './backups.ts';
+import { bootstrapSpec } from './bootstrap.ts';
 import { clusterFile, clusterSpec, image } from './cluster.ts';
 import { collectorConfig } from './collector/config.ts';
 import { collectorFile } from './collector/index.ts';
@@ -34,6 +36,7 @@ import {
 } from './monitoring/index.ts';
 import { chartLabel, fullname, name } from './names.ts';
 import { notesFile, ownerSecret } from './notes.ts';
+import { objectStoreFile, storeOptions } from './object-store.ts';
 import { poolersFile, poolerSpec } from './poolers.ts';
 import { rolesFile } from './roles.ts';
 import { strings } from './strings.ts';
@@ -51,7 +54,15 @@ const helpersFile: HelpersFile = helpers(
   ...mergeTemplates,
 );
 
-const clusterHelpers: HelpersFile = helpers('_cluster.tpl', clusterSpec, image, serverName, ownerSecret);
+const clusterHelpers: HelpersFile = helpers(
+  '_cluster.tpl',
+  clusterSpec,
+  bootstrapSpec,
+  image,
+  serverName,
+  storeOptions,
+  ownerSecret,
+);
 
 const poolerHelpers: HelpersFile = helpers('_pooler.tpl', poolerSpec);
 

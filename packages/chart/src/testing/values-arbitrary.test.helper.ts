@@ -44,7 +44,20 @@ const awkward = [
 /** Values as a person may write them: whatever the schema allows, and nothing that it does not. */
 export function valuesArbitrary(): fc.Arbitrary<JsonObject> {
   const arbitrary = fromSchema(valuesInputSchema, []) as fc.Arbitrary<JsonObject>;
-  return fc.tuple(arbitrary, fc.nat(3)).map(([values, dice]) => (dice === 0 ? values : withRoom(values)));
+  return fc
+    .tuple(arbitrary, fc.nat(3))
+    .map(([values, dice]) => (dice === 0 ? values : withRoom(withSources(values))));
+}
+
+/** Names of external clusters that are there: rules would refuse nearly all others. */
+function withSources(values: JsonObject): JsonObject {
+  const [known] = Object.keys(child(values, 'externalClusters'));
+  const named = (section: string, ...keys: string[]): JsonObject => {
+    const given = child(values, section);
+    const replaced = keys.filter((key) => key in given && known !== undefined).map((key) => [key, known]);
+    return values[section] === undefined ? {} : { [section]: { ...given, ...Object.fromEntries(replaced) } };
+  };
+  return { ...values, ...named('bootstrap', 'source'), ...named('replica', 'source', 'primary', 'self') };
 }
 
 /** With connections and standbys enough for most poolers: their rules would refuse nearly all values else. */

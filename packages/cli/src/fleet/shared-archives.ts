@@ -1,4 +1,4 @@
-import type { JsonObject } from '@butler-postgres/schema-kit';
+import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { at, listOf, nameOf, type Breach, type CheckedEnvironment } from './breach.ts';
 
 /** Where one environment's cluster archives to. */
@@ -43,25 +43,29 @@ function isSamePlace(a: Archive, b: Archive): boolean {
 function archivesOf(environment: CheckedEnvironment): Archive[] {
   const manifests = (environment.checked.manifests ?? []).map(({ manifest }) => manifest as JsonObject);
   const stores = new Map(manifests.filter(isKind('ObjectStore')).map((store) => [nameIn(store), store]));
-  return manifests.filter(isKind('Cluster')).flatMap((cluster) =>
-    listOf(at(cluster, 'spec', 'plugins')).flatMap((plugin): Archive[] => {
+  return manifests.filter(isKind('Cluster')).flatMap((cluster) => {
+    const byPlugin = listOf(at(cluster, 'spec', 'plugins')).flatMap((plugin): Archive[] => {
       if (at(plugin, 'isWALArchiver') !== true) return [];
-      const parameters = at(plugin, 'parameters');
-      const configuration = at(stores.get(at(parameters, 'barmanObjectName')), 'spec', 'configuration');
-      const destination = at(configuration, 'destinationPath');
-      const serverName = at(parameters, 'serverName') ?? nameIn(cluster);
-      if (typeof destination !== 'string' || typeof serverName !== 'string') return [];
-      const endpoint = at(configuration, 'endpointURL') ?? '';
-      return [
-        {
-          environment,
-          destination: withoutSlash(destination),
-          endpoint: typeof endpoint === 'string' ? withoutSlash(endpoint) : '',
-          serverName,
-        },
-      ];
-    }),
-  );
+      const store = stores.get(at(plugin, 'parameters', 'barmanObjectName'));
+      const serverName = at(plugin, 'parameters', 'serverName') ?? nameIn(cluster);
+      return archiveOf(environment, at(store, 'spec', 'configuration'), serverName);
+    });
+    const inTree = at(cluster, 'spec', 'backup', 'barmanObjectStore');
+    return [...byPlugin, ...archiveOf(environment, inTree, at(inTree, 'serverName') ?? nameIn(cluster))];
+  });
+}
+
+/** The archive that a configuration of the plugin or of the operator's own Barman names, if it is one. */
+function archiveOf(
+  environment: CheckedEnvironment,
+  configuration: JsonValue | undefined,
+  serverName: JsonValue | undefined,
+): Archive[] {
+  const destination = at(configuration, 'destinationPath');
+  if (typeof destination !== 'string' || typeof serverName !== 'string') return [];
+  const given = at(configuration, 'endpointURL');
+  const endpoint = typeof given === 'string' ? withoutSlash(given) : '';
+  return [{ environment, destination: withoutSlash(destination), endpoint, serverName }];
 }
 
 const isKind = (kind: string) => (manifest: JsonObject) => manifest.kind === kind;

@@ -784,6 +784,1269 @@ export const schema: JsonSchema = {
         }
       }
     },
+    "bootstrap": {
+      "title": "bootstrap",
+      "description": "Where a new cluster's data come from. Read once, when the cluster is made; later changes here have no effect.",
+      "type": "object",
+      "additionalProperties": false,
+      "allOf": [
+        {
+          "if": {
+            "properties": {
+              "method": {
+                "const": "recovery"
+              }
+            },
+            "required": [
+              "method"
+            ]
+          },
+          "then": {
+            "anyOf": [
+              {
+                "required": [
+                  "source"
+                ]
+              },
+              {
+                "required": [
+                  "backup"
+                ]
+              },
+              {
+                "required": [
+                  "volumeSnapshots"
+                ]
+              }
+            ],
+            "properties": {
+              "import": false
+            },
+            "not": {
+              "required": [
+                "backup",
+                "volumeSnapshots"
+              ]
+            },
+            "x-message": "source, backup or volumeSnapshots: what to restore from"
+          },
+          "else": {
+            "properties": {
+              "until": false,
+              "backup": false,
+              "volumeSnapshots": false
+            }
+          }
+        },
+        {
+          "if": {
+            "properties": {
+              "method": {
+                "const": "pgBasebackup"
+              }
+            },
+            "required": [
+              "method"
+            ]
+          },
+          "then": {
+            "required": [
+              "source"
+            ],
+            "properties": {
+              "import": false
+            }
+          }
+        },
+        {
+          "if": {
+            "properties": {
+              "method": {
+                "const": "import"
+              }
+            },
+            "required": [
+              "method"
+            ]
+          },
+          "then": {
+            "required": [
+              "source",
+              "import"
+            ]
+          },
+          "else": {
+            "properties": {
+              "import": false
+            }
+          }
+        }
+      ],
+      "properties": {
+        "method": {
+          "description": "initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore out of a running cluster of the same or an older version.",
+          "type": "string",
+          "enum": [
+            "initdb",
+            "recovery",
+            "pgBasebackup",
+            "import"
+          ],
+          "default": "initdb"
+        },
+        "source": {
+          "type": "string",
+          "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
+          "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters",
+          "description": "Which of externalClusters the data come from.",
+          "examples": [
+            "prod"
+          ]
+        },
+        "until": {
+          "description": "For recovery: up to which moment; the newest one when absent.",
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "not": {
+            "anyOf": [
+              {
+                "required": [
+                  "time",
+                  "lsn"
+                ]
+              },
+              {
+                "required": [
+                  "time",
+                  "xid"
+                ]
+              },
+              {
+                "required": [
+                  "time",
+                  "name"
+                ]
+              },
+              {
+                "required": [
+                  "time",
+                  "immediate"
+                ]
+              },
+              {
+                "required": [
+                  "lsn",
+                  "xid"
+                ]
+              },
+              {
+                "required": [
+                  "lsn",
+                  "name"
+                ]
+              },
+              {
+                "required": [
+                  "lsn",
+                  "immediate"
+                ]
+              },
+              {
+                "required": [
+                  "xid",
+                  "name"
+                ]
+              },
+              {
+                "required": [
+                  "xid",
+                  "immediate"
+                ]
+              },
+              {
+                "required": [
+                  "name",
+                  "immediate"
+                ]
+              }
+            ]
+          },
+          "x-message": "one of time, lsn, xid, name and immediate",
+          "properties": {
+            "time": {
+              "description": "Moment, with its time zone.",
+              "type": "string",
+              "pattern": "^[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})$",
+              "x-message": "a moment with its time zone, such as 2026-11-01T03:00:00Z",
+              "examples": [
+                "2026-11-01T03:00:00Z"
+              ]
+            },
+            "lsn": {
+              "description": "Place in the write-ahead log.",
+              "type": "string",
+              "pattern": "^[0-9A-F]{1,8}/[0-9A-F]{1,8}$",
+              "x-message": "a place in the write-ahead log, such as 16/B374D848",
+              "examples": [
+                "16/B374D848"
+              ]
+            },
+            "xid": {
+              "description": "Transaction.",
+              "type": "string",
+              "pattern": "^[0-9]{1,10}$",
+              "x-message": "the number of a transaction, in quotes",
+              "examples": [
+                "1234567"
+              ]
+            },
+            "name": {
+              "description": "Restore point made by pg_create_restore_point().",
+              "type": "string",
+              "pattern": "^[!-~]([ -~]{0,61}[!-~])?$",
+              "x-message": "the name of a restore point, at most 63 characters",
+              "examples": [
+                "before-migration"
+              ]
+            },
+            "immediate": {
+              "description": "As soon as the base backup is consistent.",
+              "type": "boolean",
+              "enum": [
+                true
+              ]
+            },
+            "exclusive": {
+              "description": "Whether to stop just before that moment instead of just after it.",
+              "type": "boolean"
+            },
+            "backupId": {
+              "description": "Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, which tell no time.",
+              "type": "string",
+              "pattern": "^[0-9A-Za-z][0-9A-Za-z._-]*$",
+              "x-message": "the ID of a base backup, as Backup objects show it (status.backupId)",
+              "examples": [
+                "20261101T000000"
+              ]
+            },
+            "timeline": {
+              "description": "Timeline to follow: latest, current or its number; latest when absent.",
+              "type": "string",
+              "pattern": "^(latest|current|[1-9][0-9]*)$",
+              "x-message": "latest, current or the number of a timeline, in quotes"
+            }
+          },
+          "examples": [
+            {
+              "time": "2026-11-01T03:00:00Z"
+            }
+          ]
+        },
+        "backup": {
+          "type": "string",
+          "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+          "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+          "description": "For recovery: a Backup object in the namespace, made by a volume snapshot or by the operator's own Barman support (those of the plugin are restored by source)."
+        },
+        "volumeSnapshots": {
+          "description": "For recovery: VolumeSnapshots in the namespace to start from. With a source, its archive brings them up to date.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "storage"
+          ],
+          "properties": {
+            "storage": {
+              "type": "string",
+              "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+              "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+              "description": "Snapshot of the data volume."
+            },
+            "walStorage": {
+              "type": "string",
+              "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+              "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+              "description": "Snapshot of the volume of the write-ahead log, where there was one."
+            }
+          },
+          "examples": [
+            {
+              "storage": "usdf-butler-20261101"
+            }
+          ]
+        },
+        "import": {
+          "description": "For import: what is taken over.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "type",
+            "databases"
+          ],
+          "if": {
+            "properties": {
+              "type": {
+                "const": "microservice"
+              }
+            }
+          },
+          "then": {
+            "properties": {
+              "databases": {
+                "maxItems": 1,
+                "items": {
+                  "not": {
+                    "const": "*"
+                  }
+                }
+              },
+              "roles": {
+                "maxItems": 0
+              }
+            }
+          },
+          "else": {
+            "properties": {
+              "postImportApplicationSQL": {
+                "maxItems": 0
+              }
+            }
+          },
+          "x-message": "for a microservice exactly one database and no roles; postImportApplicationSQL for a microservice only",
+          "properties": {
+            "type": {
+              "description": "microservice: one database, into cluster.initdb.database. monolith: several databases and roles, under their own names.",
+              "type": "string",
+              "enum": [
+                "microservice",
+                "monolith"
+              ]
+            },
+            "databases": {
+              "description": "Databases; * for all.",
+              "type": "array",
+              "minItems": 1,
+              "uniqueItems": true,
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "examples": [
+                [
+                  "lsstdb1"
+                ]
+              ]
+            },
+            "roles": {
+              "description": "Roles to take over, with their passwords; * for all (monolith).",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "default": [],
+              "uniqueItems": true
+            },
+            "schemaOnly": {
+              "description": "Whether only definitions are taken, no rows.",
+              "type": "boolean",
+              "default": false
+            },
+            "postImportApplicationSQL": {
+              "description": "SQL run in the database afterwards, as superuser (microservice).",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "default": []
+            },
+            "pgDumpExtraOptions": {
+              "description": "Further options of pg_dump.",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "default": []
+            },
+            "pgRestoreExtraOptions": {
+              "description": "Further options of pg_restore.",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "default": []
+            }
+          },
+          "examples": [
+            {
+              "type": "microservice",
+              "databases": [
+                "lsstdb1"
+              ]
+            }
+          ]
+        }
+      }
+    },
+    "externalClusters": {
+      "title": "external clusters",
+      "description": "Other PostgreSQL clusters that this one gets data from, by name: out of their archive, by connection, or both.",
+      "type": "object",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
+        "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters"
+      },
+      "default": {},
+      "examples": [
+        {
+          "prod": {
+            "serverName": "usdf-butler-pg16"
+          }
+        }
+      ],
+      "additionalProperties": {
+        "title": "ExternalCluster",
+        "type": "object",
+        "additionalProperties": false,
+        "anyOf": [
+          {
+            "required": [
+              "serverName"
+            ]
+          },
+          {
+            "required": [
+              "connection"
+            ]
+          }
+        ],
+        "dependencies": {
+          "objectStore": [
+            "serverName"
+          ]
+        },
+        "x-message": "serverName, connection, or both",
+        "properties": {
+          "serverName": {
+            "description": "Its folder in the object store.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+            "x-message": "letters, digits, dots, dashes and underscores",
+            "examples": [
+              "usdf-butler-pg16"
+            ]
+          },
+          "objectStore": {
+            "title": "object store",
+            "description": "Where its archive is; this cluster's own object store when absent.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "destinationPath"
+            ],
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "destinationPath": {
+                      "pattern": "^s3:"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "azureCredentials": {
+                      "not": {},
+                      "x-message": "credentials that go with destinationPath: s3Credentials for s3://"
+                    },
+                    "googleCredentials": {
+                      "not": {},
+                      "x-message": "credentials that go with destinationPath: s3Credentials for s3://"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "destinationPath": {
+                      "pattern": "^gs:"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "s3Credentials": {
+                      "not": {},
+                      "x-message": "credentials that go with destinationPath: googleCredentials for gs://"
+                    },
+                    "azureCredentials": {
+                      "not": {},
+                      "x-message": "credentials that go with destinationPath: googleCredentials for gs://"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "destinationPath": {
+                      "pattern": "^https:"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "s3Credentials": {
+                      "not": {},
+                      "x-message": "credentials that go with destinationPath: azureCredentials for https://"
+                    },
+                    "googleCredentials": {
+                      "not": {},
+                      "x-message": "credentials that go with destinationPath: azureCredentials for https://"
+                    }
+                  }
+                }
+              }
+            ],
+            "properties": {
+              "destinationPath": {
+                "description": "Bucket and folder: s3:// (also for other stores that speak S3), gs:// for Google, https:// for Azure.",
+                "type": "string",
+                "pattern": "^(s3|gs|https)://[^/ \\t]+[^ \\t]*$",
+                "x-message": "a URL such as s3://bucket/folder",
+                "examples": [
+                  "s3://usdf-butler-dev/"
+                ]
+              },
+              "endpointURL": {
+                "description": "S3 endpoint, where it is not Amazon's.",
+                "type": "string",
+                "pattern": "^https?://[^/ \\t]+[^ \\t]*$",
+                "x-message": "a URL such as https://s3.example.org",
+                "examples": [
+                  "https://s3dfrgw.slac.stanford.edu"
+                ]
+              },
+              "endpointCA": {
+                "description": "CA certificate of the endpoint.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "key"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                    "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                    "description": "Name of the Secret."
+                  },
+                  "key": {
+                    "description": "Key in the Secret.",
+                    "type": "string",
+                    "minLength": 1
+                  }
+                }
+              },
+              "s3Credentials": {
+                "description": "Access to S3: keys from Secrets, or the pod's own role.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "accessKeyId": {
+                    "description": "Access key.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  },
+                  "secretAccessKey": {
+                    "description": "Secret key.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  },
+                  "region": {
+                    "description": "Region.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  },
+                  "inheritFromIAMRole": {
+                    "description": "Use the role of the pod instead of keys.",
+                    "type": "boolean"
+                  },
+                  "sessionToken": {
+                    "description": "Session token, for keys that last a while only.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  }
+                },
+                "anyOf": [
+                  {
+                    "required": [
+                      "accessKeyId",
+                      "secretAccessKey"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inheritFromIAMRole"
+                    ]
+                  }
+                ],
+                "x-message": "accessKeyId and secretAccessKey, or inheritFromIAMRole: true",
+                "examples": [
+                  {
+                    "accessKeyId": {
+                      "name": "s3-creds",
+                      "key": "ACCESS_KEY_ID"
+                    },
+                    "secretAccessKey": {
+                      "name": "s3-creds",
+                      "key": "ACCESS_SECRET_KEY"
+                    }
+                  }
+                ]
+              },
+              "azureCredentials": {
+                "description": "Access to Azure Blob Storage: a connection string, an account with its key or SAS token, or the pod's own identity.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "connectionString": {
+                    "description": "Connection string.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  },
+                  "storageAccount": {
+                    "description": "Name of the storage account.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  },
+                  "storageKey": {
+                    "description": "Key of the account.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  },
+                  "storageSasToken": {
+                    "description": "Shared access signature instead of the key.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  },
+                  "inheritFromAzureAD": {
+                    "description": "Use the identity of the pod instead of keys.",
+                    "type": "boolean"
+                  }
+                },
+                "anyOf": [
+                  {
+                    "required": [
+                      "connectionString"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "storageAccount",
+                      "storageKey"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "storageAccount",
+                      "storageSasToken"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inheritFromAzureAD"
+                    ]
+                  }
+                ],
+                "x-message": "connectionString, or storageAccount with storageKey or storageSasToken, or inheritFromAzureAD: true",
+                "examples": [
+                  {
+                    "connectionString": {
+                      "name": "azure-creds",
+                      "key": "CONNECTION_STRING"
+                    }
+                  }
+                ]
+              },
+              "googleCredentials": {
+                "description": "Access to Google Cloud Storage: a service account's key file, or the pod's own identity.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "applicationCredentials": {
+                    "description": "The service account's key file (JSON).",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "name",
+                      "key"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string",
+                        "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                        "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                        "description": "Name of the Secret."
+                      },
+                      "key": {
+                        "description": "Key in the Secret.",
+                        "type": "string",
+                        "minLength": 1
+                      }
+                    }
+                  },
+                  "gkeEnvironment": {
+                    "description": "Use the workload identity of the pod instead of a key file.",
+                    "type": "boolean"
+                  }
+                },
+                "anyOf": [
+                  {
+                    "required": [
+                      "applicationCredentials"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "gkeEnvironment"
+                    ]
+                  }
+                ],
+                "x-message": "applicationCredentials, or gkeEnvironment: true",
+                "examples": [
+                  {
+                    "gkeEnvironment": true
+                  }
+                ]
+              },
+              "wal": {
+                "description": "The write-ahead log's archive.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "compression": {
+                    "description": "Compression of each segment.",
+                    "type": "string",
+                    "enum": [
+                      "none",
+                      "bzip2",
+                      "gzip",
+                      "lz4",
+                      "snappy",
+                      "xz",
+                      "zstd"
+                    ],
+                    "default": "gzip"
+                  },
+                  "maxParallel": {
+                    "description": "Segments archived or restored at a time.",
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": 64,
+                    "default": 4
+                  },
+                  "encryption": {
+                    "description": "Server-side encryption asked of S3; the bucket's own rule when absent.",
+                    "type": "string",
+                    "enum": [
+                      "AES256",
+                      "aws:kms"
+                    ]
+                  },
+                  "archiveAdditionalCommandArgs": {
+                    "description": "Further arguments of barman-cloud-wal-archive.",
+                    "type": "array",
+                    "items": {
+                      "type": "string",
+                      "minLength": 1
+                    },
+                    "default": [],
+                    "examples": [
+                      [
+                        "--min-chunk-size=5MB"
+                      ]
+                    ]
+                  },
+                  "restoreAdditionalCommandArgs": {
+                    "description": "Further arguments of barman-cloud-wal-restore.",
+                    "type": "array",
+                    "items": {
+                      "type": "string",
+                      "minLength": 1
+                    },
+                    "default": [],
+                    "examples": [
+                      [
+                        "--read-timeout=60"
+                      ]
+                    ]
+                  }
+                }
+              },
+              "data": {
+                "description": "Base backups.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "compression": {
+                    "description": "Compression of the files.",
+                    "type": "string",
+                    "enum": [
+                      "none",
+                      "bzip2",
+                      "gzip",
+                      "lz4",
+                      "snappy"
+                    ],
+                    "default": "gzip"
+                  },
+                  "jobs": {
+                    "description": "Uploads at a time.",
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": 64,
+                    "default": 2
+                  },
+                  "encryption": {
+                    "description": "Server-side encryption asked of S3; the bucket's own rule when absent.",
+                    "type": "string",
+                    "enum": [
+                      "AES256",
+                      "aws:kms"
+                    ]
+                  },
+                  "immediateCheckpoint": {
+                    "description": "Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.",
+                    "type": "boolean",
+                    "default": false
+                  },
+                  "additionalCommandArgs": {
+                    "description": "Further arguments of barman-cloud-backup.",
+                    "type": "array",
+                    "items": {
+                      "type": "string",
+                      "minLength": 1
+                    },
+                    "default": [],
+                    "examples": [
+                      [
+                        "--max-bandwidth=200MB"
+                      ]
+                    ]
+                  }
+                }
+              },
+              "tags": {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "string"
+                },
+                "description": "Tags of every object that is written (S3 only).",
+                "default": {}
+              },
+              "historyTags": {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "string"
+                },
+                "description": "Tags of the timeline history files, which must outlive the rest (S3 only).",
+                "default": {}
+              }
+            }
+          },
+          "connection": {
+            "description": "How to reach it. Only with TLS.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "host",
+              "user"
+            ],
+            "if": {
+              "properties": {
+                "sslMode": {
+                  "const": "require"
+                }
+              },
+              "required": [
+                "sslMode"
+              ]
+            },
+            "then": {},
+            "else": {
+              "required": [
+                "sslRootCert"
+              ]
+            },
+            "x-message": "sslRootCert, by which the server's certificate is checked (or sslMode: require, which trusts any)",
+            "properties": {
+              "host": {
+                "description": "Host name.",
+                "type": "string",
+                "minLength": 1,
+                "examples": [
+                  "usdf-butler-rw.butler-old.svc"
+                ]
+              },
+              "port": {
+                "description": "Port.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 65535,
+                "default": 5432
+              },
+              "user": {
+                "description": "User: streaming_replica, with its certificate, for pg_basebackup and replicas of a CloudNativePG cluster.",
+                "type": "string",
+                "minLength": 1,
+                "examples": [
+                  "streaming_replica"
+                ]
+              },
+              "database": {
+                "description": "Database of the connection.",
+                "type": "string",
+                "minLength": 1,
+                "default": "postgres"
+              },
+              "sslMode": {
+                "description": "How far the server is trusted.",
+                "type": "string",
+                "enum": [
+                  "require",
+                  "verify-ca",
+                  "verify-full"
+                ],
+                "default": "verify-full"
+              },
+              "password": {
+                "description": "Password.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "key"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                    "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                    "description": "Name of the Secret."
+                  },
+                  "key": {
+                    "description": "Key in the Secret.",
+                    "type": "string",
+                    "minLength": 1
+                  }
+                }
+              },
+              "sslCert": {
+                "description": "Client certificate.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "key"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                    "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                    "description": "Name of the Secret."
+                  },
+                  "key": {
+                    "description": "Key in the Secret.",
+                    "type": "string",
+                    "minLength": 1
+                  }
+                }
+              },
+              "sslKey": {
+                "description": "Key of the client certificate.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "key"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                    "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                    "description": "Name of the Secret."
+                  },
+                  "key": {
+                    "description": "Key in the Secret.",
+                    "type": "string",
+                    "minLength": 1
+                  }
+                }
+              },
+              "sslRootCert": {
+                "description": "CA of the server's certificate.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "key"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                    "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                    "description": "Name of the Secret."
+                  },
+                  "key": {
+                    "description": "Key in the Secret.",
+                    "type": "string",
+                    "minLength": 1
+                  }
+                }
+              }
+            },
+            "dependencies": {
+              "sslCert": [
+                "sslKey"
+              ],
+              "sslKey": [
+                "sslCert"
+              ]
+            }
+          }
+        }
+      }
+    },
+    "replica": {
+      "title": "replica",
+      "description": "A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that change places (primary).",
+      "type": "object",
+      "additionalProperties": false,
+      "allOf": [
+        {
+          "if": {
+            "properties": {
+              "enabled": {
+                "const": true
+              }
+            },
+            "required": [
+              "enabled"
+            ]
+          },
+          "then": {
+            "required": [
+              "source"
+            ],
+            "properties": {
+              "primary": false
+            }
+          }
+        },
+        {
+          "if": {
+            "required": [
+              "primary"
+            ]
+          },
+          "then": {
+            "required": [
+              "source"
+            ]
+          }
+        }
+      ],
+      "properties": {
+        "enabled": {
+          "description": "Standalone: whether the cluster follows its source. Set to false, it is promoted for good.",
+          "type": "boolean",
+          "default": false
+        },
+        "source": {
+          "type": "string",
+          "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
+          "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters",
+          "description": "Which of externalClusters it follows, by connection, by archive or by both.",
+          "examples": [
+            "old"
+          ]
+        },
+        "primary": {
+          "type": "string",
+          "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
+          "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters",
+          "description": "Which cluster takes writes, of several that change places: self, or the name of another one in externalClusters."
+        },
+        "self": {
+          "type": "string",
+          "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
+          "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters",
+          "description": "This cluster's own name in externalClusters; the cluster's name when absent."
+        },
+        "promotionToken": {
+          "description": "What the demoted primary shows (status.demotionToken): promotion waits until all that it wrote has arrived.",
+          "type": "string",
+          "pattern": "^[A-Za-z0-9+/=_-]+$",
+          "x-message": "the demotion token of the former primary"
+        },
+        "minApplyDelay": {
+          "type": "string",
+          "pattern": "^[1-9][0-9]*(ms|s|m|h|d)$",
+          "x-message": "a duration such as 30s or 1m",
+          "description": "How long after it was written a transaction is applied, so that a mistake can be caught: a number and a unit.",
+          "examples": [
+            "4h"
+          ]
+        }
+      }
+    },
     "poolers": {
       "title": "poolers",
       "description": "PgBouncer connection poolers, by name. Pooler and Service are called <cluster>-pooler-<name>.",
@@ -2414,7 +3677,7 @@ export const schema: JsonSchema = {
     },
     "backups": {
       "title": "backups",
-      "description": "Base backups and continuous WAL archiving by the Barman Cloud plugin, which must run beside the operator.",
+      "description": "Base backups and continuous archiving of the write-ahead log, by the Barman Cloud plugin, which must run beside the operator, and by volume snapshots.",
       "type": "object",
       "additionalProperties": false,
       "if": {
@@ -2428,9 +3691,19 @@ export const schema: JsonSchema = {
         ]
       },
       "then": {
-        "required": [
-          "objectStore"
-        ]
+        "anyOf": [
+          {
+            "required": [
+              "objectStore"
+            ]
+          },
+          {
+            "required": [
+              "volumeSnapshot"
+            ]
+          }
+        ],
+        "x-message": "objectStore, volumeSnapshot, or both"
       },
       "properties": {
         "enabled": {
@@ -2439,7 +3712,7 @@ export const schema: JsonSchema = {
           "default": false
         },
         "serverName": {
-          "description": "Folder of this cluster in the object store; the cluster's name when absent. A new one is needed after a major upgrade and after a restore.",
+          "description": "Folder of this cluster in the object store; <cluster>-pg<major> when absent, so that a major upgrade begins a new one. A restored cluster needs another than the one it was restored from.",
           "type": "string",
           "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
           "x-message": "letters, digits, dots, dashes and underscores",
@@ -2448,17 +3721,83 @@ export const schema: JsonSchema = {
           ]
         },
         "objectStore": {
-          "description": "Where backups go (kind ObjectStore of the plugin).",
+          "title": "object store",
+          "description": "Where backups and the write-ahead log go.",
           "type": "object",
           "additionalProperties": false,
           "required": [
             "destinationPath"
           ],
+          "allOf": [
+            {
+              "if": {
+                "properties": {
+                  "destinationPath": {
+                    "pattern": "^s3:"
+                  }
+                }
+              },
+              "then": {
+                "properties": {
+                  "azureCredentials": {
+                    "not": {},
+                    "x-message": "credentials that go with destinationPath: s3Credentials for s3://"
+                  },
+                  "googleCredentials": {
+                    "not": {},
+                    "x-message": "credentials that go with destinationPath: s3Credentials for s3://"
+                  }
+                }
+              }
+            },
+            {
+              "if": {
+                "properties": {
+                  "destinationPath": {
+                    "pattern": "^gs:"
+                  }
+                }
+              },
+              "then": {
+                "properties": {
+                  "s3Credentials": {
+                    "not": {},
+                    "x-message": "credentials that go with destinationPath: googleCredentials for gs://"
+                  },
+                  "azureCredentials": {
+                    "not": {},
+                    "x-message": "credentials that go with destinationPath: googleCredentials for gs://"
+                  }
+                }
+              }
+            },
+            {
+              "if": {
+                "properties": {
+                  "destinationPath": {
+                    "pattern": "^https:"
+                  }
+                }
+              },
+              "then": {
+                "properties": {
+                  "s3Credentials": {
+                    "not": {},
+                    "x-message": "credentials that go with destinationPath: azureCredentials for https://"
+                  },
+                  "googleCredentials": {
+                    "not": {},
+                    "x-message": "credentials that go with destinationPath: azureCredentials for https://"
+                  }
+                }
+              }
+            }
+          ],
           "properties": {
             "destinationPath": {
-              "description": "Bucket and folder.",
+              "description": "Bucket and folder: s3:// (also for other stores that speak S3), gs:// for Google, https:// for Azure.",
               "type": "string",
-              "pattern": "^(s3|gs|https?)://[^/ \\t]+[^ \\t]*$",
+              "pattern": "^(s3|gs|https)://[^/ \\t]+[^ \\t]*$",
               "x-message": "a URL such as s3://bucket/folder",
               "examples": [
                 "s3://usdf-butler-dev/"
@@ -2569,6 +3908,28 @@ export const schema: JsonSchema = {
                 "inheritFromIAMRole": {
                   "description": "Use the role of the pod instead of keys.",
                   "type": "boolean"
+                },
+                "sessionToken": {
+                  "description": "Session token, for keys that last a while only.",
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "name",
+                    "key"
+                  ],
+                  "properties": {
+                    "name": {
+                      "type": "string",
+                      "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                      "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                      "description": "Name of the Secret."
+                    },
+                    "key": {
+                      "description": "Key in the Secret.",
+                      "type": "string",
+                      "minLength": 1
+                    }
+                  }
                 }
               },
               "anyOf": [
@@ -2598,12 +3959,188 @@ export const schema: JsonSchema = {
                 }
               ]
             },
-            "retentionPolicy": {
-              "description": "How far back a restore must be possible: days, weeks or months.",
-              "type": "string",
-              "pattern": "^[1-9][0-9]*[dwm]$",
-              "x-message": "a number and d, w or m, such as 15d",
-              "default": "15d"
+            "azureCredentials": {
+              "description": "Access to Azure Blob Storage: a connection string, an account with its key or SAS token, or the pod's own identity.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "connectionString": {
+                  "description": "Connection string.",
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "name",
+                    "key"
+                  ],
+                  "properties": {
+                    "name": {
+                      "type": "string",
+                      "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                      "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                      "description": "Name of the Secret."
+                    },
+                    "key": {
+                      "description": "Key in the Secret.",
+                      "type": "string",
+                      "minLength": 1
+                    }
+                  }
+                },
+                "storageAccount": {
+                  "description": "Name of the storage account.",
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "name",
+                    "key"
+                  ],
+                  "properties": {
+                    "name": {
+                      "type": "string",
+                      "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                      "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                      "description": "Name of the Secret."
+                    },
+                    "key": {
+                      "description": "Key in the Secret.",
+                      "type": "string",
+                      "minLength": 1
+                    }
+                  }
+                },
+                "storageKey": {
+                  "description": "Key of the account.",
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "name",
+                    "key"
+                  ],
+                  "properties": {
+                    "name": {
+                      "type": "string",
+                      "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                      "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                      "description": "Name of the Secret."
+                    },
+                    "key": {
+                      "description": "Key in the Secret.",
+                      "type": "string",
+                      "minLength": 1
+                    }
+                  }
+                },
+                "storageSasToken": {
+                  "description": "Shared access signature instead of the key.",
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "name",
+                    "key"
+                  ],
+                  "properties": {
+                    "name": {
+                      "type": "string",
+                      "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                      "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                      "description": "Name of the Secret."
+                    },
+                    "key": {
+                      "description": "Key in the Secret.",
+                      "type": "string",
+                      "minLength": 1
+                    }
+                  }
+                },
+                "inheritFromAzureAD": {
+                  "description": "Use the identity of the pod instead of keys.",
+                  "type": "boolean"
+                }
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "connectionString"
+                  ]
+                },
+                {
+                  "required": [
+                    "storageAccount",
+                    "storageKey"
+                  ]
+                },
+                {
+                  "required": [
+                    "storageAccount",
+                    "storageSasToken"
+                  ]
+                },
+                {
+                  "required": [
+                    "inheritFromAzureAD"
+                  ]
+                }
+              ],
+              "x-message": "connectionString, or storageAccount with storageKey or storageSasToken, or inheritFromAzureAD: true",
+              "examples": [
+                {
+                  "connectionString": {
+                    "name": "azure-creds",
+                    "key": "CONNECTION_STRING"
+                  }
+                }
+              ]
+            },
+            "googleCredentials": {
+              "description": "Access to Google Cloud Storage: a service account's key file, or the pod's own identity.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "applicationCredentials": {
+                  "description": "The service account's key file (JSON).",
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "name",
+                    "key"
+                  ],
+                  "properties": {
+                    "name": {
+                      "type": "string",
+                      "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+                      "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+                      "description": "Name of the Secret."
+                    },
+                    "key": {
+                      "description": "Key in the Secret.",
+                      "type": "string",
+                      "minLength": 1
+                    }
+                  }
+                },
+                "gkeEnvironment": {
+                  "description": "Use the workload identity of the pod instead of a key file.",
+                  "type": "boolean"
+                }
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "applicationCredentials"
+                  ]
+                },
+                {
+                  "required": [
+                    "gkeEnvironment"
+                  ]
+                }
+              ],
+              "x-message": "applicationCredentials, or gkeEnvironment: true",
+              "examples": [
+                {
+                  "gkeEnvironment": true
+                }
+              ]
             },
             "wal": {
               "description": "The write-ahead log's archive.",
@@ -2630,6 +4167,42 @@ export const schema: JsonSchema = {
                   "minimum": 1,
                   "maximum": 64,
                   "default": 4
+                },
+                "encryption": {
+                  "description": "Server-side encryption asked of S3; the bucket's own rule when absent.",
+                  "type": "string",
+                  "enum": [
+                    "AES256",
+                    "aws:kms"
+                  ]
+                },
+                "archiveAdditionalCommandArgs": {
+                  "description": "Further arguments of barman-cloud-wal-archive.",
+                  "type": "array",
+                  "items": {
+                    "type": "string",
+                    "minLength": 1
+                  },
+                  "default": [],
+                  "examples": [
+                    [
+                      "--min-chunk-size=5MB"
+                    ]
+                  ]
+                },
+                "restoreAdditionalCommandArgs": {
+                  "description": "Further arguments of barman-cloud-wal-restore.",
+                  "type": "array",
+                  "items": {
+                    "type": "string",
+                    "minLength": 1
+                  },
+                  "default": [],
+                  "examples": [
+                    [
+                      "--read-timeout=60"
+                    ]
+                  ]
                 }
               }
             },
@@ -2656,10 +4229,281 @@ export const schema: JsonSchema = {
                   "minimum": 1,
                   "maximum": 64,
                   "default": 2
+                },
+                "encryption": {
+                  "description": "Server-side encryption asked of S3; the bucket's own rule when absent.",
+                  "type": "string",
+                  "enum": [
+                    "AES256",
+                    "aws:kms"
+                  ]
+                },
+                "immediateCheckpoint": {
+                  "description": "Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.",
+                  "type": "boolean",
+                  "default": false
+                },
+                "additionalCommandArgs": {
+                  "description": "Further arguments of barman-cloud-backup.",
+                  "type": "array",
+                  "items": {
+                    "type": "string",
+                    "minLength": 1
+                  },
+                  "default": [],
+                  "examples": [
+                    [
+                      "--max-bandwidth=200MB"
+                    ]
+                  ]
                 }
               }
+            },
+            "tags": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              },
+              "description": "Tags of every object that is written (S3 only).",
+              "default": {}
+            },
+            "historyTags": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              },
+              "description": "Tags of the timeline history files, which must outlive the rest (S3 only).",
+              "default": {}
             }
           }
+        },
+        "retentionPolicy": {
+          "description": "How far back a restore must be possible: days, weeks or months. Older base backups, and the log that only they need, are deleted.",
+          "type": "string",
+          "pattern": "^[1-9][0-9]*[dwm]$",
+          "x-message": "a number and d, w or m, such as 15d",
+          "default": "15d"
+        },
+        "volumeSnapshot": {
+          "description": "Base backups as snapshots of the volumes, by schedules with method volumeSnapshot. Fast at any size; the write-ahead log still goes to the object store.",
+          "type": "object",
+          "additionalProperties": false,
+          "x-optional": true,
+          "properties": {
+            "className": {
+              "type": "string",
+              "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+              "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+              "description": "VolumeSnapshotClass of the data volumes; the default class of their CSI driver when absent.",
+              "examples": [
+                "wekafs-snapshots"
+              ]
+            },
+            "walClassName": {
+              "type": "string",
+              "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
+              "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
+              "description": "VolumeSnapshotClass of the volumes of the write-ahead log; className when absent."
+            },
+            "online": {
+              "description": "true: PostgreSQL goes on running (hot). false: the instance is stopped for it (cold), which needs no archive.",
+              "type": "boolean",
+              "default": true
+            },
+            "onlineConfiguration": {
+              "description": "How a hot snapshot begins and ends.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "immediateCheckpoint": {
+                  "description": "Whether to force a checkpoint, so that it starts at once.",
+                  "type": "boolean",
+                  "default": false
+                },
+                "waitForArchive": {
+                  "description": "Whether to wait until the log that it needs is archived.",
+                  "type": "boolean",
+                  "default": true
+                }
+              }
+            },
+            "snapshotOwnerReference": {
+              "description": "What deletes the snapshots: none, the Backup object, or the cluster.",
+              "type": "string",
+              "enum": [
+                "none",
+                "backup",
+                "cluster"
+              ],
+              "default": "none"
+            },
+            "labels": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              },
+              "description": "Labels of the snapshots.",
+              "default": {}
+            },
+            "annotations": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              },
+              "description": "Annotations of the snapshots.",
+              "default": {}
+            }
+          },
+          "examples": [
+            {
+              "className": "wekafs-snapshots"
+            }
+          ]
+        },
+        "sidecar": {
+          "description": "The plugin's container in every instance's pod, which copies to and from the object store.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "resources": {
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "requests": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "patternProperties": {
+                    "^hugepages-": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                    }
+                  },
+                  "properties": {
+                    "cpu": {
+                      "anyOf": [
+                        {
+                          "type": "string",
+                          "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                        },
+                        {
+                          "type": "number",
+                          "minimum": 0,
+                          "maximum": 10000
+                        }
+                      ],
+                      "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                      "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                    },
+                    "memory": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                      "description": "Memory, such as 64Gi."
+                    },
+                    "ephemeral-storage": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                      "description": "Space on the node's own disk."
+                    }
+                  },
+                  "description": "What the scheduler sets aside for each pod."
+                },
+                "limits": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "patternProperties": {
+                    "^hugepages-": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                    }
+                  },
+                  "properties": {
+                    "cpu": {
+                      "anyOf": [
+                        {
+                          "type": "string",
+                          "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                        },
+                        {
+                          "type": "number",
+                          "minimum": 0,
+                          "maximum": 10000
+                        }
+                      ],
+                      "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                      "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                    },
+                    "memory": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                      "description": "Memory, such as 64Gi."
+                    },
+                    "ephemeral-storage": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                      "description": "Space on the node's own disk."
+                    }
+                  },
+                  "description": "What each pod may use at the most."
+                }
+              },
+              "description": "CPU and memory.",
+              "default": {},
+              "examples": [
+                {
+                  "requests": {
+                    "cpu": "100m",
+                    "memory": "256Mi"
+                  },
+                  "limits": {
+                    "memory": "1Gi"
+                  }
+                }
+              ]
+            },
+            "logLevel": {
+              "description": "Log level.",
+              "type": "string",
+              "enum": [
+                "error",
+                "warning",
+                "info",
+                "debug",
+                "trace"
+              ],
+              "default": "info"
+            },
+            "retentionPolicyIntervalSeconds": {
+              "description": "Seconds between two runs of the retention policy.",
+              "type": "integer",
+              "minimum": 60,
+              "maximum": 604800,
+              "default": 1800
+            },
+            "env": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              },
+              "description": "Environment variables, such as those that S3 clients want.",
+              "default": {},
+              "examples": [
+                {
+                  "AWS_REQUEST_CHECKSUM_CALCULATION": "when_required"
+                }
+              ]
+            }
+          }
+        },
+        "inTree": {
+          "description": "Legacy: use the operator's own Barman support instead of the plugin, for operators before 1.31 only, which no longer have it. Set to false again, one upgrade moves archive, schedules and credentials over to the plugin.",
+          "type": "boolean",
+          "default": false
         },
         "schedules": {
           "description": "Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).",
@@ -2694,10 +4538,19 @@ export const schema: JsonSchema = {
                   "0 0 0 * * *"
                 ]
               },
+              "method": {
+                "description": "objectStore: files to the object store. volumeSnapshot: a snapshot of the volumes.",
+                "type": "string",
+                "enum": [
+                  "objectStore",
+                  "volumeSnapshot"
+                ],
+                "default": "objectStore"
+              },
               "immediate": {
-                "description": "Whether one is taken at once, too.",
+                "description": "Whether one is taken at once, too: before the first base backup nothing can be restored.",
                 "type": "boolean",
-                "default": false
+                "default": true
               },
               "suspend": {
                 "description": "Whether the clock is stopped.",
@@ -2712,6 +4565,10 @@ export const schema: JsonSchema = {
                   "prefer-standby"
                 ],
                 "default": "prefer-standby"
+              },
+              "online": {
+                "description": "For volumeSnapshot: hot (true) or cold (false); as backups.volumeSnapshot says when absent.",
+                "type": "boolean"
               },
               "backupOwnerReference": {
                 "description": "What deletes the Backup objects (never the files): none, this schedule (self), or the cluster.",
@@ -2994,7 +4851,7 @@ export const schema: JsonSchema = {
                   "default": 30
                 },
                 "recoveryWindowDays": {
-                  "description": "Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.objectStore.retentionPolicy.",
+                  "description": "Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.retentionPolicy.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 365,

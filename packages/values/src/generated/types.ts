@@ -29,6 +29,9 @@ export interface Values {
    */
   protection: "keep" | "none";
   cluster: Cluster;
+  bootstrap: Bootstrap;
+  externalClusters: ExternalClusters;
+  replica: Replica;
   poolers: Poolers;
   services: Services;
   databases: Databases;
@@ -367,6 +370,459 @@ export interface Cluster {
    * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged, lists and scalars replaced. Checked against the operator's own schema.
    */
   overrides: Record<string, unknown>;
+}
+/**
+ * Where a new cluster's data come from. Read once, when the cluster is made; later changes here have no effect.
+ */
+export interface Bootstrap {
+  /**
+   * initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore out of a running cluster of the same or an older version.
+   */
+  method: "initdb" | "recovery" | "pgBasebackup" | "import";
+  /**
+   * Which of externalClusters the data come from.
+   */
+  source?: string;
+  /**
+   * For recovery: up to which moment; the newest one when absent.
+   */
+  until?: {
+    /**
+     * Moment, with its time zone.
+     */
+    time?: string;
+    /**
+     * Place in the write-ahead log.
+     */
+    lsn?: string;
+    /**
+     * Transaction.
+     */
+    xid?: string;
+    /**
+     * Restore point made by pg_create_restore_point().
+     */
+    name?: string;
+    /**
+     * As soon as the base backup is consistent.
+     */
+    immediate?: true;
+    /**
+     * Whether to stop just before that moment instead of just after it.
+     */
+    exclusive?: boolean;
+    /**
+     * Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, which tell no time.
+     */
+    backupId?: string;
+    /**
+     * Timeline to follow: latest, current or its number; latest when absent.
+     */
+    timeline?: string;
+  };
+  /**
+   * For recovery: a Backup object in the namespace, made by a volume snapshot or by the operator's own Barman support (those of the plugin are restored by source).
+   */
+  backup?: string;
+  /**
+   * For recovery: VolumeSnapshots in the namespace to start from. With a source, its archive brings them up to date.
+   */
+  volumeSnapshots?: {
+    /**
+     * Snapshot of the data volume.
+     */
+    storage: string;
+    /**
+     * Snapshot of the volume of the write-ahead log, where there was one.
+     */
+    walStorage?: string;
+  };
+  /**
+   * For import: what is taken over.
+   */
+  import?: {
+    /**
+     * microservice: one database, into cluster.initdb.database. monolith: several databases and roles, under their own names.
+     */
+    type: "microservice" | "monolith";
+    /**
+     * Databases; * for all.
+     *
+     * @minItems 1
+     */
+    databases: string[];
+    /**
+     * Roles to take over, with their passwords; * for all (monolith).
+     */
+    roles: string[];
+    /**
+     * Whether only definitions are taken, no rows.
+     */
+    schemaOnly: boolean;
+    /**
+     * SQL run in the database afterwards, as superuser (microservice).
+     */
+    postImportApplicationSQL: string[];
+    /**
+     * Further options of pg_dump.
+     */
+    pgDumpExtraOptions: string[];
+    /**
+     * Further options of pg_restore.
+     */
+    pgRestoreExtraOptions: string[];
+  };
+}
+/**
+ * Other PostgreSQL clusters that this one gets data from, by name: out of their archive, by connection, or both.
+ */
+export interface ExternalClusters {
+  [k: string]: ExternalCluster;
+}
+export interface ExternalCluster {
+  /**
+   * Its folder in the object store.
+   */
+  serverName?: string;
+  objectStore?: ObjectStore;
+  /**
+   * How to reach it. Only with TLS.
+   */
+  connection?: {
+    /**
+     * Host name.
+     */
+    host: string;
+    /**
+     * Port.
+     */
+    port: number;
+    /**
+     * User: streaming_replica, with its certificate, for pg_basebackup and replicas of a CloudNativePG cluster.
+     */
+    user: string;
+    /**
+     * Database of the connection.
+     */
+    database: string;
+    /**
+     * How far the server is trusted.
+     */
+    sslMode: "require" | "verify-ca" | "verify-full";
+    /**
+     * Password.
+     */
+    password?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Client certificate.
+     */
+    sslCert?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Key of the client certificate.
+     */
+    sslKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * CA of the server's certificate.
+     */
+    sslRootCert?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+  };
+}
+/**
+ * Where its archive is; this cluster's own object store when absent.
+ */
+export interface ObjectStore {
+  /**
+   * Bucket and folder: s3:// (also for other stores that speak S3), gs:// for Google, https:// for Azure.
+   */
+  destinationPath: string;
+  /**
+   * S3 endpoint, where it is not Amazon's.
+   */
+  endpointURL?: string;
+  /**
+   * CA certificate of the endpoint.
+   */
+  endpointCA?: {
+    /**
+     * Name of the Secret.
+     */
+    name: string;
+    /**
+     * Key in the Secret.
+     */
+    key: string;
+  };
+  /**
+   * Access to S3: keys from Secrets, or the pod's own role.
+   */
+  s3Credentials?: {
+    /**
+     * Access key.
+     */
+    accessKeyId?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Secret key.
+     */
+    secretAccessKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Region.
+     */
+    region?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the role of the pod instead of keys.
+     */
+    inheritFromIAMRole?: boolean;
+    /**
+     * Session token, for keys that last a while only.
+     */
+    sessionToken?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+  };
+  /**
+   * Access to Azure Blob Storage: a connection string, an account with its key or SAS token, or the pod's own identity.
+   */
+  azureCredentials?: {
+    /**
+     * Connection string.
+     */
+    connectionString?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Name of the storage account.
+     */
+    storageAccount?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Key of the account.
+     */
+    storageKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Shared access signature instead of the key.
+     */
+    storageSasToken?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the identity of the pod instead of keys.
+     */
+    inheritFromAzureAD?: boolean;
+  };
+  /**
+   * Access to Google Cloud Storage: a service account's key file, or the pod's own identity.
+   */
+  googleCredentials?: {
+    /**
+     * The service account's key file (JSON).
+     */
+    applicationCredentials?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the workload identity of the pod instead of a key file.
+     */
+    gkeEnvironment?: boolean;
+  };
+  /**
+   * The write-ahead log's archive.
+   */
+  wal: {
+    /**
+     * Compression of each segment.
+     */
+    compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
+    /**
+     * Segments archived or restored at a time.
+     */
+    maxParallel: number;
+    /**
+     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     */
+    encryption?: "AES256" | "aws:kms";
+    /**
+     * Further arguments of barman-cloud-wal-archive.
+     */
+    archiveAdditionalCommandArgs: string[];
+    /**
+     * Further arguments of barman-cloud-wal-restore.
+     */
+    restoreAdditionalCommandArgs: string[];
+  };
+  /**
+   * Base backups.
+   */
+  data: {
+    /**
+     * Compression of the files.
+     */
+    compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
+    /**
+     * Uploads at a time.
+     */
+    jobs: number;
+    /**
+     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     */
+    encryption?: "AES256" | "aws:kms";
+    /**
+     * Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.
+     */
+    immediateCheckpoint: boolean;
+    /**
+     * Further arguments of barman-cloud-backup.
+     */
+    additionalCommandArgs: string[];
+  };
+  /**
+   * Tags of every object that is written (S3 only).
+   */
+  tags: {
+    [k: string]: string;
+  };
+  /**
+   * Tags of the timeline history files, which must outlive the rest (S3 only).
+   */
+  historyTags: {
+    [k: string]: string;
+  };
+}
+/**
+ * A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that change places (primary).
+ */
+export interface Replica {
+  /**
+   * Standalone: whether the cluster follows its source. Set to false, it is promoted for good.
+   */
+  enabled: boolean;
+  /**
+   * Which of externalClusters it follows, by connection, by archive or by both.
+   */
+  source?: string;
+  /**
+   * Which cluster takes writes, of several that change places: self, or the name of another one in externalClusters.
+   */
+  primary?: string;
+  /**
+   * This cluster's own name in externalClusters; the cluster's name when absent.
+   */
+  self?: string;
+  /**
+   * What the demoted primary shows (status.demotionToken): promotion waits until all that it wrote has arrived.
+   */
+  promotionToken?: string;
+  /**
+   * How long after it was written a transaction is applied, so that a mistake can be caught: a number and a unit.
+   */
+  minApplyDelay?: string;
 }
 /**
  * PgBouncer connection poolers, by name. Pooler and Service are called <cluster>-pooler-<name>.
@@ -938,7 +1394,7 @@ export interface Member {
   comment?: string;
 }
 /**
- * Base backups and continuous WAL archiving by the Barman Cloud plugin, which must run beside the operator.
+ * Base backups and continuous archiving of the write-ahead log, by the Barman Cloud plugin, which must run beside the operator, and by volume snapshots.
  */
 export interface Backups {
   /**
@@ -946,25 +1402,162 @@ export interface Backups {
    */
   enabled: boolean;
   /**
-   * Folder of this cluster in the object store; the cluster's name when absent. A new one is needed after a major upgrade and after a restore.
+   * Folder of this cluster in the object store; <cluster>-pg<major> when absent, so that a major upgrade begins a new one. A restored cluster needs another than the one it was restored from.
    */
   serverName?: string;
+  objectStore?: ObjectStore1;
   /**
-   * Where backups go (kind ObjectStore of the plugin).
+   * How far back a restore must be possible: days, weeks or months. Older base backups, and the log that only they need, are deleted.
    */
-  objectStore?: {
+  retentionPolicy: string;
+  /**
+   * Base backups as snapshots of the volumes, by schedules with method volumeSnapshot. Fast at any size; the write-ahead log still goes to the object store.
+   */
+  volumeSnapshot?: {
     /**
-     * Bucket and folder.
+     * VolumeSnapshotClass of the data volumes; the default class of their CSI driver when absent.
      */
-    destinationPath: string;
+    className?: string;
     /**
-     * S3 endpoint, where it is not Amazon's.
+     * VolumeSnapshotClass of the volumes of the write-ahead log; className when absent.
      */
-    endpointURL?: string;
+    walClassName?: string;
     /**
-     * CA certificate of the endpoint.
+     * true: PostgreSQL goes on running (hot). false: the instance is stopped for it (cold), which needs no archive.
      */
-    endpointCA?: {
+    online: boolean;
+    /**
+     * How a hot snapshot begins and ends.
+     */
+    onlineConfiguration: {
+      /**
+       * Whether to force a checkpoint, so that it starts at once.
+       */
+      immediateCheckpoint: boolean;
+      /**
+       * Whether to wait until the log that it needs is archived.
+       */
+      waitForArchive: boolean;
+    };
+    /**
+     * What deletes the snapshots: none, the Backup object, or the cluster.
+     */
+    snapshotOwnerReference: "none" | "backup" | "cluster";
+    /**
+     * Labels of the snapshots.
+     */
+    labels: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations of the snapshots.
+     */
+    annotations: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * The plugin's container in every instance's pod, which copies to and from the object store.
+   */
+  sidecar: {
+    /**
+     * CPU and memory.
+     */
+    resources: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
+    /**
+     * Log level.
+     */
+    logLevel: "error" | "warning" | "info" | "debug" | "trace";
+    /**
+     * Seconds between two runs of the retention policy.
+     */
+    retentionPolicyIntervalSeconds: number;
+    /**
+     * Environment variables, such as those that S3 clients want.
+     */
+    env: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * Legacy: use the operator's own Barman support instead of the plugin, for operators before 1.31 only, which no longer have it. Set to false again, one upgrade moves archive, schedules and credentials over to the plugin.
+   */
+  inTree: boolean;
+  /**
+   * Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).
+   */
+  schedules: {
+    [k: string]: Schedule;
+  };
+}
+/**
+ * Where backups and the write-ahead log go.
+ */
+export interface ObjectStore1 {
+  /**
+   * Bucket and folder: s3:// (also for other stores that speak S3), gs:// for Google, https:// for Azure.
+   */
+  destinationPath: string;
+  /**
+   * S3 endpoint, where it is not Amazon's.
+   */
+  endpointURL?: string;
+  /**
+   * CA certificate of the endpoint.
+   */
+  endpointCA?: {
+    /**
+     * Name of the Secret.
+     */
+    name: string;
+    /**
+     * Key in the Secret.
+     */
+    key: string;
+  };
+  /**
+   * Access to S3: keys from Secrets, or the pod's own role.
+   */
+  s3Credentials?: {
+    /**
+     * Access key.
+     */
+    accessKeyId?: {
       /**
        * Name of the Secret.
        */
@@ -975,89 +1568,193 @@ export interface Backups {
       key: string;
     };
     /**
-     * Access to S3: keys from Secrets, or the pod's own role.
+     * Secret key.
      */
-    s3Credentials?: {
+    secretAccessKey?: {
       /**
-       * Access key.
+       * Name of the Secret.
        */
-      accessKeyId?: {
-        /**
-         * Name of the Secret.
-         */
-        name: string;
-        /**
-         * Key in the Secret.
-         */
-        key: string;
-      };
+      name: string;
       /**
-       * Secret key.
+       * Key in the Secret.
        */
-      secretAccessKey?: {
-        /**
-         * Name of the Secret.
-         */
-        name: string;
-        /**
-         * Key in the Secret.
-         */
-        key: string;
-      };
-      /**
-       * Region.
-       */
-      region?: {
-        /**
-         * Name of the Secret.
-         */
-        name: string;
-        /**
-         * Key in the Secret.
-         */
-        key: string;
-      };
-      /**
-       * Use the role of the pod instead of keys.
-       */
-      inheritFromIAMRole?: boolean;
+      key: string;
     };
     /**
-     * How far back a restore must be possible: days, weeks or months.
+     * Region.
      */
-    retentionPolicy: string;
-    /**
-     * The write-ahead log's archive.
-     */
-    wal: {
+    region?: {
       /**
-       * Compression of each segment.
+       * Name of the Secret.
        */
-      compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
+      name: string;
       /**
-       * Segments archived or restored at a time.
+       * Key in the Secret.
        */
-      maxParallel: number;
+      key: string;
     };
     /**
-     * Base backups.
+     * Use the role of the pod instead of keys.
      */
-    data: {
+    inheritFromIAMRole?: boolean;
+    /**
+     * Session token, for keys that last a while only.
+     */
+    sessionToken?: {
       /**
-       * Compression of the files.
+       * Name of the Secret.
        */
-      compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
+      name: string;
       /**
-       * Uploads at a time.
+       * Key in the Secret.
        */
-      jobs: number;
+      key: string;
     };
   };
   /**
-   * Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).
+   * Access to Azure Blob Storage: a connection string, an account with its key or SAS token, or the pod's own identity.
    */
-  schedules: {
-    [k: string]: Schedule;
+  azureCredentials?: {
+    /**
+     * Connection string.
+     */
+    connectionString?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Name of the storage account.
+     */
+    storageAccount?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Key of the account.
+     */
+    storageKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Shared access signature instead of the key.
+     */
+    storageSasToken?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the identity of the pod instead of keys.
+     */
+    inheritFromAzureAD?: boolean;
+  };
+  /**
+   * Access to Google Cloud Storage: a service account's key file, or the pod's own identity.
+   */
+  googleCredentials?: {
+    /**
+     * The service account's key file (JSON).
+     */
+    applicationCredentials?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the workload identity of the pod instead of a key file.
+     */
+    gkeEnvironment?: boolean;
+  };
+  /**
+   * The write-ahead log's archive.
+   */
+  wal: {
+    /**
+     * Compression of each segment.
+     */
+    compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
+    /**
+     * Segments archived or restored at a time.
+     */
+    maxParallel: number;
+    /**
+     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     */
+    encryption?: "AES256" | "aws:kms";
+    /**
+     * Further arguments of barman-cloud-wal-archive.
+     */
+    archiveAdditionalCommandArgs: string[];
+    /**
+     * Further arguments of barman-cloud-wal-restore.
+     */
+    restoreAdditionalCommandArgs: string[];
+  };
+  /**
+   * Base backups.
+   */
+  data: {
+    /**
+     * Compression of the files.
+     */
+    compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
+    /**
+     * Uploads at a time.
+     */
+    jobs: number;
+    /**
+     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     */
+    encryption?: "AES256" | "aws:kms";
+    /**
+     * Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.
+     */
+    immediateCheckpoint: boolean;
+    /**
+     * Further arguments of barman-cloud-backup.
+     */
+    additionalCommandArgs: string[];
+  };
+  /**
+   * Tags of every object that is written (S3 only).
+   */
+  tags: {
+    [k: string]: string;
+  };
+  /**
+   * Tags of the timeline history files, which must outlive the rest (S3 only).
+   */
+  historyTags: {
+    [k: string]: string;
   };
 }
 export interface Schedule {
@@ -1066,7 +1763,11 @@ export interface Schedule {
    */
   schedule: string;
   /**
-   * Whether one is taken at once, too.
+   * objectStore: files to the object store. volumeSnapshot: a snapshot of the volumes.
+   */
+  method: "objectStore" | "volumeSnapshot";
+  /**
+   * Whether one is taken at once, too: before the first base backup nothing can be restored.
    */
   immediate: boolean;
   /**
@@ -1077,6 +1778,10 @@ export interface Schedule {
    * Which instance does the work.
    */
   target: "primary" | "prefer-standby";
+  /**
+   * For volumeSnapshot: hot (true) or cold (false); as backups.volumeSnapshot says when absent.
+   */
+  online?: boolean;
   /**
    * What deletes the Backup objects (never the files): none, this schedule (self), or the cluster.
    */
@@ -1243,7 +1948,7 @@ export interface Monitoring {
        */
       backupAgeHours: number;
       /**
-       * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.objectStore.retentionPolicy.
+       * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.retentionPolicy.
        */
       recoveryWindowDays: number;
       /**
@@ -1544,6 +2249,9 @@ export interface ValuesInput {
    */
   protection?: "keep" | "none";
   cluster?: ClusterInput;
+  bootstrap?: BootstrapInput;
+  externalClusters?: ExternalClustersInput;
+  replica?: ReplicaInput;
   poolers?: PoolersInput;
   services?: ServicesInput;
   databases?: DatabasesInput;
@@ -1882,6 +2590,459 @@ export interface ClusterInput {
    * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged, lists and scalars replaced. Checked against the operator's own schema.
    */
   overrides?: Record<string, unknown>;
+}
+/**
+ * Where a new cluster's data come from. Read once, when the cluster is made; later changes here have no effect.
+ */
+export interface BootstrapInput {
+  /**
+   * initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore out of a running cluster of the same or an older version.
+   */
+  method?: "initdb" | "recovery" | "pgBasebackup" | "import";
+  /**
+   * Which of externalClusters the data come from.
+   */
+  source?: string;
+  /**
+   * For recovery: up to which moment; the newest one when absent.
+   */
+  until?: {
+    /**
+     * Moment, with its time zone.
+     */
+    time?: string;
+    /**
+     * Place in the write-ahead log.
+     */
+    lsn?: string;
+    /**
+     * Transaction.
+     */
+    xid?: string;
+    /**
+     * Restore point made by pg_create_restore_point().
+     */
+    name?: string;
+    /**
+     * As soon as the base backup is consistent.
+     */
+    immediate?: true;
+    /**
+     * Whether to stop just before that moment instead of just after it.
+     */
+    exclusive?: boolean;
+    /**
+     * Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, which tell no time.
+     */
+    backupId?: string;
+    /**
+     * Timeline to follow: latest, current or its number; latest when absent.
+     */
+    timeline?: string;
+  };
+  /**
+   * For recovery: a Backup object in the namespace, made by a volume snapshot or by the operator's own Barman support (those of the plugin are restored by source).
+   */
+  backup?: string;
+  /**
+   * For recovery: VolumeSnapshots in the namespace to start from. With a source, its archive brings them up to date.
+   */
+  volumeSnapshots?: {
+    /**
+     * Snapshot of the data volume.
+     */
+    storage: string;
+    /**
+     * Snapshot of the volume of the write-ahead log, where there was one.
+     */
+    walStorage?: string;
+  };
+  /**
+   * For import: what is taken over.
+   */
+  import?: {
+    /**
+     * microservice: one database, into cluster.initdb.database. monolith: several databases and roles, under their own names.
+     */
+    type: "microservice" | "monolith";
+    /**
+     * Databases; * for all.
+     *
+     * @minItems 1
+     */
+    databases: string[];
+    /**
+     * Roles to take over, with their passwords; * for all (monolith).
+     */
+    roles?: string[];
+    /**
+     * Whether only definitions are taken, no rows.
+     */
+    schemaOnly?: boolean;
+    /**
+     * SQL run in the database afterwards, as superuser (microservice).
+     */
+    postImportApplicationSQL?: string[];
+    /**
+     * Further options of pg_dump.
+     */
+    pgDumpExtraOptions?: string[];
+    /**
+     * Further options of pg_restore.
+     */
+    pgRestoreExtraOptions?: string[];
+  };
+}
+/**
+ * Other PostgreSQL clusters that this one gets data from, by name: out of their archive, by connection, or both.
+ */
+export interface ExternalClustersInput {
+  [k: string]: ExternalClusterInput;
+}
+export interface ExternalClusterInput {
+  /**
+   * Its folder in the object store.
+   */
+  serverName?: string;
+  objectStore?: ObjectStoreInput;
+  /**
+   * How to reach it. Only with TLS.
+   */
+  connection?: {
+    /**
+     * Host name.
+     */
+    host: string;
+    /**
+     * Port.
+     */
+    port?: number;
+    /**
+     * User: streaming_replica, with its certificate, for pg_basebackup and replicas of a CloudNativePG cluster.
+     */
+    user: string;
+    /**
+     * Database of the connection.
+     */
+    database?: string;
+    /**
+     * How far the server is trusted.
+     */
+    sslMode?: "require" | "verify-ca" | "verify-full";
+    /**
+     * Password.
+     */
+    password?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Client certificate.
+     */
+    sslCert?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Key of the client certificate.
+     */
+    sslKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * CA of the server's certificate.
+     */
+    sslRootCert?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+  };
+}
+/**
+ * Where its archive is; this cluster's own object store when absent.
+ */
+export interface ObjectStoreInput {
+  /**
+   * Bucket and folder: s3:// (also for other stores that speak S3), gs:// for Google, https:// for Azure.
+   */
+  destinationPath: string;
+  /**
+   * S3 endpoint, where it is not Amazon's.
+   */
+  endpointURL?: string;
+  /**
+   * CA certificate of the endpoint.
+   */
+  endpointCA?: {
+    /**
+     * Name of the Secret.
+     */
+    name: string;
+    /**
+     * Key in the Secret.
+     */
+    key: string;
+  };
+  /**
+   * Access to S3: keys from Secrets, or the pod's own role.
+   */
+  s3Credentials?: {
+    /**
+     * Access key.
+     */
+    accessKeyId?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Secret key.
+     */
+    secretAccessKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Region.
+     */
+    region?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the role of the pod instead of keys.
+     */
+    inheritFromIAMRole?: boolean;
+    /**
+     * Session token, for keys that last a while only.
+     */
+    sessionToken?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+  };
+  /**
+   * Access to Azure Blob Storage: a connection string, an account with its key or SAS token, or the pod's own identity.
+   */
+  azureCredentials?: {
+    /**
+     * Connection string.
+     */
+    connectionString?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Name of the storage account.
+     */
+    storageAccount?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Key of the account.
+     */
+    storageKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Shared access signature instead of the key.
+     */
+    storageSasToken?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the identity of the pod instead of keys.
+     */
+    inheritFromAzureAD?: boolean;
+  };
+  /**
+   * Access to Google Cloud Storage: a service account's key file, or the pod's own identity.
+   */
+  googleCredentials?: {
+    /**
+     * The service account's key file (JSON).
+     */
+    applicationCredentials?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the workload identity of the pod instead of a key file.
+     */
+    gkeEnvironment?: boolean;
+  };
+  /**
+   * The write-ahead log's archive.
+   */
+  wal?: {
+    /**
+     * Compression of each segment.
+     */
+    compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
+    /**
+     * Segments archived or restored at a time.
+     */
+    maxParallel?: number;
+    /**
+     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     */
+    encryption?: "AES256" | "aws:kms";
+    /**
+     * Further arguments of barman-cloud-wal-archive.
+     */
+    archiveAdditionalCommandArgs?: string[];
+    /**
+     * Further arguments of barman-cloud-wal-restore.
+     */
+    restoreAdditionalCommandArgs?: string[];
+  };
+  /**
+   * Base backups.
+   */
+  data?: {
+    /**
+     * Compression of the files.
+     */
+    compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
+    /**
+     * Uploads at a time.
+     */
+    jobs?: number;
+    /**
+     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     */
+    encryption?: "AES256" | "aws:kms";
+    /**
+     * Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.
+     */
+    immediateCheckpoint?: boolean;
+    /**
+     * Further arguments of barman-cloud-backup.
+     */
+    additionalCommandArgs?: string[];
+  };
+  /**
+   * Tags of every object that is written (S3 only).
+   */
+  tags?: {
+    [k: string]: string;
+  };
+  /**
+   * Tags of the timeline history files, which must outlive the rest (S3 only).
+   */
+  historyTags?: {
+    [k: string]: string;
+  };
+}
+/**
+ * A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that change places (primary).
+ */
+export interface ReplicaInput {
+  /**
+   * Standalone: whether the cluster follows its source. Set to false, it is promoted for good.
+   */
+  enabled?: boolean;
+  /**
+   * Which of externalClusters it follows, by connection, by archive or by both.
+   */
+  source?: string;
+  /**
+   * Which cluster takes writes, of several that change places: self, or the name of another one in externalClusters.
+   */
+  primary?: string;
+  /**
+   * This cluster's own name in externalClusters; the cluster's name when absent.
+   */
+  self?: string;
+  /**
+   * What the demoted primary shows (status.demotionToken): promotion waits until all that it wrote has arrived.
+   */
+  promotionToken?: string;
+  /**
+   * How long after it was written a transaction is applied, so that a mistake can be caught: a number and a unit.
+   */
+  minApplyDelay?: string;
 }
 /**
  * PgBouncer connection poolers, by name. Pooler and Service are called <cluster>-pooler-<name>.
@@ -2453,7 +3614,7 @@ export interface MemberInput {
   comment?: string;
 }
 /**
- * Base backups and continuous WAL archiving by the Barman Cloud plugin, which must run beside the operator.
+ * Base backups and continuous archiving of the write-ahead log, by the Barman Cloud plugin, which must run beside the operator, and by volume snapshots.
  */
 export interface BackupsInput {
   /**
@@ -2461,25 +3622,162 @@ export interface BackupsInput {
    */
   enabled?: boolean;
   /**
-   * Folder of this cluster in the object store; the cluster's name when absent. A new one is needed after a major upgrade and after a restore.
+   * Folder of this cluster in the object store; <cluster>-pg<major> when absent, so that a major upgrade begins a new one. A restored cluster needs another than the one it was restored from.
    */
   serverName?: string;
+  objectStore?: ObjectStoreInput1;
   /**
-   * Where backups go (kind ObjectStore of the plugin).
+   * How far back a restore must be possible: days, weeks or months. Older base backups, and the log that only they need, are deleted.
    */
-  objectStore?: {
+  retentionPolicy?: string;
+  /**
+   * Base backups as snapshots of the volumes, by schedules with method volumeSnapshot. Fast at any size; the write-ahead log still goes to the object store.
+   */
+  volumeSnapshot?: {
     /**
-     * Bucket and folder.
+     * VolumeSnapshotClass of the data volumes; the default class of their CSI driver when absent.
      */
-    destinationPath: string;
+    className?: string;
     /**
-     * S3 endpoint, where it is not Amazon's.
+     * VolumeSnapshotClass of the volumes of the write-ahead log; className when absent.
      */
-    endpointURL?: string;
+    walClassName?: string;
     /**
-     * CA certificate of the endpoint.
+     * true: PostgreSQL goes on running (hot). false: the instance is stopped for it (cold), which needs no archive.
      */
-    endpointCA?: {
+    online?: boolean;
+    /**
+     * How a hot snapshot begins and ends.
+     */
+    onlineConfiguration?: {
+      /**
+       * Whether to force a checkpoint, so that it starts at once.
+       */
+      immediateCheckpoint?: boolean;
+      /**
+       * Whether to wait until the log that it needs is archived.
+       */
+      waitForArchive?: boolean;
+    };
+    /**
+     * What deletes the snapshots: none, the Backup object, or the cluster.
+     */
+    snapshotOwnerReference?: "none" | "backup" | "cluster";
+    /**
+     * Labels of the snapshots.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations of the snapshots.
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * The plugin's container in every instance's pod, which copies to and from the object store.
+   */
+  sidecar?: {
+    /**
+     * CPU and memory.
+     */
+    resources?: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
+    /**
+     * Log level.
+     */
+    logLevel?: "error" | "warning" | "info" | "debug" | "trace";
+    /**
+     * Seconds between two runs of the retention policy.
+     */
+    retentionPolicyIntervalSeconds?: number;
+    /**
+     * Environment variables, such as those that S3 clients want.
+     */
+    env?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * Legacy: use the operator's own Barman support instead of the plugin, for operators before 1.31 only, which no longer have it. Set to false again, one upgrade moves archive, schedules and credentials over to the plugin.
+   */
+  inTree?: boolean;
+  /**
+   * Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).
+   */
+  schedules?: {
+    [k: string]: ScheduleInput;
+  };
+}
+/**
+ * Where backups and the write-ahead log go.
+ */
+export interface ObjectStoreInput1 {
+  /**
+   * Bucket and folder: s3:// (also for other stores that speak S3), gs:// for Google, https:// for Azure.
+   */
+  destinationPath: string;
+  /**
+   * S3 endpoint, where it is not Amazon's.
+   */
+  endpointURL?: string;
+  /**
+   * CA certificate of the endpoint.
+   */
+  endpointCA?: {
+    /**
+     * Name of the Secret.
+     */
+    name: string;
+    /**
+     * Key in the Secret.
+     */
+    key: string;
+  };
+  /**
+   * Access to S3: keys from Secrets, or the pod's own role.
+   */
+  s3Credentials?: {
+    /**
+     * Access key.
+     */
+    accessKeyId?: {
       /**
        * Name of the Secret.
        */
@@ -2490,89 +3788,193 @@ export interface BackupsInput {
       key: string;
     };
     /**
-     * Access to S3: keys from Secrets, or the pod's own role.
+     * Secret key.
      */
-    s3Credentials?: {
+    secretAccessKey?: {
       /**
-       * Access key.
+       * Name of the Secret.
        */
-      accessKeyId?: {
-        /**
-         * Name of the Secret.
-         */
-        name: string;
-        /**
-         * Key in the Secret.
-         */
-        key: string;
-      };
+      name: string;
       /**
-       * Secret key.
+       * Key in the Secret.
        */
-      secretAccessKey?: {
-        /**
-         * Name of the Secret.
-         */
-        name: string;
-        /**
-         * Key in the Secret.
-         */
-        key: string;
-      };
-      /**
-       * Region.
-       */
-      region?: {
-        /**
-         * Name of the Secret.
-         */
-        name: string;
-        /**
-         * Key in the Secret.
-         */
-        key: string;
-      };
-      /**
-       * Use the role of the pod instead of keys.
-       */
-      inheritFromIAMRole?: boolean;
+      key: string;
     };
     /**
-     * How far back a restore must be possible: days, weeks or months.
+     * Region.
      */
-    retentionPolicy?: string;
-    /**
-     * The write-ahead log's archive.
-     */
-    wal?: {
+    region?: {
       /**
-       * Compression of each segment.
+       * Name of the Secret.
        */
-      compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
+      name: string;
       /**
-       * Segments archived or restored at a time.
+       * Key in the Secret.
        */
-      maxParallel?: number;
+      key: string;
     };
     /**
-     * Base backups.
+     * Use the role of the pod instead of keys.
      */
-    data?: {
+    inheritFromIAMRole?: boolean;
+    /**
+     * Session token, for keys that last a while only.
+     */
+    sessionToken?: {
       /**
-       * Compression of the files.
+       * Name of the Secret.
        */
-      compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
+      name: string;
       /**
-       * Uploads at a time.
+       * Key in the Secret.
        */
-      jobs?: number;
+      key: string;
     };
   };
   /**
-   * Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).
+   * Access to Azure Blob Storage: a connection string, an account with its key or SAS token, or the pod's own identity.
    */
-  schedules?: {
-    [k: string]: ScheduleInput;
+  azureCredentials?: {
+    /**
+     * Connection string.
+     */
+    connectionString?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Name of the storage account.
+     */
+    storageAccount?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Key of the account.
+     */
+    storageKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Shared access signature instead of the key.
+     */
+    storageSasToken?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the identity of the pod instead of keys.
+     */
+    inheritFromAzureAD?: boolean;
+  };
+  /**
+   * Access to Google Cloud Storage: a service account's key file, or the pod's own identity.
+   */
+  googleCredentials?: {
+    /**
+     * The service account's key file (JSON).
+     */
+    applicationCredentials?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the workload identity of the pod instead of a key file.
+     */
+    gkeEnvironment?: boolean;
+  };
+  /**
+   * The write-ahead log's archive.
+   */
+  wal?: {
+    /**
+     * Compression of each segment.
+     */
+    compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
+    /**
+     * Segments archived or restored at a time.
+     */
+    maxParallel?: number;
+    /**
+     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     */
+    encryption?: "AES256" | "aws:kms";
+    /**
+     * Further arguments of barman-cloud-wal-archive.
+     */
+    archiveAdditionalCommandArgs?: string[];
+    /**
+     * Further arguments of barman-cloud-wal-restore.
+     */
+    restoreAdditionalCommandArgs?: string[];
+  };
+  /**
+   * Base backups.
+   */
+  data?: {
+    /**
+     * Compression of the files.
+     */
+    compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
+    /**
+     * Uploads at a time.
+     */
+    jobs?: number;
+    /**
+     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     */
+    encryption?: "AES256" | "aws:kms";
+    /**
+     * Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.
+     */
+    immediateCheckpoint?: boolean;
+    /**
+     * Further arguments of barman-cloud-backup.
+     */
+    additionalCommandArgs?: string[];
+  };
+  /**
+   * Tags of every object that is written (S3 only).
+   */
+  tags?: {
+    [k: string]: string;
+  };
+  /**
+   * Tags of the timeline history files, which must outlive the rest (S3 only).
+   */
+  historyTags?: {
+    [k: string]: string;
   };
 }
 export interface ScheduleInput {
@@ -2581,7 +3983,11 @@ export interface ScheduleInput {
    */
   schedule: string;
   /**
-   * Whether one is taken at once, too.
+   * objectStore: files to the object store. volumeSnapshot: a snapshot of the volumes.
+   */
+  method?: "objectStore" | "volumeSnapshot";
+  /**
+   * Whether one is taken at once, too: before the first base backup nothing can be restored.
    */
   immediate?: boolean;
   /**
@@ -2592,6 +3998,10 @@ export interface ScheduleInput {
    * Which instance does the work.
    */
   target?: "primary" | "prefer-standby";
+  /**
+   * For volumeSnapshot: hot (true) or cold (false); as backups.volumeSnapshot says when absent.
+   */
+  online?: boolean;
   /**
    * What deletes the Backup objects (never the files): none, this schedule (self), or the cluster.
    */
@@ -2758,7 +4168,7 @@ export interface MonitoringInput {
        */
       backupAgeHours?: number;
       /**
-       * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.objectStore.retentionPolicy.
+       * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.retentionPolicy.
        */
       recoveryWindowDays?: number;
       /**

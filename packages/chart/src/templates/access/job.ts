@@ -1,6 +1,7 @@
 import type { ConfigMap, CronJob, Job, JobSpec } from '@butler-postgres/api';
 import {
   add,
+  and,
   block,
   concat,
   document,
@@ -9,6 +10,7 @@ import {
   given,
   manifests,
   map,
+  not,
   optional,
   plain,
   ternary,
@@ -19,6 +21,7 @@ import {
   yamlTemplate,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../../context.ts';
+import { isReplica } from '../bootstrap.ts';
 import { image } from '../cluster.ts';
 import { commonMetadata, labels, podLabels } from '../metadata.ts';
 import { fullname } from '../names.ts';
@@ -156,7 +159,7 @@ export const grantsJobFile = manifests(
   `Grants after each install and upgrade. A hook, so that helm waits for it and says where it fails; Flux runs it too,
 and Argo CD as PostSync.`,
   when(
-    access.enabled,
+    and(access.enabled, not(isReplica)),
     document<Job>({
       apiVersion: 'batch/v1',
       kind: 'Job',
@@ -178,7 +181,7 @@ export const grantsCronJobFile = manifests(
   'access-grants-cronjob.yaml',
   'Grants by the clock: what was changed by hand is put right.',
   when(
-    access.enabled,
+    and(access.enabled, not(isReplica)),
     document<CronJob>({
       apiVersion: 'batch/v1',
       kind: 'CronJob',
