@@ -155,6 +155,10 @@ const disk = (name: string, percentFree: number): Series => ({
   [claim('available', name)]: flat(percentFree),
   [claim('capacity', name)]: flat(100),
 });
+const gibi = 1024 ** 3;
+/** What a claim asks for, as kube-state-metrics tells it. */
+const claimed = (name: string): string =>
+  `kube_persistentvolumeclaim_resource_requests_storage_bytes{namespace="butler",persistentvolumeclaim="${name}"}`;
 /** From 1000 bytes free down by so many a minute, of 2000. */
 const draining = (perMinute: number): Series => ({
   [claim('available', 'db-2')]: `900-${perMinute}x400`,
@@ -298,6 +302,14 @@ export const cases: Readonly<Record<string, Case>> = {
   PostgresDiskSpaceCritical: { fires: disk('db-1-tbs-archive', 9), quiet: disk('db-1-tbs-archive', 10) },
   PostgresDiskFillsSoon: { fires: draining(1), quiet: draining(0.1) },
   PostgresDiskMetricsAbsent: { fires: {}, quiet: disk('db-1', 50) },
+  PostgresVolumeNotGrown: {
+    fires: { [claimed('db-2')]: flat(9.9 * gibi) },
+    quiet: {
+      [claimed('db-2')]: flat(10 * gibi),
+      [claim('capacity', 'db-2')]: flat(9.1 * gibi),
+      [claimed('db-1-tbs-x')]: flat(gibi),
+    },
+  },
   PostgresMemoryHigh: { fires: memory(91, 100), quiet: { ...memory(90, 100), ...one('x', 1) } },
   PostgresOutOfMemory: {
     fires: { [container('oom_events_total', 1)]: '0x170 1x60' },

@@ -1,10 +1,14 @@
-import { concat, eq, text } from '@butler-postgres/helm-kit';
+import { concat, digField, eq, text, textWhen, type Expr } from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
 import { fullname, namespace } from '../templates/names.ts';
+import { bytes } from '../templates/quantity.ts';
 import { alert, type Alert } from './alert.ts';
 import { ofClaims, ofContainers, thresholds } from './selectors.ts';
 
+type Maps = Expr<Readonly<Record<string, object>>>;
+
 const { volumeMetrics, certificates } = values.monitoring.alerts;
+const { storage, walStorage } = values.cluster;
 const { limits } = values.cluster.resources;
 const { diskWarningPercent, diskCriticalPercent, memoryPercent, cpuThrottledPercent, certificateDays } =
   thresholds;
@@ -16,6 +20,20 @@ const capacity = ofClaims('kubelet_volume_stats_capacity_bytes');
 const used = concat`100 - 100 * ${available}
 / max by (persistentvolumeclaim) (${capacity})`;
 const trend = concat`max by (persistentvolumeclaim) (predict_linear(${free}[6h], 86400))`;
+
+const dataSize = bytes(storage.size);
+const walSize = bytes(digField('walStorage', 'size', storage.size, values.cluster as unknown as Maps));
+
+/**
+ * A claim whose growth was refused keeps its old request; one whose growth is not done has the old capacity, of which
+ * the file system takes some for itself.
+ */
+function smaller(suffix: string, size: Expr<string>): Expr<string> {
+  const of = (metric: string): Expr<string> =>
+    concat`max by (persistentvolumeclaim) (${metric}{namespace="${namespace}",persistentvolumeclaim=~"${fullname}-[0-9]+${suffix}"})`;
+  return concat`${of('kube_persistentvolumeclaim_resource_requests_storage_bytes')} < ${size}
+or ${of('kubelet_volume_stats_capacity_bytes')} < 0.9 * ${size}`;
+}
 
 /** cAdvisor counts 0 where there is no limit. */
 const memoryLimit = concat`(max by (pod) (${ofContainers('container_spec_memory_limit_bytes')}) > 0)`;
@@ -61,6 +79,14 @@ and on (persistentvolumeclaim) ${free} offset 1h`,
     for: '30m',
     summary: 'Nobody tells how full the volumes are',
     description: text`The kubelet reports no volume of ${fullname}: alerts on disks cannot fire.`,
+  }),
+  alert('PostgresVolumeNotGrown', 'warning', {
+    guard: storage.resizeInUseVolumes,
+    expr: text`${smaller('', dataSize)}
+${textWhen(walStorage, text`or ${smaller('-wal', walSize)}`)}`,
+    for: '1h',
+    summary: 'A volume is smaller than the values say',
+    description: text`The volume {{ $labels.persistentvolumeclaim }} has {{ $value | humanize1024 }}B, less than the values ask for: its growth is not done, or was refused, as by a quota. Until then the operator makes no other change either.`,
   }),
   alert('PostgresMemoryHigh', 'warning', {
     guard: limits,

@@ -38,6 +38,7 @@ import { chartLabel, fullname, name } from './names.ts';
 import { notesFile, ownerSecret } from './notes.ts';
 import { objectStoreFile, storeOptions } from './object-store.ts';
 import { poolersFile, poolerSpec } from './poolers.ts';
+import { bytes } from './quantity.ts';
 import { rolesFile } from './roles.ts';
 import { strings } from './strings.ts';
 import { validateFile } from './validate.ts';
@@ -96,6 +97,7 @@ const monitoringHelpers: HelpersFile = helpers(
   scrapeEndpoint,
   queriedDatabases,
   alertLabels,
+  bytes,
 );
 
 const loggingHelpers: HelpersFile = helpers('_logging.tpl', loggingParameters, collectorConfig);

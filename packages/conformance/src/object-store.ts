@@ -1,0 +1,75 @@
+import type { Json } from '@butler-postgres/helm-cli';
+import type { ObjectRef } from './object.ts';
+import type { Scenario } from './scenario.ts';
+
+const SERVICE = 'store';
+const SECRET = 's3-creds';
+
+/** The S3 server as a scenario's clusters see it: by a Service of the scenario's own, which can be cut off. */
+export class ObjectStore {
+  readonly #scenario: Scenario;
+  readonly #server: URL;
+
+  private constructor(scenario: Scenario, server: URL) {
+    this.#scenario = scenario;
+    this.#server = server;
+  }
+
+  /**
+   * Puts the keys and the way to the S3 server into the scenario's namespace.
+   *
+   * @param s3 - the option of that name
+   * @throws Error when there is none
+   */
+  static async open(scenario: Scenario, s3: string | undefined): Promise<ObjectStore> {
+    if (!s3) throw new Error('CONFORMANCE_S3 names no S3 server, and without one there are no backups');
+    const store = new ObjectStore(scenario, new URL(s3));
+    const { username, password } = store.#server;
+    await scenario.kube.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: SECRET },
+        stringData: { ACCESS_KEY_ID: username, ACCESS_SECRET_KEY: password },
+      } as ObjectRef,
+      { namespace: scenario.namespace },
+    );
+    await store.connect();
+    return store;
+  }
+
+  /** Values for `backups.objectStore`: a folder of the scenario's own in the bucket. */
+  get values(): Json {
+    const { protocol, port, pathname } = this.#server;
+    const key = (name: string): Json => ({ name: SECRET, key: name });
+    return {
+      destinationPath: `s3:/${pathname}/${this.#scenario.namespace}`,
+      endpointURL: `${protocol}//${SERVICE}:${port || (protocol === 'https:' ? '443' : '80')}`,
+      s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') },
+    };
+  }
+
+  /** Makes the server reachable, at first and again. */
+  async connect(): Promise<void> {
+    const { hostname } = this.#server;
+    await this.#leadTo(hostname.endsWith('.svc') ? `${hostname}.cluster.local` : hostname);
+  }
+
+  /** Cuts the server off, for this scenario alone. */
+  async disconnect(): Promise<void> {
+    // a name that is reserved to be nobody's (RFC 2606)
+    await this.#leadTo('store.invalid');
+  }
+
+  async #leadTo(externalName: string): Promise<void> {
+    await this.#scenario.kube.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: SERVICE },
+        spec: { type: 'ExternalName', externalName },
+      } as ObjectRef,
+      { namespace: this.#scenario.namespace },
+    );
+  }
+}

@@ -1,0 +1,299 @@
+import { helm, type Helm, type Json } from '@butler-postgres/helm-cli';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ObjectStore } from './object-store.ts';
+import { field, items, text, type KubeObject } from './object.ts';
+import { readOptions } from './options.ts';
+import { Scenario } from './scenario.ts';
+import { superuser } from './superuser.ts';
+import { met, notYet } from './wait.ts';
+import { inWorkspace } from './workspace.ts';
+
+const LOCAL = [inWorkspace('values/local/common.yaml')];
+const MINUTE = 60_000;
+const DATABASE = 'lsstdb1';
+
+const cluster = (name: string) => ({
+  apiVersion: 'postgresql.cnpg.io/v1',
+  kind: 'Cluster',
+  metadata: { name },
+});
+
+describe('backups and recovery', () => {
+  let scenario: Scenario;
+  let store: ObjectStore;
+  let tool: Helm;
+  /** The moment before the table was dropped, as the server saw it. */
+  let before: string;
+
+  const set = (name: string, more: Record<string, Json>): Record<string, Json> => ({
+    fullnameOverride: name,
+    'backups.objectStore': store.values,
+    ...more,
+  });
+
+  async function install(name: string, more: Record<string, Json>): Promise<void> {
+    await tool.install(name, scenario.chart, await scenario.helmOptions(LOCAL, set(name, more)));
+    await scenario.healthy(cluster(name));
+  }
+
+  async function upgrade(name: string, more: Record<string, Json>): Promise<void> {
+    await tool.upgrade(name, scenario.chart, await scenario.helmOptions(LOCAL, set(name, more)));
+  }
+
+  const sql = (name: string, statement: string): Promise<string> =>
+    superuser(scenario, name, DATABASE, statement);
+
+  /** Rows are numbered, so that a missing one and a doubled one both show. */
+  const rows = (name: string): Promise<string> =>
+    sql(name, 'SELECT count(*), count(DISTINCT n), min(n), max(n) FROM exposure');
+
+  async function backups(name: string): Promise<KubeObject[]> {
+    const kind = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Backup' };
+    const all = await scenario.kube.list(kind, { namespace: scenario.namespace });
+    return all.filter((backup) => field(backup, 'spec', 'cluster', 'name') === name);
+  }
+
+  async function backedUp(name: string, method: string): Promise<KubeObject> {
+    return scenario.until(
+      `a backup of ${name} by ${method}`,
+      async () => {
+        const found = await backups(name);
+        const done = found.find(
+          (backup) =>
+            field(backup, 'status', 'phase') === 'completed' && field(backup, 'spec', 'method') === method,
+        );
+        return done ? met(done) : notYet(JSON.stringify(found.map(({ status }) => status)));
+      },
+      5 * MINUTE,
+    );
+  }
+
+  /** Waits until all that was written so far is in the archive. */
+  async function archived(name: string): Promise<void> {
+    const segment = await sql(name, 'SELECT pg_walfile_name(pg_switch_wal())');
+    await scenario.until(
+      `${segment} in the archive`,
+      async () => {
+        const last = await sql(name, 'SELECT last_archived_wal, failed_count FROM pg_stat_archiver');
+        return last >= segment ? met(true) : notYet(last);
+      },
+      5 * MINUTE,
+    );
+  }
+
+  async function archiving(name: string, status: 'True' | 'False'): Promise<void> {
+    await scenario.untilObject(
+      cluster(name),
+      `say ${status} of its archiving`,
+      (object) =>
+        items(object, 'status', 'conditions').some(
+          (condition) =>
+            text(condition, 'type') === 'ContinuousArchiving' && text(condition, 'status') === status,
+        ),
+      5 * MINUTE,
+    );
+  }
+
+  const restored = (from: string, more: Record<string, Json> = {}): Record<string, Json> => ({
+    'externalClusters.origin': { serverName: from },
+    bootstrap: { method: 'recovery', source: 'origin', ...more },
+  });
+
+  beforeAll(async () => {
+    tool = await helm();
+    scenario = await Scenario.open('recovery');
+    store = await ObjectStore.open(scenario, readOptions(process.env).s3);
+    await install('source', archive);
+  });
+
+  afterAll(async () => {
+    await (scenario as Scenario | undefined)?.close();
+  });
+
+  const archive = { 'backups.enabled': true, 'backups.schedules.nightly': { schedule: '0 0 0 * * *' } };
+
+  it('take a base backup as soon as there is a cluster', async () => {
+    await sql('source', 'CREATE TABLE exposure AS SELECT n FROM generate_series(1, 100) n');
+    const backup = await backedUp('source', 'plugin');
+    expect(field(backup, 'status', 'error')).toBeUndefined();
+  });
+
+  it('go on through an outage of the object store, which shows', async () => {
+    await store.disconnect();
+    await sql('source', 'INSERT INTO exposure SELECT generate_series(101, 200)');
+    await sql(
+      'source',
+      'CREATE TABLE bulk AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 40000) n',
+    );
+    await sql('source', 'SELECT pg_switch_wal()');
+    await archiving('source', 'False');
+    await sql('source', 'INSERT INTO exposure SELECT generate_series(201, 300)');
+    expect(Number(await sql('source', 'SELECT failed_count FROM pg_stat_archiver'))).toBeGreaterThan(0);
+
+    await store.connect();
+    await archiving('source', 'True');
+    await archived('source');
+    expect(await rows('source')).toBe('300|300|1|300');
+  });
+
+  it('bring a dropped table back, in a second release, with exactly the rows of that moment', async () => {
+    before = await sql(
+      'source',
+      `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    );
+    await sql('source', 'INSERT INTO exposure VALUES (301)');
+    await sql('source', 'DROP TABLE exposure');
+    await archived('source');
+
+    await install('restored', { ...restored('source-pg17', { until: { time: before } }), ...archive });
+    expect(await rows('restored')).toBe('300|300|1|300');
+    expect(await sql('restored', 'SELECT pg_is_in_recovery()')).toBe('f');
+  });
+
+  it('archive the restored cluster under a name of its own, and can restore that', async () => {
+    await sql('restored', 'INSERT INTO exposure VALUES (301)');
+    await backedUp('restored', 'plugin');
+    await archived('restored');
+    const objectStore = {
+      apiVersion: 'barmancloud.cnpg.io/v1',
+      kind: 'ObjectStore',
+      metadata: { name: 'restored' },
+    };
+    const found = await scenario.kube.get(objectStore, scenario.namespace);
+    expect(Object.keys(field(found, 'status', 'serverRecoveryWindow') as object)).toEqual(['restored-pg17']);
+    await expect(
+      upgrade('restored', { ...restored('source-pg17'), ...archive, 'backups.serverName': 'source-pg17' }),
+    ).rejects.toThrow('backups.serverName: the archive "source-pg17" is that of origin');
+  });
+
+  it('leave everything where it is on helm uninstall, and helm install takes it up again', async () => {
+    const before = await scenario.kube.get(cluster('restored'), scenario.namespace);
+    await tool.uninstall('restored', scenario.at);
+    expect(await rows('restored')).toBe('301|301|1|301');
+    await install('restored', { ...restored('source-pg17'), ...archive });
+    const after = await scenario.kube.get(cluster('restored'), scenario.namespace);
+    expect(after?.metadata.uid).toBe(before?.metadata.uid);
+    expect(await rows('restored')).toBe('301|301|1|301');
+    await archived('restored');
+    await remove('restored');
+  });
+
+  it('follow a live cluster by its certificates, and promote the copy', async () => {
+    await sql('source', 'CREATE TABLE followed AS SELECT 1 AS n');
+    const secret = (name: string, key: string): Json => ({ name, key });
+    const follows = {
+      'externalClusters.source': {
+        connection: {
+          host: 'source-rw',
+          user: 'streaming_replica',
+          sslMode: 'verify-full',
+          sslCert: secret('source-replication', 'tls.crt'),
+          sslKey: secret('source-replication', 'tls.key'),
+          sslRootCert: secret('source-ca', 'ca.crt'),
+        },
+      },
+      bootstrap: { method: 'pgBasebackup', source: 'source' },
+    };
+    await install('copy', { ...follows, replica: { enabled: true, source: 'source' } });
+    expect(await sql('copy', 'SELECT pg_is_in_recovery()')).toBe('t');
+    await sql('source', 'INSERT INTO followed VALUES (2)');
+    await scenario.until('the new row in the copy', async () => {
+      const count = await sql('copy', 'SELECT count(*) FROM followed');
+      return count === '2' ? met(true) : notYet(count);
+    });
+
+    await upgrade('copy', { ...follows, replica: { enabled: false, source: 'source' } });
+    await scenario.until('the copy to take writes', async () => {
+      const recovering = await sql('copy', 'SELECT pg_is_in_recovery()');
+      return recovering === 'f' ? met(true) : notYet('it still follows');
+    });
+    await sql('copy', 'INSERT INTO followed VALUES (3)');
+    expect(await sql('source', 'SELECT count(*) FROM followed')).toBe('2');
+    await remove('copy');
+  });
+
+  it('import a database out of a running server', async () => {
+    await install('imported', {
+      'externalClusters.source': {
+        connection: {
+          host: 'source-rw',
+          user: 'rubin',
+          database: DATABASE,
+          sslRootCert: { name: 'source-ca', key: 'ca.crt' },
+          password: { name: 'source-app', key: 'password' },
+        },
+      },
+      bootstrap: {
+        method: 'import',
+        source: 'source',
+        import: { type: 'microservice', databases: [DATABASE] },
+      },
+    });
+    expect(await sql('imported', 'SELECT count(*) FROM bulk')).toBe('40000');
+    await remove('imported');
+  });
+
+  it("move from the operator's own Barman to the plugin in one upgrade", async () => {
+    await install('legacy', { ...archive, 'backups.inTree': true });
+    await sql('legacy', 'CREATE TABLE exposure AS SELECT n FROM generate_series(1, 10) n');
+    await backedUp('legacy', 'barmanObjectStore');
+    await upgrade('legacy', { ...archive, 'backups.inTree': false });
+    await scenario.healthy(cluster('legacy'));
+    await sql('legacy', 'INSERT INTO exposure VALUES (11)');
+    await archived('legacy');
+    await remove('legacy');
+
+    await install('moved', restored('legacy-pg17'));
+    expect(await rows('moved')).toBe('11|11|1|11');
+  });
+
+  it('grow a volume where its class can, show where it cannot, and never shrink one', async () => {
+    const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'source-1' } };
+    const asked = async (): Promise<unknown> =>
+      field(await scenario.kube.get(claim, scenario.namespace), 'spec', 'resources', 'requests', 'storage');
+    const storageClass = {
+      apiVersion: 'storage.k8s.io/v1',
+      kind: 'StorageClass',
+      metadata: {
+        name: text(await scenario.kube.get(claim, scenario.namespace), 'spec', 'storageClassName'),
+      },
+    };
+    const grows = field(await scenario.kube.get(storageClass), 'allowVolumeExpansion') === true;
+
+    await upgrade('source', { ...archive, 'cluster.storage.size': '2Gi' });
+    if (grows) {
+      await scenario.until('the claim to ask for 2Gi', async () => {
+        const size = await asked();
+        return size === '2Gi' ? met(true) : notYet(String(size));
+      });
+    } else {
+      await scenario.until('the operator to say what the server refused', async () => {
+        const log = await operatorLog();
+        return log.includes('error while changing PVC storage requirement') ? met(true) : notYet('not yet');
+      });
+      // what PostgresVolumeNotGrown compares
+      expect(await asked()).toBe('1Gi');
+    }
+    await expect(upgrade('source', { ...archive, 'cluster.storage.size': '512Mi' })).rejects.toThrow(
+      'shrink',
+    );
+    if (!grows) {
+      await upgrade('source', archive);
+      await sql('source', 'SELECT 1');
+    }
+  });
+
+  async function operatorLog(): Promise<string> {
+    const selector = 'app.kubernetes.io/name=cloudnative-pg';
+    const [pod] = await scenario.kube.list({ apiVersion: 'v1', kind: 'Pod' }, { selector });
+    const { name, namespace = '' } = pod?.metadata ?? { name: '' };
+    return scenario.kube.logs(namespace, name, 'manager', 2000);
+  }
+
+  /** Frees the machine for the next cluster. */
+  async function remove(name: string): Promise<void> {
+    await tool.uninstall(name, scenario.at);
+    await scenario.kube.remove(cluster(name), scenario.namespace);
+    await scenario.gone(cluster(name));
+  }
+});

@@ -1,0 +1,29 @@
+import { text } from './object.ts';
+import type { Scenario } from './scenario.ts';
+
+/**
+ * Runs SQL as the superuser, by peer authentication in the pod of the primary, as an administrator would.
+ *
+ * @param cluster - name of the Cluster
+ * @returns the rows, columns separated by `|`
+ * @throws Error with psql's words when it fails
+ */
+export async function superuser(
+  scenario: Scenario,
+  cluster: string,
+  database: string,
+  sql: string,
+): Promise<string> {
+  const ref = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: cluster } };
+  const primary = text(await scenario.kube.get(ref, scenario.namespace), 'status', 'currentPrimary');
+  const psql = ['psql', '--dbname', database, '--no-psqlrc', '--quiet', '--no-align', '--tuples-only'];
+  const command = [...psql, '--set', 'ON_ERROR_STOP=1', '--command', sql];
+  const { exitCode, stdout, stderr } = await scenario.kube.exec(
+    scenario.namespace,
+    primary,
+    'postgres',
+    command,
+  );
+  if (exitCode !== 0) throw new Error(`psql in ${primary} failed: ${stderr.trim()}\nit was asked: ${sql}`);
+  return stdout.trim();
+}
