@@ -113,7 +113,7 @@ describe('backups and recovery', () => {
   const archive = { 'backups.enabled': true, 'backups.schedules.nightly': { schedule: '0 0 0 * * *' } };
 
   it('take a base backup as soon as there is a cluster', async () => {
-    await sql('source', 'CREATE TABLE exposure AS SELECT n FROM generate_series(1, 100) n');
+    await sql('source', 'SET ROLE rubin; CREATE TABLE exposure AS SELECT n FROM generate_series(1, 100) n');
     const backup = await backedUp('source', 'plugin');
     expect(field(backup, 'status', 'error')).toBeUndefined();
   });
@@ -123,7 +123,7 @@ describe('backups and recovery', () => {
     await sql('source', 'INSERT INTO exposure SELECT generate_series(101, 200)');
     await sql(
       'source',
-      'CREATE TABLE bulk AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 40000) n',
+      'SET ROLE rubin; CREATE TABLE bulk AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 40000) n',
     );
     await sql('source', 'SELECT pg_switch_wal()');
     await archiving('source', 'False');
@@ -179,7 +179,7 @@ describe('backups and recovery', () => {
   });
 
   it('follow a live cluster by its certificates, and promote the copy', async () => {
-    await sql('source', 'CREATE TABLE followed AS SELECT 1 AS n');
+    await sql('source', 'SET ROLE rubin; CREATE TABLE followed AS SELECT 1 AS n');
     const secret = (name: string, key: string): Json => ({ name, key });
     const follows = {
       'externalClusters.source': {
@@ -235,7 +235,7 @@ describe('backups and recovery', () => {
 
   it("move from the operator's own Barman to the plugin in one upgrade", async () => {
     await install('legacy', { ...archive, 'backups.inTree': true });
-    await sql('legacy', 'CREATE TABLE exposure AS SELECT n FROM generate_series(1, 10) n');
+    await sql('legacy', 'SET ROLE rubin; CREATE TABLE exposure AS SELECT n FROM generate_series(1, 10) n');
     await backedUp('legacy', 'barmanObjectStore');
     await upgrade('legacy', { ...archive, 'backups.inTree': false });
     await scenario.healthy(cluster('legacy'));

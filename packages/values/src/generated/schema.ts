@@ -4785,6 +4785,7 @@ export const schema: JsonSchema = {
                   "PostgresDiskSpaceCritical",
                   "PostgresDiskFillsSoon",
                   "PostgresDiskMetricsAbsent",
+                  "PostgresVolumeNotGrown",
                   "PostgresMemoryHigh",
                   "PostgresOutOfMemory",
                   "PostgresCpuThrottled",
