@@ -64,11 +64,19 @@ describe('fleet', () => {
     const { status, lines } = await fleet();
     expect(status).toBe(1);
     expect(lines.slice(0, 4)).toEqual([
-      'values/a/common.yaml:8:22: error: backups.objectStore.destinationPath: a/prod and a/dev both archive to s3://backups/a under the name "butler-postgres"',
+      'values/a/common.yaml:8:22: error: backups.objectStore.destinationPath: a/prod and a/dev both archive to s3://backups/a under the name "butler-postgres-pg17"',
       '  Give each a destinationPath of its own, or a backups.serverName of its own.',
-      'values/b/prod.yaml:4:22: error: backups.objectStore.destinationPath: b/prod and a/dev both archive to s3://backups/a under the name "butler-postgres"',
+      'values/b/prod.yaml:4:22: error: backups.objectStore.destinationPath: b/prod and a/dev both archive to s3://backups/a under the name "butler-postgres-pg17"',
       '  Give each a destinationPath of its own, or a backups.serverName of its own.',
     ]);
+  });
+
+  it("sees the archives of the operator's own Barman too", async () => {
+    folder.write('values/a/common.yaml', small + backups('s3://backups/a'));
+    folder.write('values/a/dev.yaml', '');
+    folder.write('values/a/prod.yaml', 'backups: {inTree: true}\n');
+    const { lines } = await fleet();
+    expect(lines.join('\n')).toContain('a/prod and a/dev both archive to s3://backups/a under the name');
   });
 
   it('warns of two kinds of environment in one place under two names', async () => {
