@@ -2,6 +2,7 @@ import { createConfiguration, HttpMethod, KubeConfig, ServerConfiguration } from
 import { ApiError } from './api-error.ts';
 import { items, text, type KubeObject, type ObjectRef } from './object.ts';
 import { execute, type ExecResult } from './exec.ts';
+import { forwardPort, type Forwarded } from './port-forward.ts';
 
 interface Resource {
   readonly plural: string;
@@ -74,17 +75,18 @@ export class Kube {
    * (https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level).
    *
    * @param object - the whole object as it is meant to be
-   * @param options - `dryRun` asks the API server and its webhooks, and changes nothing
+   * @param options - `dryRun` asks the API server and its webhooks, and changes nothing; `manager` is who owns the
+   *   fields, and loses those that a later object of the same manager leaves out
    * @returns the object as the server has, or would have, it
    * @throws ApiError with the server's own words when it refuses
    */
   async apply(
     object: ObjectRef,
-    options: { namespace?: string; dryRun?: boolean } = {},
+    options: { namespace?: string; dryRun?: boolean; manager?: string } = {},
   ): Promise<KubeObject> {
     const path = await this.#path(object, options.namespace, object.metadata.name);
     const query = {
-      fieldManager: 'butler-postgres-conformance',
+      fieldManager: options.manager ?? 'butler-postgres-conformance',
       fieldValidation: 'Strict',
       force: 'true',
       ...(options.dryRun ? { dryRun: 'All' } : {}),
@@ -133,6 +135,11 @@ export class Kube {
   /** Runs a command in a container and gives its exit status and output. */
   async exec(namespace: string, pod: string, container: string, command: string[]): Promise<ExecResult> {
     return execute(this.#config, { namespace, pod, container, command });
+  }
+
+  /** Forwards a free port of this machine's loopback to a port of a pod. */
+  async forward(namespace: string, pod: string, port: number): Promise<Forwarded> {
+    return forwardPort(this.#config, { namespace, pod, port });
   }
 
   async #path(ref: ObjectRef, namespace: string | undefined, name?: string): Promise<string> {

@@ -25,6 +25,8 @@ export interface Options {
   readonly ldap?: string;
   /** S3 server in reach of the cluster, as `http://key:secret@host:port/bucket`; what makes backups needs it. */
   readonly s3?: string;
+  /** OCI registry in the cluster, plain HTTP, as `namespace/service:port`; scenario flux publishes to it. */
+  readonly registry?: string;
   /** Leave namespaces, and the kind cluster, where they are. */
   readonly keep: boolean;
 }
@@ -57,6 +59,7 @@ const VARIABLES = [
   'CONFORMANCE_PGBOUNCER_IMAGE',
   'CONFORMANCE_POSTGRES_IMAGE',
   'CONFORMANCE_PROMETHEUS',
+  'CONFORMANCE_REGISTRY',
   'CONFORMANCE_S3',
 ] as const;
 
@@ -97,6 +100,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('monitors', value('CONFORMANCE_MONITORS')),
     ...given('ldap', value('CONFORMANCE_LDAP')),
     ...given('s3', value('CONFORMANCE_S3')),
+    ...given('registry', value('CONFORMANCE_REGISTRY')),
     keep: keep === 'true',
   };
 }

@@ -49,3 +49,16 @@ export async function imageValues(
   }
   return values;
 }
+
+/** The values that `imageValues` gives by path, as the tree that a HelmRelease or an Application takes. */
+export function nested(values: Readonly<Record<string, string>>): Record<string, unknown> {
+  const tree: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(values)) {
+    const keys = path.split('.');
+    const last = keys.pop() ?? path;
+    let at = tree;
+    for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
+    at[last] = value;
+  }
+  return tree;
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { readEnvironments } from './environments.ts';
 import { own, Repository } from './repository.test.helper.ts';
 import { staleFiles } from './sync.ts';
@@ -22,14 +22,13 @@ describe('sync', () => {
     expect((await repository.run('check')).status).toBe(1);
     expect((await repository.run('sync')).status).toBe(0);
     expect(await repository.run('check')).toMatchObject({ status: 0, err: '' });
-    const flux = documentsOf('gitops/flux/clusters/lab/dev/butler-postgres.yaml');
-    expect(flux).toContainEqual(expect.objectContaining({ kind: 'OCIRepository' }));
-    expect(JSON.stringify(flux)).toContain('"tag":"7.8.9"');
-    expect(JSON.stringify(documentsOf('gitops/flux/clusters/lab/prod/butler-postgres.yaml'))).toContain(
-      `"tag":"${own}"`,
+    const flux = documentsOf('gitops/flux/clusters/lab/dev/kustomization.yaml');
+    expect(JSON.stringify(flux)).toContain('tag: 7.8.9');
+    expect(JSON.stringify(documentsOf('gitops/flux/clusters/lab/prod/kustomization.yaml'))).toContain(
+      `tag: ${own}`,
     );
-    const argocd = JSON.stringify(repository.read('gitops/argocd/applications.yaml'));
-    expect(argocd).toContain('7.8.9');
+    expect(documentsOf('gitops/argocd/environments/lab-dev.yaml')).toMatchObject([{ version: '7.8.9' }]);
+    expect(documentsOf('gitops/argocd/environments/lab-prod.yaml')).toMatchObject([{ version: own }]);
   });
 
   it('hands an image on as a value', async () => {
@@ -40,12 +39,13 @@ describe('sync', () => {
       `version: ${own}\n      image: ${image}`,
     );
     await repository.run('sync');
-    for (const path of [
-      'gitops/flux/clusters/lab/dev/butler-postgres.yaml',
-      'gitops/argocd/applications.yaml',
-    ]) {
-      expect(JSON.stringify(documentsOf(path))).toContain(`{"cluster":{"image":{"name":"${image}"}}}`);
-    }
+    const values = { cluster: { image: { name: image } } };
+    expect(documentsOf('gitops/argocd/environments/lab-dev.yaml')).toMatchObject([{ values }]);
+    const [flux] = documentsOf('gitops/flux/clusters/lab/dev/kustomization.yaml');
+    const { patches } = flux as { patches: { patch: string }[] };
+    expect(patches.map(({ patch }) => parse(patch) as unknown)).toContainEqual(
+      expect.objectContaining({ kind: 'HelmRelease', spec: { releaseName: 'butler-postgres', values } }),
+    );
   });
 
   it('removes what it made for an environment that is gone, and nothing else', async () => {
@@ -58,7 +58,7 @@ describe('sync', () => {
       '',
     );
     const { out } = await repository.run('sync');
-    expect(out).toContain('removed: gitops/flux/clusters/lab/prod/butler-postgres.yaml');
+    expect(out).toContain('removed: gitops/flux/clusters/lab/prod/kustomization.yaml');
     expect(repository.read('gitops/flux/clusters/lab/prod/README.md')).toBe('Ours.\n');
     expect(repository.read('gitops/flux/operator.yaml')).toBe('kind: HelmRelease\n');
   });
