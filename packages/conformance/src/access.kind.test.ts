@@ -9,6 +9,7 @@ import { field, text, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { SqlClient, type Login, type Session } from './sql-client.ts';
+import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
 
 const RELEASE = 'access';
@@ -78,23 +79,11 @@ describe('access control on a real cluster', () => {
     return outcome(await client.attempt(login, sql));
   }
 
-  /** SQL as superuser, on the primary's own socket. */
-  async function superuser(sql: string): Promise<string> {
-    const primary = text(cluster, 'status', 'currentPrimary');
-    const psql = ['psql', '--dbname', 'lsstdb1', '--quiet', '--no-align', '--tuples-only'];
-    const command = [...psql, '--set', 'ON_ERROR_STOP=1', '--command', sql];
-    const { exitCode, stdout, stderr } = await scenario.kube.exec(
-      scenario.namespace,
-      primary,
-      'postgres',
-      command,
-    );
-    if (exitCode !== 0) throw new Error(`${sql}: ${stderr}`);
-    return stdout.trim();
-  }
+  const asSuperuser = (sql: string): Promise<string> =>
+    superuser(scenario, cluster.metadata.name, 'lsstdb1', sql);
 
   async function ownerOf(table: string): Promise<string> {
-    return superuser(`SELECT relowner::regrole FROM pg_class WHERE oid = '${table}'::regclass`);
+    return asSuperuser(`SELECT relowner::regrole FROM pg_class WHERE oid = '${table}'::regclass`);
   }
 
   beforeAll(async () => {
@@ -210,7 +199,7 @@ describe('access control on a real cluster', () => {
 
   it('only postgres is superuser, and has no password', async () => {
     expect(field(cluster, 'spec', 'enableSuperuserAccess')).toBe(false);
-    expect(await superuser('SELECT rolname, rolpassword IS NULL FROM pg_authid WHERE rolsuper')).toBe(
+    expect(await asSuperuser('SELECT rolname, rolpassword IS NULL FROM pg_authid WHERE rolsuper')).toBe(
       'postgres|t',
     );
   });
@@ -218,8 +207,8 @@ describe('access control on a real cluster', () => {
   it('no database of the model is open to everybody', async () => {
     const open = `SELECT datname FROM pg_database WHERE datname LIKE 'lsstdb%' AND
       (has_database_privilege('public', oid, 'CONNECT') OR has_database_privilege('public', oid, 'TEMPORARY'))`;
-    expect(await superuser(open)).toBe('');
-    expect(await superuser("SELECT count(*) FROM pg_database WHERE datname LIKE 'lsstdb%'")).toBe('2');
+    expect(await asSuperuser(open)).toBe('');
+    expect(await asSuperuser("SELECT count(*) FROM pg_database WHERE datname LIKE 'lsstdb%'")).toBe('2');
   });
 
   // in CI a missing server is a failure and not an omission
@@ -273,9 +262,9 @@ describe('access control on a real cluster', () => {
     let repair: GrantsRun;
 
     beforeAll(async () => {
-      await superuser('REVOKE SELECT ON main.dataset FROM lsstdb1_main_reader');
-      await superuser('GRANT UPDATE ON main.dataset TO reader1');
-      await superuser('GRANT lsstdb1_main_owner TO panda');
+      await asSuperuser('REVOKE SELECT ON main.dataset FROM lsstdb1_main_reader');
+      await asSuperuser('GRANT UPDATE ON main.dataset TO reader1');
+      await asSuperuser('GRANT lsstdb1_main_owner TO panda');
       expect(await tries(as('reader1', DIRECT), 'SELECT * FROM main.dataset')).toBe(denied);
       expect(await tries(as('panda', DIRECT), 'BEGIN; DROP TABLE main.detector; ROLLBACK')).toBe('ok');
       repair = await runGrants(scenario, `${CLUSTER}-grants`, 'repair');
@@ -284,7 +273,7 @@ describe('access control on a real cluster', () => {
     it('are put right by a run of the CronJob', async () => {
       expect(repair.succeeded).toBe(true);
       expect(await client.query(as('reader1', DIRECT), 'SELECT id FROM main.dataset')).toBe('1');
-      expect(await superuser("SELECT has_table_privilege('reader1', 'main.dataset', 'UPDATE')")).toBe('f');
+      expect(await asSuperuser("SELECT has_table_privilege('reader1', 'main.dataset', 'UPDATE')")).toBe('f');
       expect(await tries(as('panda', DIRECT), 'BEGIN; DROP TABLE main.detector; ROLLBACK')).toBe(denied);
     });
 
@@ -332,7 +321,7 @@ describe('access control on a real cluster', () => {
 
     it("reaches the member's role", async () => {
       await scenario.until("panda's connection limit to be 7", async () => {
-        const limit = await superuser("SELECT rolconnlimit FROM pg_roles WHERE rolname = 'panda'");
+        const limit = await asSuperuser("SELECT rolconnlimit FROM pg_roles WHERE rolname = 'panda'");
         return limit === '7' ? met(limit) : notYet(limit);
       });
     });
