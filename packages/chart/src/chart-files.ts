@@ -1,8 +1,8 @@
 import { printTemplates, type ChartFiles } from '@butler-postgres/helm-kit';
 import { keysByPattern, valuesYaml } from '@butler-postgres/schema-kit';
 import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
-import { stringify } from 'yaml';
-import { chartMetadata } from './chart-metadata.ts';
+import { changelogMarkdown } from './changelog.ts';
+import { chartYaml } from './chart-yaml.ts';
 import { chartReadme } from './readme.ts';
 import { staticFiles } from './templates/access/files.ts';
 import { collectorFiles } from './templates/collector/places.ts';
@@ -16,8 +16,9 @@ const generated =
 /** Every file of the chart, by its path in the chart's folder. */
 export function chartFiles(): ChartFiles {
   return new Map([
-    ['Chart.yaml', `${generated}\n${stringify(chartMetadata, { version: '1.1' })}`],
+    ['Chart.yaml', `${generated}\n${chartYaml()}`],
     ['README.md', chartReadme()],
+    ['CHANGELOG.md', changelogMarkdown()],
     ['values.yaml', valuesYaml(valuesInputSchema)],
     ['values.schema.json', `${JSON.stringify(keysByPattern(valuesSchema), null, 2)}\n`],
     [

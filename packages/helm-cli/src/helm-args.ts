@@ -1,15 +1,18 @@
 import type {
   ChartSourceOptions,
   ClusterOptions,
+  ExtraOptions,
   GetOptions,
   InstallOptions,
   LintOptions,
   PackageOptions,
   PullOptions,
+  RepoIndexOptions,
   TemplateOptions,
   UninstallOptions,
   UpgradeOptions,
   ValuesOptions,
+  VerifyOptions,
 } from './helm-options.ts';
 
 /** The two command lines this package speaks. */
@@ -135,7 +138,28 @@ export function getArgs(what: 'values' | 'manifest', release: string, options: G
   ];
 }
 
-export function sourceArgs(options: ChartSourceOptions): string[] {
+export function showArgs(
+  what: 'chart' | 'values' | 'readme',
+  chart: string,
+  options: ChartSourceOptions & ExtraOptions,
+): string[] {
+  return ['show', what, chart, ...sourceArgs(options), ...(options.extraArgs ?? [])];
+}
+
+export function verifyArgs(archive: string, options: VerifyOptions): string[] {
+  return ['verify', archive, ...text('--keyring', options.keyring), ...(options.extraArgs ?? [])];
+}
+
+export function repoIndexArgs(folder: string, options: RepoIndexOptions): string[] {
+  return [
+    ...['repo', 'index', folder],
+    ...text('--url', options.url),
+    ...text('--merge', options.merge),
+    ...(options.extraArgs ?? []),
+  ];
+}
+
+function sourceArgs(options: ChartSourceOptions): string[] {
   return [...text('--version', options.version), ...flag('--plain-http', options.plainHttp)];
 }
 

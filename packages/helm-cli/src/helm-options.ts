@@ -69,6 +69,18 @@ export interface PullOptions extends ChartSourceOptions, ExtraOptions {
   readonly untar?: boolean;
 }
 
+export interface VerifyOptions extends ExtraOptions {
+  /** Public keys in GnuPG's old format (`gpg --export`); default: Helm's, ~/.gnupg/pubring.gpg. */
+  readonly keyring?: string;
+}
+
+export interface RepoIndexOptions extends ExtraOptions {
+  /** Where the archives will be found, a base URL; default: beside the index. */
+  readonly url?: string;
+  /** An index.yaml whose entries are taken over. */
+  readonly merge?: string;
+}
+
 interface ActionOptions extends ClusterOptions, ExtraOptions {
   /** Wait until the resources are ready. */
   readonly wait?: boolean;

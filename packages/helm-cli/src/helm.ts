@@ -5,10 +5,12 @@ import {
   lintArgs,
   packageArgs,
   pullArgs,
-  sourceArgs,
+  repoIndexArgs,
+  showArgs,
   templateArgs,
   uninstallArgs,
   upgradeArgs,
+  verifyArgs,
 } from './helm-args.ts';
 import type { HelmMajor } from './helm-args.ts';
 import type {
@@ -21,10 +23,12 @@ import type {
   PackageOptions,
   PullOptions,
   PushOptions,
+  RepoIndexOptions,
   RollbackOptions,
   TemplateOptions,
   UninstallOptions,
   UpgradeOptions,
+  VerifyOptions,
 } from './helm-options.ts';
 import type { LintResult, PushResult, Release } from './helm-output.ts';
 import { parseJson, parseLint, parseRelease, unexpected } from './helm-output.ts';
@@ -70,6 +74,14 @@ export interface Helm {
   getManifest(release: string, options?: GetOptions): Promise<string>;
   /** The text of the chart's Chart.yaml. */
   showChart(chart: string, options?: ChartSourceOptions & ExtraOptions): Promise<string>;
+  /** The text of the chart's values.yaml. */
+  showValues(chart: string, options?: ChartSourceOptions & ExtraOptions): Promise<string>;
+  /** The text of the chart's README. */
+  showReadme(chart: string, options?: ChartSourceOptions & ExtraOptions): Promise<string>;
+  /** Checks an archive against the provenance file beside it; gives what Helm says of the signer. */
+  verify(archive: string, options?: VerifyOptions): Promise<string>;
+  /** Writes index.yaml of the archives in a folder into it. */
+  repoIndex(folder: string, options?: RepoIndexOptions): Promise<void>;
 }
 
 /**
@@ -137,6 +149,12 @@ export async function helm(options: HelmOptions = {}): Promise<Helm> {
       return parseJson(await stdout(args), [tool.path, ...args]);
     },
     getManifest: (name, o = {}) => stdout(getArgs('manifest', name, o)),
-    showChart: (chart, o = {}) => stdout(['show', 'chart', chart, ...sourceArgs(o), ...(o.extraArgs ?? [])]),
+    showChart: (chart, o = {}) => stdout(showArgs('chart', chart, o)),
+    showValues: (chart, o = {}) => stdout(showArgs('values', chart, o)),
+    showReadme: (chart, o = {}) => stdout(showArgs('readme', chart, o)),
+    verify: (archive, o = {}) => stdout(verifyArgs(archive, o)),
+    repoIndex: async (folder, o = {}) => {
+      await call(repoIndexArgs(folder, o));
+    },
   };
 }

@@ -13,11 +13,13 @@ export type {
   PackageOptions,
   PullOptions,
   PushOptions,
+  RepoIndexOptions,
   RollbackOptions,
   TemplateOptions,
   UninstallOptions,
   UpgradeOptions,
   ValuesOptions,
+  VerifyOptions,
 } from './helm-options.ts';
 export type { LintMessage, LintResult, PushResult, Release } from './helm-output.ts';
 export { kubeconform } from './kubeconform.ts';

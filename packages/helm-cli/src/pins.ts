@@ -1,5 +1,5 @@
 /** The command line tools this package knows. `helm` is Helm 4, `helm3` is Helm 3. */
-export type ToolName = 'helm' | 'helm3' | 'kubeconform' | 'kind' | 'promtool';
+export type ToolName = 'helm' | 'helm3' | 'kubeconform' | 'kind' | 'promtool' | 'registry';
 
 /** Major, minor and patch number. */
 export type Version = readonly [major: number, minor: number, patch: number];
@@ -104,6 +104,19 @@ export const pins: Readonly<Record<ToolName, Pin>> = {
     linked: { 'github.com/prometheus/common/version.Version': '3.13.5' },
     // service discovery plugins: most of the build, and rule tests need none of them
     buildTags: ['remove_all_sd'],
+  },
+  registry: {
+    version: '3.1.2',
+    atLeast: '3.0.0',
+    below: '4.0.0',
+    variable: 'REGISTRY_BIN',
+    commands: ['registry'],
+    versionArgs: ['--version'],
+    module: 'github.com/distribution/distribution/v3',
+    moduleVersion: 'v3.1.2',
+    goPackage: 'github.com/distribution/distribution/v3/cmd/registry',
+    linked: { 'github.com/distribution/distribution/v3/version.version': 'v3.1.2' },
+    buildTags: [],
   },
 };
 

@@ -1,0 +1,31 @@
+import { isObject } from '@butler-postgres/schema-kit';
+import { defaultValues, valuesInputSchema } from '@butler-postgres/values';
+
+/** An image that the chart runs where the values name no other. */
+export interface ChartImage {
+  readonly name: string;
+  /** Full name with its tag. */
+  readonly image: string;
+}
+
+/**
+ * The images that the chart names by default: PostgreSQL of each major version, and every key `image` of the model that
+ * has a default. PgBouncer's is not among them: the operator chooses it.
+ */
+export function chartImages(): ChartImage[] {
+  const { repository, tags } = defaultValues.cluster.image;
+  const postgres = Object.entries(tags).map(([major, tag]): ChartImage => {
+    return { name: `postgresql-${major}`, image: `${repository}:${tag}` };
+  });
+  return [...postgres, ...namedImages(valuesInputSchema)];
+}
+
+function namedImages(node: unknown): ChartImage[] {
+  if (Array.isArray(node)) return node.flatMap(namedImages);
+  if (!isObject(node)) return [];
+  return Object.entries(node).flatMap(([key, value]): ChartImage[] => {
+    if (key !== 'image' || !isObject(value) || typeof value.default !== 'string') return namedImages(value);
+    const name = /([^/:@]+)[:@][^/]*$/.exec(value.default)?.[1] ?? value.default;
+    return [{ name, image: value.default }];
+  });
+}

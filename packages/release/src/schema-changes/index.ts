@@ -1,0 +1,2 @@
+export type { ChangeKind, SchemaChange } from './change.ts';
+export { schemaChanges } from './compare.ts';
