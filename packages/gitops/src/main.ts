@@ -1,5 +1,8 @@
 import { hasErrors, problemLines, type Terminal } from '@butler-postgres/cli';
 import { ToolError } from '@butler-postgres/helm-cli';
+import { diffCommand } from './commands/diff.ts';
+import { promoteCommand } from './commands/promote.ts';
+import { recordCommand } from './commands/record.ts';
 import { checkCommand, syncCommand } from './commands/sync.ts';
 import { renderCommand } from './commands/render.ts';
 import { readEnvironments } from './environments.ts';
@@ -37,16 +40,23 @@ export async function main(root: string, argv: readonly string[], terminal: Term
   }
 }
 
-async function run(root: string, request: Request, terminal: Terminal): Promise<number> {
+async function run(root: string, { command, options }: Request, terminal: Terminal): Promise<number> {
+  const { cluster = '', from = '', to = '', before = '', after = '', report = '', version } = options;
+  if (command === 'diff') return diffCommand(root, before, after, terminal);
+  if (command === 'record') return recordCommand(root, report, version, options.operator, terminal);
   const { environments, problems } = readEnvironments(root);
   terminal.err(problemLines(problems));
   if (environments === undefined || hasErrors(problems)) return 1;
-  switch (request.command) {
+  switch (command) {
     case 'sync':
       return syncCommand(root, environments, terminal);
     case 'check':
       return checkCommand(root, environments, terminal);
     case 'render':
-      return renderCommand(root, environments, request.options.out, terminal);
+      return renderCommand(root, environments, options.out, terminal);
+    case 'promote': {
+      const way = { cluster, from, to, ...(version === undefined ? {} : { version }) };
+      return promoteCommand(root, way, options.commit === 'true', terminal);
+    }
   }
 }

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { splitManifests, type Terminal } from '@butler-postgres/cli';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { GitopsError } from '../gitops-error.ts';
+import { objectChanges } from '../object-changes.ts';
+import { summaryOf } from '../summary.ts';
+
+/** Compares two folders that `render` wrote, environment by environment, as Markdown. */
+export function diffCommand(root: string, before: string, after: string, { out }: Terminal): number {
+  const [old, now] = [environmentsIn(resolve(root, before)), environmentsIn(resolve(root, after))];
+  for (const name of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+    const summary = summaryOf(objectChanges(old.get(name) ?? [], now.get(name) ?? []));
+    out(`### ${name}\n\n\`\`\`\n${summary}\`\`\`\n\n`);
+  }
+  return 0;
+}
+
+/** The objects of each `<cluster>/<environment>` in a folder. */
+function environmentsIn(folder: string): Map<string, JsonObject[]> {
+  if (!existsSync(folder)) {
+    throw new GitopsError('no-folder', `there is no folder ${folder}`, 'Write it by gitops:render.');
+  }
+  const found = new Map<string, JsonObject[]>();
+  for (const cluster of foldersIn(folder)) {
+    for (const environment of foldersIn(join(folder, cluster))) {
+      const path = join(folder, cluster, environment);
+      const files = readdirSync(path).filter((name) => name.endsWith('.yaml'));
+      const objects = files.flatMap((name) => splitManifests(readFileSync(join(path, name), 'utf8')).objects);
+      found.set(`${cluster}/${environment}`, [...objects]);
+    }
+  }
+  return found;
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
