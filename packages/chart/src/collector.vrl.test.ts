@@ -98,32 +98,29 @@ describe("a line of PostgreSQL's", () => {
 });
 
 it("a line of pgaudit's has what was done to what as fields", () => {
-  const audit = {
-    audit_type: 'SESSION',
-    statement_id: '1',
-    substatement_id: '1',
-    class: 'DDL',
-    command: 'CREATE TABLE',
-    object_type: 'TABLE',
-    object_name: 'main.run',
-    statement: 'CREATE TABLE main.run (n bigint)',
-    parameter: '<not logged>',
-  };
-  const record = { log_time: '2026-11-22 19:49:05.403 UTC', user_name: 'rubin', database_name: 'lsstdb1' };
-  const line = { level: 'info', ts: '2026-11-22T19:49:05.4Z', logger: 'pgaudit', msg: 'record' };
-  const message = JSON.stringify({ ...line, record: { ...record, error_severity: 'LOG', audit } });
-  const file = `/var/log/pods/butler_${instance}_0b5e/postgres/0.log`;
-  expect(ship([{ message: `2026-11-22T19:49:05.404Z stderr F ${message}`, file }])).toEqual([
-    expect.objectContaining({
-      logger: 'pgaudit',
-      user: 'rubin',
-      database: 'lsstdb1',
-      audit_class: 'DDL',
-      audit_command: 'CREATE TABLE',
-      audit_object: 'main.run',
-      query: 'CREATE TABLE main.run (n bigint)',
-    }),
+  const audited = ship(recorded('pgaudit', instance, 'postgres')).filter(
+    ({ logger }) => logger === 'pgaudit',
+  );
+  expect(audited.map((event) => event['audit_command'])).toEqual([
+    'CREATE TABLE',
+    'INSERT',
+    'PREPARE',
+    'INSERT',
+    'DROP TABLE',
   ]);
+  expect(audited[0]).toMatchObject({
+    user: 'rubin',
+    database: 'lsstdb1',
+    level: 'info',
+    audit_type: 'SESSION',
+    audit_class: 'DDL',
+    audit_object: 'main.run',
+    audit_object_type: 'TABLE',
+    query: 'CREATE TABLE main.run (n bigint);',
+    message: 'CREATE TABLE main.run (n bigint);',
+  });
+  // the values bound to a statement's parameters are not in it
+  expect(audited[3]).toMatchObject({ audit_class: 'WRITE', audit_parameters: '<not logged>' });
 });
 
 it("a line of PgBouncer's has user and database as fields", () => {
