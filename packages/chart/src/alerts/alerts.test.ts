@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dashboards, panelsOf } from '@butler-postgres/dashboards';
 import { resolveTool, runTool } from '@butler-postgres/helm-cli';
 import { renderManifests } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
@@ -13,6 +14,7 @@ import { cases, caseValues, type Case, type Series } from './cases.test.helper.t
 import { alerts } from './index.ts';
 
 const runbooks = new URL('../../../../docs/runbooks/', import.meta.url);
+const requirements = new URL('../../../../docs/monitoring.md', import.meta.url);
 const names = alerts.map(({ name }) => name);
 
 interface Rule {
@@ -111,6 +113,21 @@ describe('every alert', () => {
       const runbook = await readFile(new URL(`${name}.md`, runbooks), 'utf8');
       expect(runbook).toMatch(new RegExp(`^# ${name}\\n[^]+\\n## How to look\\n[^]+\\n## How to mend\\n`));
     }
+  });
+
+  it('stands in the table of requirements, beside panels that there are', async () => {
+    const table = (await readFile(requirements, 'utf8'))
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .slice(2);
+    const cells = (column: number): string[] =>
+      table.flatMap((row) => row[column]?.split(', ') ?? []).filter((cell) => !cell.startsWith('none: '));
+    expect(cells(4).sort()).toEqual([...names].sort());
+    const panels = Object.values(dashboards).flatMap((dashboard) =>
+      panelsOf(dashboard).map(({ title }) => title),
+    );
+    expect(cells(3).filter((title) => !panels.includes(title))).toEqual([]);
   });
 
   it('says where its runbook is', () => {
