@@ -56,6 +56,15 @@ describe.each(all)('%s', (_, dashboard) => {
     for (const { panel, legend } of queriesOf(dashboard)) expect(`${panel}: ${legend}`).not.toMatch(/: $/);
   });
 
+  it('is green, not red, where as many are up as should be', () => {
+    const panels = panelsOf(dashboard).filter(({ title }) => /^(Instances|Poolers) up$/.test(title ?? ''));
+    for (const { fieldConfig } of panels)
+      expect(fieldConfig?.defaults.thresholds?.steps).toEqual([
+        { value: null, color: 'red' },
+        { value: 1, color: 'green' },
+      ]);
+  });
+
   it('is the same text each time, without what only one Grafana knows', () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(dashboardJson(dashboard)));
     expect(JSON.parse(text)).not.toHaveProperty('id');

@@ -39,7 +39,7 @@ export const overview = dashboard(
           title: 'Instances up',
           unit: units.Short,
           description: 'Instances whose PostgreSQL answers the exporter.',
-          warnAt: [1, 1],
+          redBelow: 1,
           queries: { up: `sum(${ofInstances('cnpg_collector_up')})` },
         }),
         figure({

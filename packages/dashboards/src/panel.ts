@@ -28,6 +28,8 @@ interface PanelOptions {
 interface StatOptions extends PanelOptions {
   /** Values from which it is yellow and red; lower is worse where the first is the higher. */
   readonly warnAt?: readonly [yellow: number, red: number];
+  /** Red where it is less, green from there on. */
+  readonly redBelow?: number;
   /** Show the series' name instead of its value. */
   readonly showName?: boolean;
 }
@@ -56,9 +58,7 @@ export function figure(options: StatOptions): Builder<Panel> {
     .colorMode(common.BigValueColorMode.Value)
     .textMode(options.showName ? common.BigValueTextMode.Name : common.BigValueTextMode.Auto)
     .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']))
-    .thresholds(
-      new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(thresholds(options.warnAt)),
-    );
+    .thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(thresholds(options)));
   if (options.min !== undefined) panel.min(options.min);
   if (options.max !== undefined) panel.max(options.max);
   for (const [legend, expr] of Object.entries(options.queries))
@@ -110,7 +110,12 @@ function query(expr: string, legend: string): DataqueryBuilder {
   return new DataqueryBuilder().datasource(datasource).expr(expr).legendFormat(legend);
 }
 
-function thresholds(warnAt: StatOptions['warnAt']): Threshold[] {
+function thresholds({ warnAt, redBelow }: StatOptions): Threshold[] {
+  if (redBelow !== undefined)
+    return [
+      { value: null, color: 'red' },
+      { value: redBelow, color: 'green' },
+    ];
   if (!warnAt) return [{ value: null, color: 'text' }];
   const [yellow, red] = warnAt;
   return yellow <= red

@@ -33,7 +33,7 @@ export const pooler = dashboard(
           title: 'Poolers up',
           unit: units.Short,
           description: 'PgBouncers whose console answers.',
-          warnAt: [1, 1],
+          redBelow: 1,
           queries: { up: `count(${ofPoolers('cnpg_pgbouncer_last_collection_error')} == 0)` },
         }),
         figure({
