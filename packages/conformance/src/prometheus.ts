@@ -6,6 +6,12 @@ export interface Sample {
   readonly value: readonly [time: number, value: string];
 }
 
+/** A series over time. */
+export interface Range {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [time: number, value: string])[];
+}
+
 /** Prometheus in the cluster under test, by its HTTP API: https://prometheus.io/docs/prometheus/latest/querying/api/ */
 export class Prometheus {
   readonly #kube: Kube;
@@ -30,6 +36,17 @@ export class Prometheus {
   /** Evaluates an expression now. */
   async query(expr: string): Promise<readonly Sample[]> {
     return (await this.#get<{ result: Sample[] }>('query', { query: expr })).result;
+  }
+
+  /**
+   * Evaluates an expression at each step of a time.
+   *
+   * @param span - start and end as Unix times, and the step, all in seconds
+   */
+  async range(expr: string, span: { start: number; end: number; step: number }): Promise<readonly Range[]> {
+    const { start, end, step } = span;
+    const query = { query: expr, start: String(start), end: String(end), step: String(step) };
+    return (await this.#get<{ result: Range[] }>('query_range', query)).result;
   }
 
   /** The names of all metrics. */
