@@ -60,6 +60,7 @@ describe('the dashboards', () => {
       },
       'backups.schedules.first': { schedule: '0 0 0 1 1 *', immediate: true },
       'dashboards.enabled': true,
+      'monitoring.scrapeAnnotations.enabled': true,
     };
   }
 
@@ -161,6 +162,24 @@ describe('the dashboards', () => {
       'butler-postgres-database.json',
       'butler-postgres-overview.json',
       'butler-postgres-pooler.json',
+    ]);
+  });
+
+  it('have their data from pods that are annotated for a Prometheus without an operator', async () => {
+    const { kube, namespace } = scenario;
+    const pods = await kube.list(
+      { apiVersion: 'v1', kind: 'Pod' },
+      { namespace, selector: 'cnpg.io/podRole in (instance, pooler)' },
+    );
+    const annotated = pods.map(({ metadata }) => [
+      metadata.labels?.['cnpg.io/podRole'],
+      metadata.annotations?.['prometheus.io/scrape'],
+      metadata.annotations?.['prometheus.io/port'],
+    ]);
+    expect(annotated.sort()).toEqual([
+      ['instance', 'true', '9187'],
+      ['instance', 'true', '9187'],
+      ['pooler', 'true', '9127'],
     ]);
   });
 

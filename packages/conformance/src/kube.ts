@@ -1,5 +1,6 @@
 import { createConfiguration, HttpMethod, KubeConfig, ServerConfiguration } from '@kubernetes/client-node';
 import { ApiError } from './api-error.ts';
+import { askPod, type Trust } from './ask-pod.ts';
 import { items, text, type KubeObject, type ObjectRef } from './object.ts';
 import { execute, type ExecResult } from './exec.ts';
 import { forwardPort, type Forwarded } from './port-forward.ts';
@@ -99,14 +100,34 @@ export class Kube {
     });
   }
 
-  /** Asks for the deletion of an object and does not wait for it; one that is not there is no error. */
-  async remove(ref: ObjectRef, namespace?: string): Promise<void> {
+  /**
+   * Asks for the deletion of an object and does not wait for it; one that is not there is no error.
+   *
+   * @param graceSeconds - what a pod is given to end by itself; its own `terminationGracePeriodSeconds` when absent
+   */
+  async remove(ref: ObjectRef, namespace?: string, graceSeconds?: number): Promise<void> {
     const path = await this.#path(ref, namespace, ref.metadata.name);
+    const query: Record<string, string> = {};
+    if (graceSeconds !== undefined) query['gracePeriodSeconds'] = String(graceSeconds);
     try {
-      await this.#send(path, { method: HttpMethod.DELETE });
+      await this.#send(path, { method: HttpMethod.DELETE, query });
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 404)) throw error;
     }
+  }
+
+  /** Changes fields of an object's status, as controllers do and `kubectl cnpg promote` does. */
+  async patchStatus(
+    ref: ObjectRef,
+    namespace: string,
+    status: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const path = await this.#path(ref, namespace, ref.metadata.name);
+    await this.#send(`${path}/status`, {
+      method: HttpMethod.PATCH,
+      body: { status },
+      contentType: 'application/merge-patch+json',
+    });
   }
 
   /** The last lines of a container's log. */
@@ -130,6 +151,14 @@ export class Kube {
     query: Readonly<Record<string, string>> = {},
   ): Promise<string> {
     return this.#send(`/api/v1/namespaces/${namespace}/services/${service}/proxy${path}`, { query });
+  }
+
+  /** Asks a pod by https, as a client that checks its certificate; see {@link askPod}. */
+  async askPod(
+    pod: { namespace: string; name: string; port: number; path: string },
+    trust: Trust,
+  ): Promise<string> {
+    return askPod(this.#config, pod, trust);
   }
 
   /** Runs a command in a container and gives its exit status and output. */

@@ -31,8 +31,6 @@ const values: Record<string, Json> = {
   // waiting clients are to wait until the alert fires, not be sent away after 2 minutes
   'poolers.rw.parameters': { default_pool_size: 2, query_wait_timeout: 900 },
   'poolers.rw.poolMode': 'session',
-  // an instance waits for its last WAL to be archived before it stops, half an hour by default
-  'cluster.overrides': { stopDelay: 30 },
   // an archive that cannot work: the name is reserved to be nobody's (RFC 2606)
   'backups.enabled': true,
   'backups.objectStore': {
@@ -45,6 +43,7 @@ const values: Record<string, Json> = {
   },
   'backups.schedules.first': { schedule: '0 0 0 1 1 *', immediate: true },
   'monitoring.podMonitor': { enabled: true, interval: '5s' },
+  'monitoring.tls.enabled': true,
   'monitoring.alerts.enabled': true,
 };
 
@@ -54,6 +53,7 @@ describe('metrics and alerts', () => {
   let client: SqlClient;
   let cluster: KubeObject;
   let rules: { alert: string; expr: string }[];
+  let monitors: KubeObject[];
 
   async function storageClasses(): Promise<Record<string, Json>> {
     const metadata = { name: WITH_STATISTICS };
@@ -99,7 +99,7 @@ describe('metrics and alerts', () => {
   }
 
   beforeAll(async () => {
-    const { prometheus: place, monitors } = readOptions(process.env);
+    const { prometheus: place, monitors: handOver } = readOptions(process.env);
     scenario = await Scenario.open('monitoring');
     const { kube, namespace } = scenario;
     prometheus = new Prometheus(kube, place);
@@ -124,8 +124,9 @@ describe('metrics and alerts', () => {
           items(group, 'rules').map((rule) => ({ alert: text(rule, 'alert'), expr: text(rule, 'expr') })),
         );
     }
-    if (monitors)
-      await runTool(monitors, monitors, [], { env: { ...process.env, KUBECONFIG: kube.kubeconfig } });
+    monitors = objects.filter(({ kind }) => kind === 'PodMonitor');
+    if (handOver)
+      await runTool(handOver, handOver, [], { env: { ...process.env, KUBECONFIG: kube.kubeconfig } });
     const image = String(field(cluster, 'status', 'image'));
     client = await SqlClient.start(kube, { namespace, cluster: CLUSTER, image });
     await scenario.until('a login through the pooler', async () => {
@@ -153,6 +154,35 @@ describe('metrics and alerts', () => {
       5 * MINUTE,
     );
     await idle;
+  });
+
+  it('are served by TLS, with a certificate that passes the check that each PodMonitor asks for', async () => {
+    const { kube, namespace } = scenario;
+    expect(monitors.map(({ metadata }) => metadata.name)).toEqual([CLUSTER, POOLER]);
+    for (const monitor of monitors) {
+      const endpoint = field(monitor, 'spec', 'podMetricsEndpoints', 0);
+      const servername = text(endpoint, 'tlsConfig', 'serverName');
+      const { name, key } = field(endpoint, 'tlsConfig', 'ca', 'secret') as { name: string; key: string };
+      const secret = await kube.get({ apiVersion: 'v1', kind: 'Secret', metadata: { name } }, namespace);
+      const ca = Buffer.from(text(secret, 'data', key), 'base64').toString();
+      const labels = Object.entries(field(monitor, 'spec', 'selector', 'matchLabels') as object);
+      const selector = labels.map((label) => label.join('=')).join(',');
+      const pods = await kube.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace, selector });
+      expect(pods.length).toBeGreaterThan(0);
+      for (const pod of pods) {
+        const ports = items(pod, 'spec', 'containers').flatMap((container) => items(container, 'ports'));
+        const metrics = ports.find((port) => text(port, 'name') === text(endpoint, 'port'));
+        const port = Number(field(metrics, 'containerPort'));
+        const at = { namespace, name: pod.metadata.name, port, path: '/metrics' };
+        expect(await kube.askPod(at, { servername, ca })).toMatch(/^cnpg_/m);
+        await expect(kube.askPod(at, { servername: 'another.example.org', ca })).rejects.toThrow(/altnames/);
+      }
+      const job = `${namespace}/${monitor.metadata.name}`;
+      const up = await prometheus.query(`up{job="${job}"} == 1`);
+      expect(up.map(({ metric }) => metric['pod']).sort()).toEqual(
+        pods.map((pod) => pod.metadata.name).sort(),
+      );
+    }
   });
 
   it('has expressions that Prometheus can evaluate on these series', async () => {

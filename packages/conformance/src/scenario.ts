@@ -9,7 +9,7 @@ import { met, notYet, waitFor, type Look } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
 
 const SECOND = 1000;
-/** The operator's own tests give a Cluster 600 s: cloudnative-pg v1.30.0, tests/utils/timeouts. */
+/** The operator's own tests give a Cluster 600 s to become healthy: cloudnative-pg v1.30.0, tests/utils/timeouts. */
 const HEALTHY = 600 * SECOND;
 const SOON = 120 * SECOND;
 const HEALTHY_PHASE = 'Cluster in healthy state';
@@ -53,7 +53,25 @@ export class Scenario {
     if (this.#options.keep) return;
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: this.namespace } };
     await this.kube.remove(namespace);
-    await this.gone(namespace);
+    await this.until(
+      `${label(namespace)} to be gone`,
+      async () => {
+        const found = await this.kube.get(namespace);
+        if (!found) return met(true);
+        await this.#end();
+        return notYet(JSON.stringify(field(found, 'status')));
+      },
+      HEALTHY,
+    );
+  }
+
+  /**
+   * Ends the pods of a namespace that goes. An instance waits up to `stopDelay`, half an hour, for its last WAL to be
+   * archived, and what it needs for that (ObjectStore, Secret) went together with it.
+   */
+  async #end(): Promise<void> {
+    for (const pod of await this.kube.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: this.namespace }))
+      await this.kube.remove(pod, this.namespace, 1);
   }
 
   /**
