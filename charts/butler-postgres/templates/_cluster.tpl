@@ -238,6 +238,18 @@ enablePDB: {{ .Values.cluster.enablePDB }}
 primaryUpdateStrategy: {{ .Values.cluster.primaryUpdateStrategy }}
 primaryUpdateMethod: {{ .Values.cluster.primaryUpdateMethod }}
 smartShutdownTimeout: {{ .Values.cluster.smartShutdownTimeout }}
+stopDelay: {{ .Values.cluster.stopDelay }}
+switchoverDelay: {{ .Values.cluster.switchoverDelay }}
+primaryLease:
+  leaseDurationSeconds: {{ .Values.cluster.primaryLease.leaseDurationSeconds }}
+  renewDeadlineSeconds: {{ .Values.cluster.primaryLease.renewDeadlineSeconds }}
+  retryPeriodSeconds: {{ .Values.cluster.primaryLease.retryPeriodSeconds }}
+probes:
+  startup:
+    periodSeconds: {{ .Values.cluster.probes.startup.periodSeconds }}
+  readiness:
+    periodSeconds: {{ .Values.cluster.probes.readiness.periodSeconds }}
+    failureThreshold: {{ .Values.cluster.probes.readiness.failureThreshold }}
 logLevel: {{ .Values.cluster.logLevel }}
 {{- if and .Values.backups.enabled .Values.backups.objectStore (not .Values.backups.inTree) }}
 plugins:

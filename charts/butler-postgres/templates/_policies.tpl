@@ -216,6 +216,15 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if and .Values.backups.enabled .Values.backups.inTree (not .Values.backups.objectStore) }}
 - backups.inTree: the operator's own Barman support needs backups.objectStore
 {{- end }}
+{{- if not (gt (int .Values.cluster.primaryLease.leaseDurationSeconds) (int .Values.cluster.primaryLease.renewDeadlineSeconds)) }}
+- cluster.primaryLease.leaseDurationSeconds: the lease lasts {{ .Values.cluster.primaryLease.leaseDurationSeconds }} s and its renewal is tried for {{ .Values.cluster.primaryLease.renewDeadlineSeconds }} s, so it could end while its holder still tries; leaseDurationSeconds must be greater than renewDeadlineSeconds
+{{- end }}
+{{- if not (gt (mul .Values.cluster.primaryLease.renewDeadlineSeconds 10) (mul .Values.cluster.primaryLease.retryPeriodSeconds 12)) }}
+- cluster.primaryLease.renewDeadlineSeconds: renewDeadlineSeconds is {{ .Values.cluster.primaryLease.renewDeadlineSeconds }} and retryPeriodSeconds {{ .Values.cluster.primaryLease.retryPeriodSeconds }}, which leaves no second try; renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds
+{{- end }}
+{{- if not (lt (int .Values.cluster.smartShutdownTimeout) (int .Values.cluster.stopDelay)) }}
+- cluster.stopDelay: an instance is killed after {{ .Values.cluster.stopDelay }} s, before it has waited {{ .Values.cluster.smartShutdownTimeout }} s for its clients; stopDelay must be greater than smartShutdownTimeout
+{{- end }}
 {{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "loki") (not .Values.logging.shipping.loki.endpoint) }}
 - logging.shipping.loki.endpoint: the logs are to go to Loki, but not where it is; give its address
 {{- end }}

@@ -16,9 +16,24 @@ pgbouncer:
     {{- if not (hasKey (dig "parameters" (dict) .pooler) "client_tls_sslmode") }}
     client_tls_sslmode: require
     {{- end }}
+    # So that a failover is soon over for clients too.
     {{- if not (hasKey (dig "parameters" (dict) .pooler) "server_login_retry") }}
-    # PgBouncer's own 15 s would be the least that a failover lasts for clients.
-    server_login_retry: "1"
+    server_login_retry: "0.5"
+    {{- end }}
+    {{- if not (hasKey (dig "parameters" (dict) .pooler) "server_connect_timeout") }}
+    server_connect_timeout: "3"
+    {{- end }}
+    {{- if not (hasKey (dig "parameters" (dict) .pooler) "tcp_keepidle") }}
+    tcp_keepidle: "5"
+    {{- end }}
+    {{- if not (hasKey (dig "parameters" (dict) .pooler) "tcp_keepintvl") }}
+    tcp_keepintvl: "3"
+    {{- end }}
+    {{- if not (hasKey (dig "parameters" (dict) .pooler) "tcp_keepcnt") }}
+    tcp_keepcnt: "3"
+    {{- end }}
+    {{- if not (hasKey (dig "parameters" (dict) .pooler) "tcp_user_timeout") }}
+    tcp_user_timeout: "10000"
     {{- end }}
     {{- if .pooler.parameters }}
     {{- include "butler-postgres.strings" (dig "parameters" (dict) .pooler) | nindent 4 }}

@@ -23,6 +23,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { accessPolicies } from './access-policies.ts';
 import { values } from './context.ts';
+import { interruptionPolicies } from './interruption-policies.ts';
 import { loggingPolicies } from './logging-policies.ts';
 import { defaultMaxConnections, pooledConnections } from './pools.ts';
 import { recoveryPolicies } from './recovery-policies.ts';
@@ -117,6 +118,7 @@ export const policies: readonly Policy[] = [
   }),
   ...accessPolicies,
   ...recoveryPolicies,
+  ...interruptionPolicies,
   ...loggingPolicies,
 ];
 

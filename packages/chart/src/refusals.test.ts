@@ -85,6 +85,28 @@ describe('helm template refuses, with the path', () => {
       '- poolers: the poolers can open 120 connections',
     ],
     [
+      'a lease that ends while its holder tries to renew it',
+      { cluster: { primaryLease: { leaseDurationSeconds: 4 } } },
+      'demo',
+      '- cluster.primaryLease.leaseDurationSeconds: the lease lasts 4 s and its renewal is tried for 4 s',
+    ],
+    [
+      'a lease that is renewed at the last moment',
+      {
+        cluster: {
+          primaryLease: { leaseDurationSeconds: 15, renewDeadlineSeconds: 6, retryPeriodSeconds: 5 },
+        },
+      },
+      'demo',
+      '- cluster.primaryLease.renewDeadlineSeconds: renewDeadlineSeconds is 6 and retryPeriodSeconds 5',
+    ],
+    [
+      'a stop that is shorter than its first part',
+      { cluster: { stopDelay: 60, smartShutdownTimeout: 60 } },
+      'demo',
+      '- cluster.stopDelay: an instance is killed after 60 s',
+    ],
+    [
       'a Service whose name is too long',
       { fullnameOverride: 'a'.repeat(50), poolers: { abcdef: {} } },
       'demo',
@@ -146,7 +168,7 @@ describe('overrides', () => {
     expect(a).toMatchObject({
       spec: {
         deploymentStrategy: { type: 'Recreate' },
-        pgbouncer: { parameters: { max_client_conn: '9', server_login_retry: '1' } },
+        pgbouncer: { parameters: { max_client_conn: '9', server_login_retry: '0.5' } },
       },
     });
     expect(b).not.toHaveProperty('spec.deploymentStrategy');

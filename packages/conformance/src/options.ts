@@ -27,6 +27,8 @@ export interface Options {
   readonly s3?: string;
   /** OCI registry in the cluster, plain HTTP, as `namespace/service:port`; scenario flux publishes to it. */
   readonly registry?: string;
+  /** File for the report of scenario `interruptions`, as JSON; it is then measured beside the operator's defaults. */
+  readonly report?: string;
   /** Leave namespaces, and the kind cluster, where they are. */
   readonly keep: boolean;
 }
@@ -60,6 +62,7 @@ const VARIABLES = [
   'CONFORMANCE_POSTGRES_IMAGE',
   'CONFORMANCE_PROMETHEUS',
   'CONFORMANCE_REGISTRY',
+  'CONFORMANCE_REPORT',
   'CONFORMANCE_S3',
 ] as const;
 
@@ -101,6 +104,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('ldap', value('CONFORMANCE_LDAP')),
     ...given('s3', value('CONFORMANCE_S3')),
     ...given('registry', value('CONFORMANCE_REGISTRY')),
+    ...given('report', value('CONFORMANCE_REPORT')),
     keep: keep === 'true',
   };
 }

@@ -92,7 +92,11 @@ export class SqlClient {
     };
     const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
     const psql = ['psql', '--no-psqlrc', '--quiet', '--no-align', '--tuples-only', '--no-password'];
-    const command = ['env', ...settings, ...psql, ...SET, '--command', sql];
+    return this.run(['env', ...settings, ...psql, ...SET, '--command', sql]);
+  }
+
+  /** Runs another command in the pod, whose environment has the login of the application user. */
+  async run(command: string[]): Promise<Session> {
     return this.#kube.exec(this.#namespace, POD, CONTAINER, command);
   }
 

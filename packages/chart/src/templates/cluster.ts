@@ -132,6 +132,20 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     primaryUpdateStrategy: cluster.primaryUpdateStrategy,
     primaryUpdateMethod: cluster.primaryUpdateMethod,
     smartShutdownTimeout: cluster.smartShutdownTimeout,
+    stopDelay: cluster.stopDelay,
+    switchoverDelay: cluster.switchoverDelay,
+    primaryLease: {
+      leaseDurationSeconds: cluster.primaryLease.leaseDurationSeconds,
+      renewDeadlineSeconds: cluster.primaryLease.renewDeadlineSeconds,
+      retryPeriodSeconds: cluster.primaryLease.retryPeriodSeconds,
+    },
+    probes: {
+      startup: { periodSeconds: cluster.probes.startup.periodSeconds },
+      readiness: {
+        periodSeconds: cluster.probes.readiness.periodSeconds,
+        failureThreshold: cluster.probes.readiness.failureThreshold,
+      },
+    },
     logLevel: cluster.logLevel,
     plugins: archiver,
     backup: clusterBackup,

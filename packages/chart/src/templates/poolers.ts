@@ -16,8 +16,10 @@ import {
   textParameter,
   when,
   yamlTemplateWith,
+  type Conditional,
   type Expr,
   type Includable,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../context.ts';
@@ -33,6 +35,26 @@ import { strings } from './strings.ts';
 export type PoolerValues = Values['poolers'][string];
 
 type SpecArguments = [args: { readonly name: Expr<string>; readonly pooler: Expr<PoolerValues> }];
+
+/**
+ * What PgBouncer is told unless the values say otherwise, so that a failover is as short for clients as it is for the
+ * cluster: docs/interruptions.md. Units: seconds, tcp_user_timeout in milliseconds (https://www.pgbouncer.org/config.html).
+ */
+const quickSettings = {
+  server_login_retry: '0.5',
+  server_connect_timeout: '3',
+  tcp_keepidle: '5',
+  tcp_keepintvl: '3',
+  tcp_keepcnt: '3',
+  tcp_user_timeout: '10000',
+};
+
+function quick(pooler: Ref<PoolerValues>): Record<string, Conditional<Record<string, string>> | string> {
+  const settings: ReturnType<typeof quick> = { '#quick': 'So that a failover is soon over for clients too.' };
+  for (const [name, value] of Object.entries(quickSettings))
+    settings[`$${name}`] = when(not(hasKey(pooler.parameters, name)), { [name]: value });
+  return settings;
+}
 
 export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWith<
   { name: string; pooler: PoolerValues },
@@ -59,10 +81,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
           $tls: when(not(hasKey(pooler.parameters, 'client_tls_sslmode')), {
             client_tls_sslmode: 'require',
           }),
-          $retry: when(not(hasKey(pooler.parameters, 'server_login_retry')), {
-            '#retry': "PgBouncer's own 15 s would be the least that a failover lasts for clients.",
-            server_login_retry: '1',
-          }),
+          ...quick(pooler),
           $own: when(pooler.parameters, strings(pooler.parameters)),
         },
         pg_hba: when(or(pooler.pg_hba, hasPoolerHba), [each(pooler.pg_hba, (line) => line), poolerHba]),

@@ -60,12 +60,19 @@ function withSources(values: JsonObject): JsonObject {
   return { ...values, ...named('bootstrap', 'source'), ...named('replica', 'source', 'primary', 'self') };
 }
 
-/** With connections and standbys enough for most poolers: their rules would refuse nearly all values else. */
+/** With connections, standbys and times enough: the rules between values would refuse nearly all else. */
 function withRoom(values: JsonObject): JsonObject {
   const cluster = child(values, 'cluster');
   const postgresql = child(cluster, 'postgresql');
   const parameters = { ...child(postgresql, 'parameters'), max_connections: 262_143 };
-  return { ...values, cluster: { instances: 2, ...cluster, postgresql: { ...postgresql, parameters } } };
+  const { retryPeriodSeconds = 1 } = child(cluster, 'primaryLease');
+  const primaryLease = {
+    leaseDurationSeconds: 3600,
+    renewDeadlineSeconds: 3000,
+    retryPeriodSeconds: Math.min(Number(retryPeriodSeconds), 2000),
+  };
+  const room = { stopDelay: 86_400, primaryLease, postgresql: { ...postgresql, parameters } };
+  return { ...values, cluster: { instances: 2, ...cluster, ...room } };
 }
 
 function child(object: JsonObject, key: string): JsonObject {

@@ -435,7 +435,7 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "parameters": {
-              "description": "Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused.",
+              "description": "Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. wal_retrieve_retry_interval is PostgreSQL's 5s otherwise: for so long a standby does not look for the new primary, and with synchronous replication no commit ends before it does.",
               "type": "object",
               "propertyNames": {
                 "pattern": "^[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*)?$",
@@ -455,7 +455,9 @@ export const schema: JsonSchema = {
                 ],
                 "x-message": "a string or a number (quote on, off, yes and no: YAML reads them as booleans)"
               },
-              "default": {},
+              "default": {
+                "wal_retrieve_retry_interval": "1s"
+              },
               "examples": [
                 {
                   "max_connections": 400,
@@ -709,11 +711,95 @@ export const schema: JsonSchema = {
           "default": "restart"
         },
         "smartShutdownTimeout": {
-          "description": "Seconds that a stopping instance waits for clients to leave before it ends their sessions. Pooled connections never leave by themselves, so the operator's own 180 is three minutes of outage.",
+          "description": "Seconds that a stopping instance lets clients leave by themselves, while it takes no new ones, before it ends their sessions. Pooled connections never leave, so all of it is waiting; the operator's own is 180. Price: direct sessions are cut off sooner.",
           "type": "integer",
           "minimum": 1,
           "maximum": 86400,
-          "default": 10
+          "default": 1
+        },
+        "stopDelay": {
+          "description": "Seconds that an instance has to stop in all (checkpoint, last WAL to the archive) before it is killed. Longer than smartShutdownTimeout. A shorter one ends the wait for an archive that is out of reach; price: crash recovery at the next start.",
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 86400,
+          "default": 1800
+        },
+        "switchoverDelay": {
+          "description": "Seconds that the old primary has to stop in a switchover before it is stopped at once. Shorter, the outage has a bound; price: without synchronous replication the newest commits may be lost.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 86400,
+          "default": 3600
+        },
+        "primaryLease": {
+          "description": "The lease without which no instance becomes primary. A primary that dies does not give it back, so writes wait for its end.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "leaseDurationSeconds": {
+              "description": "Seconds without renewal after which another instance may take it: the least that the loss of a primary lasts. Longer than renewDeadlineSeconds; the operator's own is 15. Price of a short one: where the old primary lives on but cannot reach the API server, the new one comes sooner, and asynchronous commits on the old one are lost.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 3600,
+              "default": 6
+            },
+            "renewDeadlineSeconds": {
+              "description": "Seconds for which the primary tries to renew before it looks who has it; it stops only if another one does. Longer than 1.2 times retryPeriodSeconds; the operator's own is 10.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 3600,
+              "default": 4
+            },
+            "retryPeriodSeconds": {
+              "description": "Seconds between renewals, and between looks of a standby that waits for it; the operator's own is 2. Price: so often each cluster writes to the API server.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 3600,
+              "default": 1
+            }
+          }
+        },
+        "probes": {
+          "description": "How often the kubelet asks whether an instance is there.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "startup": {
+              "description": "Whether PostgreSQL has started.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "periodSeconds": {
+                  "description": "Seconds between two probes; a restarted primary gets no client before one has succeeded. The operator's own is 10. Price: one pg_isready each.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 60,
+                  "default": 1
+                }
+              }
+            },
+            "readiness": {
+              "description": "Whether an instance takes connections.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "periodSeconds": {
+                  "description": "Seconds between two probes. The operator's own is 10. Price: one pg_isready each.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 60,
+                  "default": 1
+                },
+                "failureThreshold": {
+                  "description": "Probes in a row that fail before an instance gets no clients, and a primary is taken for lost. With a period of 1 s, 30 are the operator's own half minute, so that an overloaded primary is not failed over.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 600,
+                  "default": 30
+                }
+              }
+            }
+          }
         },
         "enablePDB": {
           "description": "PodDisruptionBudgets for primary and standbys. With one instance they block node drains.",
@@ -2109,7 +2195,7 @@ export const schema: JsonSchema = {
             "default": false
           },
           "parameters": {
-            "description": "PgBouncer settings that the operator allows. server_login_retry is 1 here unless given: PgBouncer's own 15 s makes every failover last at least that long for clients.",
+            "description": "PgBouncer settings that the operator allows. Unless given, those that decide how long clients notice a failover are server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md tells the price.",
             "type": "object",
             "propertyNames": {
               "enum": [

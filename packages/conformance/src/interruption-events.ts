@@ -1,0 +1,100 @@
+import { items, field, text, type KubeObject, type ObjectRef } from './object.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Something that takes the primary away from its clients. */
+export interface Interruption {
+  readonly name: string;
+  /** Makes it happen, and gives what says that it is over, beside a healthy cluster. */
+  readonly happen: (at: Place) => Promise<IsOver>;
+}
+
+type IsOver = (cluster: KubeObject) => Promise<boolean>;
+
+/** Where, and what a change of a setting needs. */
+export interface Place {
+  readonly scenario: Scenario;
+  readonly cluster: KubeObject;
+  /** Sets a parameter for which PostgreSQL must restart. */
+  readonly reconfigure: () => Promise<void>;
+  /** Whether the primary has it. */
+  readonly isReconfigured: () => Promise<boolean>;
+}
+
+const pod = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name } });
+const claim = (name: string): ObjectRef => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name },
+});
+
+function primaryOf(cluster: KubeObject): string {
+  return text(cluster, 'status', 'currentPrimary');
+}
+
+/** Over when the object of that name is another one. */
+async function replaced({ scenario }: Place, ref: ObjectRef): Promise<IsOver> {
+  const { kube, namespace } = scenario;
+  const uid = (await kube.get(ref, namespace))?.metadata.uid;
+  return async () => {
+    const found = await kube.get(ref, namespace);
+    return found !== undefined && found.metadata.uid !== uid;
+  };
+}
+
+/** In the order in which they happen to one cluster. */
+export const interruptions: readonly Interruption[] = [
+  {
+    name: 'switchover',
+    happen: async ({ scenario, cluster }) => {
+      const to = items(cluster, 'status', 'instanceNames').find((name) => name !== primaryOf(cluster));
+      await scenario.kube.patchStatus(cluster, scenario.namespace, {
+        targetPrimary: to,
+        targetPrimaryTimestamp: new Date().toISOString().replace('Z', '000Z'),
+        phase: 'Switchover in progress',
+        phaseReason: `Switching over to ${String(to)}`,
+      });
+      return (now) => Promise.resolve(primaryOf(now) === to);
+    },
+  },
+  {
+    name: 'rolling restart',
+    happen: async ({ reconfigure, isReconfigured }) => {
+      await reconfigure();
+      return isReconfigured;
+    },
+  },
+  {
+    name: 'kill -9 of postgres',
+    happen: async ({ scenario, cluster }) => {
+      const { kube, namespace } = scenario;
+      const primary = primaryOf(cluster);
+      const restarts = async (): Promise<unknown> =>
+        field(await kube.get(pod(primary), namespace), 'status', 'containerStatuses', 0, 'restartCount');
+      const before = await restarts();
+      const kill = 'kill -9 "$(head -n 1 "$PGDATA/postmaster.pid")"';
+      await kube.exec(namespace, primary, 'postgres', ['sh', '-c', kill]);
+      return async (now) => primaryOf(now) !== primary || (await restarts()) !== before;
+    },
+  },
+  {
+    name: 'forced deletion of the pod',
+    happen: async (at) => {
+      const primary = pod(primaryOf(at.cluster));
+      const isOver = await replaced(at, primary);
+      await at.scenario.kube.remove(primary, at.scenario.namespace, 0);
+      return isOver;
+    },
+  },
+  {
+    name: 'deleted volume',
+    happen: async (at) => {
+      const { kube, namespace } = at.scenario;
+      const name = primaryOf(at.cluster);
+      const old = (await kube.get(claim(name), namespace))?.metadata.uid;
+      await kube.remove(claim(name), namespace);
+      await kube.remove(pod(name), namespace, 0);
+      return async (now) =>
+        primaryOf(now) !== name && (await kube.get(claim(name), namespace))?.metadata.uid !== old;
+    },
+  },
+];
