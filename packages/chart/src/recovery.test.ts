@@ -190,7 +190,7 @@ describe('a restore', () => {
       'bootstrap.import',
     ],
   ])('refuses %s', (_, bootstrap, path) => {
-    expect(problems({ bootstrap }).join('\n')).toContain(`${path}`);
+    expect(problems({ bootstrap }).join('\n')).toContain(path);
   });
 });
 

@@ -170,7 +170,7 @@ describe('record', () => {
   it('counts the tests of each scenario, and ends as the run did', async () => {
     expect(await record(5, 2)).toMatchObject({
       status: 1,
-      out: expect.stringContaining('5 passed, 2 failed') as string,
+      out: expect.stringContaining('5 passed, 2 failed') as unknown as string,
     });
     expect(JSON.parse(repository.read(`gitops/conformance/${own}.json`))).toEqual({
       version: own,

@@ -84,7 +84,7 @@ describe('a repository', () => {
     commit('Oops', 'Changelog: improved');
     await expect(commitsSince(root, 'v0.0.1')).rejects.toMatchObject({
       code: 'bad-trailer',
-      message: expect.stringContaining('"Changelog: improved"') as string,
+      message: expect.stringContaining('"Changelog: improved"') as unknown as string,
     });
   });
 
@@ -98,7 +98,7 @@ describe('a repository', () => {
       code: 'version-too-small',
       message: expect.stringMatching(
         /this is a major change\n {2}because: colour is no longer a key/,
-      ) as string,
+      ) as unknown as string,
     });
     expect(await checkVersion(root, '2.0.0')).toMatchObject({
       last: '1.0.0',

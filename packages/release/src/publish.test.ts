@@ -129,7 +129,7 @@ describe('an OCI registry', () => {
     const archive = { ...first.archive, path, digest: digestOf(readFileSync(path)) };
     await expect(pushChart(helms[0], archive, target, { plainHttp })).rejects.toMatchObject({
       code: 'published',
-      message: expect.stringContaining(first.archive.digest) as string,
+      message: expect.stringContaining(first.archive.digest) as unknown as string,
     });
     expect((await registry.manifest(`once/${name}`, version)).digest).toBe(pushed.digest);
   });

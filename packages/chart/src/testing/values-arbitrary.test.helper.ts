@@ -55,7 +55,8 @@ function withSources(values: JsonObject): JsonObject {
   const named = (section: string, ...keys: string[]): JsonObject => {
     const given = child(values, section);
     const replaced = keys.filter((key) => key in given && known !== undefined).map((key) => [key, known]);
-    return values[section] === undefined ? {} : { [section]: { ...given, ...Object.fromEntries(replaced) } };
+    const names = Object.fromEntries(replaced) as JsonObject;
+    return values[section] === undefined ? {} : { [section]: { ...given, ...names } };
   };
   return { ...values, ...named('bootstrap', 'source'), ...named('replica', 'source', 'primary', 'self') };
 }
