@@ -6,22 +6,7 @@ instances: {{ .Values.cluster.instances }}
 {{- with .Values.cluster.description }}
 description: {{ . | quote }}
 {{- end }}
-{{- with .Values.cluster.image.catalog }}
-imageCatalogRef:
-  apiGroup: postgresql.cnpg.io
-  kind: {{ dig "kind" "ImageCatalog" . }}
-  name: {{ .name | quote }}
-  major: {{ $.Values.cluster.image.major }}
-{{- else }}
-imageName: {{ include "butler-postgres.image" . | quote }}
-{{- end }}
-imagePullPolicy: {{ .Values.cluster.image.pullPolicy }}
-{{- if .Values.cluster.image.pullSecrets }}
-imagePullSecrets:
-  {{- range .Values.cluster.image.pullSecrets }}
-  - name: {{ . | quote }}
-  {{- end }}
-{{- end }}
+{{- include "butler-postgres.clusterImage" . | nindent 0 }}
 {{- if .Values.monitoring.scrapeAnnotations.enabled }}
 inheritedMetadata:
   {{- with .Values.cluster.inheritedMetadata.labels }}
@@ -154,9 +139,9 @@ externalClusters:
   {{- end }}
 {{- end }}
 postgresql:
-  {{- if or (ne .Values.logging.profile "quiet") .Values.cluster.postgresql.parameters }}
+  {{- if or (ne .Values.logging.profile "quiet") .Values.cluster.postgresql.parameters (and .Values.upgrade.enabled .Values.upgrade.holdJit) }}
   parameters:
-    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.loggingParameters" .) "overrides" (fromYaml (include "butler-postgres.strings" .Values.cluster.postgresql.parameters))) | nindent 4 }}
+    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.serverParameters" .) "overrides" (fromYaml (include "butler-postgres.strings" .Values.cluster.postgresql.parameters))) | nindent 4 }}
   {{- end }}
   {{- with .Values.cluster.postgresql.shared_preload_libraries }}
   shared_preload_libraries:
@@ -570,6 +555,28 @@ initdb:
     configMapRefs:
       - name: {{ include "butler-postgres.fullname" . }}-access
         key: bootstrap.sql
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Where the PostgreSQL image comes from: a name, or a catalog.
+*/}}
+{{- define "butler-postgres.clusterImage" -}}
+{{- with .Values.cluster.image.catalog }}
+imageCatalogRef:
+  apiGroup: postgresql.cnpg.io
+  kind: {{ dig "kind" "ImageCatalog" . }}
+  name: {{ .name | quote }}
+  major: {{ $.Values.cluster.image.major }}
+{{- else }}
+imageName: {{ include "butler-postgres.image" . | quote }}
+{{- end }}
+imagePullPolicy: {{ .Values.cluster.image.pullPolicy }}
+{{- if .Values.cluster.image.pullSecrets }}
+imagePullSecrets:
+  {{- range .Values.cluster.image.pullSecrets }}
+  - name: {{ . | quote }}
   {{- end }}
 {{- end }}
 {{- end }}

@@ -20,6 +20,16 @@ pgaudit.log_parameter: "off"
 {{- end }}
 
 {{/*
+Settings of PostgreSQL that follow from other values.
+*/}}
+{{- define "butler-postgres.serverParameters" -}}
+{{- include "butler-postgres.loggingParameters" . | nindent 0 }}
+{{- if and .Values.upgrade.enabled .Values.upgrade.holdJit }}
+jit: "off"
+{{- end }}
+{{- end }}
+
+{{/*
 The collector's configuration: the pods' files, then one flat event for each line, then the store.
 */}}
 {{- define "butler-postgres.collectorConfig" -}}

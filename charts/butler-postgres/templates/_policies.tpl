@@ -225,6 +225,12 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if not (lt (int .Values.cluster.smartShutdownTimeout) (int .Values.cluster.stopDelay)) }}
 - cluster.stopDelay: an instance is killed after {{ .Values.cluster.stopDelay }} s, before it has waited {{ .Values.cluster.smartShutdownTimeout }} s for its clients; stopDelay must be greater than smartShutdownTimeout
 {{- end }}
+{{- if and .Values.backups.drill.enabled (or (not .Values.backups.enabled) (not .Values.backups.objectStore) .Values.backups.inTree) }}
+- backups.drill.enabled: a restore drill restores from the object store by the Barman Cloud plugin; it needs backups.enabled, backups.objectStore, and not backups.inTree
+{{- end }}
+{{- if and .Values.backups.drill.enabled (gt (len (include "butler-postgres.fullname" .)) 38) }}
+- backups.drill.enabled: the CronJob's name "{{ include "butler-postgres.fullname" . }}-restore-drill" is longer than the 52 characters that Kubernetes allows; set fullnameOverride or choose a shorter release name
+{{- end }}
 {{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "loki") (not .Values.logging.shipping.loki.endpoint) }}
 - logging.shipping.loki.endpoint: the logs are to go to Loki, but not where it is; give its address
 {{- end }}
@@ -236,6 +242,12 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- end }}
 {{- if and (eq .Values.logging.profile "audit") (not .Values.cluster.image.catalog) (contains "-minimal-" (default (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) .Values.cluster.image.name)) }}
 - logging.profile: the image {{ default (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) .Values.cluster.image.name }} has no pgaudit, so PostgreSQL would not start; take a standard image
+{{- end }}
+{{- if and .Values.upgrade.enabled (gt (len (include "butler-postgres.fullname" .)) 41) }}
+- upgrade.enabled: the name of the Job after an upgrade, which begins with "{{ include "butler-postgres.fullname" . }}-upgrade", is longer than the 63 characters that Kubernetes allows; do what it does by hand (docs/major-upgrade.md)
+{{- end }}
+{{- if and .Values.upgrade.enabled .Values.upgrade.holdJit (hasKey .Values.cluster.postgresql.parameters "jit") }}
+- upgrade.holdJit: jit stands in cluster.postgresql.parameters, which wins over this; leave one of the two out
 {{- end }}
 {{- end }}
 
@@ -264,7 +276,13 @@ What is doubtful about the values, a line each; for NOTES.txt.
 {{- if and .Values.backups.enabled .Values.backups.inTree }}
 - backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false
 {{- end }}
+{{- if and .Values.backups.drill.enabled (not .Values.backups.drill.checks) }}
+- backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check
+{{- end }}
 {{- if and (eq .Values.logging.profile "audit") (or .Values.cluster.image.name .Values.cluster.image.catalog) }}
 - logging.profile: audit needs pgaudit in the image, which the project's standard images have; see that this one has it, else PostgreSQL does not start
+{{- end }}
+{{- if .Values.upgrade.enabled }}
+- upgrade.enabled: the Job after an upgrade may do anything in the instances' pods; set this to false when it has reported
 {{- end }}
 {{- end }}

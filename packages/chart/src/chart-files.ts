@@ -9,6 +9,7 @@ import { collectorFiles } from './templates/collector/places.ts';
 import { dashboardFiles } from './templates/dashboards.ts';
 import { queryFiles } from './templates/monitoring/files.ts';
 import { templateFiles } from './templates/index.ts';
+import { scriptFiles } from './templates/scripts.ts';
 
 const generated =
   '# Generated from packages/chart and schemas/ by `nx run chart:build`: changes here are overwritten.';
@@ -29,6 +30,7 @@ export function chartFiles(): ChartFiles {
     ...queryFiles,
     ...dashboardFiles,
     ...collectorFiles,
+    ...scriptFiles,
     ...printTemplates(templateFiles),
   ]);
 }

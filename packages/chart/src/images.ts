@@ -10,14 +10,15 @@ export interface ChartImage {
 
 /**
  * The images that the chart names by default: PostgreSQL of each major version, and every key `image` of the model that
- * has a default. PgBouncer's is not among them: the operator chooses it.
+ * has a default, once each. PgBouncer's is not among them: the operator chooses it.
  */
 export function chartImages(): ChartImage[] {
   const { repository, tags } = defaultValues.cluster.image;
   const postgres = Object.entries(tags).map(([major, tag]): ChartImage => {
     return { name: `postgresql-${major}`, image: `${repository}:${tag}` };
   });
-  return [...postgres, ...namedImages(valuesInputSchema)];
+  const others = new Map(namedImages(valuesInputSchema).map((named) => [named.image, named]));
+  return [...postgres, ...others.values()];
 }
 
 function namedImages(node: unknown): ChartImage[] {

@@ -23,11 +23,13 @@ import {
 } from '@butler-postgres/helm-kit';
 import { accessPolicies } from './access-policies.ts';
 import { values } from './context.ts';
+import { drillPolicies } from './drill-policies.ts';
 import { interruptionPolicies } from './interruption-policies.ts';
 import { loggingPolicies } from './logging-policies.ts';
 import { defaultMaxConnections, pooledConnections } from './pools.ts';
 import { recoveryPolicies } from './recovery-policies.ts';
 import { fullname } from './templates/names.ts';
+import { upgradePolicies } from './upgrade-policies.ts';
 
 const { cluster, backups } = values;
 
@@ -119,7 +121,9 @@ export const policies: readonly Policy[] = [
   ...accessPolicies,
   ...recoveryPolicies,
   ...interruptionPolicies,
+  ...drillPolicies,
   ...loggingPolicies,
+  ...upgradePolicies,
 ];
 
 /** The broken rules that stop the install, a line each. */

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { makeExpr, nodeOf, type Expr, type Operand, type TemplateFunction } from './expr.ts';
 import { compareBytes, goEmpty, goInt, goString, goTruth } from './go-values.ts';
 
@@ -150,6 +150,16 @@ export const toPrettyJson = define(
 );
 
 export const lower = define('lower', (text: string): string => text.toLowerCase(), { yields: 'text' });
+/** The hash of a text, in 64 hexadecimal digits. */
+export const sha256sum = define(
+  'sha256sum',
+  (text: string): string => createHash('sha256').update(text).digest('hex'),
+  { yields: 'text' },
+);
+/** The first so many characters of a text. Of ASCII only: Go counts bytes. */
+export const trunc = define('trunc', (length: number, text: string): string => text.slice(0, length), {
+  yields: 'text',
+});
 export const b64enc = define('b64enc', (text: string): string => Buffer.from(text).toString('base64'), {
   yields: 'text',
 });

@@ -35,11 +35,13 @@ export {
   randAlphaNum,
   regexMatch,
   replace,
+  sha256sum,
   sortedKeys,
   ternary,
   toPrettyJson,
   toString,
   toYaml,
+  trunc,
 } from './functions.ts';
 export {
   block,

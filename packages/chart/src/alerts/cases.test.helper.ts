@@ -34,6 +34,7 @@ export const caseValues: JsonObject = {
     enabled: true,
     objectStore: { destinationPath: 's3://backups/db' },
     schedules: { nightly: { schedule: '0 0 0 * * *' } },
+    drill: { enabled: true },
   },
   monitoring: { alerts: { enabled: true, certificates: 'cert-manager' } },
 };
@@ -172,6 +173,23 @@ const throttled = (perMinute: number): Series => ({
   [container('cpu_cfs_throttled_periods_total', 2)]: `0+${perMinute}x3000`,
   [container('cpu_cfs_periods_total', 2)]: '0+600x3000',
 });
+/** What kube-state-metrics tells of the restore drill's CronJob, and of a Job of it that failed beside one of another. */
+const drill = (metric: string, value: number): Series => ({
+  [`kube_cronjob_${metric}{namespace="butler",cronjob="db-restore-drill"}`]: flat(value),
+});
+const failedDrill = (start: number): Series =>
+  Object.fromEntries(
+    ['db-restore-drill', 'db-grants'].flatMap((owner, i) => {
+      const job = `namespace="butler",job_name="${owner}-29"`;
+      return [
+        [`kube_job_status_start_time{${job}}`, flat(start + i * 100_000)],
+        [`kube_job_owner{${job},owner_kind="CronJob",owner_name="${owner}"}`, flat(1)],
+        [`kube_job_failed{${job},condition="true"}`, flat(1)],
+        [`kube_job_failed{${job},condition="false"}`, flat(0)],
+      ];
+    }),
+  );
+
 const days = (count: number): number => count * 86_400;
 
 /** For every alert, by its name. */
@@ -242,6 +260,17 @@ export const cases: Readonly<Record<string, Case>> = {
     fires: firstPoint(days(2.5)),
     quiet: firstPoint(days(1.5)),
   },
+  PostgresRestoreDrillFailed: {
+    fires: { ...failedDrill(5000), ...drill('status_last_successful_time', 4999) },
+    quiet: { ...failedDrill(5000), ...drill('status_last_successful_time', 5001) },
+  },
+  PostgresRestoreDrillOverdue: {
+    at: '37d',
+    interval: '1h',
+    fires: drill('created', days(1.5)),
+    quiet: { ...drill('created', 0), ...drill('status_last_successful_time', days(2.5)) },
+  },
+  PostgresRestoreDrillMetricsAbsent: { fires: {}, quiet: drill('created', 0) },
   PostgresConnectionsHigh: { fires: connections(162), quiet: connections(159) },
   PostgresConnectionsExhausted: { fires: connections(192), quiet: connections(188) },
   PostgresRoleConnectionsHigh: {

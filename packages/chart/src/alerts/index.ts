@@ -3,6 +3,7 @@ import type { Alert } from './alert.ts';
 import { availability } from './availability.ts';
 import { backups } from './backups.ts';
 import { connectionAlerts } from './connections.ts';
+import { drills } from './drills.ts';
 import { poolerAlerts } from './poolers.ts';
 import { replication } from './replication.ts';
 import { resourceAlerts } from './resources.ts';
@@ -12,6 +13,7 @@ export const alerts: readonly Alert[] = [
   ...availability,
   ...replication,
   ...backups,
+  ...drills,
   ...connectionAlerts,
   ...poolerAlerts,
   ...activity,

@@ -45,12 +45,12 @@ export const image = textTemplate(
   ),
 );
 
-export const clusterSpec = yamlTemplate<ClusterSpec>(
-  'butler-postgres.clusterSpec',
-  "The Cluster's spec, before cluster.overrides.",
+type Image = Pick<ClusterSpec, 'imageName' | 'imageCatalogRef' | 'imagePullPolicy' | 'imagePullSecrets'>;
+
+export const clusterImage = yamlTemplate<Image>(
+  'butler-postgres.clusterImage',
+  'Where the PostgreSQL image comes from: a name, or a catalog.',
   {
-    instances: cluster.instances,
-    description: optional(cluster.description),
     $image: ifSet(
       cluster.image.catalog,
       (catalog) =>
@@ -68,6 +68,16 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     imagePullSecrets: when(cluster.image.pullSecrets, [
       each(cluster.image.pullSecrets, (name) => map({ name })),
     ]),
+  },
+);
+
+export const clusterSpec = yamlTemplate<ClusterSpec>(
+  'butler-postgres.clusterSpec',
+  "The Cluster's spec, before cluster.overrides.",
+  {
+    instances: cluster.instances,
+    description: optional(cluster.description),
+    $image: clusterImage,
     inheritedMetadata: handedOn,
     storage: {
       size: cluster.storage.size,

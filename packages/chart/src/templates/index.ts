@@ -18,12 +18,17 @@ import { externalSecretsFile, passwordsFile } from './access/secrets.ts';
 import { serverName } from './archive.ts';
 import { scheduledBackupsFile } from './backups.ts';
 import { bootstrapSpec } from './bootstrap.ts';
-import { clusterFile, clusterSpec, image } from './cluster.ts';
+import { clusterFile, clusterImage, clusterSpec, image } from './cluster.ts';
 import { collectorConfig } from './collector/config.ts';
 import { collectorFile } from './collector/index.ts';
 import { dashboardsFile } from './dashboards.ts';
 import { databasesFile } from './databases.ts';
-import { loggingParameters } from './logging.ts';
+import { drillClusterManifest, drillClusterSpec, drillParameters } from './drill/cluster.ts';
+import { drillConfigFile, drillCronJobFile } from './drill/job.ts';
+import { drillNamespace } from './drill/names.ts';
+import { drillRbacFile } from './drill/rbac.ts';
+import { drillStore, drillStoreFile } from './drill/store.ts';
+import { loggingParameters, serverParameters } from './logging.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
 import {
   alertLabels,
@@ -41,6 +46,9 @@ import { poolersFile, poolerSpec } from './poolers.ts';
 import { bytes } from './quantity.ts';
 import { rolesFile } from './roles.ts';
 import { strings } from './strings.ts';
+import { upgradeBackupManifest, upgradeFile, upgradeJobName, upgradeJobSpec } from './upgrade/job.ts';
+import { instanceNames } from './upgrade/names.ts';
+import { upgradeRbacFile } from './upgrade/rbac.ts';
 import { validateFile } from './validate.ts';
 
 const helpersFile: HelpersFile = helpers(
@@ -59,10 +67,28 @@ const clusterHelpers: HelpersFile = helpers(
   '_cluster.tpl',
   clusterSpec,
   bootstrapSpec,
+  clusterImage,
   image,
   serverName,
   storeOptions,
   ownerSecret,
+);
+
+const drillHelpers: HelpersFile = helpers(
+  '_drill.tpl',
+  drillNamespace,
+  drillStore,
+  drillClusterManifest,
+  drillClusterSpec,
+  drillParameters,
+);
+
+const upgradeHelpers: HelpersFile = helpers(
+  '_upgrade.tpl',
+  upgradeJobName,
+  upgradeJobSpec,
+  upgradeBackupManifest,
+  instanceNames,
 );
 
 const poolerHelpers: HelpersFile = helpers('_pooler.tpl', poolerSpec);
@@ -100,7 +126,12 @@ const monitoringHelpers: HelpersFile = helpers(
   bytes,
 );
 
-const loggingHelpers: HelpersFile = helpers('_logging.tpl', loggingParameters, collectorConfig);
+const loggingHelpers: HelpersFile = helpers(
+  '_logging.tpl',
+  loggingParameters,
+  serverParameters,
+  collectorConfig,
+);
 
 const policiesFile: HelpersFile = helpers(
   '_policies.tpl',
@@ -115,6 +146,8 @@ const policiesFile: HelpersFile = helpers(
 export const templateFiles: readonly TemplateFile[] = [
   helpersFile,
   clusterHelpers,
+  drillHelpers,
+  upgradeHelpers,
   poolerHelpers,
   accessHelpers,
   connectionHelpers,
@@ -135,6 +168,12 @@ export const templateFiles: readonly TemplateFile[] = [
   connectionsFile,
   objectStoreFile,
   scheduledBackupsFile,
+  drillRbacFile,
+  drillConfigFile,
+  drillCronJobFile,
+  drillStoreFile,
+  upgradeRbacFile,
+  upgradeFile,
   podMonitorsFile,
   queriesFile,
   alertsFile,

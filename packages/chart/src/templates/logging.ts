@@ -1,9 +1,19 @@
-import { eq, fromYaml, join, ne, or, when, yamlTemplate, type Conditional } from '@butler-postgres/helm-kit';
+import {
+  and,
+  eq,
+  fromYaml,
+  join,
+  ne,
+  or,
+  when,
+  yamlTemplate,
+  type Conditional,
+} from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
 import { override } from './metadata.ts';
 import { strings } from './strings.ts';
 
-const { logging } = values;
+const { logging, upgrade } = values;
 const { parameters } = values.cluster.postgresql;
 
 type Parameters = Record<string, string>;
@@ -35,8 +45,16 @@ export const loggingParameters = yamlTemplate<Parameters>(
   },
 );
 
-/** PostgreSQL's settings: those of the logging profile, and over them those of the values. */
+const jitIsHeld = and(upgrade.enabled, upgrade.holdJit);
+
+export const serverParameters = yamlTemplate<Parameters>(
+  'butler-postgres.serverParameters',
+  'Settings of PostgreSQL that follow from other values.',
+  { $logging: loggingParameters, $jit: when(jitIsHeld, { jit: 'off' }) },
+);
+
+/** PostgreSQL's settings: those that follow from other values, and over them those of cluster.postgresql.parameters. */
 export const postgresParameters: Conditional<Parameters> = when(
-  or(ne(logging.profile, 'quiet'), parameters),
-  override<Parameters>(loggingParameters, fromYaml(strings(parameters))),
+  or(ne(logging.profile, 'quiet'), parameters, jitIsHeld),
+  override<Parameters>(serverParameters, fromYaml(strings(parameters))),
 );

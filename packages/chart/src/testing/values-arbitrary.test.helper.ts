@@ -85,7 +85,7 @@ function child(object: JsonObject, key: string): JsonObject {
 function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
   const schema = resolve(given);
   if (schema['x-opaque'] === true || path.at(-1) === 'overrides')
-    return fc.constantFrom(...overrideSamples(path[0] === 'cluster' ? 'Cluster' : 'Pooler'));
+    return fc.constantFrom(...overrideSamples(path[0] === 'poolers' ? 'Pooler' : 'Cluster'));
   const arbitrary = unchecked(schema, path);
   if (!['if', 'not', 'allOf', 'oneOf', 'anyOf', 'minLength'].some((keyword) => keyword in schema))
     return arbitrary;

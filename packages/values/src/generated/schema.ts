@@ -435,7 +435,6 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "parameters": {
-              "description": "Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. wal_retrieve_retry_interval is PostgreSQL's 5s otherwise: for so long a standby does not look for the new primary, and with synchronous replication no commit ends before it does.",
               "type": "object",
               "propertyNames": {
                 "pattern": "^[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*)?$",
@@ -455,6 +454,7 @@ export const schema: JsonSchema = {
                 ],
                 "x-message": "a string or a number (quote on, off, yes and no: YAML reads them as booleans)"
               },
+              "description": "Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. wal_retrieve_retry_interval is PostgreSQL's 5s otherwise: for so long a standby does not look for the new primary, and with synchronous replication no commit ends before it does.",
               "default": {
                 "wal_retrieve_retry_interval": "1s"
               },
@@ -3619,10 +3619,10 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "schedule": {
-              "description": "When rights that were changed by hand are put right, in five fields.",
               "type": "string",
               "pattern": "^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9*/,-]+ [0-9*/,-]+ [0-9*/,?-]+ [0-9A-Za-z*/,-]+ [0-9A-Za-z*/,?-]+)$",
               "x-message": "a schedule of five fields, such as \"*/15 * * * *\"",
+              "description": "When rights that were changed by hand are put right, in five fields.",
               "default": "*/15 * * * *"
             },
             "suspend": {
@@ -4668,6 +4668,578 @@ export const schema: JsonSchema = {
               }
             }
           }
+        },
+        "drill": {
+          "title": "drill",
+          "description": "Restore drill: restores the newest backup into a short-lived cluster, checks it and removes it. Needs kube-state-metrics for its alerts.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "enabled": {
+              "description": "Whether backups are restored by the clock, to see that they can be.",
+              "type": "boolean",
+              "default": false
+            },
+            "schedule": {
+              "type": "string",
+              "pattern": "^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9*/,-]+ [0-9*/,-]+ [0-9*/,?-]+ [0-9A-Za-z*/,-]+ [0-9A-Za-z*/,?-]+)$",
+              "x-message": "a schedule of five fields, such as \"*/15 * * * *\"",
+              "description": "When, in five fields.",
+              "default": "0 3 1 * *"
+            },
+            "timeZone": {
+              "description": "Time zone of the schedule; that of the Kubernetes control plane when absent (UTC as a rule).",
+              "type": "string",
+              "pattern": "^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$",
+              "x-message": "a name of the tz database such as America/Los_Angeles",
+              "examples": [
+                "America/Los_Angeles"
+              ]
+            },
+            "suspend": {
+              "description": "Whether the clock is stopped.",
+              "type": "boolean",
+              "default": false
+            },
+            "namespace": {
+              "description": "Namespace for the restored cluster, which must exist and hold copies of the Secrets that backups.objectStore and cluster.image.pullSecrets name; the release's when absent. The drill may create clusters there: give it one with nothing else in it.",
+              "type": "string",
+              "pattern": "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",
+              "x-message": "a namespace: lower-case letters, digits and dashes, at most 63 characters",
+              "examples": [
+                "usdf-butler-drill"
+              ]
+            },
+            "timeout": {
+              "description": "Seconds that a drill may take, restore and checks included.",
+              "type": "integer",
+              "minimum": 120,
+              "maximum": 604800,
+              "default": 43200
+            },
+            "settle": {
+              "description": "Seconds without newly replayed WAL after which the archive counts as replayed to its end.",
+              "type": "integer",
+              "minimum": 10,
+              "maximum": 3600,
+              "default": 60
+            },
+            "maxAge": {
+              "type": "string",
+              "pattern": "^[1-9][0-9]*(ms|s|m|h|d)$",
+              "x-message": "a duration such as 30s or 1m",
+              "description": "How old the newest restored transaction may be, or the newest checkpoint where nothing is written: a base backup makes one, so take more than the time between base backups, or less for a database that is always written to.",
+              "default": "26h"
+            },
+            "amcheck": {
+              "description": "What pg_amcheck reads in every database: the catalogs, all tables and indexes, or nothing.",
+              "type": "string",
+              "enum": [
+                "none",
+                "catalogs",
+                "all"
+              ],
+              "default": "catalogs"
+            },
+            "checks": {
+              "description": "Questions to the restored databases, by name. Each database of the key databases must be there in any case.",
+              "type": "object",
+              "propertyNames": {
+                "type": "string",
+                "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
+                "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters"
+              },
+              "default": {},
+              "examples": [
+                {
+                  "datasets": {
+                    "database": "lsstdb1",
+                    "sql": "SELECT count(*) FROM main.dataset",
+                    "minimum": 1000
+                  }
+                }
+              ],
+              "additionalProperties": {
+                "title": "DrillCheck",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "database",
+                  "sql"
+                ],
+                "properties": {
+                  "database": {
+                    "description": "Name of the database in PostgreSQL.",
+                    "type": "string",
+                    "pattern": "^[A-Za-z_][-A-Za-z0-9_$]{0,62}$",
+                    "x-message": "a database name of at most 63 characters",
+                    "examples": [
+                      "lsstdb1"
+                    ]
+                  },
+                  "sql": {
+                    "description": "One query that gives one value: true, or with minimum a number.",
+                    "type": "string",
+                    "minLength": 1,
+                    "examples": [
+                      "SELECT count(*) FROM main.dataset"
+                    ]
+                  },
+                  "minimum": {
+                    "description": "The least number that is well; without it the query must give true.",
+                    "type": "integer",
+                    "minimum": 0,
+                    "maximum": 9007199254740991,
+                    "examples": [
+                      1000
+                    ]
+                  }
+                }
+              }
+            },
+            "keepFailed": {
+              "description": "Whether the cluster of a failed drill stays, for a look, until the next drill.",
+              "type": "boolean",
+              "default": false
+            },
+            "image": {
+              "type": "string",
+              "pattern": "^[a-z0-9][a-zA-Z0-9./_:-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})(@sha256:[0-9a-f]{64})?$",
+              "x-message": "an image with its tag, such as registry.example.org/postgresql:17.11",
+              "description": "Image that runs the drill: bash, kubectl, date, sleep and timeout in it.",
+              "default": "docker.io/alpine/k8s:1.35.8"
+            },
+            "imagePullPolicy": {
+              "description": "When that image is pulled.",
+              "type": "string",
+              "enum": [
+                "Always",
+                "IfNotPresent",
+                "Never"
+              ],
+              "default": "IfNotPresent"
+            },
+            "resources": {
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "requests": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "patternProperties": {
+                    "^hugepages-": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                    }
+                  },
+                  "properties": {
+                    "cpu": {
+                      "anyOf": [
+                        {
+                          "type": "string",
+                          "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                        },
+                        {
+                          "type": "number",
+                          "minimum": 0,
+                          "maximum": 10000
+                        }
+                      ],
+                      "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                      "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                    },
+                    "memory": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                      "description": "Memory, such as 64Gi."
+                    },
+                    "ephemeral-storage": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                      "description": "Space on the node's own disk."
+                    }
+                  },
+                  "description": "What the scheduler sets aside for each pod."
+                },
+                "limits": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "patternProperties": {
+                    "^hugepages-": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                    }
+                  },
+                  "properties": {
+                    "cpu": {
+                      "anyOf": [
+                        {
+                          "type": "string",
+                          "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                        },
+                        {
+                          "type": "number",
+                          "minimum": 0,
+                          "maximum": 10000
+                        }
+                      ],
+                      "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                      "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                    },
+                    "memory": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                      "description": "Memory, such as 64Gi."
+                    },
+                    "ephemeral-storage": {
+                      "type": "string",
+                      "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                      "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                      "description": "Space on the node's own disk."
+                    }
+                  },
+                  "description": "What each pod may use at the most."
+                }
+              },
+              "description": "CPU and memory of what runs the drill.",
+              "default": {
+                "requests": {
+                  "cpu": "10m",
+                  "memory": "64Mi"
+                },
+                "limits": {
+                  "memory": "256Mi"
+                }
+              }
+            },
+            "cluster": {
+              "description": "The restored cluster, of one instance; what is not said here is as in production.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "size": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                  "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                  "description": "Size of its volume; cluster.storage.size when absent.",
+                  "examples": [
+                    "1000Gi"
+                  ]
+                },
+                "storageClass": {
+                  "description": "Storage class of its volumes; production's when absent.",
+                  "type": "string",
+                  "minLength": 1,
+                  "examples": [
+                    "scratch"
+                  ]
+                },
+                "resources": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "properties": {
+                    "requests": {
+                      "type": "object",
+                      "additionalProperties": false,
+                      "patternProperties": {
+                        "^hugepages-": {
+                          "type": "string",
+                          "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                          "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                        }
+                      },
+                      "properties": {
+                        "cpu": {
+                          "anyOf": [
+                            {
+                              "type": "string",
+                              "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                            },
+                            {
+                              "type": "number",
+                              "minimum": 0,
+                              "maximum": 10000
+                            }
+                          ],
+                          "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                          "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                        },
+                        "memory": {
+                          "type": "string",
+                          "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                          "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                          "description": "Memory, such as 64Gi."
+                        },
+                        "ephemeral-storage": {
+                          "type": "string",
+                          "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                          "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                          "description": "Space on the node's own disk."
+                        }
+                      },
+                      "description": "What the scheduler sets aside for each pod."
+                    },
+                    "limits": {
+                      "type": "object",
+                      "additionalProperties": false,
+                      "patternProperties": {
+                        "^hugepages-": {
+                          "type": "string",
+                          "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                          "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                        }
+                      },
+                      "properties": {
+                        "cpu": {
+                          "anyOf": [
+                            {
+                              "type": "string",
+                              "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                            },
+                            {
+                              "type": "number",
+                              "minimum": 0,
+                              "maximum": 10000
+                            }
+                          ],
+                          "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                          "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                        },
+                        "memory": {
+                          "type": "string",
+                          "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                          "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                          "description": "Memory, such as 64Gi."
+                        },
+                        "ephemeral-storage": {
+                          "type": "string",
+                          "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                          "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                          "description": "Space on the node's own disk."
+                        }
+                      },
+                      "description": "What each pod may use at the most."
+                    }
+                  },
+                  "description": "CPU and memory of PostgreSQL.",
+                  "default": {
+                    "requests": {
+                      "cpu": "500m",
+                      "memory": "1Gi"
+                    },
+                    "limits": {
+                      "memory": "4Gi"
+                    }
+                  }
+                },
+                "parameters": {
+                  "type": "object",
+                  "propertyNames": {
+                    "pattern": "^[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*)?$",
+                    "not": {
+                      "pattern": "^(allow_system_table_mods|archive_(cleanup_command|command|mode)|bonjour|bonjour_name|cluster_name|config_file|data_(directory|sync_retry)|event_source|external_pid_file|hba_file|hot_standby|ident_file|jit_provider|listen_addresses|logging_collector|log_(destination|directory|file_mode|filename|rotation_age|rotation_size|truncate_on_rotation)|pg_failover_slots\\.(primary_dsn|standby_slot_names)|port|primary_(conninfo|slot_name)|promote_trigger_file|recovery_(end_command|min_apply_delay|target.*)|restart_after_crash|restore_command|shared_preload_libraries|ssl|ssl_(ca_file|cert_file|crl_file|crl_dir|dh_params_file|key_file|passphrase_command|passphrase_command_supports_reload|prefer_server_ciphers)|stats_temp_directory|synchronous_standby_names|synchronized_standby_slots|syslog_(facility|ident|sequence_numbers|split_messages)|temp_tablespaces|unix_socket_(directories|group|permissions))$"
+                    },
+                    "x-message": "a setting of postgresql.conf that the operator leaves to you (shared_preload_libraries and synchronous replication have keys of their own beside parameters)"
+                  },
+                  "additionalProperties": {
+                    "anyOf": [
+                      {
+                        "type": "string"
+                      },
+                      {
+                        "type": "number"
+                      }
+                    ],
+                    "x-message": "a string or a number (quote on, off, yes and no: YAML reads them as booleans)"
+                  },
+                  "description": "Settings of PostgreSQL. Those that recovery wants at least as high as the primary's are taken over by themselves; no logical replication worker and no preloaded library starts.",
+                  "default": {},
+                  "examples": [
+                    {
+                      "shared_buffers": "1GB"
+                    }
+                  ]
+                },
+                "overrides": {
+                  "description": "Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not taken over.",
+                  "default": {},
+                  "examples": [
+                    {
+                      "schedulerName": "batch"
+                    }
+                  ],
+                  "x-opaque": true,
+                  "allOf": [
+                    {
+                      "$ref": "#/definitions/api.overrides.cluster"
+                    }
+                  ]
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "upgrade": {
+      "title": "upgrade",
+      "description": "What pg_upgrade leaves to do after a change of cluster.image.major, done by a Job: extensions, statistics, and a base backup for the new archive.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "enabled": {
+          "description": "Whether the Job and its rights are there. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.",
+          "type": "boolean",
+          "default": false
+        },
+        "extensions": {
+          "description": "Whether extensions are brought to the newest version that the image has.",
+          "type": "boolean",
+          "default": true
+        },
+        "holdJit": {
+          "description": "Whether jit is off until there are statistics: with the wrong ones the planner compiles what is not worth it. Back to false once the Job has reported.",
+          "type": "boolean",
+          "default": false
+        },
+        "backup": {
+          "description": "Whether a base backup is taken, where backups.objectStore is given: without one nothing in the new archive can be restored.",
+          "type": "boolean",
+          "default": true
+        },
+        "jobs": {
+          "description": "Connections by which ANALYZE runs.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 64,
+          "default": 4
+        },
+        "timeout": {
+          "description": "Seconds that all may take, the upgrade itself and the base backup included.",
+          "type": "integer",
+          "minimum": 120,
+          "maximum": 604800,
+          "default": 86400
+        },
+        "image": {
+          "type": "string",
+          "pattern": "^[a-z0-9][a-zA-Z0-9./_:-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})(@sha256:[0-9a-f]{64})?$",
+          "x-message": "an image with its tag, such as registry.example.org/postgresql:17.11",
+          "description": "Image that runs it: bash, kubectl, date, sleep and timeout in it.",
+          "default": "docker.io/alpine/k8s:1.35.8"
+        },
+        "imagePullPolicy": {
+          "description": "When that image is pulled.",
+          "type": "string",
+          "enum": [
+            "Always",
+            "IfNotPresent",
+            "Never"
+          ],
+          "default": "IfNotPresent"
+        },
+        "resources": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "requests": {
+              "type": "object",
+              "additionalProperties": false,
+              "patternProperties": {
+                "^hugepages-": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                  "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                }
+              },
+              "properties": {
+                "cpu": {
+                  "anyOf": [
+                    {
+                      "type": "string",
+                      "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                    },
+                    {
+                      "type": "number",
+                      "minimum": 0,
+                      "maximum": 10000
+                    }
+                  ],
+                  "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                  "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                },
+                "memory": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                  "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                  "description": "Memory, such as 64Gi."
+                },
+                "ephemeral-storage": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                  "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                  "description": "Space on the node's own disk."
+                }
+              },
+              "description": "What the scheduler sets aside for each pod."
+            },
+            "limits": {
+              "type": "object",
+              "additionalProperties": false,
+              "patternProperties": {
+                "^hugepages-": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                  "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)"
+                }
+              },
+              "properties": {
+                "cpu": {
+                  "anyOf": [
+                    {
+                      "type": "string",
+                      "pattern": "^([0-9]+(\\.[0-9]{1,3})?|[1-9][0-9]*m)$"
+                    },
+                    {
+                      "type": "number",
+                      "minimum": 0,
+                      "maximum": 10000
+                    }
+                  ],
+                  "x-message": "a number of CPUs such as 2, 0.5 or \"500m\"",
+                  "description": "CPUs, such as 2, 0.5 or \"500m\"."
+                },
+                "memory": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                  "x-message": "a Kubernetes quantity with a unit, such as 512Mi or 64Gi (not MB or GB)",
+                  "description": "Memory, such as 64Gi."
+                },
+                "ephemeral-storage": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*(\\.[0-9]+)?([kMGTPE]|[KMGTPE]i)$",
+                  "x-message": "a Kubernetes quantity with a unit, such as 500Gi or 1Ti (not GB or TB)",
+                  "description": "Space on the node's own disk."
+                }
+              },
+              "description": "What each pod may use at the most."
+            }
+          },
+          "description": "CPU and memory of what runs it.",
+          "default": {
+            "requests": {
+              "cpu": "10m",
+              "memory": "64Mi"
+            },
+            "limits": {
+              "memory": "256Mi"
+            }
+          }
         }
       }
     },
@@ -4850,6 +5422,9 @@ export const schema: JsonSchema = {
                   "PostgresBackupTooOld",
                   "PostgresBackupFailed",
                   "PostgresRecoveryWindowShort",
+                  "PostgresRestoreDrillFailed",
+                  "PostgresRestoreDrillOverdue",
+                  "PostgresRestoreDrillMetricsAbsent",
                   "PostgresConnectionsHigh",
                   "PostgresConnectionsExhausted",
                   "PostgresRoleConnectionsHigh",
@@ -4943,6 +5518,13 @@ export const schema: JsonSchema = {
                   "minimum": 1,
                   "maximum": 365,
                   "default": 6
+                },
+                "restoreDrillDays": {
+                  "description": "Days since a restore drill last passed; more than the time between two drills.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 3650,
+                  "default": 35
                 },
                 "connectionsWarningPercent": {
                   "description": "Connections in percent of max_connections, for a warning.",

@@ -38,6 +38,7 @@ export interface Values {
   roles: Roles;
   access: Access;
   backups: Backups;
+  upgrade: Upgrade;
   monitoring: Monitoring;
   dashboards: Dashboards;
   logging: Logging;
@@ -1576,6 +1577,7 @@ export interface Backups {
   schedules: {
     [k: string]: Schedule;
   };
+  drill: Drill;
 }
 /**
  * Where backups and the write-ahead log go.
@@ -1840,6 +1842,256 @@ export interface Schedule {
   backupOwnerReference: "none" | "self" | "cluster";
 }
 /**
+ * Restore drill: restores the newest backup into a short-lived cluster, checks it and removes it. Needs kube-state-metrics for its alerts.
+ */
+export interface Drill {
+  /**
+   * Whether backups are restored by the clock, to see that they can be.
+   */
+  enabled: boolean;
+  /**
+   * When, in five fields.
+   */
+  schedule: string;
+  /**
+   * Time zone of the schedule; that of the Kubernetes control plane when absent (UTC as a rule).
+   */
+  timeZone?: string;
+  /**
+   * Whether the clock is stopped.
+   */
+  suspend: boolean;
+  /**
+   * Namespace for the restored cluster, which must exist and hold copies of the Secrets that backups.objectStore and cluster.image.pullSecrets name; the release's when absent. The drill may create clusters there: give it one with nothing else in it.
+   */
+  namespace?: string;
+  /**
+   * Seconds that a drill may take, restore and checks included.
+   */
+  timeout: number;
+  /**
+   * Seconds without newly replayed WAL after which the archive counts as replayed to its end.
+   */
+  settle: number;
+  /**
+   * How old the newest restored transaction may be, or the newest checkpoint where nothing is written: a base backup makes one, so take more than the time between base backups, or less for a database that is always written to.
+   */
+  maxAge: string;
+  /**
+   * What pg_amcheck reads in every database: the catalogs, all tables and indexes, or nothing.
+   */
+  amcheck: "none" | "catalogs" | "all";
+  /**
+   * Questions to the restored databases, by name. Each database of the key databases must be there in any case.
+   */
+  checks: {
+    [k: string]: DrillCheck;
+  };
+  /**
+   * Whether the cluster of a failed drill stays, for a look, until the next drill.
+   */
+  keepFailed: boolean;
+  /**
+   * Image that runs the drill: bash, kubectl, date, sleep and timeout in it.
+   */
+  image: string;
+  /**
+   * When that image is pulled.
+   */
+  imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+  /**
+   * CPU and memory of what runs the drill.
+   */
+  resources: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+  /**
+   * The restored cluster, of one instance; what is not said here is as in production.
+   */
+  cluster: {
+    /**
+     * Size of its volume; cluster.storage.size when absent.
+     */
+    size?: string;
+    /**
+     * Storage class of its volumes; production's when absent.
+     */
+    storageClass?: string;
+    /**
+     * CPU and memory of PostgreSQL.
+     */
+    resources: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
+    /**
+     * Settings of PostgreSQL. Those that recovery wants at least as high as the primary's are taken over by themselves; no logical replication worker and no preloaded library starts.
+     */
+    parameters: {
+      [k: string]: string | number;
+    };
+    /**
+     * Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not taken over.
+     */
+    overrides: Record<string, unknown>;
+  };
+}
+export interface DrillCheck {
+  /**
+   * Name of the database in PostgreSQL.
+   */
+  database: string;
+  /**
+   * One query that gives one value: true, or with minimum a number.
+   */
+  sql: string;
+  /**
+   * The least number that is well; without it the query must give true.
+   */
+  minimum?: number;
+}
+/**
+ * What pg_upgrade leaves to do after a change of cluster.image.major, done by a Job: extensions, statistics, and a base backup for the new archive.
+ */
+export interface Upgrade {
+  /**
+   * Whether the Job and its rights are there. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.
+   */
+  enabled: boolean;
+  /**
+   * Whether extensions are brought to the newest version that the image has.
+   */
+  extensions: boolean;
+  /**
+   * Whether jit is off until there are statistics: with the wrong ones the planner compiles what is not worth it. Back to false once the Job has reported.
+   */
+  holdJit: boolean;
+  /**
+   * Whether a base backup is taken, where backups.objectStore is given: without one nothing in the new archive can be restored.
+   */
+  backup: boolean;
+  /**
+   * Connections by which ANALYZE runs.
+   */
+  jobs: number;
+  /**
+   * Seconds that all may take, the upgrade itself and the base backup included.
+   */
+  timeout: number;
+  /**
+   * Image that runs it: bash, kubectl, date, sleep and timeout in it.
+   */
+  image: string;
+  /**
+   * When that image is pulled.
+   */
+  imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+  /**
+   * CPU and memory of what runs it.
+   */
+  resources: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+}
+/**
  * Metrics and alerts for Prometheus.
  */
 export interface Monitoring {
@@ -1944,6 +2196,9 @@ export interface Monitoring {
       | "PostgresBackupTooOld"
       | "PostgresBackupFailed"
       | "PostgresRecoveryWindowShort"
+      | "PostgresRestoreDrillFailed"
+      | "PostgresRestoreDrillOverdue"
+      | "PostgresRestoreDrillMetricsAbsent"
       | "PostgresConnectionsHigh"
       | "PostgresConnectionsExhausted"
       | "PostgresRoleConnectionsHigh"
@@ -2004,6 +2259,10 @@ export interface Monitoring {
        * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.retentionPolicy.
        */
       recoveryWindowDays: number;
+      /**
+       * Days since a restore drill last passed; more than the time between two drills.
+       */
+      restoreDrillDays: number;
       /**
        * Connections in percent of max_connections, for a warning.
        */
@@ -2311,6 +2570,7 @@ export interface ValuesInput {
   roles?: RolesInput;
   access?: AccessInput;
   backups?: BackupsInput;
+  upgrade?: UpgradeInput;
   monitoring?: MonitoringInput;
   dashboards?: DashboardsInput;
   logging?: LoggingInput;
@@ -3849,6 +4109,7 @@ export interface BackupsInput {
   schedules?: {
     [k: string]: ScheduleInput;
   };
+  drill?: DrillInput;
 }
 /**
  * Where backups and the write-ahead log go.
@@ -4113,6 +4374,256 @@ export interface ScheduleInput {
   backupOwnerReference?: "none" | "self" | "cluster";
 }
 /**
+ * Restore drill: restores the newest backup into a short-lived cluster, checks it and removes it. Needs kube-state-metrics for its alerts.
+ */
+export interface DrillInput {
+  /**
+   * Whether backups are restored by the clock, to see that they can be.
+   */
+  enabled?: boolean;
+  /**
+   * When, in five fields.
+   */
+  schedule?: string;
+  /**
+   * Time zone of the schedule; that of the Kubernetes control plane when absent (UTC as a rule).
+   */
+  timeZone?: string;
+  /**
+   * Whether the clock is stopped.
+   */
+  suspend?: boolean;
+  /**
+   * Namespace for the restored cluster, which must exist and hold copies of the Secrets that backups.objectStore and cluster.image.pullSecrets name; the release's when absent. The drill may create clusters there: give it one with nothing else in it.
+   */
+  namespace?: string;
+  /**
+   * Seconds that a drill may take, restore and checks included.
+   */
+  timeout?: number;
+  /**
+   * Seconds without newly replayed WAL after which the archive counts as replayed to its end.
+   */
+  settle?: number;
+  /**
+   * How old the newest restored transaction may be, or the newest checkpoint where nothing is written: a base backup makes one, so take more than the time between base backups, or less for a database that is always written to.
+   */
+  maxAge?: string;
+  /**
+   * What pg_amcheck reads in every database: the catalogs, all tables and indexes, or nothing.
+   */
+  amcheck?: "none" | "catalogs" | "all";
+  /**
+   * Questions to the restored databases, by name. Each database of the key databases must be there in any case.
+   */
+  checks?: {
+    [k: string]: DrillCheckInput;
+  };
+  /**
+   * Whether the cluster of a failed drill stays, for a look, until the next drill.
+   */
+  keepFailed?: boolean;
+  /**
+   * Image that runs the drill: bash, kubectl, date, sleep and timeout in it.
+   */
+  image?: string;
+  /**
+   * When that image is pulled.
+   */
+  imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
+  /**
+   * CPU and memory of what runs the drill.
+   */
+  resources?: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+  /**
+   * The restored cluster, of one instance; what is not said here is as in production.
+   */
+  cluster?: {
+    /**
+     * Size of its volume; cluster.storage.size when absent.
+     */
+    size?: string;
+    /**
+     * Storage class of its volumes; production's when absent.
+     */
+    storageClass?: string;
+    /**
+     * CPU and memory of PostgreSQL.
+     */
+    resources?: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
+    /**
+     * Settings of PostgreSQL. Those that recovery wants at least as high as the primary's are taken over by themselves; no logical replication worker and no preloaded library starts.
+     */
+    parameters?: {
+      [k: string]: string | number;
+    };
+    /**
+     * Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not taken over.
+     */
+    overrides?: Record<string, unknown>;
+  };
+}
+export interface DrillCheckInput {
+  /**
+   * Name of the database in PostgreSQL.
+   */
+  database: string;
+  /**
+   * One query that gives one value: true, or with minimum a number.
+   */
+  sql: string;
+  /**
+   * The least number that is well; without it the query must give true.
+   */
+  minimum?: number;
+}
+/**
+ * What pg_upgrade leaves to do after a change of cluster.image.major, done by a Job: extensions, statistics, and a base backup for the new archive.
+ */
+export interface UpgradeInput {
+  /**
+   * Whether the Job and its rights are there. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.
+   */
+  enabled?: boolean;
+  /**
+   * Whether extensions are brought to the newest version that the image has.
+   */
+  extensions?: boolean;
+  /**
+   * Whether jit is off until there are statistics: with the wrong ones the planner compiles what is not worth it. Back to false once the Job has reported.
+   */
+  holdJit?: boolean;
+  /**
+   * Whether a base backup is taken, where backups.objectStore is given: without one nothing in the new archive can be restored.
+   */
+  backup?: boolean;
+  /**
+   * Connections by which ANALYZE runs.
+   */
+  jobs?: number;
+  /**
+   * Seconds that all may take, the upgrade itself and the base backup included.
+   */
+  timeout?: number;
+  /**
+   * Image that runs it: bash, kubectl, date, sleep and timeout in it.
+   */
+  image?: string;
+  /**
+   * When that image is pulled.
+   */
+  imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
+  /**
+   * CPU and memory of what runs it.
+   */
+  resources?: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+}
+/**
  * Metrics and alerts for Prometheus.
  */
 export interface MonitoringInput {
@@ -4217,6 +4728,9 @@ export interface MonitoringInput {
       | "PostgresBackupTooOld"
       | "PostgresBackupFailed"
       | "PostgresRecoveryWindowShort"
+      | "PostgresRestoreDrillFailed"
+      | "PostgresRestoreDrillOverdue"
+      | "PostgresRestoreDrillMetricsAbsent"
       | "PostgresConnectionsHigh"
       | "PostgresConnectionsExhausted"
       | "PostgresRoleConnectionsHigh"
@@ -4277,6 +4791,10 @@ export interface MonitoringInput {
        * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.retentionPolicy.
        */
       recoveryWindowDays?: number;
+      /**
+       * Days since a restore drill last passed; more than the time between two drills.
+       */
+      restoreDrillDays?: number;
       /**
        * Connections in percent of max_connections, for a warning.
        */

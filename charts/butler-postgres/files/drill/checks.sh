@@ -1,0 +1,58 @@
+# What is asked of the restored databases; a part of drill.sh. Databases and checks are files beside it, by name:
+# database.KEY, and check.NAME.sql with check.NAME.database and perhaps check.NAME.minimum.
+
+run_checks() {
+  check_databases
+  check_pages
+  check_own
+}
+
+# Every database opens, and those of the values are among them
+check_databases() {
+  local file name databases
+  query postgres 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY 1' || fail "$seen"
+  databases=$answer
+  for file in "$here"/database.*; do
+    [ -e "$file" ] || continue
+    name=$(< "$file")
+    [[ $'\n'$databases$'\n' == *$'\n'$name$'\n'* ]] || fail "there is no database $name"
+  done
+  while read -r name; do
+    query "$name" "SELECT count(*), coalesce(sum(greatest(reltuples, 0)), 0)::bigint FROM pg_class
+      WHERE relkind IN ('r', 'm') AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)" ||
+      fail "database $name does not open: $seen"
+    summary="$summary; $name: ${answer/ / tables, about } rows"
+    say "database $name: ${answer/ / tables, about } rows"
+  done <<< "$databases"
+}
+
+# https://www.postgresql.org/docs/current/app-pgamcheck.html
+check_pages() {
+  local found scope=(--schema=pg_catalog)
+  [ "$AMCHECK" != none ] || return 0
+  [ "$AMCHECK" != all ] || scope=()
+  if ! in_pod pg_amcheck --all --install-missing "${scope[@]}" <<< ''; then
+    found="$(< "$work/out") $(< "$work/err")"
+    fail "pg_amcheck: ${found:0:500}"
+  fi
+  say "pg_amcheck ($AMCHECK): nothing found"
+}
+
+check_own() {
+  local file name minimum
+  for file in "$here"/check.*.sql; do
+    [ -e "$file" ] || continue
+    name=${file#"$here"/check.}
+    name=${name%.sql}
+    query "$(< "$here/check.$name.database")" "$(< "$file")" || fail "check $name: $seen"
+    if [ -e "$here/check.$name.minimum" ]; then
+      minimum=$(< "$here/check.$name.minimum")
+      [[ $answer =~ ^[0-9]+(\.[0-9]+)?$ ]] && [ "${answer%.*}" -ge "$minimum" ] ||
+        fail "check $name gave ${answer:-nothing}, not at least $minimum"
+    else
+      [ "$answer" = t ] || fail "check $name gave ${answer:-nothing}, not true"
+    fi
+    say "check $name: $answer"
+    summary="$summary; check $name $answer"
+  done
+}

@@ -1,0 +1,92 @@
+# What the chart's Jobs share that speak to the API server: kubectl, a wait, SQL in an instance, and a report. The scripts
+# that read it set NAMESPACE and CLUSTER, of production; WHERE and POD, in which SQL runs; COMPONENT; and end, in seconds
+# since 1970.
+
+work=/tmp
+clusters=clusters.postgresql.cnpg.io
+healthy='Cluster in healthy state'
+seen='' answer=''
+
+say() {
+  printf '%s: %s\n' "$COMPONENT" "$*"
+}
+
+# fail WHY: ends the script, from a subshell too
+fail() {
+  printf '%s\n' "$*" > "$work/reason"
+  exit 1
+}
+
+# Why it failed, as far as something said so
+reason() {
+  [ ! -e "$work/reason" ] || printf '%s' "$(< "$work/reason")"
+}
+
+# By timeout, not by --request-timeout: with that kubectl forgets the cluster that it runs in
+kube() {
+  timeout 60 kubectl --namespace "$WHERE" "$@"
+}
+
+# attend COMMAND...: in the background, because bash heeds a signal only between commands. Its input is given as <<<.
+attend() {
+  timeout "$((end > $(date +%s) ? end - $(date +%s) : 1))" "$@" <&0 > "$work/out" 2> "$work/err" &
+  wait "$!"
+}
+
+# wait_for WHAT FUNCTION: until the function succeeds; what it saw last is in $seen
+wait_for() {
+  until "$2"; do
+    [ "$(date +%s)" -lt "$end" ] || fail "waited in vain for $1; last seen: $seen"
+    sleep 5 &
+    wait "$!"
+  done
+}
+
+in_pod() {
+  attend kubectl --namespace "$WHERE" exec --stdin "$POD" --container postgres -- "$@"
+}
+
+# query DATABASE SQL: what it gives is in $answer, columns with a blank between them
+query() {
+  # the name in the environment, because psql takes one with = in it for a connection string
+  if in_pod env "PGDATABASE=$1" psql --no-psqlrc --quiet --no-align --tuples-only --field-separator ' ' \
+    --set ON_ERROR_STOP=1 <<< "$2"; then
+    answer=$(< "$work/out")
+  else
+    seen=$(< "$work/err")
+    seen=${seen:-no answer from the database}
+    return 1
+  fi
+}
+
+# report TYPE REASON NOTE: as an Event on the production cluster, and as the pod's last words
+report() {
+  local uid note=${3//[^ -~]/ }
+  note=${note:0:1000}
+  say "$2: $note"
+  printf '%s: %s\n' "$2" "$note" > /dev/termination-log
+  note=${note//\\/\\\\}
+  note=${note//\"/\\\"}
+  uid=$(kube --namespace "$NAMESPACE" get "$clusters" "$CLUSTER" -o 'jsonpath={.metadata.uid}')
+  kube --namespace "$NAMESPACE" create -f - << EVENT
+{
+  "apiVersion": "events.k8s.io/v1",
+  "kind": "Event",
+  "metadata": { "generateName": "$CLUSTER-$COMPONENT-" },
+  "eventTime": "$(date -u +%Y-%m-%dT%H:%M:%S.000000Z)",
+  "type": "$1",
+  "reason": "$2",
+  "action": "Report",
+  "note": "$note",
+  "regarding": {
+    "apiVersion": "postgresql.cnpg.io/v1",
+    "kind": "Cluster",
+    "namespace": "$NAMESPACE",
+    "name": "$CLUSTER",
+    "uid": "$uid"
+  },
+  "reportingController": "$COMPONENT",
+  "reportingInstance": "$HOSTNAME"
+}
+EVENT
+}

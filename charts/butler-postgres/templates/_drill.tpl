@@ -1,0 +1,129 @@
+{{/*
+Where the drill restores to: the release's own namespace, where nothing else is said.
+*/}}
+{{- define "butler-postgres.drillNamespace" -}}
+{{- if .Values.backups.drill.namespace -}}
+{{- .Values.backups.drill.namespace -}}
+{{- else -}}
+{{- .Release.Namespace -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+The ObjectStore from which a drill restores: the cluster's own, or a copy in the drill's namespace.
+*/}}
+{{- define "butler-postgres.drillStore" -}}
+{{- if .Values.backups.drill.namespace -}}
+{{- printf "%s-drill" (include "butler-postgres.fullname" .) -}}
+{{- else -}}
+{{- include "butler-postgres.fullname" . -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+The cluster that a restore drill makes. It is none of the release: no tool that watches that must know it.
+*/}}
+{{- define "butler-postgres.drillCluster" -}}
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata:
+  name: {{ include "butler-postgres.fullname" . }}-drill
+  namespace: {{ include "butler-postgres.drillNamespace" . }}
+  labels:
+    app.kubernetes.io/name: {{ include "butler-postgres.name" . }}
+    app.kubernetes.io/component: restore-drill
+    app.kubernetes.io/part-of: butler
+spec:
+  {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.drillClusterSpec" .) "overrides" .Values.backups.drill.cluster.overrides) | nindent 2 }}
+{{- end }}
+
+{{/*
+The spec of the cluster that a restore drill makes, before backups.drill.cluster.overrides. It reads the archive
+and has none itself: nothing of it can reach production's.
+*/}}
+{{- define "butler-postgres.drillClusterSpec" -}}
+instances: 1
+description: Restore drill, removed by itself
+{{- include "butler-postgres.clusterImage" . | nindent 0 }}
+storage:
+  size: {{ default .Values.cluster.storage.size .Values.backups.drill.cluster.size | quote }}
+  {{- if .Values.backups.drill.cluster.storageClass }}
+  storageClass: {{ .Values.backups.drill.cluster.storageClass | quote }}
+  {{- else }}
+  {{- with .Values.cluster.storage.storageClass }}
+  storageClass: {{ . | quote }}
+  {{- end }}
+  {{- end }}
+{{- with .Values.cluster.walStorage }}
+walStorage:
+  size: {{ .size | quote }}
+  {{- if $.Values.backups.drill.cluster.storageClass }}
+  storageClass: {{ $.Values.backups.drill.cluster.storageClass | quote }}
+  {{- else }}
+  {{- with .storageClass }}
+  storageClass: {{ . | quote }}
+  {{- end }}
+  {{- end }}
+{{- end }}
+{{- with .Values.backups.drill.cluster.resources }}
+{{- if or .requests .limits }}
+resources:
+  {{- if .requests }}
+  requests:
+    {{- include "butler-postgres.strings" .requests | nindent 4 }}
+  {{- end }}
+  {{- if .limits }}
+  limits:
+    {{- include "butler-postgres.strings" .limits | nindent 4 }}
+  {{- end }}
+{{- end }}
+{{- end }}
+{{- if or .Values.cluster.affinity.nodeSelector .Values.cluster.affinity.tolerations }}
+affinity:
+  {{- with .Values.cluster.affinity.nodeSelector }}
+  nodeSelector:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .Values.cluster.affinity.tolerations }}
+  tolerations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end }}
+enableSuperuserAccess: false
+enablePDB: false
+# Nobody is to be waited for, here.
+smartShutdownTimeout: 1
+stopDelay: 30
+postgresql:
+  parameters:
+    {{- include "butler-postgres.drillParameters" (dict "production" .Values.cluster.postgresql.parameters "own" .Values.backups.drill.cluster.parameters) | nindent 4 }}
+# Follows the archive until the drill has seen its end, and promotes it.
+replica:
+  enabled: true
+  source: archive
+bootstrap:
+  recovery:
+    source: archive
+externalClusters:
+  - name: archive
+    plugin:
+      name: barman-cloud.cloudnative-pg.io
+      parameters:
+        barmanObjectName: {{ include "butler-postgres.drillStore" . | quote }}
+        serverName: {{ include "butler-postgres.serverName" . | quote }}
+{{- end }}
+
+{{/*
+Settings of the drill's cluster: no worker of a restored subscription may take what is production's;
+settings that recovery wants at least as high as the primary's; and the values' own.
+*/}}
+{{- define "butler-postgres.drillParameters" -}}
+{{- $parameters := dict "max_logical_replication_workers" "0" -}}
+{{- range $name, $value := pick .production "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes" -}}
+{{- $_ := set $parameters $name $value -}}
+{{- end -}}
+{{- range $name, $value := .own -}}
+{{- $_ := set $parameters $name $value -}}
+{{- end -}}
+{{- include "butler-postgres.strings" $parameters -}}
+{{- end }}
