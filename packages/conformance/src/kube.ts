@@ -101,6 +101,16 @@ export class Kube {
   }
 
   /**
+   * Creates an object, and gives it as the server answers: the way to ask by a review, which is not kept.
+   *
+   * @throws ApiError with the server's own words when it refuses
+   */
+  async create(object: ObjectRef, namespace?: string): Promise<KubeObject> {
+    const path = await this.#path(object, namespace);
+    return this.#json<KubeObject>(path, { method: HttpMethod.POST, body: object });
+  }
+
+  /**
    * Asks for the deletion of an object and does not wait for it; one that is not there is no error.
    *
    * @param graceSeconds - what a pod is given to end by itself; its own `terminationGracePeriodSeconds` when absent

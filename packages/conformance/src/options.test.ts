@@ -31,6 +31,7 @@ describe('readOptions', () => {
 
   it.each([
     [{ CONFORMANCE_POSTGRES_IMGE: 'x' }, 'CONFORMANCE_POSTGRES_IMGE is no option'],
+    [{ CONFORMANCE_UPGRADE_IMAGES: 'pg:15.18' }, 'it is two images, from and to'],
     [{ CONFORMANCE_KEEP: 'yes' }, 'CONFORMANCE_KEEP is "yes"; it is either true or false'],
   ])('refuses %j', (env, message) => {
     expect(() => readOptions(env)).toThrow(OptionError);

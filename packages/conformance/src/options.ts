@@ -10,6 +10,10 @@ export interface Options {
   readonly postgresImage?: string;
   /** Image of PgBouncer for the chart's Poolers; none: the operator's own. */
   readonly pgbouncerImage?: string;
+  /** Image with bash and kubectl for the chart's Jobs that speak to the API server; none: the chart's own. */
+  readonly kubectlImage?: string;
+  /** Images of two major versions for a major upgrade, from and to; none: the chart's own of 16 and 17. */
+  readonly upgradeImages?: readonly [from: string, to: string];
   /** Node image for kind; none: kind's own. */
   readonly kindImage?: string;
   /** Folder or package of the chart under test; none: charts/butler-postgres of this workspace. */
@@ -54,6 +58,7 @@ const VARIABLES = [
   'CONFORMANCE_KEEP',
   'CONFORMANCE_KIND_IMAGE',
   'CONFORMANCE_KUBECONFIG',
+  'CONFORMANCE_KUBECTL_IMAGE',
   'CONFORMANCE_LDAP',
   'CONFORMANCE_MANIFESTS',
   'CONFORMANCE_MONITORS',
@@ -64,6 +69,7 @@ const VARIABLES = [
   'CONFORMANCE_REGISTRY',
   'CONFORMANCE_REPORT',
   'CONFORMANCE_S3',
+  'CONFORMANCE_UPGRADE_IMAGES',
 ] as const;
 
 /**
@@ -71,7 +77,7 @@ const VARIABLES = [
  *
  * @param env - the environment, `process.env` as a rule
  * @throws OptionError when a variable begins with CONFORMANCE_ and is not one of ours, or CONFORMANCE_KEEP is
- *   neither true nor false
+ *   neither true nor false, or CONFORMANCE_UPGRADE_IMAGES is not two images
  */
 export function readOptions(env: Readonly<Record<string, string | undefined>>): Options {
   for (const name of Object.keys(env)) {
@@ -97,6 +103,8 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ),
     ...given('postgresImage', value('CONFORMANCE_POSTGRES_IMAGE')),
     ...given('pgbouncerImage', value('CONFORMANCE_PGBOUNCER_IMAGE')),
+    ...given('kubectlImage', value('CONFORMANCE_KUBECTL_IMAGE')),
+    ...upgradeImages(value('CONFORMANCE_UPGRADE_IMAGES')),
     ...given('kindImage', value('CONFORMANCE_KIND_IMAGE')),
     ...given('chart', value('CONFORMANCE_CHART')),
     ...given('prometheus', value('CONFORMANCE_PROMETHEUS')),
@@ -107,6 +115,14 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('report', value('CONFORMANCE_REPORT')),
     keep: keep === 'true',
   };
+}
+
+function upgradeImages(given: string | undefined): Pick<Options, 'upgradeImages'> {
+  if (given === undefined) return {};
+  const [from, to, ...rest] = given.split(/[\s,]+/);
+  if (!from || !to || rest.length > 0)
+    throw new OptionError(`CONFORMANCE_UPGRADE_IMAGES is "${given}"; it is two images, from and to`);
+  return { upgradeImages: [from, to] };
 }
 
 function given<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {

@@ -31,16 +31,21 @@ export function environments(folder = inWorkspace('values')): Environment[] {
 }
 
 /**
- * Values, by path, that make the chart use the images a run was given: one for the Cluster, one for each Pooler.
+ * Values, by path, that make the chart use the images a run was given: one for the Cluster, one for each Pooler,
+ * and one for the Jobs that need kubectl.
  *
  * @param files - the values files, which name the poolers
  */
 export async function imageValues(
   files: readonly string[],
-  images: Pick<Options, 'postgresImage' | 'pgbouncerImage'>,
+  images: Pick<Options, 'postgresImage' | 'pgbouncerImage' | 'kubectlImage'>,
 ): Promise<Record<string, string>> {
   const values: Record<string, string> = {};
   if (images.postgresImage) values['cluster.image.name'] = images.postgresImage;
+  if (images.kubectlImage) {
+    values['backups.drill.image'] = images.kubectlImage;
+    values['upgrade.image'] = images.kubectlImage;
+  }
   if (images.pgbouncerImage) {
     for (const file of files) {
       const poolers = field(parse(await readFile(file, 'utf8')), 'poolers');
