@@ -51,8 +51,6 @@ describe('a restore drill', () => {
   const values = (timeout: number): Record<string, Json> => ({
     fullnameOverride: NAME,
     'cluster.enablePDB': false,
-    // a pod's grace period, for which the namespace's deletion waits: half an hour by default
-    'cluster.overrides': { stopDelay: 60 },
     'backups.enabled': true,
     'backups.objectStore': store.values,
     'backups.schedules.nightly': { schedule: '0 0 0 * * *' },

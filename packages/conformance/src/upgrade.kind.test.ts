@@ -42,8 +42,6 @@ describe('a major upgrade', () => {
   const values = (which: 0 | 1, more: Record<string, Json> = {}): Record<string, Json> => ({
     fullnameOverride: NAME,
     ...image(which),
-    // a pod's grace period, for which the namespace's deletion waits: half an hour by default
-    'cluster.overrides': { stopDelay: 60 },
     'backups.enabled': true,
     'backups.objectStore': store.values,
     'backups.schedules.nightly': { schedule: '0 0 0 * * *' },

@@ -29,10 +29,12 @@ import {
   plain,
   regexMatch,
   replace,
+  sha256sum,
   sortedKeys,
   toPrettyJson,
   toString,
   toYaml,
+  trunc,
 } from './functions.ts';
 import { each, when } from './manifest.ts';
 import { dataFile, mapSchema, objectSchema, Probe } from './probe.test.helper.ts';
@@ -440,9 +442,11 @@ describe('functions', () => {
       field: get(fromYaml(toYaml(values.map)) as Expr<{ b: string }>, 'b'),
       lower: lower(values.s),
       encoded: b64enc(index(values.map, 'b')),
+      hash: trunc(8, sha256sum(toPrettyJson(values.map))),
     };
     expect(await probe.data(data, { ...given, s: 'ÜBER', map })).toMatchObject({
       lower: 'über',
+      hash: expect.stringMatching(/^[0-9a-f]{8}$/) as unknown,
       field: map.b,
     });
   });

@@ -4707,7 +4707,7 @@ export const schema: JsonSchema = {
               "pattern": "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",
               "x-message": "a namespace: lower-case letters, digits and dashes, at most 63 characters",
               "examples": [
-                "usdf-butler-drill"
+                "butler-drill"
               ]
             },
             "timeout": {
