@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { packChart, type ChartFiles } from '@butler-postgres/helm-kit';
-import { git } from './git.ts';
-import { GitopsError } from './gitops-error.ts';
+import { CommandError, git } from '@butler-postgres/release';
 
 /** The chart as it was, or will be, published under a version. */
 export interface ChartVersion {
@@ -27,7 +26,7 @@ export function tagOf(version: string): string {
  * version that is being worked on, in this code.
  *
  * @param root - a checkout
- * @throws GitopsError `no-version` when the version is neither
+ * @throws CommandError `no-version` when the version is neither
  */
 export async function chartAt(root: string, version: string): Promise<ChartVersion> {
   const tagged = await filesAt(root, tagOf(version));
@@ -57,8 +56,8 @@ function digestOf(bytes: Buffer): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-function noVersion(version: string): GitopsError {
-  return new GitopsError(
+function noVersion(version: string): CommandError {
+  return new CommandError(
     'no-version',
     `there is no version ${version} of the chart: no tag ${tagOf(version)}, and this code is ${chartMetadata.version}`,
     'Fetch the tags (git fetch --tags), or correct the version.',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chartMetadata } from '@butler-postgres/chart';
 import type { JsonSchema } from '@butler-postgres/schema-kit';
 import { pointerOf, readValues, validateValues, type Origin, type Problem } from '@butler-postgres/values';
-import { inWorkspace } from './workspace.ts';
+import { inWorkspace } from '@butler-postgres/release';
 
 /** The file's place in the repository. */
 export const environmentsFile = 'gitops/environments.yaml';

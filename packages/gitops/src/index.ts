@@ -6,7 +6,6 @@ export {
   type Environments,
   type EnvironmentsResult,
 } from './environments.ts';
-export { GitopsError } from './gitops-error.ts';
 export { main } from './main.ts';
 export { objectFiles } from './object-files.ts';
 export { renderDeployment, type Rendered } from './render.ts';

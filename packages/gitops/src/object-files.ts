@@ -1,12 +1,12 @@
 import { objectName } from '@butler-postgres/cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { stringify } from 'yaml';
-import { GitopsError } from './gitops-error.ts';
+import { CommandError } from '@butler-postgres/release';
 
 /**
  * Objects as files, one each, by a name that stays: `cluster-usdf-butler.yaml`. Ordered by that name.
  *
- * @throws GitopsError `same-name` when two objects would lie in one file
+ * @throws CommandError `same-name` when two objects would lie in one file
  */
 export function objectFiles(objects: readonly JsonObject[]): Map<string, string> {
   const files = new Map<string, string>();
@@ -14,7 +14,7 @@ export function objectFiles(objects: readonly JsonObject[]): Map<string, string>
     const { kind, name } = objectName(object);
     const file = `${kind.toLowerCase()}-${name.replace(/[^\w.-]/g, '_')}.yaml`;
     if (files.has(file)) {
-      throw new GitopsError('same-name', `two objects are called ${kind} ${name}`);
+      throw new CommandError('same-name', `two objects are called ${kind} ${name}`);
     }
     files.set(file, stringify(object, { version: '1.1', aliasDuplicateObjects: false, lineWidth: 0 }));
   }

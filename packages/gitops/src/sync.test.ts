@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
+import { inWorkspace } from '@butler-postgres/release';
 import { readEnvironments } from './environments.ts';
 import { own, Repository } from './repository.test.helper.ts';
 import { staleFiles } from './sync.ts';
-import { inWorkspace } from './workspace.ts';
 
 let repository: Repository;
 beforeEach(() => {

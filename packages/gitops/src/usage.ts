@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '@butler-postgres/release';
 
 /** How each command is called. */
 const lines = {
@@ -44,11 +45,6 @@ diff     compares two such folders, object by object, as Markdown
 promote  moves a version, and its image, to the next environment, and prints the message for the commit
 record   writes down what the conformance suite found of a version, from the report that it wrote with --json
 `;
-
-/** The command was called in a way that it does not know. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /**
  * Reads the arguments of the command line.

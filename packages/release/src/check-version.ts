@@ -3,7 +3,7 @@ import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { git } from './git.ts';
 import { changesSince, lastRelease, tagOf } from './last-release.ts';
 import { isOlder, nextVersion, type Changes } from './next-version.ts';
-import { ReleaseError } from './release-error.ts';
+import { CommandError } from './program.ts';
 import { reasonLines } from './words.ts';
 
 /**
@@ -11,7 +11,7 @@ import { reasonLines } from './words.ts';
  *
  * @param root - a checkout
  * @param version - the version to be published
- * @throws ReleaseError `version-too-small`
+ * @throws CommandError `version-too-small`
  */
 export async function checkVersion(
   root: string,
@@ -22,7 +22,7 @@ export async function checkVersion(
   if (last === undefined) return { changes };
   const least = nextVersion(last, changes);
   if (isOlder(version, least.version)) {
-    throw new ReleaseError(
+    throw new CommandError(
       'version-too-small',
       `${version} is too small a step from ${last}: this is a ${least.level} change\n${reasonLines(least.reasons).trimEnd()}`,
       `Make it ${least.version} or more in packages/chart/files/changelog.yaml.`,
@@ -35,13 +35,13 @@ export async function checkVersion(
  * Makes sure that what is published can be found again: the current commit has the version's tag, and the printed chart
  * that is committed there is the one that was packed.
  *
- * @throws ReleaseError `untagged` or `not-committed`
+ * @throws CommandError `untagged` or `not-committed`
  */
 export async function requireTag(root: string, version: string): Promise<void> {
   const tag = tagOf(version);
   const tags = (await git(root, 'tag', '--points-at', 'HEAD')).split('\n');
   if (!tags.includes(tag)) {
-    throw new ReleaseError(
+    throw new CommandError(
       'untagged',
       `the current commit has no tag ${tag}`,
       `Tag it (git tag --sign ${tag}), or push to a registry for trials with --untagged.`,
@@ -53,7 +53,7 @@ export async function requireTag(root: string, version: string): Promise<void> {
     return printed.get(path) !== committed.get(path);
   });
   if (other !== undefined) {
-    throw new ReleaseError(
+    throw new CommandError(
       'not-committed',
       `charts/${chartMetadata.name}/${other} at ${tag} is not what this code prints`,
       'Build the chart (npx nx run chart:build), commit it, and move the tag.',

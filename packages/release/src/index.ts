@@ -1,5 +1,7 @@
 export { writeArtefacts, type Artefact, type Artefacts } from './artefacts.ts';
+export { git } from './git.ts';
 export { main } from './main.ts';
 export { nextVersion, type Changes, type NextVersion } from './next-version.ts';
-export { ReleaseError } from './release-error.ts';
+export { CommandError, runProgram, UsageError, type Program, type Terminal } from './program.ts';
 export { schemaChanges, type ChangeKind, type SchemaChange } from './schema-changes/index.ts';
+export { inWorkspace } from './workspace.ts';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from './program.ts';
 
 /** How the commands are called, for `--help`. */
 export const usage = `Usage:
@@ -33,11 +34,6 @@ export interface PublishOptions {
   readonly out: string;
   readonly isUntagged: boolean;
   readonly isDryRun: boolean;
-}
-
-/** The command was called in a way that it does not know. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { splitManifests, type Terminal } from '@butler-postgres/cli';
+import { splitManifests } from '@butler-postgres/cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { GitopsError } from '../gitops-error.ts';
+import { CommandError, type Terminal } from '@butler-postgres/release';
 import { objectChanges } from '../object-changes.ts';
 import { summaryOf } from '../summary.ts';
 
@@ -19,7 +19,7 @@ export function diffCommand(root: string, before: string, after: string, { out }
 /** The objects of each `<cluster>/<environment>` in a folder. */
 function environmentsIn(folder: string): Map<string, JsonObject[]> {
   if (!existsSync(folder)) {
-    throw new GitopsError('no-folder', `there is no folder ${folder}`, 'Write it by gitops:render.');
+    throw new CommandError('no-folder', `there is no folder ${folder}`, 'Write it by gitops:render.');
   }
   const found = new Map<string, JsonObject[]>();
   for (const cluster of foldersIn(folder)) {

@@ -1,6 +1,5 @@
-import type { Terminal } from '@butler-postgres/cli';
+import { type Terminal, git } from '@butler-postgres/release';
 import { environmentsFile, readEnvironments } from '../environments.ts';
-import { git } from '../git.ts';
 import { planPromotion, writePromotion, type Way } from '../promote.ts';
 import { promotionMessage } from '../promotion-message.ts';
 import { sync } from '../sync.ts';

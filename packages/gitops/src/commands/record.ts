@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chartMetadata } from '@butler-postgres/chart';
-import type { Terminal } from '@butler-postgres/cli';
+import { CommandError, type Terminal } from '@butler-postgres/release';
 import { chartAt } from '../chart-version.ts';
 import { recordOf, writeRecord } from '../conformance-record.ts';
-import { GitopsError } from '../gitops-error.ts';
 
 /** Writes down what a run of the conformance suite found of a version. */
 export async function recordCommand(
@@ -19,11 +18,11 @@ export async function recordCommand(
     report = JSON.parse(readFileSync(resolve(root, file), 'utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new GitopsError('no-report', `${file} cannot be read: ${reason}`, 'Check the path.');
+    throw new CommandError('no-report', `${file} cannot be read: ${reason}`, 'Check the path.');
   }
   const chart = await chartAt(root, version);
   if (!chart.isOwn) {
-    throw new GitopsError(
+    throw new CommandError(
       'not-tested',
       `the suite proves the chart of this checkout, which is not ${version}`,
       `Check out v${version}, and run it there.`,

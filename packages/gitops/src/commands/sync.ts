@@ -1,4 +1,5 @@
-import { count, type Terminal } from '@butler-postgres/cli';
+import { count } from '@butler-postgres/cli';
+import type { Terminal } from '@butler-postgres/release';
 import { environmentsFile, type Environments } from '../environments.ts';
 import { staleFiles, sync, type StaleFile } from '../sync.ts';
 

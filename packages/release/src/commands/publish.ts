@@ -6,7 +6,7 @@ import { checkVersion, requireTag } from '../check-version.ts';
 import { addToIndex } from '../chart-index.ts';
 import { signArchive } from '../provenance.ts';
 import { pushChart } from '../push.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../program.ts';
 import type { PublishOptions } from '../usage.ts';
 import { changeLines, schemaLines } from '../words.ts';
 

@@ -2,8 +2,7 @@ import { chartMetadata } from '@butler-postgres/chart';
 import { changelogFile, prependRelease } from '../changelog-file.ts';
 import { changesSince, lastRelease } from '../last-release.ts';
 import { nextVersion } from '../next-version.ts';
-import { ReleaseError } from '../release-error.ts';
-import type { Terminal } from '../terminal.ts';
+import { CommandError, type Terminal } from '../program.ts';
 import { changeLines, reasonLines, schemaLines } from '../words.ts';
 
 /** Says which version comes next, and puts it into the changelog when that is asked for. */
@@ -20,7 +19,7 @@ export async function releaseCommand(root: string, isToWrite: boolean, { out }: 
   out(`next: ${next.version}, a ${next.level} version after ${last}\n${reasonLines(next.reasons)}`);
   if (!isToWrite) return 0;
   if (found.changes.length === 0) {
-    throw new ReleaseError(
+    throw new CommandError(
       'no-changes',
       `no commit since v${last} has a trailer "Changelog:", so there is nothing to tell`,
       'Add the trailer to the commit that should be told, or write the entry by hand.',
