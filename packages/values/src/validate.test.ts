@@ -37,7 +37,7 @@ const bad: [what: string, text: string, said: RegExp][] = [
   [
     'a section on the wrong level',
     'walStorage: {size: 5Gi}\n',
-    /^v\.yaml:1:1: .*"walStorage" belongs under cluster\./,
+    /^v\.yaml:1:1: .*"walStorage" belongs under cluster or bootstrap\.volumeSnapshots\.$/,
   ],
   [
     'an unknown key at the top',
@@ -106,10 +106,16 @@ const bad: [what: string, text: string, said: RegExp][] = [
     'services:\n  lsst: {}\n',
     /^v\.yaml:2:3: error: services\.lsst\.selectorType: is missing\./,
   ],
+  ['a missing section', 'replica: {enabled: true}\n', /replica\.source: is missing, because enabled is true/],
   [
-    'a missing section',
+    'one of two sections, and neither given',
     'backups: {enabled: true}\n',
-    /backups\.objectStore: is missing, because enabled is true/,
+    /^v\.yaml:1:10: error: backups: objectStore, volumeSnapshot or both: where to back up to, because enabled is true$/,
+  ],
+  [
+    'a section that does not go with the others',
+    'replica: {enabled: true, source: a, primary: a}\n',
+    /replica\.primary: is out of place here, because enabled is true\. Remove it\./,
   ],
   [
     'null for a default',

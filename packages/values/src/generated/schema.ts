@@ -3789,7 +3789,7 @@ export const schema: JsonSchema = {
             ]
           }
         ],
-        "x-message": "objectStore, volumeSnapshot, or both"
+        "x-message": "objectStore, volumeSnapshot or both: where to back up to"
       },
       "properties": {
         "enabled": {
