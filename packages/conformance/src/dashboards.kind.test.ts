@@ -2,7 +2,8 @@ import { helm, type Json } from '@butler-postgres/helm-cli';
 import { interpolate, queriesOf, type Dashboard, type PanelQuery } from '@butler-postgres/dashboards';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseManifests } from './manifest.ts';
-import { field } from './object.ts';
+import { ObjectStore } from './object-store.ts';
+import { clusterRef, field } from './object.ts';
 import { readOptions } from './options.ts';
 import { Prometheus } from './prometheus.ts';
 import { Scenario } from './scenario.ts';
@@ -39,13 +40,7 @@ describe('the dashboards', () => {
   const filled = (expr: string): string => interpolate(expr, { ...variables, namespace: scenario.namespace });
 
   async function values(): Promise<Record<string, Json>> {
-    const { s3 } = readOptions(process.env);
-    if (!s3) throw new Error('CONFORMANCE_S3 names no S3 server, and without one there is no backup to show');
-    const { origin, username, password, pathname } = new URL(s3);
-    const key = (name: string): Json => ({ name: 's3-creds', key: name });
-    await scenario.kube.apply(secret('s3-creds', { ACCESS_KEY_ID: username, ACCESS_SECRET_KEY: password }), {
-      namespace: scenario.namespace,
-    });
+    const store = await ObjectStore.open(scenario, readOptions(process.env).s3);
     return {
       'cluster.instances': 2,
       'cluster.resources.limits': { cpu: '1', memory: '512Mi' },
@@ -53,11 +48,7 @@ describe('the dashboards', () => {
       ...(await storageClasses()),
       'roles.limited': { name: 'limited', login: true, connectionLimit: 5 },
       'backups.enabled': true,
-      'backups.objectStore': {
-        destinationPath: `s3:/${pathname}/${scenario.namespace}`,
-        endpointURL: origin,
-        s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') },
-      },
+      'backups.objectStore': store.values,
       'backups.schedules.first': { schedule: '0 0 0 1 1 *', immediate: true },
       'dashboards.enabled': true,
       'monitoring.scrapeAnnotations.enabled': true,
@@ -125,10 +116,7 @@ describe('the dashboards', () => {
       if (object.kind === 'Cluster') await scenario.healthy(object);
       if (object.kind === 'Pooler') await scenario.poolerReady(object);
     }
-    const cluster = await scenario.kube.get(
-      { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: CLUSTER } },
-      namespace,
-    );
+    const cluster = await scenario.kube.get(clusterRef(CLUSTER), namespace);
     client = await SqlClient.start(scenario.kube, {
       namespace,
       cluster: CLUSTER,
@@ -227,11 +215,3 @@ describe('the dashboards', () => {
     expect(await empty([wrong])).toEqual([wrong]);
   });
 });
-
-function secret(
-  name: string,
-  stringData: Record<string, string>,
-): { apiVersion: string; kind: string; metadata: { name: string } } {
-  const object = { apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData };
-  return object;
-}

@@ -1,13 +1,13 @@
 import { helm, type Helm, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { archived, backedUp } from './archive.ts';
 import { reports, runCronJob, type JobEnd } from './jobs.ts';
 import { ObjectStore } from './object-store.ts';
-import { text, type KubeObject, type ObjectRef } from './object.ts';
+import { clusterRef, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { mayDo, type Right } from './rights.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
-import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
 
 const LOCAL = [inWorkspace('values/local/common.yaml')];
@@ -20,11 +20,6 @@ const DATABASE = 'lsstdb1';
 const LONG = 40 * MINUTE;
 
 const operator = 'postgresql.cnpg.io';
-const cluster = (name: string): ObjectRef => ({
-  apiVersion: `${operator}/v1`,
-  kind: 'Cluster',
-  metadata: { name },
-});
 const claim = {
   apiVersion: 'v1',
   kind: 'PersistentVolumeClaim',
@@ -87,38 +82,19 @@ describe('a restore drill', () => {
   const said = (): Promise<string[]> => reports(scenario, 'restore-drill', NAME);
 
   const leftovers = async (): Promise<(KubeObject | undefined)[]> =>
-    Promise.all([cluster(DRILL), claim].map((ref) => scenario.kube.get(ref, scenario.namespace)));
+    Promise.all([clusterRef(DRILL), claim].map((ref) => scenario.kube.get(ref, scenario.namespace)));
 
   beforeAll(async () => {
     tool = await helm();
     scenario = await Scenario.open('drill');
     store = await ObjectStore.open(scenario, readOptions(process.env).s3);
     await tool.install(NAME, scenario.chart, await scenario.helmOptions(LOCAL, values(1800)));
-    await scenario.healthy(cluster(NAME));
+    await scenario.healthy(clusterRef(NAME));
     await sql('CREATE TABLE exposure AS SELECT n FROM generate_series(1, 100) n');
-    await scenario.until(
-      'a base backup',
-      async () => {
-        const found = await scenario.kube.list(
-          { apiVersion: `${operator}/v1`, kind: 'Backup' },
-          { namespace: scenario.namespace },
-        );
-        const done = found.some((backup) => text(backup, 'status', 'phase') === 'completed');
-        return done ? met(true) : notYet(JSON.stringify(found.map(({ status }) => status)));
-      },
-      10 * MINUTE,
-    );
+    await backedUp(scenario, NAME);
     // these are in the write-ahead log only
     await sql('INSERT INTO exposure SELECT generate_series(101, 200)');
-    const segment = await sql('SELECT pg_walfile_name(pg_switch_wal())');
-    await scenario.until(
-      `${segment} in the archive`,
-      async () => {
-        const last = await sql('SELECT last_archived_wal FROM pg_stat_archiver');
-        return last >= segment ? met(true) : notYet(last);
-      },
-      5 * MINUTE,
-    );
+    await archived(scenario, NAME);
   }, LONG);
 
   afterAll(async () => {

@@ -23,6 +23,11 @@ export interface ObjectRef {
   readonly metadata: { readonly name: string; readonly namespace?: string };
 }
 
+/** Names a Cluster of the operator. */
+export function clusterRef(name: string): ObjectRef {
+  return { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name } };
+}
+
 /**
  * Reads a field deep in an object.
  *

@@ -1,7 +1,8 @@
 import { helm, type Helm, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { archived, backedUp } from './archive.ts';
 import { ObjectStore } from './object-store.ts';
-import { field, items, text, type KubeObject } from './object.ts';
+import { clusterRef, field, items, text } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
@@ -11,12 +12,6 @@ import { inWorkspace } from './workspace.ts';
 const LOCAL = [inWorkspace('values/local/common.yaml')];
 const MINUTE = 60_000;
 const DATABASE = 'lsstdb1';
-
-const cluster = (name: string) => ({
-  apiVersion: 'postgresql.cnpg.io/v1',
-  kind: 'Cluster',
-  metadata: { name },
-});
 
 describe('backups and recovery', () => {
   let scenario: Scenario;
@@ -33,7 +28,7 @@ describe('backups and recovery', () => {
 
   async function install(name: string, more: Record<string, Json>): Promise<void> {
     await tool.install(name, scenario.chart, await scenario.helmOptions(LOCAL, set(name, more)));
-    await scenario.healthy(cluster(name));
+    await scenario.healthy(clusterRef(name));
   }
 
   async function upgrade(name: string, more: Record<string, Json>): Promise<void> {
@@ -47,43 +42,9 @@ describe('backups and recovery', () => {
   const rows = (name: string): Promise<string> =>
     sql(name, 'SELECT count(*), count(DISTINCT n), min(n), max(n) FROM exposure');
 
-  async function backups(name: string): Promise<KubeObject[]> {
-    const kind = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Backup' };
-    const all = await scenario.kube.list(kind, { namespace: scenario.namespace });
-    return all.filter((backup) => field(backup, 'spec', 'cluster', 'name') === name);
-  }
-
-  async function backedUp(name: string, method: string): Promise<KubeObject> {
-    return scenario.until(
-      `a backup of ${name} by ${method}`,
-      async () => {
-        const found = await backups(name);
-        const done = found.find(
-          (backup) =>
-            field(backup, 'status', 'phase') === 'completed' && field(backup, 'spec', 'method') === method,
-        );
-        return done ? met(done) : notYet(JSON.stringify(found.map(({ status }) => status)));
-      },
-      5 * MINUTE,
-    );
-  }
-
-  /** Waits until all that was written so far is in the archive. */
-  async function archived(name: string): Promise<void> {
-    const segment = await sql(name, 'SELECT pg_walfile_name(pg_switch_wal())');
-    await scenario.until(
-      `${segment} in the archive`,
-      async () => {
-        const last = await sql(name, 'SELECT last_archived_wal, failed_count FROM pg_stat_archiver');
-        return last >= segment ? met(true) : notYet(last);
-      },
-      5 * MINUTE,
-    );
-  }
-
   async function archiving(name: string, status: 'True' | 'False'): Promise<void> {
     await scenario.untilObject(
-      cluster(name),
+      clusterRef(name),
       `say ${status} of its archiving`,
       (object) =>
         items(object, 'status', 'conditions').some(
@@ -114,7 +75,7 @@ describe('backups and recovery', () => {
 
   it('take a base backup as soon as there is a cluster', async () => {
     await sql('source', 'SET ROLE rubin; CREATE TABLE exposure AS SELECT n FROM generate_series(1, 100) n');
-    const backup = await backedUp('source', 'plugin');
+    const backup = await backedUp(scenario, 'source', { method: 'plugin' });
     expect(field(backup, 'status', 'error')).toBeUndefined();
   });
 
@@ -132,7 +93,7 @@ describe('backups and recovery', () => {
 
     await store.connect();
     await archiving('source', 'True');
-    await archived('source');
+    await archived(scenario, 'source');
     expect(await rows('source')).toBe('300|300|1|300');
   });
 
@@ -143,7 +104,7 @@ describe('backups and recovery', () => {
     );
     await sql('source', 'INSERT INTO exposure VALUES (301)');
     await sql('source', 'DROP TABLE exposure');
-    await archived('source');
+    await archived(scenario, 'source');
 
     await install('restored', { ...restored('source-pg17', { until: { time: before } }), ...archive });
     expect(await rows('restored')).toBe('300|300|1|300');
@@ -152,8 +113,8 @@ describe('backups and recovery', () => {
 
   it('archive the restored cluster under a name of its own, and can restore that', async () => {
     await sql('restored', 'INSERT INTO exposure VALUES (301)');
-    await backedUp('restored', 'plugin');
-    await archived('restored');
+    await backedUp(scenario, 'restored', { method: 'plugin' });
+    await archived(scenario, 'restored');
     const objectStore = {
       apiVersion: 'barmancloud.cnpg.io/v1',
       kind: 'ObjectStore',
@@ -167,14 +128,14 @@ describe('backups and recovery', () => {
   });
 
   it('leave everything where it is on helm uninstall, and helm install takes it up again', async () => {
-    const before = await scenario.kube.get(cluster('restored'), scenario.namespace);
+    const before = await scenario.kube.get(clusterRef('restored'), scenario.namespace);
     await tool.uninstall('restored', scenario.at);
     expect(await rows('restored')).toBe('301|301|1|301');
     await install('restored', { ...restored('source-pg17'), ...archive });
-    const after = await scenario.kube.get(cluster('restored'), scenario.namespace);
+    const after = await scenario.kube.get(clusterRef('restored'), scenario.namespace);
     expect(after?.metadata.uid).toBe(before?.metadata.uid);
     expect(await rows('restored')).toBe('301|301|1|301');
-    await archived('restored');
+    await archived(scenario, 'restored');
     await remove('restored');
   });
 
@@ -236,11 +197,11 @@ describe('backups and recovery', () => {
   it("move from the operator's own Barman to the plugin in one upgrade", async () => {
     await install('legacy', { ...archive, 'backups.inTree': true });
     await sql('legacy', 'SET ROLE rubin; CREATE TABLE exposure AS SELECT n FROM generate_series(1, 10) n');
-    await backedUp('legacy', 'barmanObjectStore');
+    await backedUp(scenario, 'legacy', { method: 'barmanObjectStore' });
     await upgrade('legacy', { ...archive, 'backups.inTree': false });
-    await scenario.healthy(cluster('legacy'));
+    await scenario.healthy(clusterRef('legacy'));
     await sql('legacy', 'INSERT INTO exposure VALUES (11)');
-    await archived('legacy');
+    await archived(scenario, 'legacy');
     await remove('legacy');
 
     await install('moved', restored('legacy-pg17'));
@@ -301,7 +262,7 @@ describe('backups and recovery', () => {
   /** Frees the machine for the next cluster. */
   async function remove(name: string): Promise<void> {
     await tool.uninstall(name, scenario.at);
-    await scenario.kube.remove(cluster(name), scenario.namespace);
-    await scenario.gone(cluster(name));
+    await scenario.kube.remove(clusterRef(name), scenario.namespace);
+    await scenario.gone(clusterRef(name));
   }
 });

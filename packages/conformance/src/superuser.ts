@@ -1,4 +1,4 @@
-import { text } from './object.ts';
+import { clusterRef, text } from './object.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -14,8 +14,11 @@ export async function superuser(
   database: string,
   sql: string,
 ): Promise<string> {
-  const ref = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: cluster } };
-  const primary = text(await scenario.kube.get(ref, scenario.namespace), 'status', 'currentPrimary');
+  const primary = text(
+    await scenario.kube.get(clusterRef(cluster), scenario.namespace),
+    'status',
+    'currentPrimary',
+  );
   const psql = ['psql', '--dbname', database, '--no-psqlrc', '--quiet', '--no-align', '--tuples-only'];
   const command = [...psql, '--set', 'ON_ERROR_STOP=1', '--command', sql];
   const { exitCode, stdout, stderr } = await scenario.kube.exec(

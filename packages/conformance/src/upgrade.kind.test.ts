@@ -1,9 +1,10 @@
 import { helm, type Helm, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { backedUp } from './archive.ts';
 import { jobEnd, reports, runCronJob } from './jobs.ts';
 import { parseManifests } from './manifest.ts';
 import { ObjectStore } from './object-store.ts';
-import { field, text, type KubeObject, type ObjectRef } from './object.ts';
+import { clusterRef, field, text, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
@@ -17,8 +18,7 @@ const LONG = 40 * MINUTE;
 const NAME = 'upgraded';
 const DATABASE = 'lsstdb1';
 
-const operator = 'postgresql.cnpg.io/v1';
-const cluster: ObjectRef = { apiVersion: operator, kind: 'Cluster', metadata: { name: NAME } };
+const cluster = clusterRef(NAME);
 
 /** The version that an image's tag begins with, as the operator reads it. */
 const majorOf = (image: string): number => Number(/:(\d+)/.exec(image)?.[1]);
@@ -56,25 +56,6 @@ describe('a major upgrade', () => {
   const sql = (statement: string, database = DATABASE): Promise<string> =>
     superuser(scenario, NAME, database, statement);
 
-  async function backedUp(name?: string): Promise<void> {
-    await scenario.until(
-      'a base backup',
-      async () => {
-        const found = await scenario.kube.list(
-          { apiVersion: operator, kind: 'Backup' },
-          { namespace: scenario.namespace },
-        );
-        const done = found.some(
-          (backup) =>
-            text(backup, 'status', 'phase') === 'completed' &&
-            (name ?? backup.metadata.name) === backup.metadata.name,
-        );
-        return done ? met(true) : notYet(JSON.stringify(found.map(({ status }) => status)));
-      },
-      10 * MINUTE,
-    );
-  }
-
   const jobOf = (objects: readonly KubeObject[]): string =>
     objects.find(({ kind }) => kind === 'Job')?.metadata.name ?? 'no Job';
 
@@ -91,7 +72,7 @@ describe('a major upgrade', () => {
       CREATE EXTENSION pg_stat_statements;
       CREATE TABLE calibration (detector int, valid int4range, EXCLUDE USING gist (detector WITH =, valid WITH &&));
       INSERT INTO calibration SELECT n % 10, int4range(n, n + 10) FROM generate_series(1, 1000) n`);
-    await backedUp();
+    await backedUp(scenario, NAME);
   }, LONG);
 
   afterAll(async () => {
@@ -128,7 +109,7 @@ describe('a major upgrade', () => {
   );
 
   it('begins a new archive with a base backup of its own, and leaves the old one', async () => {
-    await backedUp(`${NAME}-pg${to}`);
+    await backedUp(scenario, NAME, { name: `${NAME}-pg${to}` });
     const ref = { apiVersion: 'barmancloud.cnpg.io/v1', kind: 'ObjectStore', metadata: { name: NAME } };
     await scenario.untilObject(ref, 'know both archives', (found) =>
       [from, to].every(
