@@ -94,8 +94,8 @@ externalClusters:
     {{- if $.Values.backups.inTree }}
     {{- with $cluster.objectStore }}
     barmanObjectStore:
-      destinationPath: {{ .destinationPath | quote }}
       serverName: {{ $serverName | quote }}
+      destinationPath: {{ .destinationPath | quote }}
       {{- include "butler-postgres.storeOptions" (dict "root" $ "store" .) | nindent 6 }}
     {{- end }}
     {{- else }}
@@ -274,8 +274,8 @@ backup:
   # Legacy: gone in CloudNativePG 1.31.
   retentionPolicy: {{ $.Values.backups.retentionPolicy | quote }}
   barmanObjectStore:
-    destinationPath: {{ .destinationPath | quote }}
     serverName: {{ include "butler-postgres.serverName" $ | quote }}
+    destinationPath: {{ .destinationPath | quote }}
     {{- include "butler-postgres.storeOptions" (dict "root" $ "store" .) | nindent 4 }}
   {{- end }}
   {{- end }}

@@ -31,7 +31,6 @@ import { fullname } from './templates/names.ts';
 const { access, cluster, databases, poolers, roles } = values;
 
 type Databases = Values['databases'];
-type Lists = Readonly<Record<string, object>>;
 type Member = Values['access']['members'][string];
 
 /** Words with a meaning of their own in pg_hba.conf's column of databases. */
@@ -144,7 +143,7 @@ export const accessPolicies: readonly Policy[] = [
     message: concat`a line for everybody would stand before the lines of access, which then never count; name databases and users, or take it out`,
   }),
   policy('access-hba-overridden', 'error', {
-    broken: and(access.enabled, digField('postgresql', 'pg_hba', '', cluster.overrides as Expr<Lists>)),
+    broken: and(access.enabled, digField('postgresql', 'pg_hba', '', cluster.overrides)),
     path: 'cluster.overrides.postgresql.pg_hba',
     message: concat`this replaces the lines of access, and who may log in with them; use cluster.postgresql.pg_hba, whose lines are added`,
   }),

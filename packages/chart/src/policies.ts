@@ -17,7 +17,6 @@ import {
   policyForEach,
   policyLines,
   regexMatch,
-  toString,
   type Expr,
   type Policy,
 } from '@butler-postgres/helm-kit';
@@ -28,12 +27,11 @@ import { interruptionPolicies } from './interruption-policies.ts';
 import { loggingPolicies } from './logging-policies.ts';
 import { defaultMaxConnections, pooledConnections } from './pools.ts';
 import { recoveryPolicies } from './recovery-policies.ts';
+import { major } from './templates/archive.ts';
 import { fullname } from './templates/names.ts';
 import { upgradePolicies } from './upgrade-policies.ts';
 
 const { cluster, backups } = values;
-
-type Maps = Expr<Readonly<Record<string, object>>>;
 
 const names = { key: 'name', item: 'pooler' };
 
@@ -96,15 +94,13 @@ export const policies: readonly Policy[] = [
   policy('image-name-major', 'error', {
     broken: and(
       cluster.image.name,
-      not(regexMatch(concat`:${toString(cluster.image.major)}([.@-]|$)`, orDefault(cluster.image.name, ''))),
+      not(regexMatch(concat`:${major}([.@-]|$)`, orDefault(cluster.image.name, ''))),
     ),
     path: 'cluster.image.major',
-    message: concat`cluster.image.name is not of the major version ${toString(cluster.image.major)}; say here which one it is: rules and the name of the archive go by it`,
+    message: concat`cluster.image.name is not of the major version ${major}; say here which one it is: rules and the name of the archive go by it`,
   }),
   policy('synchronous-number', 'error', {
-    broken: not(
-      lt(digField('synchronous', 'number', 0, cluster.postgresql as unknown as Maps), cluster.instances),
-    ),
+    broken: not(lt(digField('synchronous', 'number', 0, cluster.postgresql), cluster.instances)),
     path: 'cluster.postgresql.synchronous.number',
     message: concat`a commit would wait for more standbys than there are; with ${cluster.instances} instances the number must be lower`,
   }),

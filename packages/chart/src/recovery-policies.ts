@@ -17,18 +17,16 @@ import { serverName } from './templates/archive.ts';
 
 const { backups, bootstrap, cluster, externalClusters, replica } = values;
 
-type Maps = Expr<Readonly<Record<string, object>>>;
-
 const names = { key: 'name', item: 'external' };
 const { method } = bootstrap;
 const source = orDefault(bootstrap.source, '');
 
 /** A field of bootstrap.until, which may be absent. */
-const until = (field: string): Expr<string> => digField('until', field, '', bootstrap as unknown as Maps);
+const until = (field: string): Expr<string> => digField('until', field, '', bootstrap);
 
 /** Where a section's object store is; nothing where it has none of its own. */
 const destination = (section: Expr<object>, otherwise: Expr<string> | string): Expr<string> =>
-  digField('objectStore', 'destinationPath', otherwise, section as Maps);
+  digField('objectStore', 'destinationPath', otherwise, section);
 
 const ownDestination = destination(backups, '');
 
@@ -82,10 +80,7 @@ const origins: readonly Policy[] = [
     message: concat`a transaction, a restore point or "immediate" tells no time by which to choose a base backup; give the backupId of one before it`,
   }),
   policy('snapshot-of-wal-volume', 'error', {
-    broken: and(
-      digField('volumeSnapshots', 'walStorage', '', bootstrap as unknown as Maps),
-      not(cluster.walStorage),
-    ),
+    broken: and(digField('volumeSnapshots', 'walStorage', '', bootstrap), not(cluster.walStorage)),
     path: 'bootstrap.volumeSnapshots.walStorage',
     message: concat`the snapshot of the write-ahead log needs a volume of its own; give cluster.walStorage, as the cluster had it that was snapshotted`,
   }),
@@ -130,7 +125,7 @@ const archives: readonly Policy[] = [
     broken: and(
       backups.enabled,
       not(backups.objectStore),
-      digField('volumeSnapshot', 'online', true, backups as unknown as Maps),
+      digField('volumeSnapshot', 'online', true, backups),
     ),
     path: 'backups.volumeSnapshot.online',
     message: concat`a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; give backups.objectStore, or set online to false`,

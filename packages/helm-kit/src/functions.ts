@@ -112,7 +112,7 @@ export const digField = <T extends Scalar>(
   key: Operand<string>,
   field: string,
   fallback: Operand<T>,
-  map: Expr<Readonly<Record<string, object>>>,
+  map: Expr<object>,
 ): Expr<T> => digFieldIn(key, field, fallback, map) as Expr<T>;
 const digFieldIn = define(
   'dig',

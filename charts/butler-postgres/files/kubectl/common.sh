@@ -5,7 +5,7 @@
 work=/tmp
 clusters=clusters.postgresql.cnpg.io
 healthy='Cluster in healthy state'
-seen='' answer=''
+seen='' answer='' durations=''
 
 say() {
   printf '%s: %s\n' "$COMPONENT" "$*"
@@ -40,6 +40,16 @@ wait_for() {
     sleep 5 &
     wait "$!"
   done
+}
+
+# step NAME COMMAND...: notes in $durations how long it took
+step() {
+  local name=$1 from
+  from=$(date +%s)
+  shift
+  "$@"
+  durations="${durations:+$durations, }$name $(($(date +%s) - from)) s"
+  say "${durations##*, }"
 }
 
 in_pod() {

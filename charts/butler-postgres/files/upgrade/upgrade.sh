@@ -7,7 +7,6 @@ set -euo pipefail
 here=${BASH_SOURCE[0]%/*}
 begun=$(date +%s)
 end=$((begun + TIMEOUT))
-summary=''
 WHERE=$NAMESPACE POD='' COMPONENT=upgrade
 . "$here/common.sh"
 
@@ -78,24 +77,14 @@ finish() {
   set +e
   why=$(reason)
   if [ "$status" = 0 ]; then
-    report Normal UpgradeCompleted "PostgreSQL $MAJOR is ready, after $(($(date +%s) - begun)) s: $summary"
+    report Normal UpgradeCompleted "PostgreSQL $MAJOR is ready, after $(($(date +%s) - begun)) s: $durations"
   else
-    report Warning UpgradeIncomplete "After $(($(date +%s) - begun)) s: ${why:-ended with status $status}${summary:+ (done: $summary)}"
+    report Warning UpgradeIncomplete "After $(($(date +%s) - begun)) s: ${why:-ended with status $status}${durations:+ (done: $durations)}"
   fi
   exit "$status"
 }
 trap finish EXIT
 trap 'fail "stopped before its end"' TERM INT
-
-# step NAME COMMAND...
-step() {
-  local name=$1 from
-  from=$(date +%s)
-  shift
-  "$@"
-  summary="${summary:+$summary, }$name $(($(date +%s) - from)) s"
-  say "${summary##*, }"
-}
 
 step wait wait_for "PostgreSQL $MAJOR" upgraded
 find_databases

@@ -6,7 +6,7 @@ set -euo pipefail
 here=${BASH_SOURCE[0]%/*}
 begun=$(date +%s)
 end=$((begun + TIMEOUT))
-summary='' durations=''
+summary=''
 WHERE=$DRILL_NAMESPACE POD=$DRILL-1 COMPONENT=restore-drill
 . "$here/common.sh"
 . "$here/cluster.sh"
@@ -85,16 +85,6 @@ finish() {
 }
 trap finish EXIT
 trap 'fail "stopped before its end"' TERM INT
-
-# step NAME COMMAND...: and how long it took
-step() {
-  local name=$1 from
-  from=$(date +%s)
-  shift
-  "$@"
-  durations="${durations:+$durations, }$name $(($(date +%s) - from)) s"
-  say "${durations##*, }"
-}
 
 remove
 kube create -f "$here/cluster.json"

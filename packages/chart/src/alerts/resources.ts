@@ -5,8 +5,6 @@ import { bytes } from '../templates/quantity.ts';
 import { alert, type Alert } from './alert.ts';
 import { ofClaims, ofContainers, thresholds } from './selectors.ts';
 
-type Maps = Expr<Readonly<Record<string, object>>>;
-
 const { volumeMetrics, certificates } = values.monitoring.alerts;
 const { storage, walStorage } = values.cluster;
 const { limits } = values.cluster.resources;
@@ -22,7 +20,7 @@ const used = concat`100 - 100 * ${available}
 const trend = concat`max by (persistentvolumeclaim) (predict_linear(${free}[6h], 86400))`;
 
 const dataSize = bytes(storage.size);
-const walSize = bytes(digField('walStorage', 'size', storage.size, values.cluster as unknown as Maps));
+const walSize = bytes(digField('walStorage', 'size', storage.size, values.cluster));
 
 /**
  * A claim whose growth was refused keeps its old request; one whose growth is not done has the old capacity, of which

@@ -1,4 +1,4 @@
-import type { ClusterSpec } from '@butler-postgres/api';
+import type { Backup, ClusterSpec } from '@butler-postgres/api';
 import {
   and,
   concat,
@@ -12,21 +12,27 @@ import {
   toString,
   when,
   type Conditional,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
 import { fullname } from './names.ts';
-import { storeOptions } from './object-store.ts';
+import { storeConfiguration } from './object-store.ts';
 
 const { backups, cluster } = values;
 
+type BackupSpec = Backup['spec'];
+
 /** Name by which clusters know the plugin (https://cloudnative-pg.io/plugin-barman-cloud/docs/usage/). */
 export const barmanPlugin = 'barman-cloud.cloudnative-pg.io';
+
+/** The major version of PostgreSQL, as text. */
+export const major: Expr<string> = toString(cluster.image.major);
 
 export const serverName = textTemplate(
   'butler-postgres.serverName',
   `The cluster's folder in the object store. It names the major version: a major upgrade must begin a new archive
 (https://cloudnative-pg.io/docs/1.30/postgres_upgrades/).`,
-  given(backups.serverName, concat`${fullname}-pg${toString(cluster.image.major)}`),
+  given(backups.serverName, concat`${fullname}-pg${major}`),
 );
 
 /** The Cluster's plugins: WAL goes to the object store. */
@@ -66,13 +72,16 @@ export const clusterBackup: Conditional<NonNullable<ClusterSpec['backup']>> = wh
         map({
           '#retention': 'Legacy: gone in CloudNativePG 1.31.',
           retentionPolicy: backups.retentionPolicy,
-          barmanObjectStore: {
-            destinationPath: store.destinationPath,
-            serverName,
-            $options: storeOptions({ store }),
-          },
+          barmanObjectStore: { serverName, ...storeConfiguration(store) },
         }),
       ),
     ),
   },
+);
+
+/** How a base backup gets into the object store: the same words in Backup and ScheduledBackup. */
+export const toObjectStore: Conditional<Pick<BackupSpec, 'method' | 'pluginConfiguration'>> = when(
+  backups.inTree,
+  { method: 'barmanObjectStore' },
+  { method: 'plugin', pluginConfiguration: { name: barmanPlugin } },
 );

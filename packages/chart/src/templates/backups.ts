@@ -1,7 +1,7 @@
 import type { ScheduledBackup } from '@butler-postgres/api';
 import { concat, document, eachEntry, eq, manifests, optional, plain, when } from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
-import { barmanPlugin } from './archive.ts';
+import { toObjectStore } from './archive.ts';
 import { commonMetadata } from './metadata.ts';
 import { fullname } from './names.ts';
 
@@ -24,11 +24,7 @@ export const scheduledBackupsFile = manifests(
           $method: when(
             eq(schedule.method, 'volumeSnapshot'),
             { method: 'volumeSnapshot', online: optional(schedule.online) },
-            when(
-              backups.inTree,
-              { method: 'barmanObjectStore' },
-              { method: 'plugin', pluginConfiguration: { name: barmanPlugin } },
-            ),
+            toObjectStore,
           ),
           target: schedule.target,
           immediate: schedule.immediate,

@@ -2,7 +2,7 @@ import type { ClusterSpec } from '@butler-postgres/api';
 import { eachEntry, ifSet, map, optional, toString, when, type Conditional } from '@butler-postgres/helm-kit';
 import { values } from '../context.ts';
 import { fullname } from './names.ts';
-import { externalStore, storeOptions } from './object-store.ts';
+import { externalStore, storeConfiguration } from './object-store.ts';
 import { barmanPlugin } from './archive.ts';
 
 const { backups, externalClusters } = values;
@@ -19,11 +19,7 @@ export const external: Conditional<External> = when(externalClusters, [
           backups.inTree,
           {
             barmanObjectStore: ifSet(cluster.objectStore, (store) =>
-              map({
-                destinationPath: store.destinationPath,
-                serverName,
-                $options: storeOptions({ store }),
-              }),
+              map({ serverName, ...storeConfiguration(store) }),
             ),
           },
           {

@@ -14,7 +14,9 @@ import {
   when,
   yamlTemplateWith,
   type Expr,
+  type Fields,
   type Includable,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../context.ts';
@@ -69,6 +71,11 @@ export const storeOptions: Includable<[args: { store: Expr<Store> }], Options> =
     }),
 );
 
+/** All of it: where the store is, and its options. */
+export function storeConfiguration(store: Ref<Store>): Fields<ObjectStoreSpec['configuration']> {
+  return { destinationPath: store.destinationPath, $options: storeOptions({ store }) };
+}
+
 /** Name of the ObjectStore from which an external cluster's archive is read. */
 export function externalStore(name: Expr<string>): Expr<string> {
   return concat`${fullname}-${plain(name)}`;
@@ -89,7 +96,7 @@ hooks: a hook is invisible to Argo CD.`,
         metadata: { name: fullname, ...keptMetadata() },
         spec: {
           retentionPolicy: backups.retentionPolicy,
-          configuration: { destinationPath: store.destinationPath, $options: storeOptions({ store }) },
+          configuration: storeConfiguration(store),
           instanceSidecarConfiguration: {
             resources: resources(sidecar.resources),
             logLevel: sidecar.logLevel,
@@ -111,7 +118,7 @@ hooks: a hook is invisible to Argo CD.`,
           kind: 'ObjectStore',
           metadata: { name: externalStore(name), ...keptMetadata() },
           spec: {
-            configuration: { destinationPath: store.destinationPath, $options: storeOptions({ store }) },
+            configuration: storeConfiguration(store),
           },
         }),
       ),

@@ -3,7 +3,7 @@ import { and, document, ifSet, manifests, textTemplate, when } from '@butler-pos
 import { values } from '../../context.ts';
 import { commonMetadata } from '../metadata.ts';
 import { fullname } from '../names.ts';
-import { storeOptions } from '../object-store.ts';
+import { storeConfiguration } from '../object-store.ts';
 import { drill, drillCluster, drillNamespace, isDrilled } from './names.ts';
 
 export const drillStore = textTemplate(
@@ -23,7 +23,7 @@ export const drillStoreFile = manifests(
         kind: 'ObjectStore',
         metadata: { name: drillCluster, namespace: drillNamespace, ...commonMetadata() },
         spec: {
-          configuration: { destinationPath: store.destinationPath, $options: storeOptions({ store }) },
+          configuration: storeConfiguration(store),
         },
       }),
     ),

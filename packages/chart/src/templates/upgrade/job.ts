@@ -18,14 +18,14 @@ import {
   yamlTemplate,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../../context.ts';
-import { barmanPlugin } from '../archive.ts';
+import { major, toObjectStore } from '../archive.ts';
 import { kubectlPod, spareTime } from '../kubectl-pod.ts';
 import { commonMetadata, labels } from '../metadata.ts';
 import { fullname } from '../names.ts';
 import { script } from '../scripts.ts';
-import { isBackedUp, isUpgraded, major, upgradeBackup, upgradeObject } from './names.ts';
+import { isBackedUp, isUpgraded, upgradeBackup, upgradeObject } from './names.ts';
 
-const { backups, upgrade } = values;
+const { upgrade } = values;
 
 export const upgradeBackupManifest = yamlTemplate<Backup>(
   'butler-postgres.upgradeBackup',
@@ -36,11 +36,7 @@ export const upgradeBackupManifest = yamlTemplate<Backup>(
     metadata: { name: upgradeBackup, namespace: plain(release.Namespace) },
     spec: {
       cluster: { name: fullname },
-      $method: when(
-        backups.inTree,
-        { method: 'barmanObjectStore' },
-        { method: 'plugin', pluginConfiguration: { name: barmanPlugin } },
-      ),
+      $method: toObjectStore,
     },
   },
 );

@@ -1,18 +1,10 @@
-import {
-  and,
-  concat,
-  nativeTemplate,
-  not,
-  toString,
-  type Expr,
-  type Includable,
-  type Operand,
-} from '@butler-postgres/helm-kit';
+import { and, concat, nativeTemplate, not, type Includable, type Operand } from '@butler-postgres/helm-kit';
 import { values } from '../../context.ts';
+import { major } from '../archive.ts';
 import { isReplica } from '../bootstrap.ts';
 import { fullname } from '../names.ts';
 
-const { backups, cluster, upgrade } = values;
+const { backups, upgrade } = values;
 
 /** A replica of another cluster gets its statistics from there, and cannot be written to. */
 export const isUpgraded = and(upgrade.enabled, not(isReplica));
@@ -22,9 +14,6 @@ export const isBackedUp = and(upgrade.backup, backups.enabled, backups.objectSto
 
 /** ServiceAccount, Role and ConfigMap; the Job's name begins with it. */
 export const upgradeObject = concat`${fullname}-upgrade`;
-
-/** The new major version, as text. */
-export const major: Expr<string> = toString(cluster.image.major);
 
 export const upgradeBackup = concat`${fullname}-pg${major}`;
 
