@@ -107,8 +107,8 @@ describe('a restore', () => {
     ['a consistent backup', { immediate: true, backupId: 'b' }, { targetImmediate: true, backupID: 'b' }],
     [
       'just before a moment, on a timeline',
-      { time: '2026-11-01 03:00:00.5+02:00', exclusive: true, timeline: '3' },
-      { targetTime: '2026-11-01 03:00:00.5+02:00', exclusive: true, targetTLI: '3' },
+      { time: '2026-11-01T03:00:00.5+02:00', exclusive: true, timeline: '3' },
+      { targetTime: '2026-11-01T03:00:00.5+02:00', exclusive: true, targetTLI: '3' },
     ],
   ])('ends at %s', (_, until, recoveryTarget) => {
     const values = { ...restored, bootstrap: { ...restored.bootstrap, until } };
@@ -116,7 +116,13 @@ describe('a restore', () => {
   });
 
   it.each<[string, JsonObject, string]>([
-    ['a moment without a zone', { time: '2026-11-01 03:00:00' }, 'bootstrap.until.time'],
+    ['a moment without a zone', { time: '2026-11-01T03:00:00' }, 'bootstrap.until.time'],
+    ['a day that no month has', { time: '2026-11-31T03:00:00Z' }, 'bootstrap.until.time'],
+    [
+      'a moment with a space, which YAML 1.1 takes for a date',
+      { time: '2026-11-01 03:00:00Z' },
+      'bootstrap.until.time',
+    ],
     ['two ends', { time: '2026-11-01T03:00:00Z', lsn: '0/1' }, 'bootstrap.until'],
     ['no end', {}, 'bootstrap.until'],
   ])('refuses %s', (_, until, path) => {

@@ -1061,9 +1061,9 @@ export const schema: JsonSchema = {
           "x-message": "one of time, lsn, xid, name and immediate",
           "properties": {
             "time": {
-              "description": "Moment, with its time zone.",
+              "description": "Moment, with its time zone, as RFC 3339 writes it.",
               "type": "string",
-              "pattern": "^[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})$",
+              "pattern": "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-](0[0-9]|1[0-5]):[0-5][0-9])$",
               "x-message": "a moment with its time zone, such as 2026-11-01T03:00:00Z",
               "examples": [
                 "2026-11-01T03:00:00Z"

@@ -441,7 +441,7 @@ export interface Bootstrap {
    */
   until?: {
     /**
-     * Moment, with its time zone.
+     * Moment, with its time zone, as RFC 3339 writes it.
      */
     time?: string;
     /**
@@ -2973,7 +2973,7 @@ export interface BootstrapInput {
    */
   until?: {
     /**
-     * Moment, with its time zone.
+     * Moment, with its time zone, as RFC 3339 writes it.
      */
     time?: string;
     /**
