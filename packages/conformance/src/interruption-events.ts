@@ -41,8 +41,28 @@ async function replaced({ scenario }: Place, ref: ObjectRef): Promise<IsOver> {
   };
 }
 
+/** What `kubectl drain` does of the primary's node: no new pods there, and the primary evicted. Undone afterwards. */
+const drain: Interruption = {
+  name: 'node drain',
+  happen: async ({ scenario, cluster }) => {
+    const { kube, namespace } = scenario;
+    const primary = primaryOf(cluster);
+    const metadata = { name: text(await kube.get(pod(primary), namespace), 'spec', 'nodeName') };
+    const node = { apiVersion: 'v1', kind: 'Node', metadata };
+    const manager = 'butler-postgres-drain';
+    await kube.apply({ ...node, spec: { unschedulable: true } } as ObjectRef, { manager });
+    let evicted = false;
+    return async (now) => {
+      evicted ||= await kube.evict(primary, namespace);
+      if (!evicted || primaryOf(now) === primary) return false;
+      await kube.apply(node, { manager });
+      return true;
+    };
+  },
+};
+
 /** In the order in which they happen to one cluster. */
-export const interruptions: readonly Interruption[] = [
+const everywhere: readonly Interruption[] = [
   {
     name: 'switchover',
     happen: async ({ scenario, cluster }) => {
@@ -98,3 +118,12 @@ export const interruptions: readonly Interruption[] = [
     },
   },
 ];
+
+/**
+ * What can happen to a cluster, in this order.
+ *
+ * @param nodes - how many take pods: there is no drain without another to go to
+ */
+export function interruptions(nodes: number): readonly Interruption[] {
+  return nodes > 1 ? [...everywhere, drain] : everywhere;
+}

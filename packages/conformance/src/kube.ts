@@ -126,6 +126,26 @@ export class Kube {
     }
   }
 
+  /**
+   * Asks for a pod to go as a drain does, which a PodDisruptionBudget may refuse; it is not waited for.
+   *
+   * @returns whether the pod goes, or is gone
+   */
+  async evict(pod: string, namespace: string): Promise<boolean> {
+    const body = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace } };
+    try {
+      await this.#send(`/api/v1/namespaces/${namespace}/pods/${pod}/eviction`, {
+        method: HttpMethod.POST,
+        body,
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return true;
+      if (error instanceof ApiError && error.status === 429) return false;
+      throw error;
+    }
+  }
+
   /** Changes fields of an object's status, as controllers do and `kubectl cnpg promote` does. */
   async patchStatus(
     ref: ObjectRef,
