@@ -22,7 +22,7 @@ export async function main(root: string, argv: readonly string[], terminal: Term
 
 async function answer(root: string, { command, options }: Request, terminal: Terminal): Promise<number> {
   const { cluster = '', from = '', to = '', before = '', after = '', report = '', version } = options;
-  if (command === 'diff') return diffCommand(root, before, after, terminal);
+  if (command === 'diff') return diffCommand(root, before, after, options.out, terminal);
   if (command === 'record') return recordCommand(root, report, version, options.operator, terminal);
   const { environments, problems } = readEnvironments(root);
   terminal.err(problemLines(problems));

@@ -55,6 +55,22 @@ describe('render', () => {
     expect(repository.read('values/lab/dev.yaml')).toBe('');
   });
 
+  it('shows how two renders differ, environment by environment', async () => {
+    await repository.run('render', '--out', 'a');
+    repository.write('values/lab/prod.yaml', 'cluster:\n  storage: {size: 30Gi}\n');
+    await repository.run('render', '--out', 'b');
+    const expected =
+      '### lab/dev\n\n```\nno object changes\n```\n\n' +
+      '### lab/prod\n\n```\nchanged Cluster butler-postgres\n  spec.storage.size: 20Gi -> 30Gi\n```\n';
+    const options = ['--before', 'a', '--after', 'b'];
+    expect(await repository.run('diff', ...options)).toEqual({ status: 0, out: expected, err: '' });
+    await repository.run('diff', ...options, '--out', 'difference.md');
+    expect(repository.read('difference.md')).toBe(expected);
+    expect((await repository.run('diff', '--before', 'a', '--after', 'c')).err).toContain(
+      'there is no folder',
+    );
+  });
+
   it('writes nothing when values are refused, and says where', async () => {
     repository.write('values/lab/prod.yaml', 'cluster:\n  instnces: 3\n');
     const { status, out, err } = await repository.run('render', '--out', 'a');

@@ -6,7 +6,7 @@ const lines = {
   sync: '',
   check: '',
   render: '[--out FOLDER]',
-  diff: '--before FOLDER --after FOLDER',
+  diff: '--before FOLDER --after FOLDER [--out FILE]',
   promote: '--cluster NAME --from ENVIRONMENT --to ENVIRONMENT [--version VERSION] [--commit]',
   record: '--report FILE [--version VERSION] [--operator VERSION]',
 } as const;
@@ -28,7 +28,7 @@ const takes: Readonly<Record<Command, Readonly<Record<string, Option>>>> = {
   sync: {},
   check: {},
   render: { out: 'optional' },
-  diff: { before: 'needed', after: 'needed' },
+  diff: { before: 'needed', after: 'needed', out: 'optional' },
   promote: { cluster: 'needed', from: 'needed', to: 'needed', version: 'optional', commit: 'switch' },
   record: { report: 'needed', version: 'optional', operator: 'optional' },
 };

@@ -1,5 +1,5 @@
 /** The command line tools this package knows. `helm` is Helm 4, `helm3` is Helm 3. */
-export type ToolName = 'helm' | 'helm3' | 'kubeconform' | 'kind' | 'promtool' | 'registry';
+export type ToolName = 'helm' | 'helm3' | 'kubeconform' | 'kind' | 'promtool' | 'registry' | 'actionlint';
 
 /** Major, minor and patch number. */
 export type Version = readonly [major: number, minor: number, patch: number];
@@ -116,6 +116,19 @@ export const pins: Readonly<Record<ToolName, Pin>> = {
     moduleVersion: 'v3.1.2',
     goPackage: 'github.com/distribution/distribution/v3/cmd/registry',
     linked: { 'github.com/distribution/distribution/v3/version.version': 'v3.1.2' },
+    buildTags: [],
+  },
+  actionlint: {
+    version: '1.7.12',
+    atLeast: '1.7.0',
+    below: '2.0.0',
+    variable: 'ACTIONLINT_BIN',
+    commands: ['actionlint'],
+    versionArgs: ['-version'],
+    module: 'github.com/rhysd/actionlint',
+    moduleVersion: 'v1.7.12',
+    goPackage: 'github.com/rhysd/actionlint/cmd/actionlint',
+    linked: { 'github.com/rhysd/actionlint.version': '1.7.12' },
     buildTags: [],
   },
 };

@@ -6,6 +6,18 @@ export interface Terminal {
   readonly err: (text: string) => void;
 }
 
+/** The terminal of this process. A reader that has enough and closes the pipe (`… | head`) ends it quietly. */
+export function processTerminal(): Terminal {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  };
+}
+
 /** Something that stops a command, as data; its message and mend are for people. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';

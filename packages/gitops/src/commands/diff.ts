@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { splitManifests } from '@butler-postgres/cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
@@ -6,13 +6,23 @@ import { CommandError, type Terminal } from '@butler-postgres/release';
 import { objectChanges } from '../object-changes.ts';
 import { summaryOf } from '../summary.ts';
 
-/** Compares two folders that `render` wrote, environment by environment, as Markdown. */
-export function diffCommand(root: string, before: string, after: string, { out }: Terminal): number {
+/** Compares two folders that `render` wrote, environment by environment, as Markdown, to a file or to be seen. */
+export function diffCommand(
+  root: string,
+  before: string,
+  after: string,
+  file: string | undefined,
+  { out }: Terminal,
+): number {
   const [old, now] = [environmentsIn(resolve(root, before)), environmentsIn(resolve(root, after))];
-  for (const name of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+  const names = [...new Set([...old.keys(), ...now.keys()])].sort();
+  const sections = names.map((name) => {
     const summary = summaryOf(objectChanges(old.get(name) ?? [], now.get(name) ?? []));
-    out(`### ${name}\n\n\`\`\`\n${summary}\`\`\`\n\n`);
-  }
+    return `### ${name}\n\n\`\`\`\n${summary}\`\`\`\n`;
+  });
+  const text = sections.join('\n');
+  if (file === undefined) out(text);
+  else writeFileSync(resolve(root, file), text);
   return 0;
 }
 
