@@ -1,4 +1,4 @@
-// Package argocd holds the health checks of gitops/argocd/argocd-cm.yaml to objects as clusters had them.
+// Package argocd holds the files of gitops/argocd against Argo CD's own code.
 package argocd
 
 import (
@@ -7,11 +7,18 @@ import (
 	"strings"
 	"testing"
 
-	lua "github.com/yuin/gopher-lua"
+	"github.com/argoproj/argo-cd/gitops-engine/v3/pkg/health"
+	"github.com/argoproj/argo-cd/v3/pkg/apis/application/v1alpha1"
+	"github.com/argoproj/argo-cd/v3/util/lua"
+	"github.com/argoproj/argo-cd/v3/util/settings"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/client-go/kubernetes/fake"
 	"sigs.k8s.io/yaml"
 )
 
-const prefix = "resource.customizations.health."
+const files = "../../gitops/argocd"
 
 func read(t *testing.T, path string, into any) {
 	t.Helper()
@@ -19,92 +26,50 @@ func read(t *testing.T, path string, into any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := yaml.Unmarshal(text, into); err != nil {
+	if err := yaml.UnmarshalStrict(text, into); err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
 }
 
-// run does what Argo CD's runner does: base, table and package libraries, and the object as the global obj.
-// https://github.com/argoproj/argo-cd/blob/v3.6.1/util/lua/lua.go
-func run(t *testing.T, script string, object map[string]any) (status, message string) {
+// overrides reads argocd-cm as Argo CD does.
+func overrides(t *testing.T) map[string]v1alpha1.ResourceOverride {
 	t.Helper()
-	state := lua.NewState(lua.Options{SkipOpenLibs: true})
-	defer state.Close()
-	libraries := map[string]lua.LGFunction{
-		lua.LoadLibName: lua.OpenPackage, lua.BaseLibName: lua.OpenBase, lua.TabLibName: lua.OpenTable,
-	}
-	for _, name := range []string{lua.LoadLibName, lua.BaseLibName, lua.TabLibName} {
-		state.Push(state.NewFunction(libraries[name]))
-		state.Push(lua.LString(name))
-		state.Call(1, 0)
-	}
-	state.SetGlobal("obj", value(state, object))
-	if err := state.DoString(script); err != nil {
-		t.Fatal(err)
-	}
-	result, ok := state.Get(-1).(*lua.LTable)
-	if !ok {
-		t.Fatalf("it returns %s", state.Get(-1).Type())
-	}
-	return result.RawGetString("status").String(), result.RawGetString("message").String()
-}
-
-func value(state *lua.LState, from any) lua.LValue {
-	switch from := from.(type) {
-	case bool:
-		return lua.LBool(from)
-	case float64:
-		return lua.LNumber(from)
-	case string:
-		return lua.LString(from)
-	case []any:
-		list := state.NewTable()
-		for _, item := range from {
-			list.Append(value(state, item))
-		}
-		return list
-	case map[string]any:
-		table := state.NewTable()
-		for key, item := range from {
-			table.RawSetString(key, value(state, item))
-		}
-		return table
-	}
-	return lua.LNil
-}
-
-// Each file of testdata/health is named for its kind and its health: pooler-progressing-no-cluster.yaml.
-func TestHealth(t *testing.T) {
-	var settings struct{ Data map[string]string }
-	read(t, "../../gitops/argocd/argocd-cm.yaml", &settings)
-	untested := map[string]bool{}
-	for key := range settings.Data {
-		untested[strings.TrimPrefix(key, prefix)] = true
-	}
-	paths, err := filepath.Glob("testdata/health/*.yaml")
+	var cm corev1.ConfigMap
+	read(t, filepath.Join(files, "argocd-cm.yaml"), &cm)
+	secret := corev1.Secret{ObjectMeta: metav1.ObjectMeta{Name: "argocd-secret", Namespace: cm.Namespace, Labels: cm.Labels}}
+	manager := settings.NewSettingsManager(t.Context(), fake.NewClientset(&cm, &secret), cm.Namespace)
+	found, err := manager.GetResourceOverrides()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return found
+}
+
+// Each file of testdata/health is an object as a cluster had it, named for its kind and its health:
+// pooler-healthy.yaml, pooler-progressing-no-status.yaml.
+func TestHealth(t *testing.T) {
+	paths, err := filepath.Glob("testdata/health/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no objects in testdata/health: %v", err)
+	}
+	custom := lua.ResourceHealthOverrides(overrides(t))
 	for _, path := range paths {
 		name := strings.TrimSuffix(filepath.Base(path), ".yaml")
 		t.Run(name, func(t *testing.T) {
 			object := map[string]any{}
 			read(t, path, &object)
-			kind := object["kind"].(string)
-			group, _, _ := strings.Cut(object["apiVersion"].(string), "/")
-			script, found := settings.Data[prefix+group+"_"+kind]
-			if !found {
-				t.Fatalf("no health check of %s in group %s", kind, group)
+			found, err := health.GetResourceHealth(&unstructured.Unstructured{Object: object}, custom)
+			if err != nil {
+				t.Fatal(err)
 			}
-			delete(untested, group+"_"+kind)
-			status, message := run(t, script, object)
-			wanted, _, _ := strings.Cut(strings.TrimPrefix(name, strings.ToLower(kind)+"-"), "-")
-			if !strings.EqualFold(status, wanted) {
-				t.Errorf("it is %s: %s", status, message)
+			if found == nil {
+				t.Fatal("Argo CD knows no health of it")
+			}
+			kind := strings.ToLower(object["kind"].(string))
+			wanted := strings.SplitN(strings.TrimPrefix(name, kind+"-"), "-", 2)[0]
+			if !strings.EqualFold(string(found.Status), wanted) {
+				t.Errorf("it is %s (%s)", found.Status, found.Message)
 			}
 		})
-	}
-	for check := range untested {
-		t.Errorf("no object in testdata/health is held to the check of %s", check)
 	}
 }

@@ -33,6 +33,8 @@ export interface Options {
   readonly registry?: string;
   /** File for the report of scenario `interruptions`, as JSON; it is then measured beside the operator's defaults. */
   readonly report?: string;
+  /** Image with git and its daemon, for the repository that Argo CD reads. */
+  readonly gitImage: string;
   /** Leave namespaces, and the kind cluster, where they are. */
   readonly keep: boolean;
 }
@@ -48,6 +50,9 @@ const CRDS = [
   'https://raw.githubusercontent.com/cloudnative-pg/plugin-barman-cloud/v0.14.0/config/crd/bases/barmancloud.cnpg.io_objectstores.yaml',
 ];
 
+/** Argo CD's own image has git: https://github.com/argoproj/argo-cd/blob/v3.6.1/Dockerfile */
+const GIT_IMAGE = 'quay.io/argoproj/argocd:v3.6.1';
+
 /** A variable that the suite does not know, or cannot read. */
 export class OptionError extends Error {
   readonly code = 'bad-option';
@@ -55,6 +60,7 @@ export class OptionError extends Error {
 
 const VARIABLES = [
   'CONFORMANCE_CHART',
+  'CONFORMANCE_GIT_IMAGE',
   'CONFORMANCE_KEEP',
   'CONFORMANCE_KIND_IMAGE',
   'CONFORMANCE_KUBECONFIG',
@@ -113,6 +119,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('s3', value('CONFORMANCE_S3')),
     ...given('registry', value('CONFORMANCE_REGISTRY')),
     ...given('report', value('CONFORMANCE_REPORT')),
+    gitImage: value('CONFORMANCE_GIT_IMAGE') ?? GIT_IMAGE,
     keep: keep === 'true',
   };
 }
