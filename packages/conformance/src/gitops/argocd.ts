@@ -34,7 +34,8 @@ export class ArgoCd {
   async sync(app: ObjectRef): Promise<KubeObject> {
     const { kube } = this.#scenario;
     const before = text(await kube.get(app), 'status', 'operationState', 'finishedAt');
-    const syncOptions = ['ServerSideApply=true', 'CreateNamespace=true'];
+    const { syncPolicy } = (await kube.get(app))?.['spec'] as { syncPolicy: { syncOptions: string[] } };
+    const { syncOptions } = syncPolicy;
     const operation = { sync: { syncStrategy: { hook: {} }, syncOptions } };
     await kube.apply({ ...named(app), operation } as ObjectRef, { manager: 'argocd-sync' });
     return this.#until(app, 'end its sync', (found) => {
@@ -61,13 +62,10 @@ export class ArgoCd {
     });
   }
 
-  /** What an Application says of each of its objects: `Kind/name: sync status, health`. */
+  /** Whether each object of an Application is as it is in Git: `Kind/name: Synced`. Argo CD keeps their health elsewhere. */
   resources(app: KubeObject): string[] {
     return items(app, 'status', 'resources')
-      .map((entry) => {
-        const health = text(entry, 'health', 'status') || 'none';
-        return `${text(entry, 'kind')}/${text(entry, 'name')}: ${text(entry, 'status')}, ${health}`;
-      })
+      .map((entry) => `${text(entry, 'kind')}/${text(entry, 'name')}: ${text(entry, 'status')}`)
       .sort();
   }
 
