@@ -12,7 +12,8 @@ describe('readOptions', () => {
 
   it('with a cluster: nothing is installed in it', () => {
     const options = readOptions({ CONFORMANCE_KUBECONFIG: 'site.kubeconfig' });
-    expect(options).toEqual({ kubeconfig: 'site.kubeconfig', manifests: [], keep: false });
+    const gitImage = expect.stringMatching(/argocd:v\d/) as unknown;
+    expect(options).toEqual({ kubeconfig: 'site.kubeconfig', manifests: [], gitImage, keep: false });
   });
 
   it('with a cluster: what is named is installed', () => {
