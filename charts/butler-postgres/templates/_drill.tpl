@@ -28,7 +28,7 @@ apiVersion: postgresql.cnpg.io/v1
 kind: Cluster
 metadata:
   name: {{ include "butler-postgres.fullname" . }}-drill
-  namespace: {{ include "butler-postgres.drillNamespace" . }}
+  namespace: {{ include "butler-postgres.drillNamespace" . | quote }}
   labels:
     app.kubernetes.io/name: {{ include "butler-postgres.name" . }}
     app.kubernetes.io/component: restore-drill

@@ -104,7 +104,7 @@ sinks:
     # Few values each; user, database and query are fields of the line.
     labels:
       cluster: {{ include "butler-postgres.fullname" . }}
-      namespace: {{ .Release.Namespace }}
+      namespace: {{ .Release.Namespace | quote }}
       pod: "{{ "{{" }} pod }}"
       container: "{{ "{{" }} container }}"
       level: "{{ "{{" }} level }}"

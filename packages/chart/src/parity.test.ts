@@ -10,15 +10,21 @@ import { apiErrors, flaws, readManifests, sorted, type Manifest } from './testin
 import { RealHelm } from './testing/real-helm.test.helper.ts';
 import { valuesArbitrary } from './testing/values-arbitrary.test.helper.ts';
 
-/** Sets of values for each run of the tests; PARITY_RUNS gives another number, PARITY_SEED repeats a run. */
+/** Sets of values: the same in each run, so that a test goes red by what was changed. Others: PARITY_RUNS, PARITY_SEED. */
 const runs = Number(process.env['PARITY_RUNS'] ?? 40);
-const seed = Number(process.env['PARITY_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['PARITY_SEED'] ?? 1);
 
 let real: RealHelm;
 beforeAll(async () => {
   real = await RealHelm.create();
 });
 afterAll(() => real.remove());
+
+/** A failure is told before jest's time is over, shrunk as far as there was time. */
+const limit = {
+  interruptAfterTimeLimit: 1000 * Number(process.env['PARITY_SECONDS'] ?? 240),
+  markInterruptAsFailure: true,
+};
 
 const releases = ['demo', 'butler-postgres', 'my-butler-postgres-2'];
 
@@ -55,7 +61,7 @@ describe('for any valid values', () => {
   );
 
   it(`Helm 4, Helm 3 and the render in process agree, on what the API takes (seed ${seed})`, async () => {
-    await fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 50 });
+    await fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 50, ...limit });
   });
 });
 

@@ -38,7 +38,7 @@ export const chartLabel = textTemplate(
   replace('+', '_', concat`${chart.Name}-${chart.Version}`),
 );
 
-/** The release's namespace: Kubernetes allows only a DNS label there. */
+/** The release's namespace within a name. By itself it is written as `release.Namespace`, quoted: it may be called 5. */
 export const namespace = plain(release.Namespace);
 
 /** Name of a Pooler and of its Service. */

@@ -18,23 +18,30 @@ export function readManifests(printed: string): Manifest[] {
     ),
   );
   if (JSON.stringify(old) !== JSON.stringify(current))
-    throw new Error(`YAML 1.1 and 1.2 differ: ${JSON.stringify(old)} and ${JSON.stringify(current)}`);
+    throw new Error(`YAML 1.1 and 1.2 differ: ${firstDifference(old, current)}`);
   return current ?? [];
 }
 
-/** The parser takes even `e0` and `.` for floats of YAML 1.1; Go's, which Kubernetes uses, wants a digit first. */
+/**
+ * The parser takes even `e0`, `.` and `.1_` for floats of YAML 1.1; Go's, which Kubernetes uses, wants a digit, and no
+ * underscore after a leading point (resolve.go of go.yaml.in/yaml/v2).
+ */
 function withStrictFloats(tags: Tags): Tags {
   return tags.map((tag) => {
     if (typeof tag === 'string' || !('test' in tag) || !tag.test) return tag;
     const isLax = ['e0', '.'].some((text) => tag.test?.test(text));
-    return isLax ? { ...tag, test: new RegExp(`^(?=[-+]?[._]*[0-9])${tag.test.source.slice(1)}`) } : tag;
+    return isLax
+      ? { ...tag, test: new RegExp(`^(?=[-+]?[._]*[0-9])(?!\\..*_)${tag.test.source.slice(1)}`) }
+      : tag;
   });
 }
 
 /** In an order that does not depend on Helm, which sorts by kind. */
 export function sorted(manifests: readonly Manifest[]): Manifest[] {
-  const key = ({ kind, metadata }: Manifest): string =>
-    JSON.stringify([kind, (metadata as { name?: unknown }).name]);
+  const key = ({ kind, metadata }: Manifest): string => {
+    const { namespace = '', name } = metadata as { namespace?: unknown; name?: unknown };
+    return JSON.stringify([kind, namespace, name]);
+  };
   return [...manifests].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
@@ -85,4 +92,16 @@ function visit(
   see(value, path);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, item] of Object.entries(value)) visit(item, [...path, key], see);
+}
+
+/** Where two values differ first, and how. */
+function firstDifference(a: unknown, b: unknown, path = ''): string {
+  if (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null) {
+    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+      const [one, other] = [(a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]];
+      if (JSON.stringify(one) !== JSON.stringify(other)) return firstDifference(one, other, `${path}/${key}`);
+    }
+    return `${path}: the order of ${Object.keys(a).join()} and ${Object.keys(b).join()}`;
+  }
+  return `${path}: ${JSON.stringify(a)} and ${JSON.stringify(b)}`;
 }

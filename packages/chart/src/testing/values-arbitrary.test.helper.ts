@@ -45,20 +45,33 @@ const awkward = [
 export function valuesArbitrary(): fc.Arbitrary<JsonObject> {
   const arbitrary = fromSchema(valuesInputSchema, []) as fc.Arbitrary<JsonObject>;
   return fc
-    .tuple(arbitrary, fc.nat(3))
-    .map(([values, dice]) => (dice === 0 ? values : withRoom(withSources(values))));
+    .tuple(arbitrary, fc.constantFrom(false, true, true, true))
+    .map(([values, mended]) => (mended ? withRoom(withParts(withSources(values))) : values));
 }
 
 /** Names of external clusters that are there: rules would refuse nearly all others. */
 function withSources(values: JsonObject): JsonObject {
   const [known] = Object.keys(child(values, 'externalClusters'));
+  if (known === undefined) return without(values, 'bootstrap', 'replica');
   const named = (section: string, ...keys: string[]): JsonObject => {
     const given = child(values, section);
-    const replaced = keys.filter((key) => key in given && known !== undefined).map((key) => [key, known]);
-    const names = Object.fromEntries(replaced) as JsonObject;
+    const names = Object.fromEntries(keys.filter((key) => key in given).map((key) => [key, known]));
     return values[section] === undefined ? {} : { [section]: { ...given, ...names } };
   };
   return { ...values, ...named('bootstrap', 'source'), ...named('replica', 'source', 'primary', 'self') };
+}
+
+/** With what a part that is switched on needs, or with the part switched off. */
+function withParts(values: JsonObject): JsonObject {
+  const backups = child(values, 'backups');
+  const archived = backups['enabled'] === true && 'objectStore' in backups && backups['inTree'] !== true;
+  const drill: JsonObject =
+    'drill' in backups && !archived ? { drill: { ...child(backups, 'drill'), enabled: false } } : {};
+  const repositories = Object.values(child(values, 'databases')).some(
+    (database) => 'schemas' in Object(database),
+  );
+  const parts = { backups: { ...backups, ...drill } };
+  return repositories ? { ...values, ...parts } : { ...without(values, 'access'), ...parts };
 }
 
 /** With connections, standbys and times enough: the rules between values would refuse nearly all else. */
@@ -72,8 +85,16 @@ function withRoom(values: JsonObject): JsonObject {
     renewDeadlineSeconds: 3000,
     retryPeriodSeconds: Math.min(Number(retryPeriodSeconds), 2000),
   };
-  const room = { stopDelay: 86_400, primaryLease, postgresql: { ...postgresql, parameters } };
-  return { ...values, cluster: { instances: 2, ...cluster, ...room } };
+  const { instances = 2 } = cluster;
+  const synchronous = { ...child(postgresql, 'synchronous'), number: 1 };
+  const waits: JsonObject = 'synchronous' in postgresql && Number(instances) > 1 ? { synchronous } : {};
+  const settings = { ...without(postgresql, 'synchronous'), ...waits, parameters };
+  const room = { instances, stopDelay: 86_400, primaryLease, postgresql: settings };
+  return { ...values, cluster: { ...cluster, ...room } };
+}
+
+function without(object: JsonObject, ...keys: string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 }
 
 function child(object: JsonObject, key: string): JsonObject {
@@ -170,7 +191,15 @@ function object(schema: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonO
   const fields = Object.entries(schema.properties ?? {}).map(
     ([key, property]) => [key, fromSchema(property, [...path, key])] as const,
   );
-  const fixed = fc.record(Object.fromEntries(fields), { requiredKeys: schema.required ?? [] });
+  const { required = [] } = schema;
+  const optional = Object.keys(schema.properties ?? {}).filter((key) => !required.includes(key));
+  // of keys that exclude each other few are taken: with any of them at once, nearly nothing would be valid
+  const any = fc.record(Object.fromEntries(fields), { requiredKeys: required });
+  const few = fc.subarray(optional, { maxLength: Math.min(2, optional.length) }).chain((some) => {
+    const taken = fields.filter(([key]) => required.includes(key) || some.includes(key));
+    return fc.record(Object.fromEntries(taken));
+  });
+  const fixed = 'not' in schema ? few : 'allOf' in schema ? fc.oneof(few, any) : any;
   const entry = schema.additionalProperties;
   if (!isObject(entry)) return fixed;
   const key = isObject(schema.propertyNames)

@@ -7,7 +7,6 @@ import {
   mul,
   ne,
   optional,
-  plain,
   replace,
   sortedKeys,
   toString,
@@ -62,7 +61,7 @@ const loki: Fields<VectorSink> = {
   '#labels': 'Few values each; user, database and query are fields of the line.',
   labels: {
     cluster: fullname,
-    namespace: plain(namespace),
+    namespace,
     pod: '{{ pod }}',
     container: '{{ container }}',
     level: '{{ level }}',

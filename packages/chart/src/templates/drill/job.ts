@@ -13,7 +13,6 @@ import {
   map,
   optional,
   orDefault,
-  plain,
   toPrettyJson,
   toString,
   when,
@@ -84,7 +83,7 @@ export const drillCronJobFile = manifests(
             activeDeadlineSeconds: add(drill.timeout, spareTime),
             template: kubectlPod('restore-drill', drillRunner, 'drill.sh', drill, [
               { name: 'CLUSTER', value: fullname },
-              { name: 'NAMESPACE', value: plain(release.Namespace) },
+              { name: 'NAMESPACE', value: release.Namespace },
               { name: 'DRILL', value: drillCluster },
               { name: 'DRILL_NAMESPACE', value: drillNamespace },
               { name: 'TIMEOUT', value: toString(drill.timeout) },

@@ -1,4 +1,4 @@
-import { and, concat, given, plain, textTemplate, type Ref } from '@butler-postgres/helm-kit';
+import { and, concat, given, textTemplate, type Ref } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { release, values } from '../../context.ts';
 import { fullname } from '../names.ts';
@@ -15,10 +15,9 @@ export const drillRunner = concat`${fullname}-restore-drill`;
 /** The restored cluster, in the drill's namespace. */
 export const drillCluster = concat`${fullname}-drill`;
 
-export const drillNamespace = plain(
-  textTemplate(
-    'butler-postgres.drillNamespace',
-    "Where the drill restores to: the release's own namespace, where nothing else is said.",
-    given(drill.namespace, release.Namespace),
-  ),
+/** Quoted wherever it is written: a namespace may be called 5. */
+export const drillNamespace = textTemplate(
+  'butler-postgres.drillNamespace',
+  "Where the drill restores to: the release's own namespace, where nothing else is said.",
+  given(drill.namespace, release.Namespace),
 );

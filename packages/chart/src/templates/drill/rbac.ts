@@ -1,5 +1,5 @@
 import type { Role, RoleBinding, ServiceAccount } from '@butler-postgres/api';
-import { concat, document, manifests, plain, several, when } from '@butler-postgres/helm-kit';
+import { concat, document, manifests, several, when } from '@butler-postgres/helm-kit';
 import { release } from '../../context.ts';
 import { commonMetadata } from '../metadata.ts';
 import { fullname } from '../names.ts';
@@ -12,7 +12,7 @@ const instance = concat`${drillCluster}-1`;
 /** Not the cluster's name: the operator makes a Role and a RoleBinding of that for the cluster's own pods. */
 const inDrillNamespace = concat`${drillRunner}-cluster`;
 
-const subject = { kind: 'ServiceAccount', name: drillRunner, namespace: plain(release.Namespace) };
+const subject = { kind: 'ServiceAccount', name: drillRunner, namespace: release.Namespace };
 
 export const drillRbacFile = manifests(
   'restore-drill-rbac.yaml',
