@@ -10,7 +10,6 @@ import {
   manifests,
   map,
   not,
-  plain,
   when,
   yamlTemplate,
   type Conditional,
@@ -42,7 +41,7 @@ function rule({ name, severity }: Alert, condition: Condition, pooler?: Expr<str
     alert: name,
     expr: lines(condition.expr),
     for: condition.for,
-    labels: { severity, $common: alertLabels, ...(pooler && { pooler: plain(pooler) }) },
+    labels: { severity, $common: alertLabels, ...(pooler && { pooler }) },
     annotations: {
       summary: condition.summary,
       description: lines(condition.description),
