@@ -52,12 +52,26 @@ func TestHealth(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no objects in testdata/health: %v", err)
 	}
-	custom := lua.ResourceHealthOverrides(overrides(t))
+	own := overrides(t)
+	custom := lua.ResourceHealthOverrides(own)
+	untested := map[string]bool{}
+	for check, override := range own {
+		if override.HealthLua != "" {
+			untested[check] = true
+		}
+	}
 	for _, path := range paths {
 		name := strings.TrimSuffix(filepath.Base(path), ".yaml")
 		t.Run(name, func(t *testing.T) {
 			object := map[string]any{}
 			read(t, path, &object)
+			kind := object["kind"].(string)
+			group, _, _ := strings.Cut(object["apiVersion"].(string), "/")
+			check := group + "/" + kind
+			if own[check].HealthLua == "" {
+				t.Fatalf("no health check of %s in group %s", kind, group)
+			}
+			delete(untested, check)
 			found, err := health.GetResourceHealth(&unstructured.Unstructured{Object: object}, custom)
 			if err != nil {
 				t.Fatal(err)
@@ -65,11 +79,13 @@ func TestHealth(t *testing.T) {
 			if found == nil {
 				t.Fatal("Argo CD knows no health of it")
 			}
-			kind := strings.ToLower(object["kind"].(string))
-			wanted := strings.SplitN(strings.TrimPrefix(name, kind+"-"), "-", 2)[0]
+			wanted, _, _ := strings.Cut(strings.TrimPrefix(name, strings.ToLower(kind)+"-"), "-")
 			if !strings.EqualFold(string(found.Status), wanted) {
 				t.Errorf("it is %s (%s)", found.Status, found.Message)
 			}
 		})
+	}
+	for check := range untested {
+		t.Errorf("no object in testdata/health is held to the check of %s", check)
 	}
 }
