@@ -3,34 +3,20 @@ import { helm } from '@butler-postgres/helm-cli';
 import { readFile } from 'node:fs/promises';
 import { ArgoCd } from './gitops/argocd.ts';
 import { GitServer } from './gitops/git-server.ts';
+import { cluster, DEV_VALUES, mistakes, NAME, poolerRef } from './gitops/local-site.ts';
 import { Registry } from './gitops/registry.ts';
 import { SiteRepository, type Replacements } from './gitops/repository.ts';
 import { Witness } from './gitops/witness.ts';
 import { parseManifests } from './manifest.ts';
-import { clusterRef, field, text, type KubeObject, type ObjectRef } from './object.ts';
+import { field, text, type KubeObject, type ObjectRef } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { imageValues, nested } from './values-files.ts';
 import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
 
-const NAME = 'butler-postgres';
-const DEV_VALUES = 'values/local/dev.yaml';
 /** What the ApplicationSet makes of two environments; a test of tools/argocd holds it to Argo CD's own code. */
 const APPLICATIONS = inWorkspace('tools/argocd/testdata/applications.yaml');
-
-const cluster = clusterRef(NAME);
-const poolerRef = { ...cluster, kind: 'Pooler', metadata: { name: `${NAME}-pooler-rw` } };
-
-/** What is wrong with a commit: a text of values/local/dev.yaml, what it becomes, and what Argo CD says of it. */
-const mistakes: [string, readonly [string, string], RegExp][] = [
-  ['an unknown key', ['cluster:\n', 'cluster:\n  instnces: 3\n'], /instnces/],
-  [
-    'a volume that shrinks',
-    ['cluster:\n', 'cluster:\n  storage:\n    size: 512Mi\n'],
-    /can't shrink existing storage/,
-  ],
-];
 
 describe('Argo CD', () => {
   let scenario: Scenario;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
 import { compare } from './drift.ts';
 import { Flux, type FluxPatch } from './gitops/flux.ts';
+import { cluster, DEV_VALUES, mistakes, NAME, poolerRef } from './gitops/local-site.ts';
 import { Registry } from './gitops/registry.ts';
 import { SiteRepository, type Replacements } from './gitops/repository.ts';
 import { Witness } from './gitops/witness.ts';
@@ -17,25 +18,11 @@ import { imageValues, nested } from './values-files.ts';
 import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
 
-const NAME = 'butler-postgres';
 const DEV = 'gitops/flux/clusters/local/dev/kustomization.yaml';
-const DEV_VALUES = 'values/local/dev.yaml';
 
 const release = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: NAME } };
 const operator = { ...release, metadata: { name: 'cloudnative-pg' } };
 const site = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', metadata: { name: 'site' } };
-const clusterRef = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: NAME } };
-const poolerRef = { ...clusterRef, kind: 'Pooler', metadata: { name: `${NAME}-pooler-rw` } };
-
-/** What is wrong with a commit: a text of values/local/dev.yaml, what it becomes, and what the release says of it. */
-const mistakes: [string, readonly [string, string], RegExp][] = [
-  ['an unknown key', ['cluster:\n', 'cluster:\n  instnces: 3\n'], /instnces/],
-  [
-    'a volume that shrinks',
-    ['cluster:\n', 'cluster:\n  storage:\n    size: 512Mi\n'],
-    /can't shrink existing storage/,
-  ],
-];
 
 describe('Flux', () => {
   let scenario: Scenario;
@@ -155,7 +142,7 @@ describe('Flux', () => {
 
   it('lets the release wait for the operator', async () => {
     await flux.notReady(release, /dependency .*cloudnative-pg.* is not ready/);
-    expect(await live(clusterRef)).toBeUndefined();
+    expect(await live(cluster)).toBeUndefined();
   });
 
   describe('once the operator is ready', () => {
@@ -172,18 +159,18 @@ describe('Flux', () => {
         'the release to be ready',
         async () => {
           const ready = flux.isReady(await live(release));
-          const cluster = await live(clusterRef);
-          const healthy = text(cluster, 'status', 'phase') === 'Cluster in healthy state';
-          waited ||= cluster !== undefined && !healthy;
+          const found = await live(cluster);
+          const healthy = text(found, 'status', 'phase') === 'Cluster in healthy state';
+          waited ||= found !== undefined && !healthy;
           tooEarly ||= ready && !healthy;
-          return ready ? met(true) : notYet(text(cluster, 'status', 'phase'));
+          return ready ? met(true) : notYet(text(found, 'status', 'phase'));
         },
         600_000,
       );
       expect({ waited, tooEarly }).toEqual({ waited: true, tooEarly: false });
       expect(versionOf(await live(release))).toBe('0.1.0');
       await scenario.poolerReady(poolerRef);
-      witness = await Witness.start(scenario, clusterRef);
+      witness = await Witness.start(scenario, cluster);
     });
 
     it('gives the chart the values files of Git, the later one over the first', async () => {
@@ -224,7 +211,7 @@ describe('Flux', () => {
     describe('what was changed by hand', () => {
       it('a parameter is put right, in PostgreSQL too', async () => {
         const postgresql = { parameters: { log_statement: 'none' } };
-        await scenario.kube.apply({ ...clusterRef, spec: { postgresql } } as ObjectRef, {
+        await scenario.kube.apply({ ...cluster, spec: { postgresql } } as ObjectRef, {
           namespace: scenario.namespace,
           manager: 'by-hand',
         });
@@ -270,7 +257,7 @@ describe('Flux', () => {
       let before: KubeObject | undefined;
 
       beforeAll(async () => {
-        before = await live(clusterRef);
+        before = await live(cluster);
         await commit(DEV_VALUES, [[from, to]]);
       });
 
@@ -279,7 +266,7 @@ describe('Flux', () => {
       });
 
       it('leaves the database as it was', async () => {
-        expect((await live(clusterRef))?.metadata['generation']).toBe(before?.metadata['generation']);
+        expect((await live(cluster))?.metadata['generation']).toBe(before?.metadata['generation']);
         expect(await witness.now()).toEqual(witness.first);
       });
 
@@ -336,7 +323,7 @@ describe('Flux', () => {
       beforeAll(async () => {
         const { kube, namespace } = scenario;
         prod = { ...release, metadata: { name: NAME, namespace: `${namespace}-prod` } };
-        prodCluster = { ...clusterRef, metadata: prod.metadata };
+        prodCluster = { ...cluster, metadata: prod.metadata };
         const dev = await repository.read(DEV);
         await repository.write(
           prodFile,
