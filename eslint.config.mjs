@@ -11,7 +11,7 @@ const mayImport = {
   values: ['schema-kit', 'api', 'helm-cli'],
   chart: ['schema-kit', 'api', 'dashboards', 'helm-kit', 'helm-cli', 'values'],
   cli: ['schema-kit', 'api', 'helm-kit', 'helm-cli', 'values', 'chart'],
-  release: ['schema-kit', 'helm-kit', 'helm-cli', 'values', 'chart'],
+  release: ['schema-kit', 'helm-kit', 'helm-cli', 'values', 'chart', 'cli'],
   gitops: ['schema-kit', 'helm-kit', 'helm-cli', 'values', 'chart', 'cli', 'release'],
   conformance: ['dashboards', 'helm-kit', 'helm-cli', 'values', 'chart', 'api'],
 };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ReleaseName } from './check.ts';
-import { commandNames, isCommand, UsageError, type Command } from './usage.ts';
+import { commandNames, isCommand, wrongCall, type Command } from './usage.ts';
 
 /** What the command was asked to do. */
 export type Request =
@@ -50,28 +50,25 @@ export function readArguments(argv: readonly string[]): Request {
   if (values.help === true) return { command: 'help' };
   if (values.version === true) return { command: 'version' };
   const [command, ...operands] = positionals;
-  if (command === undefined) throw new UsageError(`name a command: ${commandNames}`);
-  if (!isCommand(command)) throw new UsageError(`unknown command "${command}"; known: ${commandNames}`);
+  if (command === undefined) throw wrongCall(`name a command: ${commandNames}`);
+  if (!isCommand(command)) throw wrongCall(`unknown command "${command}"; known: ${commandNames}`);
   const stray = Object.keys(values).find((name) => !takes[command].includes(name));
-  if (stray !== undefined) throw new UsageError(`${command} has no option --${stray}`, command);
+  if (stray !== undefined) throw wrongCall(`${command} has no option --${stray}`, command);
 
   const { strict = false, json = false, chart } = values;
   if (command === 'fleet') {
     const [folder, ...more] = operands;
     if (folder === undefined || more.length > 0) {
-      throw new UsageError('fleet needs one folder, such as values', command);
+      throw wrongCall('fleet needs one folder, such as values', command);
     }
     return { command, folder, strict, json, ...(chart === undefined ? {} : { chart }) };
   }
   if (operands.length > 0) {
-    throw new UsageError(
-      `unexpected argument "${operands.join(' ')}"; give files of values with -f`,
-      command,
-    );
+    throw wrongCall(`unexpected argument "${operands.join(' ')}"; give files of values with -f`, command);
   }
   if (command === 'schema') return { command };
   const files = values.values ?? [];
-  if (files.length === 0) throw new UsageError(`${command} needs at least one file of values`, command);
+  if (files.length === 0) throw wrongCall(`${command} needs at least one file of values`, command);
   const release = releaseOf(command, values.release, values.namespace);
   return command === 'render'
     ? { command, files, release }
@@ -86,20 +83,20 @@ function parse(argv: readonly string[]) {
     if (!code.startsWith('ERR_PARSE_ARGS_')) throw error;
     const [first = ''] = argv;
     // only the first sentence is about what was typed
-    throw new UsageError(message.replace(/(\.\s|\n)[^]*$/, ''), isCommand(first) ? first : undefined);
+    throw wrongCall(message.replace(/(\.\s|\n)[^]*$/, ''), isCommand(first) ? first : undefined);
   }
 }
 
 /** Helm's rules for names: chartutil.ValidateReleaseName, and Kubernetes' for a namespace (a DNS label). */
 function releaseOf(command: Command, name = 'butler-postgres', namespace = 'default'): ReleaseName {
   if (name.length > 53 || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)) {
-    throw new UsageError(
+    throw wrongCall(
       `"${name}" is no name for a release: lower-case letters, digits, dashes and dots, at most 53 characters`,
       command,
     );
   }
   if (namespace.length > 63 || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(namespace)) {
-    throw new UsageError(
+    throw wrongCall(
       `"${namespace}" is no name for a namespace: lower-case letters, digits and dashes, at most 63 characters`,
       command,
     );

@@ -4,5 +4,12 @@ export { splitManifests, type Manifests } from './fleet/split-manifests.ts';
 export { main } from './main.ts';
 export { manifestsToYaml } from './manifests-to-yaml.ts';
 export { objectName, type ObjectName } from './object-name.ts';
+export {
+  CommandError,
+  processTerminal,
+  runProgram,
+  UsageError,
+  type Program,
+  type Terminal,
+} from './program.ts';
 export { count, problemLines } from './report.ts';
-export type { Terminal } from './terminal.ts';

@@ -1,14 +1,13 @@
 import { chartMetadata } from '@butler-postgres/chart';
-import { ToolError } from '@butler-postgres/helm-cli';
 import { valuesInputSchema } from '@butler-postgres/values';
 import { readArguments, type Request } from './arguments.ts';
 import { check, hasErrors } from './check.ts';
 import { checkFleet, type EnvironmentCheck } from './fleet/fleet.ts';
 import { fleetTable } from './fleet/table.ts';
 import { manifestsToYaml } from './manifests-to-yaml.ts';
+import { runProgram, type Terminal } from './program.ts';
 import { count, countProblems, problemLines, toJson } from './report.ts';
-import type { Terminal } from './terminal.ts';
-import { usage, UsageError } from './usage.ts';
+import { usage } from './usage.ts';
 
 /**
  * Runs the command.
@@ -18,26 +17,11 @@ import { usage, UsageError } from './usage.ts';
  * @returns the exit status: 0 when all is well, 1 when there are problems, 2 when the arguments make no sense
  */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
-  try {
-    return await run(readArguments(argv), terminal);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.err(`butler-postgres: ${error.message}\nUsage: ${error.usage}\n`);
-      return 2;
-    }
-    if (error instanceof ToolError) {
-      terminal.err(`butler-postgres: ${error.message}\n`);
-      return 1;
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    terminal.err(
-      `butler-postgres: internal error: ${reason}\nPlease report it with the command and the files.\n`,
-    );
-    return 1;
-  }
+  const run = (request: Request): Promise<number> => answer(request, terminal);
+  return runProgram({ name: 'butler-postgres', usage, readArguments, run }, argv, terminal);
 }
 
-async function run(request: Request, terminal: Terminal): Promise<number> {
+async function answer(request: Request, terminal: Terminal): Promise<number> {
   switch (request.command) {
     case 'help':
       terminal.out(usage);

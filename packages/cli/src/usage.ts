@@ -1,3 +1,5 @@
+import { UsageError } from './program.ts';
+
 /** How each command is called. */
 const lines = {
   validate: 'validate -f FILE [-f FILE]... [--release NAME] [--namespace NAME] [--strict] [--json]',
@@ -40,23 +42,15 @@ schema    prints the JSON Schema of the values, for editors
 Exit status: 0 when all is well, 1 when there are problems, 2 when the command is called in a wrong way.
 `;
 
-/** The command was called in a way that it does not know. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-
-  /**
-   * @param message - what is wrong
-   * @param command - the command whose line of usage helps
-   */
-  constructor(
-    message: string,
-    private readonly command?: Command,
-  ) {
-    super(message);
-  }
-
-  /** How to call it. */
-  get usage(): string {
-    return `butler-postgres ${this.command === undefined ? '--help' : lines[this.command]}`;
-  }
+/**
+ * The command was called in a way that it does not know.
+ *
+ * @param message - what is wrong
+ * @param command - the command whose line of usage helps
+ */
+export function wrongCall(message: string, command?: Command): UsageError {
+  return new UsageError(
+    message,
+    `Usage: butler-postgres ${command === undefined ? '--help' : lines[command]}\n`,
+  );
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { packChart, type ChartFiles } from '@butler-postgres/helm-kit';
-import { CommandError, git } from '@butler-postgres/release';
+import { CommandError } from '@butler-postgres/cli';
+import { git } from '@butler-postgres/release';
 
 /** The chart as it was, or will be, published under a version. */
 export interface ChartVersion {

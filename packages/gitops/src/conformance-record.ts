@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isObject } from '@butler-postgres/schema-kit';
-import { CommandError } from '@butler-postgres/release';
+import { CommandError } from '@butler-postgres/cli';
 import type { ChartVersion } from './chart-version.ts';
 
 /** What a run of the conformance suite found of one chart. */

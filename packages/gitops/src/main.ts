@@ -1,5 +1,4 @@
-import { hasErrors, problemLines } from '@butler-postgres/cli';
-import { runProgram, type Terminal } from '@butler-postgres/release';
+import { hasErrors, problemLines, runProgram, type Terminal } from '@butler-postgres/cli';
 import { diffCommand } from './commands/diff.ts';
 import { promoteCommand } from './commands/promote.ts';
 import { recordCommand } from './commands/record.ts';

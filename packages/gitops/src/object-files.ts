@@ -1,7 +1,6 @@
-import { objectName } from '@butler-postgres/cli';
+import { CommandError, objectName } from '@butler-postgres/cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { stringify } from 'yaml';
-import { CommandError } from '@butler-postgres/release';
 
 /**
  * Objects as files, one each, by a name that stays: `cluster-usdf-butler.yaml`. Ordered by that name.

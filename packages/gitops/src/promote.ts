@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasErrors, problemLines } from '@butler-postgres/cli';
-import { CommandError, git } from '@butler-postgres/release';
+import { CommandError, hasErrors, problemLines } from '@butler-postgres/cli';
+import { git } from '@butler-postgres/release';
 import { chartAt, type ChartVersion } from './chart-version.ts';
 import { requireRecord, type ConformanceRecord } from './conformance-record.ts';
 import { withVersion } from './edit-environments.ts';

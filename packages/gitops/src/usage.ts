@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '@butler-postgres/release';
+import { UsageError } from '@butler-postgres/cli';
 
 /** How each command is called. */
 const lines = {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeChart } from '@butler-postgres/helm-kit';
-import { CommandError } from '@butler-postgres/release';
+import { CommandError } from '@butler-postgres/cli';
 
 /** Tells a folder that may be replaced from one that holds something else. */
 const marker = '.rendered';

@@ -6,7 +6,7 @@ import { chartMetadata } from '@butler-postgres/chart';
 import type { Helm } from '@butler-postgres/helm-cli';
 import { parse } from 'yaml';
 import type { Artefact } from './artefacts.ts';
-import { CommandError } from './program.ts';
+import { CommandError } from '@butler-postgres/cli';
 
 /** As much of index.yaml as is read. */
 interface Index {

@@ -3,7 +3,7 @@ import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { git } from './git.ts';
 import { changesSince, lastRelease, tagOf } from './last-release.ts';
 import { isOlder, nextVersion, type Changes } from './next-version.ts';
-import { CommandError } from './program.ts';
+import { CommandError } from '@butler-postgres/cli';
 import { reasonLines } from './words.ts';
 
 /**

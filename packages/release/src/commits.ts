@@ -1,6 +1,6 @@
 import { changeKinds, type Change } from '@butler-postgres/chart';
 import { git } from './git.ts';
-import { CommandError } from './program.ts';
+import { CommandError } from '@butler-postgres/cli';
 
 /** What commits say of themselves to those who run the chart. */
 export interface Commits {

@@ -1,6 +1,6 @@
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
-import { runProgram, type Terminal } from './program.ts';
+import { runProgram, type Terminal } from '@butler-postgres/cli';
 import { readArguments, usage, type Request } from './usage.ts';
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chartMetadata } from '@butler-postgres/chart';
 import { ToolError, type Helm } from '@butler-postgres/helm-cli';
 import { digestOf, type Artefact } from './artefacts.ts';
-import { CommandError } from './program.ts';
+import { CommandError } from '@butler-postgres/cli';
 
 const { name, version } = chartMetadata;
 

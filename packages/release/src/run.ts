@@ -1,5 +1,5 @@
 import { main } from './main.ts';
-import { processTerminal } from './program.ts';
+import { processTerminal } from '@butler-postgres/cli';
 import { inWorkspace } from './workspace.ts';
 
 process.exitCode = await main(inWorkspace(), process.argv.slice(2), processTerminal());

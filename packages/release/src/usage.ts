@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from './program.ts';
+import { UsageError } from '@butler-postgres/cli';
 
 /** How the commands are called, for `--help`. */
 export const usage = `Usage:

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { splitManifests } from '@butler-postgres/cli';
+import { CommandError, splitManifests, type Terminal } from '@butler-postgres/cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { CommandError, type Terminal } from '@butler-postgres/release';
 import { objectChanges } from '../object-changes.ts';
 import { summaryOf } from '../summary.ts';
 

@@ -1,4 +1,5 @@
-import { type Terminal, git } from '@butler-postgres/release';
+import type { Terminal } from '@butler-postgres/cli';
+import { git } from '@butler-postgres/release';
 import { environmentsFile, readEnvironments } from '../environments.ts';
 import { planPromotion, writePromotion, type Way } from '../promote.ts';
 import { promotionMessage } from '../promotion-message.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chartMetadata } from '@butler-postgres/chart';
-import { CommandError, type Terminal } from '@butler-postgres/release';
+import { CommandError, type Terminal } from '@butler-postgres/cli';
 import { chartAt } from '../chart-version.ts';
 import { recordOf, writeRecord } from '../conformance-record.ts';
 

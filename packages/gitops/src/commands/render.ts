@@ -1,7 +1,6 @@
 import { join, posix, resolve } from 'node:path';
-import { count, hasErrors, problemLines } from '@butler-postgres/cli';
+import { count, hasErrors, problemLines, type Terminal } from '@butler-postgres/cli';
 import type { Problem } from '@butler-postgres/values';
-import type { Terminal } from '@butler-postgres/release';
 import { chartAt } from '../chart-version.ts';
 import type { Environments } from '../environments.ts';
 import { objectFiles } from '../object-files.ts';

@@ -1,5 +1,4 @@
-import { count } from '@butler-postgres/cli';
-import type { Terminal } from '@butler-postgres/release';
+import { count, type Terminal } from '@butler-postgres/cli';
 import { environmentsFile, type Environments } from '../environments.ts';
 import { staleFiles, sync, type StaleFile } from '../sync.ts';
 

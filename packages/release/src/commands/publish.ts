@@ -6,7 +6,7 @@ import { checkVersion, requireTag } from '../check-version.ts';
 import { addToIndex } from '../chart-index.ts';
 import { signArchive } from '../provenance.ts';
 import { pushChart } from '../push.ts';
-import type { Terminal } from '../program.ts';
+import type { Terminal } from '@butler-postgres/cli';
 import type { PublishOptions } from '../usage.ts';
 import { changeLines, schemaLines } from '../words.ts';
 

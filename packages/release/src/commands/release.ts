@@ -2,7 +2,7 @@ import { chartMetadata } from '@butler-postgres/chart';
 import { changelogFile, prependRelease } from '../changelog-file.ts';
 import { changesSince, lastRelease } from '../last-release.ts';
 import { nextVersion } from '../next-version.ts';
-import { CommandError, type Terminal } from '../program.ts';
+import { CommandError, type Terminal } from '@butler-postgres/cli';
 import { changeLines, reasonLines, schemaLines } from '../words.ts';
 
 /** Says which version comes next, and puts it into the changelog when that is asked for. */

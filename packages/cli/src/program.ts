@@ -39,6 +39,17 @@ export class CommandError extends Error {
 /** A command was called in a way that it does not know. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+
+  /**
+   * @param message - what is wrong
+   * @param usage - how to call it; that of the whole program when absent
+   */
+  constructor(
+    message: string,
+    readonly usage?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** A program with commands, as its people call it. */
@@ -72,7 +83,7 @@ export async function runProgram<R>(
     return await run(request);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.err(`${name}: ${error.message}\n${usage}`);
+      terminal.err(`${name}: ${error.message}\n${error.usage ?? usage}`);
       return 2;
     }
     if (error instanceof CommandError || error instanceof ToolError) {
