@@ -1,7 +1,7 @@
-export { changeKinds, releases, type Change, type Release } from './changelog.ts';
-export { chartFiles } from './chart-files.ts';
-export { chartMetadata } from './chart-metadata.ts';
-export { chartImages, type ChartImage } from './images.ts';
-export { coverages, type Coverage } from './coverage.ts';
-export { policies } from './policies.ts';
-export { templateFiles } from './templates/index.ts';
+export { changeKinds, releases, type Change, type Release } from './package/changelog.ts';
+export { chartFiles } from './package/chart-files.ts';
+export { chartMetadata } from './package/chart-metadata.ts';
+export { chartImages, type ChartImage } from './package/images.ts';
+export { coverages, type Coverage } from './package/coverage.ts';
+export { policies } from './install/policies.ts';
+export { templateFiles } from './template-files.ts';

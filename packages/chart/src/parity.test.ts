@@ -3,9 +3,9 @@ import { checkPolicies, renderManifests, type RenderInput } from '@butler-postgr
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { layerValues, validateValues, type Values } from '@butler-postgres/values';
 import fc from 'fast-check';
-import { chartMetadata } from './chart-metadata.ts';
-import { policies } from './policies.ts';
-import { templateFiles } from './templates/index.ts';
+import { chartMetadata } from './package/chart-metadata.ts';
+import { policies } from './install/policies.ts';
+import { templateFiles } from './template-files.ts';
 import { apiErrors, flaws, readManifests, sorted, type Manifest } from './testing/laws.test.helper.ts';
 import { RealHelm } from './testing/real-helm.test.helper.ts';
 import { valuesArbitrary } from './testing/values-arbitrary.test.helper.ts';

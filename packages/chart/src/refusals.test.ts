@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { renderManifests } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { layerValues, validateValues, type Values } from '@butler-postgres/values';
-import { chartMetadata } from './chart-metadata.ts';
-import { templateFiles } from './templates/index.ts';
+import { chartMetadata } from './package/chart-metadata.ts';
+import { templateFiles } from './template-files.ts';
 import { apiErrors, readManifests, sorted, type Manifest } from './testing/laws.test.helper.ts';
 import { RealHelm } from './testing/real-helm.test.helper.ts';
 

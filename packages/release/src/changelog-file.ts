@@ -4,7 +4,7 @@ import type { Release } from '@butler-postgres/chart';
 import { stringify } from 'yaml';
 
 /** Its place in the repository. */
-export const changelogFile = 'packages/chart/files/changelog.yaml';
+export const changelogFile = 'packages/chart/src/package/changelog.yaml';
 
 /** Puts a release before the others; comments and earlier releases stay as they are. */
 export async function prependRelease(root: string, release: Release): Promise<void> {

@@ -25,7 +25,7 @@ export async function checkVersion(
     throw new CommandError(
       'version-too-small',
       `${version} is too small a step from ${last}: this is a ${least.level} change\n${reasonLines(least.reasons).trimEnd()}`,
-      `Make it ${least.version} or more in packages/chart/files/changelog.yaml.`,
+      `Make it ${least.version} or more in packages/chart/src/package/changelog.yaml.`,
     );
   }
   return { last, changes };

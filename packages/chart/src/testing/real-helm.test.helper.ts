@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { helm, type Helm } from '@butler-postgres/helm-cli';
 import { writeChart } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { chartFiles } from '../chart-files.ts';
+import { chartFiles } from '../package/chart-files.ts';
 
 /** The chart in a folder, and both Helms to render it. */
 export class RealHelm {

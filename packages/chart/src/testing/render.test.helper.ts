@@ -1,8 +1,8 @@
 import { renderManifests, type RenderInput } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { layerValues, type Values } from '@butler-postgres/values';
-import { chartMetadata } from '../chart-metadata.ts';
-import { templateFiles } from '../templates/index.ts';
+import { chartMetadata } from '../package/chart-metadata.ts';
+import { templateFiles } from '../template-files.ts';
 
 /** An object of Kubernetes, as far as tests look at it. */
 export interface Rendered {

@@ -1,0 +1,3 @@
+import { readAssets } from '../common/assets.ts';
+
+export const accessAssets = readAssets('access');

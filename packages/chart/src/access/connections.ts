@@ -1,0 +1,200 @@
+import type { ConfigMap } from '@butler-postgres/api';
+import {
+  and,
+  block,
+  concat,
+  document,
+  eachEntry,
+  entry,
+  entryParameter,
+  eq,
+  fromYaml,
+  gt,
+  has,
+  linesTemplateWith,
+  manifests,
+  map,
+  ne,
+  not,
+  or,
+  plain,
+  ternary,
+  text,
+  textEach,
+  textParameter,
+  textWhen,
+  when,
+  yamlTemplate,
+  type Expr,
+  type Includable,
+  type Ref,
+  type TextLine,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { commonMetadata } from '../common/metadata.ts';
+import { fullname, namespace, poolerHost } from '../common/names.ts';
+import { ldapThroughPoolers } from './ldap.ts';
+import { accessDatabases } from './model.ts';
+import { databaseName, memberName, type Member } from './names.ts';
+import { passwordSecret } from './secrets.ts';
+
+const { access, cluster, databases, poolers } = values;
+
+/** A name under which clients reach the cluster. */
+interface Endpoint {
+  host: string;
+  what: string;
+  readOnly?: boolean;
+  pooler?: boolean;
+}
+
+const port = 5432;
+
+export const endpoints = yamlTemplate<Record<string, Endpoint>>(
+  'butler-postgres.endpoints',
+  'Where clients connect, by a short name.',
+  {
+    rw: { host: concat`${fullname}-rw.${namespace}.svc`, what: 'the primary itself' },
+    $standbys: when(and(gt(cluster.instances, 1), not(has('ro', cluster.disabledDefaultServices))), {
+      ro: { host: concat`${fullname}-ro.${namespace}.svc`, what: 'the standbys', readOnly: true },
+    }),
+    $poolers: eachEntry(poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+      entry<Endpoint>(
+        concat`pooler-${plain(name)}`,
+        map({
+          host: concat`${poolerHost(name)}.${namespace}.svc`,
+          what: concat`pooler ${plain(name)}, ${pooler.poolMode} mode, ${pooler.type}`,
+          readOnly: when(ne(pooler.type, 'rw'), true),
+          pooler: true,
+        }),
+      ),
+    ),
+  },
+);
+
+const parameters = { key: textParameter, member: entryParameter(access.members) };
+interface MemberParameters {
+  key: string;
+  member: Member;
+}
+type ForMember = Includable<[args: { readonly key: Expr<string>; readonly member: Expr<Member> }], string>;
+
+/** Whether a member can log in there: PgBouncer knows passwords, and LDAP where it is told to ask. */
+function opens(endpoint: Ref<Endpoint>, member: Ref<Member>): Expr<boolean> {
+  const { method } = member.auth;
+  const byLdap = and(eq(method, 'ldap'), ldapThroughPoolers(access.ldap));
+  return or(not(endpoint.pooler), eq(method, 'password'), byLdap);
+}
+
+/** Lines for each endpoint and database that a member may use. */
+function eachDatabase(
+  member: Ref<Member>,
+  lines: (endpoint: Ref<Endpoint>, database: Expr<string>) => readonly TextLine[],
+): readonly TextLine[] {
+  const theirs = ternary<Record<string, unknown>>(databases, member.databases, eq(member.kind, 'admin'));
+  return [
+    textEach(fromYaml(endpoints), { key: 'endpoint', item: 'at' }, (_name, at) => [
+      textWhen(opens(at, member), [
+        textEach(theirs, { key: 'database', item: '_' }, (key) => lines(at, databaseName(key))),
+      ]),
+    ]),
+  ];
+}
+
+export const databaseAuth: ForMember = linesTemplateWith<MemberParameters>(
+  'butler-postgres.databaseAuth',
+  "A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its owner only.",
+  parameters,
+  ({ key, member }) =>
+    eachDatabase(
+      member,
+      (at, database) => text`# ${at.what}
+- url: postgresql://${at.host}:${port}/${database}
+  username: ${memberName(key, member)}
+${textWhen(
+  eq(member.auth.method, 'ldap'),
+  text`  password: "<the password in LDAP>"`,
+  text`  password: "<key password of Secret ${passwordSecret(key, member)}>"`,
+)}`,
+    ),
+);
+
+export const connectionUris: ForMember = linesTemplateWith<MemberParameters>(
+  'butler-postgres.connectionUris',
+  "A member's libpq URIs, and where the certificates in them come from.",
+  parameters,
+  ({ key, member }) => [
+    ...text`# ca.crt is key ca.crt of Secret ${fullname}-ca:
+#   kubectl --namespace ${namespace} get secret ${fullname}-ca --output jsonpath='{.data.ca\\.crt}' | base64 --decode > ca.crt
+${textWhen(
+  eq(member.auth.method, 'certificate'),
+  text`# tls.crt and tls.key (mode 0600) are keys of Secret ${fullname}-${key}-client-cert; the operator renews them.`,
+)}`,
+    ...eachDatabase(member, (at, database) => [
+      ...text`# ${at.what}`,
+      textWhen(
+        eq(member.auth.method, 'certificate'),
+        text`postgresql://${memberName(key, member)}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key`,
+        text`postgresql://${memberName(key, member)}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=ca.crt`,
+      ),
+    ]),
+  ],
+);
+
+interface RegistryParameters {
+  endpoint: Endpoint;
+  database: string;
+  schema: string;
+}
+
+export const registry = linesTemplateWith<RegistryParameters>(
+  'butler-postgres.registry',
+  "The part of a repository's butler.yaml that says where the registry is.",
+  { endpoint: { schema: undefined }, database: textParameter, schema: textParameter },
+  ({ endpoint, database, schema }) => text`# ${endpoint.what}
+registry:
+  db: postgresql://${endpoint.host}:${port}/${database}
+  namespace: ${schema}
+${textWhen(
+  endpoint.readOnly,
+  text`  # a standby has no temporary tables
+  temporary_tables: false`,
+)}`,
+);
+
+export const connectionsFile = manifests(
+  'access-connections.yaml',
+  `What people and services are given: where to connect and how, for each member and repository. No secrets.`,
+  when(
+    access.enabled,
+    document<ConfigMap>({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: concat`${fullname}-connections`, ...commonMetadata() },
+      data: {
+        $members: eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
+          map({
+            $auth: when(
+              ne(member.auth.method, 'certificate'),
+              entry<string>(concat`${plain(key)}.db-auth.yaml`, block(databaseAuth({ key, member }))),
+            ),
+            $uris: entry<string>(concat`${plain(key)}.uris`, block(connectionUris({ key, member }))),
+          }),
+        ),
+        $repositories: eachEntry(
+          fromYaml(accessDatabases),
+          { key: 'database', item: 'access' },
+          (database, { schemas }) =>
+            eachEntry(schemas as Expr<Record<string, object>>, { key: 'schema', item: 'groups' }, (schema) =>
+              eachEntry(fromYaml(endpoints), { key: 'name', item: 'endpoint' }, (name, endpoint) =>
+                entry<string>(
+                  concat`${plain(database)}.${plain(schema)}.${plain(name)}.yaml`,
+                  block(registry({ endpoint, database, schema })),
+                ),
+              ),
+            ),
+        ),
+      },
+    }),
+  ),
+);

@@ -1,0 +1,32 @@
+import { concat, eachEntry, eq, ifSet, plain, several, when } from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { ldapByOperator, ldapOptions } from './ldap.ts';
+import { ldapGroup, manager, memberDatabases, memberName } from './names.ts';
+
+const { access, cluster, databases } = values;
+
+/**
+ * pg_hba.conf's lines between the operator's first and last ones; the first that fits counts, also where it then
+ * refuses (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html). Plain text is refused before.
+ */
+export const accessHba = several<string>(
+  `hostssl all ${manager} all cert`,
+  eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) => {
+    const where = plain(memberDatabases(databases, member));
+    const who = plain(memberName(key, member));
+    return when(
+      eq(member.auth.method, 'password'),
+      concat`hostssl ${where} ${who} all scram-sha-256`,
+      when(eq(member.auth.method, 'certificate'), concat`hostssl ${where} ${who} all cert`),
+    );
+  }),
+  when(
+    ldapByOperator(access.ldap),
+    // the operator's line for everybody comes next: neither the superuser nor the first owner may pass by it
+    concat`hostssl all postgres,streaming_replica,${plain(cluster.initdb.owner)} all reject`,
+    several<string>(
+      ifSet(access.ldap, (ldap) => concat`hostssl all +${ldapGroup} all ldap ${ldapOptions(ldap)}`),
+      'host all all all reject',
+    ),
+  ),
+);

@@ -1,0 +1,199 @@
+import type { ConfigMap, CronJob, Job, JobSpec } from '@butler-postgres/api';
+import {
+  add,
+  and,
+  block,
+  concat,
+  document,
+  each,
+  fromYaml,
+  given,
+  manifests,
+  map,
+  not,
+  optional,
+  plain,
+  ternary,
+  textTemplate,
+  toPrettyJson,
+  toString,
+  when,
+  yamlTemplate,
+} from '@butler-postgres/helm-kit';
+import { release, values } from '../common/context.ts';
+import { isReplica } from '../common/replica.ts';
+import { image } from '../common/image.ts';
+import { commonMetadata, labels, podLabels } from '../common/metadata.ts';
+import { fullname } from '../common/names.ts';
+import { resources } from '../common/resources.ts';
+import { accessAssets } from './assets.ts';
+import { accessModel } from './model.ts';
+import { accessObject, manager, managerSecret } from './names.ts';
+
+const { access, cluster } = values;
+const { grants } = access;
+
+const object = concat`${fullname}-grants`;
+
+/** User and group of the operand images, postgres (the operator's defaults of postgresUID and postgresGID). */
+const user = 26;
+
+/** Seconds beyond the wait in run.sh, so that its last words can be read: a Job that is too late loses its pod. */
+const spare = 120;
+
+const files = '/access';
+const certificates = '/certificates';
+
+export const accessConfigFile = manifests(
+  'access-config.yaml',
+  'What the roles of the release may do, and the SQL that makes PostgreSQL agree with it.',
+  when(
+    access.enabled,
+    document<ConfigMap>({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: accessObject, ...commonMetadata() },
+      data: {
+        'access.json': block(toPrettyJson(fromYaml(accessModel))),
+        'run.sh': block(accessAssets.text('run.sh')),
+        'grants.sql': block(accessAssets.text('grants.sql')),
+        '#bootstrap': 'Run once as superuser, by initdb.',
+        'bootstrap.sql': block(accessAssets.text('bootstrap.sql')),
+      },
+    }),
+  ),
+);
+
+export const grantsImage = textTemplate(
+  'butler-postgres.grantsImage',
+  "The image with psql that runs the grants: the cluster's own, where nothing else is said.",
+  given(grants.image, image),
+);
+
+export const grantsJobSpec = yamlTemplate<JobSpec>(
+  'butler-postgres.grantsJobSpec',
+  'One run of the grants: it waits for what the operator makes, and changes only what differs.',
+  {
+    backoffLimit: 3,
+    activeDeadlineSeconds: add(grants.timeout, spare),
+    template: {
+      metadata: { labels: podLabels },
+      spec: {
+        restartPolicy: 'Never',
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        imagePullSecrets: when(cluster.image.pullSecrets, [
+          each(cluster.image.pullSecrets, (name) => map({ name })),
+        ]),
+        securityContext: {
+          runAsNonRoot: true,
+          runAsUser: user,
+          runAsGroup: user,
+          fsGroup: user,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+        containers: [
+          {
+            name: 'grants',
+            image: grantsImage,
+            imagePullPolicy: cluster.image.pullPolicy,
+            command: ['sh', `${files}/run.sh`],
+            env: [
+              { name: 'PGHOST', value: concat`${fullname}-rw.${plain(release.Namespace)}.svc` },
+              { name: 'PGUSER', value: manager },
+              { name: 'PGAPPNAME', value: 'butler-access' },
+              { name: 'PGSSLMODE', value: 'verify-full' },
+              { name: 'PGSSLROOTCERT', value: `${certificates}/ca.crt` },
+              { name: 'PGSSLCERT', value: `${certificates}/tls.crt` },
+              { name: 'PGSSLKEY', value: `${certificates}/tls.key` },
+              { name: 'PGCONNECT_TIMEOUT', value: '10' },
+              { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
+              { name: 'WAIT', value: toString(grants.timeout) },
+            ],
+            resources: resources(grants.resources),
+            securityContext: {
+              allowPrivilegeEscalation: false,
+              readOnlyRootFilesystem: true,
+              capabilities: { drop: ['ALL'] },
+            },
+            volumeMounts: [
+              { name: 'access', mountPath: files, readOnly: true },
+              { name: 'certificates', mountPath: certificates, readOnly: true },
+            ],
+          },
+        ],
+        volumes: [
+          { name: 'access', configMap: { name: accessObject } },
+          {
+            name: 'certificates',
+            projected: {
+              '#mode': 'Octal 440: libpq refuses a key that everybody may read.',
+              defaultMode: 0o440,
+              sources: [
+                {
+                  secret: {
+                    name: managerSecret,
+                    items: [
+                      { key: 'tls.crt', path: 'tls.crt' },
+                      { key: 'tls.key', path: 'tls.key' },
+                    ],
+                  },
+                },
+                {
+                  secret: {
+                    name: concat`${fullname}-ca`,
+                    items: [{ key: 'ca.crt', path: 'ca.crt' }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  },
+);
+
+export const grantsJobFile = manifests(
+  'access-grants-job.yaml',
+  `Grants after each install and upgrade. A hook, so that helm waits for it and says where it fails; Flux runs it too,
+and Argo CD as PostSync.`,
+  when(
+    and(access.enabled, not(isReplica)),
+    document<Job>({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: {
+        name: object,
+        labels,
+        annotations: {
+          'helm.sh/hook': 'post-install,post-upgrade',
+          'helm.sh/hook-delete-policy': 'before-hook-creation',
+          $own: optional(values.annotations),
+        },
+      },
+      spec: grantsJobSpec,
+    }),
+  ),
+);
+
+export const grantsCronJobFile = manifests(
+  'access-grants-cronjob.yaml',
+  'Grants by the clock: what was changed by hand is put right.',
+  when(
+    and(access.enabled, not(isReplica)),
+    document<CronJob>({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: object, ...commonMetadata() },
+      spec: {
+        schedule: grants.schedule,
+        suspend: grants.suspend,
+        concurrencyPolicy: 'Forbid',
+        successfulJobsHistoryLimit: 1,
+        failedJobsHistoryLimit: 1,
+        jobTemplate: { spec: grantsJobSpec },
+      },
+    }),
+  ),
+);

@@ -1,0 +1,166 @@
+import {
+  concat,
+  each,
+  eachEntry,
+  entry,
+  eq,
+  fromYaml,
+  map,
+  orDefault,
+  plain,
+  when,
+  yamlTemplate,
+  type Each,
+  type Expr,
+  type MapNode,
+  type Ref,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { admin, databaseName, ldapGroup, manager, memberName, operatorRoles } from './names.ts';
+
+const { access } = values;
+
+/** The groups of one Butler repository. */
+interface SchemaGroups {
+  owner: string;
+  developer: string;
+  service: string;
+  reader: string;
+  serviceLevel: string;
+}
+interface DatabaseAccess {
+  schemas?: Record<string, SchemaGroups>;
+  connect: string[];
+}
+export interface Group {
+  memberOf: string[];
+}
+interface MemberOf extends Group {
+  kind: string;
+}
+/** What grants.sql is told: access.json. */
+export interface AccessModel {
+  manager: string;
+  admin: string;
+  databases?: Record<string, DatabaseAccess>;
+  groups: Record<string, Group>;
+  members?: Record<string, MemberOf>;
+}
+
+export const accessDatabases = yamlTemplate<Record<string, DatabaseAccess>>(
+  'butler-postgres.accessDatabases',
+  "Each database's schemas with their groups, and who else may connect.",
+  {
+    $databases: eachEntry(values.databases, { key: 'key', item: 'database' }, (key, database) => {
+      const name = orDefault(database.name, key);
+      return when(
+        eq(database.ensure, 'present'),
+        entry<DatabaseAccess>(
+          name,
+          map({
+            schemas: when(
+              database.schemas,
+              {
+                $all: eachEntry(database.schemas, { key: 'schema', item: 'options' }, (schema, options) =>
+                  when(
+                    eq(options.ensure, 'present'),
+                    entry<SchemaGroups>(
+                      schema,
+                      map({
+                        owner: concat`${plain(name)}_${plain(schema)}_owner`,
+                        developer: concat`${plain(name)}_${plain(schema)}_developer`,
+                        service: concat`${plain(name)}_${plain(schema)}_service`,
+                        reader: concat`${plain(name)}_${plain(schema)}_reader`,
+                        serviceLevel: access.serviceLevel,
+                      }),
+                    ),
+                  ),
+                ),
+              },
+              {},
+            ),
+            connect: [...operatorRoles],
+          }),
+        ),
+      );
+    }),
+  },
+);
+
+/** The databases as a map that can be ranged over. */
+const databases = fromYaml(accessDatabases);
+
+/** Something for the groups of each Butler repository. */
+export function eachRepository<T>(body: (groups: Ref<SchemaGroups>) => RepositoryBody<T>): Each<T> {
+  return eachEntry(databases, { key: 'name', item: 'database' }, (_name, database) =>
+    eachEntry<SchemaGroups, T>(
+      database.schemas as Expr<Record<string, SchemaGroups>>,
+      { key: 'schema', item: 'groups' },
+      (_schema, groups) => body(groups),
+    ),
+  );
+}
+type RepositoryBody<T> = Expr<T> | MapNode<T> | Each<T>;
+
+export const accessGroups = yamlTemplate<Record<string, Group>>(
+  'butler-postgres.accessGroups',
+  'Groups carry the rights and cannot log in; each with the groups that it is a member of.',
+  {
+    $repositories: eachRepository((groups) =>
+      map({
+        $owner: entry<Group>(plain(groups.owner), { memberOf: [] }),
+        $developer: entry<Group>(plain(groups.developer), {
+          memberOf: [plain(groups.owner), plain(groups.reader)],
+        }),
+        $service: entry<Group>(plain(groups.service), { memberOf: [plain(groups.reader)] }),
+        $reader: entry<Group>(plain(groups.reader), { memberOf: [] }),
+      }),
+    ),
+    [admin]: {
+      memberOf: [eachRepository<string>((groups) => plain(groups.owner))],
+    },
+    [ldapGroup]: { memberOf: [] },
+  },
+);
+
+export const accessMembers = yamlTemplate<Record<string, MemberOf>>(
+  'butler-postgres.accessMembers',
+  'Each member of access.members with its groups.',
+  {
+    $members: eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
+      entry<MemberOf>(
+        memberName(key, member),
+        map({
+          kind: member.kind,
+          memberOf: [
+            when(eq(member.kind, 'admin'), admin),
+            eachEntry(member.databases, { key: 'database', item: 'schemas' }, (database, schemas) =>
+              each(
+                schemas,
+                (schema) => concat`${plain(databaseName(database))}_${plain(schema)}_${plain(member.kind)}`,
+              ),
+            ),
+            when(eq(member.auth.method, 'ldap'), ldapGroup),
+          ],
+        }),
+      ),
+    ),
+  },
+);
+
+export const accessModel = yamlTemplate<AccessModel>(
+  'butler-postgres.access',
+  'What grants.sql is told: it makes PostgreSQL agree with this and does nothing beyond it.',
+  {
+    manager,
+    admin,
+    databases: when(values.databases, accessDatabases, {}),
+    groups: accessGroups,
+    members: when(access.members, accessMembers, {}),
+  },
+);
+
+/** The groups, to make roles of. */
+export const groups: Expr<Record<string, Group>> = fromYaml(accessGroups);
+/** A member's groups, by its name in PostgreSQL. */
+export const members: Expr<Record<string, MemberOf>> = fromYaml(accessMembers);

@@ -1,0 +1,253 @@
+import {
+  and,
+  concat,
+  dig,
+  digField,
+  eq,
+  gt,
+  has,
+  hasKey,
+  join,
+  len,
+  nativeTemplate,
+  ne,
+  not,
+  orDefault,
+  policy,
+  policyForEach,
+  regexMatch,
+  type Expr,
+  type Includable,
+  type Operand,
+  type Policy,
+} from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
+import { values } from '../common/context.ts';
+import { ldapByOperator, ldapThroughPoolers } from './ldap.ts';
+import { groups, type Group } from './model.ts';
+import { admin, manager } from './names.ts';
+import { fullname } from '../common/names.ts';
+
+const { access, cluster, databases, poolers, roles } = values;
+
+type Databases = Values['databases'];
+type Member = Values['access']['members'][string];
+
+/** Words with a meaning of their own in pg_hba.conf's column of databases. */
+const hbaWords = ['all', 'sameuser', 'samerole', 'samegroup', 'replication'];
+
+/** Characters of a CronJob's name (https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/). */
+const cronJobName = 52;
+
+/** Groups that are there without any repository: butler_admin and butler_ldap. */
+const fixedGroups = 2;
+
+export const unknownRepositories: Includable<[Operand<Databases>, Operand<Member>], string> = nativeTemplate<
+  [Databases, Member],
+  string
+>({
+  name: 'butler-postgres.unknownRepositories',
+  doc: "Which of a member's databases and schemas the databases of the values do not have, or are to drop.",
+  yields: 'text',
+  parameters: ['databases', 'member'],
+  go: `
+{{- $unknown := list -}}
+{{- range $key, $schemas := .member.databases -}}
+{{- $known := dig $key "schemas" (dict) $.databases -}}
+{{- if or (not (hasKey $.databases $key)) (eq (dig $key "ensure" "present" $.databases) "absent") -}}
+{{- $unknown = append $unknown $key -}}
+{{- else -}}
+{{- range $schemas -}}
+{{- if or (not (hasKey $known .)) (eq (dig . "ensure" "present" $known) "absent") -}}
+{{- $unknown = append $unknown (printf "%s.%s" $key .) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- join ", " $unknown -}}`,
+  evaluate: (databases, member) => {
+    const isThere = (entry: { ensure?: string } | undefined): boolean =>
+      entry !== undefined && entry.ensure !== 'absent';
+    const asked = (member as Partial<Member>).databases ?? {};
+    const keys = Object.keys(asked).sort();
+    return keys
+      .flatMap((key) => {
+        const schemas = (databases[key] as { schemas?: Databases[string]['schemas'] } | undefined)?.schemas;
+        if (!isThere(databases[key])) return [key];
+        const wanted = asked[key] ?? [];
+        return wanted.filter((name) => !isThere(schemas?.[name])).map((name) => `${key}.${name}`);
+      })
+      .join(', ');
+  },
+});
+
+export const roleClashes: Includable<
+  [Operand<Record<string, Group>>, Operand<Values['access']['members']>, Operand<Values['roles']>],
+  string
+> = nativeTemplate<[Record<string, Group>, Values['access']['members'], Values['roles']], string>({
+  name: 'butler-postgres.roleClashes',
+  doc: 'Names that two roles would have, in PostgreSQL or as objects of Kubernetes.',
+  yields: 'text',
+  parameters: ['groups', 'members', 'roles'],
+  go: `
+{{- $names := list "${manager}" -}}
+{{- $objects := list "${manager.replaceAll('_', '-')}" -}}
+{{- range $name, $_ := .groups -}}
+{{- $names = append $names $name -}}
+{{- $objects = append $objects (replace "_" "-" $name) -}}
+{{- end -}}
+{{- range $entries := list .members .roles -}}
+{{- range $key, $entry := $entries -}}
+{{- $names = append $names (default $key $entry.name) -}}
+{{- $objects = append $objects $key -}}
+{{- end -}}
+{{- end -}}
+{{- $clashes := list -}}
+{{- range $all := list $names $objects -}}
+{{- range $i, $name := $all -}}
+{{- if has $name (slice $all 0 $i) -}}
+{{- $clashes = append $clashes $name -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $clashes | uniq | sortAlpha | join ", " -}}`,
+  evaluate: (all, members, roles) => {
+    const entries = [members, roles].flatMap((map): [string, { name?: string }][] => Object.entries(map));
+    const names = [manager, ...Object.keys(all), ...entries.map(([key, { name }]) => name ?? key)];
+    const objects = [manager, ...Object.keys(all)].map((name) => name.replaceAll('_', '-'));
+    const twice = [names, [...objects, ...entries.map(([key]) => key)]].flatMap((list) =>
+      list.filter((name, i) => list.indexOf(name) < i),
+    );
+    return [...new Set(twice)].sort().join(', ');
+  },
+});
+
+const clashes = roleClashes(groups, access.members, roles);
+const lines = join('\n', cluster.postgresql.pg_hba);
+const entries = { key: 'key', item: 'member' };
+const pooler = { key: 'name', item: 'pooler' };
+
+/** Rules about who may log in and how. */
+export const accessPolicies: readonly Policy[] = [
+  policy('hba-trust', 'error', {
+    broken: regexMatch('(^|[ \\t])trust([ \\t\\n]|$)', lines),
+    path: 'cluster.postgresql.pg_hba',
+    message: concat`the method trust lets anyone in under any name; use scram-sha-256 or cert`,
+  }),
+  policy('access-hba-catch-all', 'error', {
+    broken: and(
+      access.enabled,
+      regexMatch('(^|\\n)host(ssl)?[ \\t]+all[ \\t]+all[ \\t]+(all|0\\.0\\.0\\.0/0|::/0)[ \\t]', lines),
+    ),
+    path: 'cluster.postgresql.pg_hba',
+    message: concat`a line for everybody would stand before the lines of access, which then never count; name databases and users, or take it out`,
+  }),
+  policy('access-hba-overridden', 'error', {
+    broken: and(access.enabled, digField('postgresql', 'pg_hba', '', cluster.overrides)),
+    path: 'cluster.overrides.postgresql.pg_hba',
+    message: concat`this replaces the lines of access, and who may log in with them; use cluster.postgresql.pg_hba, whose lines are added`,
+  }),
+  policy('access-name-length', 'error', {
+    broken: and(access.enabled, gt(len(fullname), cronJobName - '-grants'.length)),
+    path: 'fullnameOverride',
+    message: concat`the CronJob's name "${fullname}-grants" is longer than the 52 characters that Kubernetes allows; choose a shorter name`,
+  }),
+  policy('access-no-repository', 'error', {
+    broken: and(access.enabled, not(gt(len(groups), fixedGroups))),
+    path: 'access.enabled',
+    message: concat`there is no repository to rule: give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}}`,
+  }),
+  policyForEach('access-group-length', 'error', groups, { key: 'name', item: 'group' }, (name) => ({
+    broken: and(access.enabled, regexMatch('_developer$', name), gt(len(name), 63)),
+    path: 'databases',
+    message: concat`the group "${name}" is longer than the 63 bytes that PostgreSQL keeps of a name; shorten the database's or the schema's name`,
+  })),
+  policyForEach('access-group-name', 'error', groups, { key: 'name', item: 'group' }, (name) => ({
+    broken: and(access.enabled, regexMatch('_owner$', name), not(regexMatch('^[a-z_][-a-z0-9_]*$', name))),
+    path: 'databases',
+    message: concat`the group "${name}" cannot be made: with access enabled, names of databases and schemas are of lower-case letters, digits, dashes and underscores`,
+  })),
+  policyForEach(
+    'access-database-name',
+    'error',
+    databases,
+    { key: 'key', item: 'database' },
+    (key, database) => ({
+      broken: and(access.enabled, has(orDefault(database.name, key), hbaWords)),
+      path: concat`databases.${key}`,
+      message: concat`in pg_hba.conf this name means several databases; give it another name`,
+    }),
+  ),
+  policyForEach(
+    'access-database-owner',
+    'error',
+    databases,
+    { key: 'key', item: 'database' },
+    (key, database) => ({
+      broken: and(access.enabled, ne(orDefault(database.owner, admin), admin)),
+      path: concat`databases.${key}.owner`,
+      message: concat`with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out`,
+    }),
+  ),
+  policy('access-role-twice', 'error', {
+    broken: and(access.enabled, clashes),
+    path: 'access.members',
+    message: concat`these names are given twice, among members, roles and the groups that the chart makes: ${clashes}`,
+  }),
+  policyForEach('access-unknown-repository', 'error', access.members, entries, (key, member) => ({
+    broken: and(access.enabled, unknownRepositories(databases, member)),
+    path: concat`access.members.${key}.databases`,
+    message: concat`there is no ${unknownRepositories(databases, member)} among databases and their schemas; add it there, or take it out here`,
+  })),
+  policyForEach('access-ldap-missing', 'error', access.members, entries, (key, member) => ({
+    broken: and(access.enabled, eq(member.auth.method, 'ldap'), not(access.ldap)),
+    path: concat`access.members.${key}.auth.method`,
+    message: concat`there is no server in access.ldap to ask`,
+  })),
+  policy('access-ldap-pooler-password', 'error', {
+    broken: and(access.enabled, ldapThroughPoolers(access.ldap), ldapByOperator(access.ldap)),
+    path: 'access.ldap.search.bindPassword',
+    message: concat`PgBouncer would need the password in the Pooler object, where everybody can read it; use access.ldap.bind, or a search without bindDN, or throughPoolers: false`,
+  }),
+  policyForEach('access-ldap-pooler-old', 'error', poolers, pooler, (name, { image }) => ({
+    broken: and(
+      access.enabled,
+      ldapThroughPoolers(access.ldap),
+      regexMatch(':v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)', orDefault(image, '')),
+    ),
+    path: concat`poolers.${name}.image`,
+    message: concat`PgBouncer knows LDAP from 1.25 on; take a newer image, or access.ldap.throughPoolers: false`,
+  })),
+  policy('access-ldap-direct-only', 'warning', {
+    broken: and(access.enabled, access.ldap, poolers, not(ldapThroughPoolers(access.ldap))),
+    path: 'access.ldap.throughPoolers',
+    message: concat`members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; they connect to ${fullname}-rw`,
+  }),
+  policyForEach('access-pooler-plain-text', 'error', poolers, pooler, (name, { parameters }) => ({
+    broken: and(
+      access.enabled,
+      has(dig<string | number>('client_tls_sslmode', 'require', parameters) as Expr<string>, [
+        'disable',
+        'allow',
+        'prefer',
+      ]),
+    ),
+    path: concat`poolers.${name}.parameters.client_tls_sslmode`,
+    message: concat`this lets clients send their queries in plain text; with access enabled use require, or take it out`,
+  })),
+  policy('access-inline-certificate', 'error', {
+    broken: and(access.enabled, access.legacyInlineRoles, not(access.grants.certificateSecret)),
+    path: 'access.grants.certificateSecret',
+    message: concat`the operator issues certificates only for DatabaseRole objects: with legacyInlineRoles give a Secret with one for ${manager}`,
+  }),
+  policy('access-catalog-image', 'error', {
+    broken: and(access.enabled, cluster.image.catalog, not(access.grants.image)),
+    path: 'access.grants.image',
+    message: concat`the image's name stands in the catalog, where the chart cannot read it; say here which image with psql the grants run in`,
+  }),
+  policy('access-bootstrap-overridden', 'warning', {
+    broken: and(access.enabled, hasKey(cluster.overrides, 'bootstrap')),
+    path: 'cluster.overrides.bootstrap',
+    message: concat`only initdb runs bootstrap.sql of access: a cluster that is restored or copied from one without it needs it by hand, see docs/access.md`,
+  }),
+];

@@ -1,0 +1,62 @@
+import { concat, text } from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { fullname } from '../common/names.ts';
+import { alert, type Alert } from '../common/alert.ts';
+import { hasSchedules, ofInstances, onPrimary, thresholds } from '../common/series.ts';
+
+const { enabled } = values.backups;
+
+/** https://cloudnative-pg.io/plugin-barman-cloud/docs/observability/ : 0 where there is none. */
+const lastBackup = ofInstances('barman_cloud_cloudnative_pg_io_last_available_backup_timestamp');
+const lastFailure = ofInstances('barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp');
+const firstPoint = ofInstances('barman_cloud_cloudnative_pg_io_first_recoverability_point');
+const { backupAgeHours, recoveryWindowDays, archiveBacklogFiles } = thresholds;
+
+export const backups: readonly Alert[] = [
+  alert('PostgresArchivingFailing', 'critical', {
+    guard: enabled,
+    expr: text`max by (pod) (${ofInstances('cnpg_pg_stat_archiver_last_failed_time')})
+> max by (pod) (${ofInstances('cnpg_pg_stat_archiver_last_archived_time')})`,
+    for: '5m',
+    summary: 'WAL is not archived',
+    description: text`The newest attempt of {{ $labels.pod }} to archive WAL failed, at {{ $value | humanizeTimestamp }}. What is written now cannot be restored, and pg_wal grows.`,
+  }),
+  alert('PostgresArchiveBacklog', 'warning', {
+    guard: enabled,
+    expr: text`max by (pod) (${ofInstances('cnpg_collector_pg_wal_archive_status', ',value="ready"')}) > ${archiveBacklogFiles}
+${onPrimary}`,
+    for: '10m',
+    summary: 'WAL waits for the archive',
+    description: text`{{ $value }} WAL files on {{ $labels.pod }} wait to be archived; more than ${archiveBacklogFiles}.`,
+  }),
+  alert('PostgresBackupMissing', 'critical', {
+    guard: hasSchedules,
+    expr: text`(max(${lastBackup}) or vector(0)) == 0
+and on () max(${ofInstances('cnpg_collector_up')}) == 1`,
+    for: concat`${backupAgeHours}h`,
+    summary: 'There is no base backup',
+    description: text`${fullname} has no good base backup (or no metric tells of one), ${backupAgeHours} hours on: nothing can be restored.`,
+  }),
+  alert('PostgresBackupTooOld', 'critical', {
+    guard: hasSchedules,
+    expr: text`(time() - (max(${lastBackup}) > 0)) / 3600 > ${backupAgeHours}`,
+    for: '10m',
+    summary: 'The last good base backup is old',
+    description: text`The last good base backup of ${fullname} is {{ $value | printf "%.0f" }} hours old; more than ${backupAgeHours}.`,
+  }),
+  alert('PostgresBackupFailed', 'warning', {
+    guard: enabled,
+    expr: text`max(${lastFailure}) > max(${lastBackup})`,
+    for: '5m',
+    summary: 'The newest base backup failed',
+    description: text`The newest base backup of ${fullname} failed, at {{ $value | humanizeTimestamp }}; no good one came after it.`,
+  }),
+  alert('PostgresRecoveryWindowShort', 'warning', {
+    guard: hasSchedules,
+    expr: text`(time() - (max(${firstPoint}) > 0)) / 86400 < ${recoveryWindowDays}
+and on () max(${firstPoint} offset ${recoveryWindowDays}d) > 0`,
+    for: '1h',
+    summary: 'A restore reaches less far back than it should',
+    description: text`${fullname} can be restored to a time within the last {{ $value | printf "%.1f" }} days; it should be ${recoveryWindowDays}, and there were backups then.`,
+  }),
+];

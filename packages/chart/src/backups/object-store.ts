@@ -1,0 +1,127 @@
+import type { ObjectStore, ObjectStoreSpec } from '@butler-postgres/api';
+import {
+  concat,
+  document,
+  eachEntry,
+  ifSet,
+  manifests,
+  map,
+  not,
+  optional,
+  plain,
+  sectionParameter,
+  unless,
+  when,
+  yamlTemplateWith,
+  type Expr,
+  type Fields,
+  type Includable,
+  type Ref,
+} from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
+import { values } from '../common/context.ts';
+import { keptMetadata } from '../common/metadata.ts';
+import { fullname } from '../common/names.ts';
+import { resources } from '../common/resources.ts';
+
+const { backups, externalClusters } = values;
+
+type Store = NonNullable<Values['backups']['objectStore']>;
+type Options = Omit<ObjectStoreSpec['configuration'], 'destinationPath'>;
+
+/** How files go to and from an object store; plugin and operator have the same words for it. */
+export const storeOptions: Includable<[args: { store: Expr<Store> }], Options> = yamlTemplateWith<
+  { store: Store },
+  Options
+>(
+  'butler-postgres.storeOptions',
+  'How to get into an object store, and how files go there.',
+  { store: sectionParameter<Store>(backups.objectStore) },
+  ({ store }) =>
+    map({
+      endpointURL: optional(store.endpointURL),
+      endpointCA: optional(store.endpointCA),
+      s3Credentials: optional(store.s3Credentials),
+      azureCredentials: optional(store.azureCredentials),
+      googleCredentials: optional(store.googleCredentials),
+      wal: {
+        maxParallel: store.wal.maxParallel,
+        compression: unless(store.wal.compression, 'none'),
+        $more: ifSet(store.wal, (wal) =>
+          map({
+            encryption: optional(wal.encryption),
+            archiveAdditionalCommandArgs: optional(wal.archiveAdditionalCommandArgs),
+            restoreAdditionalCommandArgs: optional(wal.restoreAdditionalCommandArgs),
+          }),
+        ),
+      },
+      data: {
+        jobs: store.data.jobs,
+        compression: unless(store.data.compression, 'none'),
+        immediateCheckpoint: store.data.immediateCheckpoint,
+        $more: ifSet(store.data, (data) =>
+          map({
+            encryption: optional(data.encryption),
+            additionalCommandArgs: optional(data.additionalCommandArgs),
+          }),
+        ),
+      },
+      tags: optional(store.tags),
+      historyTags: optional(store.historyTags),
+    }),
+);
+
+/** All of it: where the store is, and its options. */
+export function storeConfiguration(store: Ref<Store>): Fields<ObjectStoreSpec['configuration']> {
+  return { destinationPath: store.destinationPath, $options: storeOptions({ store }) };
+}
+
+/** Name of the ObjectStore from which an external cluster's archive is read. */
+export function externalStore(name: Expr<string>): Expr<string> {
+  return concat`${fullname}-${plain(name)}`;
+}
+
+const { sidecar } = backups;
+
+export const objectStoreFile = manifests(
+  'objectstore.yaml',
+  `Where base backups and the write-ahead log go, and where those of other clusters are read. Objects of the release, not
+hooks: a hook is invisible to Argo CD.`,
+  when(
+    not(backups.inTree),
+    ifSet(backups.objectStore, (store) =>
+      document<ObjectStore>({
+        apiVersion: 'barmancloud.cnpg.io/v1',
+        kind: 'ObjectStore',
+        metadata: { name: fullname, ...keptMetadata() },
+        spec: {
+          retentionPolicy: backups.retentionPolicy,
+          configuration: storeConfiguration(store),
+          instanceSidecarConfiguration: {
+            resources: resources(sidecar.resources),
+            logLevel: sidecar.logLevel,
+            retentionPolicyIntervalSeconds: sidecar.retentionPolicyIntervalSeconds,
+            env: when(sidecar.env, [
+              eachEntry(sidecar.env, { key: 'name', item: 'value' }, (name, value) => map({ name, value })),
+            ]),
+          },
+        },
+      }),
+    ),
+  ),
+  when(
+    not(backups.inTree),
+    eachEntry(externalClusters, { key: 'name', item: 'cluster' }, (name, cluster) =>
+      ifSet(cluster.objectStore, (store) =>
+        document<ObjectStore>({
+          apiVersion: 'barmancloud.cnpg.io/v1',
+          kind: 'ObjectStore',
+          metadata: { name: externalStore(name), ...keptMetadata() },
+          spec: {
+            configuration: storeConfiguration(store),
+          },
+        }),
+      ),
+    ),
+  ),
+);

@@ -1,0 +1,37 @@
+import type { ScheduledBackup } from '@butler-postgres/api';
+import { concat, document, eachEntry, eq, manifests, optional, plain, when } from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { toObjectStore } from './archive.ts';
+import { commonMetadata } from '../common/metadata.ts';
+import { fullname } from '../common/names.ts';
+
+const { backups } = values;
+
+export const scheduledBackupsFile = manifests(
+  'scheduledbackups.yaml',
+  'Base backups by the clock.',
+  when(
+    backups.enabled,
+    eachEntry(backups.schedules, { key: 'name', item: 'schedule' }, (name, schedule) =>
+      document<ScheduledBackup>({
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind: 'ScheduledBackup',
+        metadata: { name: concat`${fullname}-${plain(name)}`, ...commonMetadata() },
+        spec: {
+          '#schedule': 'Six fields: the first is seconds.',
+          schedule: schedule.schedule,
+          cluster: { name: fullname },
+          $method: when(
+            eq(schedule.method, 'volumeSnapshot'),
+            { method: 'volumeSnapshot', online: optional(schedule.online) },
+            toObjectStore,
+          ),
+          target: schedule.target,
+          immediate: schedule.immediate,
+          suspend: schedule.suspend,
+          backupOwnerReference: schedule.backupOwnerReference,
+        },
+      }),
+    ),
+  ),
+);

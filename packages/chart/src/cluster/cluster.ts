@@ -1,0 +1,156 @@
+import type { Cluster, ClusterSpec } from '@butler-postgres/api';
+import {
+  concat,
+  document,
+  each,
+  eachEntry,
+  ifSet,
+  manifests,
+  map,
+  ne,
+  optional,
+  or,
+  plain,
+  several,
+  when,
+  yamlTemplate,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { clusterImage } from '../common/image.ts';
+import { accessHba } from '../access/hba.ts';
+import { ldapCa, operatorLdap } from '../access/ldap.ts';
+import { hasInlineRoles, inlineRoles } from '../access/roles.ts';
+import { archiver, clusterBackup } from '../backups/archive.ts';
+import { bootstrapSpec, replication } from '../recovery/bootstrap.ts';
+import { external } from '../recovery/external-clusters.ts';
+import { postgresParameters } from '../logging/parameters.ts';
+import { keptMetadata, override } from '../common/metadata.ts';
+import { clusterMonitoring, handedOn } from '../monitoring/index.ts';
+import { fullname, namespace, poolerHost } from '../common/names.ts';
+import { resources } from '../common/resources.ts';
+import { serviceMetadata, serviceSpec } from '../common/services.ts';
+
+const { access, cluster } = values;
+const { postgresql } = cluster;
+
+export const clusterSpec = yamlTemplate<ClusterSpec>(
+  'butler-postgres.clusterSpec',
+  "The Cluster's spec, before cluster.overrides.",
+  {
+    instances: cluster.instances,
+    description: optional(cluster.description),
+    $image: clusterImage,
+    inheritedMetadata: handedOn,
+    storage: {
+      size: cluster.storage.size,
+      storageClass: optional(cluster.storage.storageClass),
+      resizeInUseVolumes: cluster.storage.resizeInUseVolumes,
+    },
+    walStorage: ifSet(cluster.walStorage, (wal) =>
+      map({
+        size: wal.size,
+        storageClass: optional(wal.storageClass),
+        resizeInUseVolumes: wal.resizeInUseVolumes,
+      }),
+    ),
+    resources: resources(cluster.resources),
+    affinity: {
+      enablePodAntiAffinity: ne(cluster.affinity.podAntiAffinity, 'none'),
+      podAntiAffinityType: when(
+        ne(cluster.affinity.podAntiAffinity, 'none'),
+        cluster.affinity.podAntiAffinity,
+      ),
+      topologyKey: cluster.affinity.topologyKey,
+      nodeSelector: optional(cluster.affinity.nodeSelector),
+      tolerations: optional(cluster.affinity.tolerations),
+    },
+    priorityClassName: optional(cluster.priorityClassName),
+    bootstrap: bootstrapSpec,
+    replica: replication,
+    externalClusters: external,
+    postgresql: {
+      parameters: postgresParameters,
+      shared_preload_libraries: optional(postgresql.shared_preload_libraries),
+      pg_hba: [
+        'hostnossl all all all reject',
+        each(postgresql.pg_hba, (line) => line),
+        when(access.enabled, accessHba),
+      ],
+      ldap: operatorLdap,
+      pg_ident: optional(postgresql.pg_ident),
+      synchronous: ifSet(postgresql.synchronous, (synchronous) =>
+        map({
+          method: synchronous.method,
+          number: synchronous.number,
+          dataDurability: synchronous.dataDurability,
+        }),
+      ),
+    },
+    certificates: when(values.poolers, {
+      '#names': "Clients that check the name (sslmode verify-full) come by the poolers' Services too.",
+      serverAltDNSNames: [
+        eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
+          several(
+            poolerHost(name),
+            concat`${poolerHost(name)}.${namespace}`,
+            concat`${poolerHost(name)}.${namespace}.svc`,
+          ),
+        ),
+      ],
+    }),
+    '#superuser': 'Administration goes through roles; nobody logs in as postgres over the network.',
+    enableSuperuserAccess: false,
+    enablePDB: cluster.enablePDB,
+    primaryUpdateStrategy: cluster.primaryUpdateStrategy,
+    primaryUpdateMethod: cluster.primaryUpdateMethod,
+    smartShutdownTimeout: cluster.smartShutdownTimeout,
+    stopDelay: cluster.stopDelay,
+    switchoverDelay: cluster.switchoverDelay,
+    primaryLease: {
+      leaseDurationSeconds: cluster.primaryLease.leaseDurationSeconds,
+      renewDeadlineSeconds: cluster.primaryLease.renewDeadlineSeconds,
+      retryPeriodSeconds: cluster.primaryLease.retryPeriodSeconds,
+    },
+    probes: {
+      startup: { periodSeconds: cluster.probes.startup.periodSeconds },
+      readiness: {
+        periodSeconds: cluster.probes.readiness.periodSeconds,
+        failureThreshold: cluster.probes.readiness.failureThreshold,
+      },
+    },
+    logLevel: cluster.logLevel,
+    plugins: archiver,
+    backup: clusterBackup,
+    monitoring: clusterMonitoring,
+    $ldap: ldapCa,
+    managed: when(or(hasInlineRoles, values.services, cluster.disabledDefaultServices), {
+      roles: inlineRoles,
+      services: when(or(values.services, cluster.disabledDefaultServices), {
+        disabledDefaultServices: optional(cluster.disabledDefaultServices),
+        additional: when(values.services, [
+          eachEntry(values.services, { key: 'name', item: 'service' }, (name, service) =>
+            map({
+              selectorType: service.selectorType,
+              updateStrategy: 'patch',
+              serviceTemplate: {
+                metadata: { name: concat`${fullname}-${plain(name)}`, ...serviceMetadata(service) },
+                spec: serviceSpec(service),
+              },
+            }),
+          ),
+        ]),
+      }),
+    }),
+  },
+);
+
+export const clusterFile = manifests(
+  'cluster.yaml',
+  'The PostgreSQL cluster. The operator makes pods, volumes, Services and certificates of it.',
+  document<Cluster>({
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Cluster',
+    metadata: { name: fullname, ...keptMetadata(cluster.annotations) },
+    spec: override<ClusterSpec>(clusterSpec, cluster.overrides),
+  }),
+);

@@ -1,0 +1,69 @@
+import type { Database } from '@butler-postgres/api';
+import {
+  concat,
+  document,
+  eachEntry,
+  ifSet,
+  manifests,
+  map,
+  optional,
+  orDefault,
+  plain,
+  ternary,
+  when,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { admin } from '../access/names.ts';
+import { keptMetadata } from '../common/metadata.ts';
+import { fullname } from '../common/names.ts';
+
+const { access, cluster } = values;
+
+/** Who owns a database where access does not rule it. */
+const ownerOf = (owner: Expr<string | undefined>): Expr<string> => orDefault(owner, cluster.initdb.owner);
+
+export const databasesFile = manifests(
+  'databases.yaml',
+  'Databases with their extensions and schemas. Deleting an object leaves the database, unless reclaimPolicy says delete.',
+  eachEntry(values.databases, { key: 'key', item: 'database' }, (key, database) =>
+    document<Database>({
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Database',
+      metadata: { name: concat`${fullname}-${plain(key)}`, ...keptMetadata() },
+      spec: {
+        cluster: { name: fullname },
+        name: orDefault(database.name, key),
+        owner: ternary(admin, ownerOf(database.owner), access.enabled),
+        ensure: database.ensure,
+        databaseReclaimPolicy: database.reclaimPolicy,
+        connectionLimit: ifSet(database.connectionLimit, (limit) => limit),
+        allowConnections: optional(database.allowConnections),
+        isTemplate: optional(database.isTemplate),
+        extensions: when(database.extensions, [
+          eachEntry(database.extensions, { key: 'name', item: 'extension' }, (name, extension) =>
+            map({
+              name,
+              ensure: extension.ensure,
+              version: optional(extension.version),
+              schema: optional(extension.schema),
+            }),
+          ),
+        ]),
+        schemas: when(database.schemas, [
+          eachEntry(database.schemas, { key: 'name', item: 'schema' }, (name, schema) =>
+            map({
+              name,
+              owner: ternary(
+                concat`${orDefault(database.name, key)}_${name}_owner`,
+                orDefault(schema.owner, ownerOf(database.owner)),
+                access.enabled,
+              ),
+              ensure: schema.ensure,
+            }),
+          ),
+        ]),
+      },
+    }),
+  ),
+);

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { chartFile, type Expr } from '@butler-postgres/helm-kit';
+
+/** Files that the chart ships as they are, which Helm's language does not touch: SQL, scripts, queries, programs. */
+export interface Assets {
+  /** Their text, by their path in the chart. */
+  readonly files: ReadonlyMap<string, string>;
+  /**
+   * The text of one of them, in a template.
+   * @throws {Error} when there is no file of that name
+   */
+  readonly text: (name: string) => Expr<string>;
+}
+
+/**
+ * Files of the chart under `files/<area>/`.
+ *
+ * @param contents - the text of each, by its name
+ */
+export function assets(area: string, contents: Readonly<Record<string, string>>): Assets {
+  const files = new Map<string, string>();
+  for (const [name, text] of Object.entries(contents)) files.set(`files/${area}/${name}`, text);
+  const text = (name: string): Expr<string> => {
+    const path = `files/${area}/${name}`;
+    const content = files.get(path);
+    if (content === undefined) throw new Error(`The chart ships no ${path}`);
+    return chartFile(path, content);
+  };
+  return { files, text };
+}
+
+/**
+ * The files in a feature's folder `files/`, for `files/<area>/` of the chart.
+ *
+ * @param feature - the feature's folder under src/
+ */
+export function readAssets(feature: string, area = feature): Assets {
+  // src/ and dist/ lie side by side, so the path is the same from both
+  const folder = new URL(`../../src/${feature}/files/`, import.meta.url);
+  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+  return assets(area, Object.fromEntries(readdirSync(folder).map((name) => [name, read(name)])));
+}
+
+/** What every Job with kubectl sources. */
+export const kubectlAssets: Assets = readAssets('common', 'kubectl');

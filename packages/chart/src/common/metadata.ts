@@ -1,0 +1,83 @@
+import {
+  eq,
+  ifSet,
+  mergeOver,
+  optional,
+  or,
+  toYaml,
+  when,
+  yamlTemplate,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import type { Fields } from '@butler-postgres/helm-kit';
+import { chart, release, values } from './context.ts';
+import { chartLabel, name } from './names.ts';
+
+type StringMap = Readonly<Record<string, string>>;
+
+/** `<chart>.override` and `<chart>.merge`, with which a map of the values is merged over rendered YAML. */
+export const { templates: mergeTemplates, override } = mergeOver('butler-postgres');
+
+/** Without versions: these stand on pods, and a new version of the chart must not restart poolers. */
+export const podLabels = yamlTemplate<StringMap>(
+  'butler-postgres.podLabels',
+  'Labels that stay the same over versions of the chart, for pods.',
+  {
+    'app.kubernetes.io/name': name,
+    'app.kubernetes.io/instance': release.Name,
+    'app.kubernetes.io/part-of': 'butler',
+  },
+);
+
+export const labels = yamlTemplate<StringMap>(
+  'butler-postgres.labels',
+  "Labels of every object, by Kubernetes' recommended names.",
+  {
+    'helm.sh/chart': chartLabel,
+    'app.kubernetes.io/version': chart.AppVersion,
+    'app.kubernetes.io/managed-by': release.Service,
+    $pod: podLabels,
+    $own: ifSet(values.labels, (own) => own),
+  },
+);
+
+/**
+ * Helm: https://helm.sh/docs/howto/charts_tips_and_tricks/#tell-helm-not-to-uninstall-a-resource
+ * Flux: https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources
+ * Argo CD: https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
+ */
+export const keepAnnotations = yamlTemplate<StringMap>(
+  'butler-postgres.keepAnnotations',
+  "Keeps an object when the release goes: for Helm, Flux and Argo CD, in each tool's own words.",
+  {
+    'helm.sh/resource-policy': 'keep',
+    'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+    'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+  },
+);
+
+/** Labels and annotations of an object that may go with the release. */
+export function commonMetadata(): Pick<
+  Fields<{ labels?: StringMap; annotations?: StringMap }>,
+  'labels' | 'annotations'
+> {
+  return { labels, annotations: optional(values.annotations) };
+}
+
+/**
+ * Labels and annotations of an object that holds data, and so stays when the release goes.
+ * @param own Annotations of just this object, which win over those of all.
+ */
+export function keptMetadata(own?: Expr<StringMap>): ReturnType<typeof commonMetadata> {
+  const isKept = eq(values.protection, 'keep');
+  const given = own ? [values.annotations, own] : [values.annotations];
+  return {
+    labels,
+    annotations: when(or(isKept, ...given), {
+      $kept: when(isKept, keepAnnotations),
+      $given: own
+        ? when(or(...given), override<StringMap>(toYaml(values.annotations), own))
+        : ifSet(values.annotations, (all) => all),
+    }),
+  };
+}

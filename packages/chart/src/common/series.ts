@@ -1,0 +1,45 @@
+import { and, concat, gt, type Expr, type Operand } from '@butler-postgres/helm-kit';
+import { values } from './context.ts';
+import { fullname, namespace, poolerHost } from './names.ts';
+
+/*
+ * Series of this cluster and of no other. Prometheus anchors regular expressions at both ends, and instances are
+ * named <cluster>-<number>, so another cluster whose name begins with this one's does not match.
+ */
+
+/** A metric of the instances. `more` are further matchers, each with a comma in front. */
+export function ofInstances(metric: string, more: Operand<string> = ''): Expr<string> {
+  return concat`${metric}{namespace="${namespace}",pod=~"${fullname}-[0-9]+"${more}}`;
+}
+
+/** A metric of a pooler's pods: <Deployment>-<hash of the ReplicaSet>-<random>. */
+export function ofPooler(metric: string, name: Expr<string>, more: Operand<string> = ''): Expr<string> {
+  return concat`${metric}{namespace="${namespace}",pod=~"${poolerHost(name)}-[a-z0-9]+(-[a-z0-9]+)?"${more}}`;
+}
+
+/** A metric of the kubelet on the claims of the instances: data, WAL and tablespaces. */
+export function ofClaims(metric: string): Expr<string> {
+  return concat`${metric}{namespace="${namespace}",persistentvolumeclaim=~"${fullname}-[0-9]+(-wal|-tbs-.+)?"}`;
+}
+
+/** A metric of the PostgreSQL container of the instances. */
+export function ofContainers(metric: string): Expr<string> {
+  return ofInstances(metric, ',container="postgres"');
+}
+
+/** Follows a condition on instances: only on the primary, which a replica cluster does not have. */
+export const onPrimary = concat`and on (pod) max by (pod) (${ofInstances('cnpg_pg_replication_in_recovery')}) == 0`;
+
+/** Follows a condition: only where this cluster is not the replica of another one. */
+export const notOnReplicaCluster = concat`unless on () max(${ofInstances('cnpg_collector_replica_mode')}) == 1`;
+
+/** There are standbys, of which alerts on high availability speak. */
+export const hasStandbys = gt(values.cluster.instances, 1);
+
+export const hasCustomQueries = values.monitoring.customQueries.enabled;
+
+const { backups } = values;
+/** Base backups are to be taken. */
+export const hasSchedules = and(backups.enabled, backups.schedules);
+
+export const { thresholds } = values.monitoring.alerts;

@@ -1,0 +1,102 @@
+import type { ConfigMap, CronJob } from '@butler-postgres/api';
+import {
+  add,
+  block,
+  concat,
+  document,
+  eachEntry,
+  entry,
+  eq,
+  fromYaml,
+  ifSet,
+  manifests,
+  map,
+  optional,
+  orDefault,
+  toPrettyJson,
+  toString,
+  when,
+} from '@butler-postgres/helm-kit';
+import { release, values } from '../common/context.ts';
+import { kubectlLabels, kubectlPod, spareTime } from '../common/kubectl-pod.ts';
+import { commonMetadata } from '../common/metadata.ts';
+import { fullname } from '../common/names.ts';
+import { kubectlAssets, readAssets } from '../common/assets.ts';
+import { drillClusterManifest } from './cluster.ts';
+import { drill, drillCluster, drillNamespace, drillRunner, isDrilled } from './names.ts';
+
+export const drillAssets = readAssets('drill');
+
+export const drillConfigFile = manifests(
+  'restore-drill-config.yaml',
+  'What the restore drill runs, makes and asks.',
+  when(
+    isDrilled,
+    document<ConfigMap>({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: drillRunner, ...commonMetadata() },
+      data: {
+        'drill.sh': block(drillAssets.text('drill.sh')),
+        'common.sh': block(kubectlAssets.text('common.sh')),
+        'cluster.sh': block(drillAssets.text('cluster.sh')),
+        'checks.sh': block(drillAssets.text('checks.sh')),
+        'cluster.json': block(toPrettyJson(fromYaml(drillClusterManifest))),
+        $databases: eachEntry(values.databases, { key: 'key', item: 'database' }, (key, database) =>
+          when(eq(database.ensure, 'present'), entry(concat`database.${key}`, orDefault(database.name, key))),
+        ),
+        $checks: eachEntry(drill.checks, { key: 'name', item: 'check' }, (name, check) =>
+          map<Record<string, string>>({
+            $sql: entry(concat`check.${name}.sql`, check.sql),
+            $database: entry(concat`check.${name}.database`, check.database),
+            $minimum: ifSet(check.minimum, (minimum) =>
+              entry(concat`check.${name}.minimum`, toString(minimum)),
+            ),
+          }),
+        ),
+      },
+    }),
+  ),
+);
+
+export const drillCronJobFile = manifests(
+  'restore-drill-cronjob.yaml',
+  'The restore drill by the clock. kube-state-metrics tells Prometheus when one last passed.',
+  when(
+    isDrilled,
+    document<CronJob>({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: drillRunner, ...commonMetadata() },
+      spec: {
+        schedule: drill.schedule,
+        timeZone: optional(drill.timeZone),
+        suspend: drill.suspend,
+        concurrencyPolicy: 'Forbid',
+        '#deadline':
+          'One that was missed, over a night without the control plane say, is made up for within a day.',
+        startingDeadlineSeconds: 86_400,
+        successfulJobsHistoryLimit: 3,
+        failedJobsHistoryLimit: 3,
+        jobTemplate: {
+          metadata: { labels: kubectlLabels('restore-drill') },
+          spec: {
+            backoffLimit: 0,
+            activeDeadlineSeconds: add(drill.timeout, spareTime),
+            template: kubectlPod('restore-drill', drillRunner, 'drill.sh', drill, [
+              { name: 'CLUSTER', value: fullname },
+              { name: 'NAMESPACE', value: release.Namespace },
+              { name: 'DRILL', value: drillCluster },
+              { name: 'DRILL_NAMESPACE', value: drillNamespace },
+              { name: 'TIMEOUT', value: toString(drill.timeout) },
+              { name: 'SETTLE', value: toString(drill.settle) },
+              { name: 'MAX_AGE', value: drill.maxAge },
+              { name: 'AMCHECK', value: drill.amcheck },
+              { name: 'KEEP_FAILED', value: toString(drill.keepFailed) },
+            ]),
+          },
+        },
+      },
+    }),
+  ),
+);

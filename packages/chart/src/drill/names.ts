@@ -1,0 +1,23 @@
+import { and, concat, given, textTemplate, type Ref } from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
+import { release, values } from '../common/context.ts';
+import { fullname } from '../common/names.ts';
+
+const { backups } = values;
+export const drill: Ref<Values['backups']['drill']> = backups.drill;
+
+/** There are backups, and they are to be restored by the clock. */
+export const isDrilled = and(backups.enabled, drill.enabled);
+
+/** What runs the drill, in the release's namespace: CronJob, ServiceAccount, ConfigMap, Role. */
+export const drillRunner = concat`${fullname}-restore-drill`;
+
+/** The restored cluster, in the drill's namespace. */
+export const drillCluster = concat`${fullname}-drill`;
+
+/** Quoted wherever it is written: a namespace may be called 5. */
+export const drillNamespace = textTemplate(
+  'butler-postgres.drillNamespace',
+  "Where the drill restores to: the release's own namespace, where nothing else is said.",
+  given(drill.namespace, release.Namespace),
+);

@@ -1,0 +1,28 @@
+import { and, concat, gt, len, not, or, policy, type Policy } from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { fullname } from '../common/names.ts';
+
+const { backups } = values;
+const { drill } = backups;
+
+/** Of a CronJob, which makes its Jobs' names of its own: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
+const longestCronJob = 52;
+
+/** What restore drills need. */
+export const drillPolicies: readonly Policy[] = [
+  policy('drill-needs-archive', 'error', {
+    broken: and(drill.enabled, or(not(backups.enabled), not(backups.objectStore), backups.inTree)),
+    path: 'backups.drill.enabled',
+    message: concat`a restore drill restores from the object store by the Barman Cloud plugin; it needs backups.enabled, backups.objectStore, and not backups.inTree`,
+  }),
+  policy('drill-name-length', 'error', {
+    broken: and(drill.enabled, gt(len(fullname), longestCronJob - '-restore-drill'.length)),
+    path: 'backups.drill.enabled',
+    message: concat`the CronJob's name "${fullname}-restore-drill" is longer than the ${longestCronJob} characters that Kubernetes allows; set fullnameOverride or choose a shorter release name`,
+  }),
+  policy('drill-checks-nothing', 'warning', {
+    broken: and(drill.enabled, not(drill.checks)),
+    path: 'backups.drill.checks',
+    message: concat`the restore drill asks nothing about the data, so that an empty table would pass; add a check`,
+  }),
+];

@@ -1,0 +1,82 @@
+import {
+  concat,
+  eq,
+  given,
+  text,
+  textEach,
+  textFile,
+  textTemplate,
+  textWhen,
+  type TextFile,
+} from '@butler-postgres/helm-kit';
+import { chart, release, values } from '../common/context.ts';
+import { warnings } from './policies.ts';
+import { fullname } from '../common/names.ts';
+
+const { initdb } = values.cluster;
+const { Namespace: namespace } = release;
+
+export const ownerSecret = textTemplate(
+  'butler-postgres.ownerSecret',
+  "The Secret with the first database's owner's password.",
+  given(initdb.secretName, concat`${fullname}-app`),
+);
+
+export const notesFile: TextFile = textFile(
+  'NOTES.txt',
+  text`${chart.Name} ${chart.Version}: PostgreSQL cluster ${fullname} in namespace ${namespace}.
+${textWhen(
+  warnings,
+  text`
+WARNING
+${warnings}`,
+)}
+
+It is ready when this command returns:
+
+  kubectl --namespace ${namespace} wait --for=condition=Ready cluster/${fullname} --timeout=10m
+
+Where to connect, with TLS, to database ${initdb.database}, port 5432:
+
+  ${fullname}-rw.${namespace}.svc   the primary itself
+${textEach(
+  values.poolers,
+  { key: 'name', item: 'pooler' },
+  (name, pooler) =>
+    text`  ${fullname}-pooler-${name}.${namespace}.svc   pooler, ${pooler.type}, ${pooler.poolMode} mode`,
+)}
+${textEach(
+  values.services,
+  { key: 'name', item: 'service' },
+  (name, service) => text`  ${fullname}-${name}.${namespace}.svc   instances, ${service.selectorType}`,
+)}
+
+${textWhen(
+  values.access.enabled,
+  text`
+What each member is given (entries of db-auth.yaml, URIs, the registry of each repository; no secrets):
+
+  kubectl --namespace ${namespace} describe configmap ${fullname}-connections
+
+The last run that made rights as they should be, and the next one by hand:
+
+  kubectl --namespace ${namespace} logs job/${fullname}-grants
+  kubectl --namespace ${namespace} create job ${fullname}-grants-now --from=cronjob/${fullname}-grants`,
+  text`
+The owner is ${initdb.owner}; its password:
+
+  kubectl --namespace ${namespace} get secret ${ownerSecret} --output jsonpath='{.data.password}' | base64 --decode`,
+)}
+
+A superuser's session, for administration:
+
+  kubectl --namespace ${namespace} exec --stdin --tty --container postgres \\
+    "$(kubectl --namespace ${namespace} get cluster ${fullname} --output jsonpath='{.status.currentPrimary}')" -- psql ${initdb.database}
+${textWhen(
+  eq(values.protection, 'keep'),
+  text`
+helm uninstall leaves the cluster and its data in place (protection: keep). To delete them for good:
+
+  kubectl --namespace ${namespace} delete cluster ${fullname}`,
+)}`,
+);

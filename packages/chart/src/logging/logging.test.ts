@@ -1,0 +1,134 @@
+import { checkPolicies } from '@butler-postgres/helm-kit';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { describe, expect, it } from '@jest/globals';
+import { policies } from '../install/policies.ts';
+import { inputOf, one, rendered } from '../testing/render.test.helper.ts';
+
+function parameters(logging: JsonObject, own: JsonObject = {}): unknown {
+  const [cluster] = rendered({ logging, cluster: { postgresql: { parameters: own } } }).filter(
+    ({ kind }) => kind === 'Cluster',
+  );
+  return (cluster?.spec?.['postgresql'] as { parameters?: unknown }).parameters;
+}
+
+describe('logging.profile', () => {
+  /** What the chart sets whatever is logged: docs/interruptions.md. */
+  const always = { wal_retrieve_retry_interval: '1s' };
+
+  it('quiet leaves PostgreSQL its defaults', () => {
+    expect(parameters({ profile: 'quiet' })).toEqual(always);
+    expect(parameters({ profile: 'quiet' }, { work_mem: '8MB' })).toEqual({ ...always, work_mem: '8MB' });
+  });
+
+  it('slowQueries logs what takes long', () => {
+    expect(parameters({ profile: 'slowQueries', slowQuery: '5s' })).toEqual({
+      ...always,
+      log_min_duration_statement: '5s',
+      log_lock_waits: 'on',
+      log_temp_files: '100MB',
+      log_autovacuum_min_duration: '1min',
+      log_checkpoints: 'on',
+    });
+  });
+
+  it('audit logs what roles do, by pgaudit', () => {
+    expect(parameters({ profile: 'audit', auditClasses: ['ddl', 'write'] })).toMatchObject({
+      log_connections: 'on',
+      log_min_duration_statement: '1s',
+      'pgaudit.log': 'ddl,write',
+    });
+  });
+
+  it('yields to the parameters of the cluster, of which numbers stay as they were written', () => {
+    expect(
+      parameters({ profile: 'slowQueries' }, { log_min_duration_statement: -1, max_connections: 1_000_000 }),
+    ).toMatchObject({
+      log_min_duration_statement: '-1',
+      max_connections: '1000000',
+      log_lock_waits: 'on',
+    });
+  });
+});
+
+/** Which keys a sink of Vector knows, of those that the chart writes: its reference, by component. */
+const sinkKeys: Record<string, readonly string[]> = {
+  loki: ['endpoint', 'tenant_id', 'labels', 'encoding', 'out_of_order_action', 'auth', 'tls'],
+  elasticsearch: ['endpoints', 'mode', 'data_stream', 'id_key', 'compression', 'auth', 'tls'],
+  gcp_stackdriver_logs: ['project_id', 'log_id', 'resource', 'severity_key', 'credentials_path', 'tls'],
+};
+
+const stores: [string, JsonObject][] = [
+  ['loki', { target: 'loki', loki: { endpoint: 'https://loki.example.org', tenant: 'rubin' } }],
+  ['elasticsearch', { target: 'elasticsearch', elasticsearch: { endpoints: ['https://es.example.org'] } }],
+  ['gcp_stackdriver_logs', { target: 'googleCloudLogging', googleCloudLogging: { project: 'butler-dev' } }],
+];
+
+describe.each(stores)('the collector with a sink %s', (type, store) => {
+  const given = { enabled: true, credentialsSecret: 'store', caSecret: 'ca', retentionDays: 30, ...store };
+  const objects = rendered({ logging: { shipping: given } });
+  const config = JSON.parse(one(objects, 'ConfigMap', '-logs').data?.['vector.json'] ?? '') as {
+    sinks: { store: Record<string, unknown> };
+    transforms: Record<string, { inputs: string[] }>;
+    sources: Record<string, unknown>;
+  };
+  const pod = JSON.stringify(one(objects, 'DaemonSet', '-logs').spec);
+
+  it('writes only keys that the sink knows', () => {
+    const { type: written, inputs, acknowledgements, buffer, ...rest } = config.sinks.store;
+    expect(written).toBe(type);
+    expect([inputs, acknowledgements]).toEqual([['marked'], { enabled: true }]);
+    expect(buffer).toEqual({ type: 'disk', max_size: 1_073_741_824, when_full: 'block' });
+    expect(Object.keys(rest).filter((key) => !sinkKeys[type]?.includes(key))).toEqual([]);
+  });
+
+  it('is a chain without a gap, from the files to the sink', () => {
+    const known = [...Object.keys(config.sources), ...Object.keys(config.transforms)];
+    for (const { inputs } of Object.values(config.transforms)) expect(known).toContain(inputs[0]);
+  });
+
+  it('has no secret and no variable in it, but the pod mounts the Secrets', () => {
+    const text = JSON.stringify(config);
+    // Vector would put a variable of its environment there
+    expect(text).not.toMatch(/\$[\w{.]/);
+    expect(text).not.toMatch(/password":"(?!SECRET\[credentials\.password\])/);
+    expect(pod).toContain('"secretName":"store"');
+    expect(pod).toContain('"secretName":"ca"');
+  });
+
+  it('has no more rights than it needs', () => {
+    expect(pod).toContain('"automountServiceAccountToken":false');
+    expect(pod).toContain('"runAsNonRoot":true');
+    expect(pod).toContain('"readOnlyRootFilesystem":true');
+    expect(pod).toContain('"drop":["ALL"]');
+    expect(objects.filter(({ kind }) => /Role|ServiceAccount/.test(kind) && kind !== 'DatabaseRole')).toEqual(
+      [],
+    );
+  });
+});
+
+it('there is no collector unless it is asked for', () => {
+  expect(rendered({}).filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
+});
+
+describe('the rules on logging', () => {
+  const broken = (values: JsonObject): string[] =>
+    checkPolicies(policies, inputOf(values)).map(({ id }) => id);
+  const shipping = (target: string): JsonObject => ({ logging: { shipping: { enabled: true, target } } });
+  const minimal = { image: { name: 'ghcr.io/cloudnative-pg/postgresql:17.11-minimal-trixie' } };
+
+  it.each<[string, JsonObject]>([
+    ['loki-without-endpoint', shipping('loki')],
+    ['elasticsearch-without-endpoints', shipping('elasticsearch')],
+    ['google-without-project', shipping('googleCloudLogging')],
+    ['audit-without-pgaudit', { logging: { profile: 'audit' }, cluster: minimal }],
+    ['audit-own-image', { logging: { profile: 'audit' }, cluster: { image: { name: 'a/postgresql:17' } } }],
+  ])('%s', (id, values) => {
+    expect(broken(values)).toContain(id);
+    expect(broken({})).not.toContain(id);
+  });
+
+  it('a standard image can audit', () => {
+    const values = { logging: { profile: 'audit' }, cluster: { image: { major: 17 } } };
+    expect(broken(values).filter((id) => id.startsWith('audit'))).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import {
+  and,
+  concat,
+  contains,
+  eq,
+  index,
+  not,
+  or,
+  orDefault,
+  policy,
+  toString,
+  type Policy,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+
+const { logging, cluster } = values;
+const { shipping } = logging;
+const image = orDefault(cluster.image.name, index(cluster.image.tags, toString(cluster.image.major)));
+const isAudit = eq(logging.profile, 'audit');
+
+/** Rules on what is logged and where to. */
+export const loggingPolicies: readonly Policy[] = [
+  policy('loki-without-endpoint', 'error', {
+    broken: and(shipping.enabled, eq(shipping.target, 'loki'), not(shipping.loki.endpoint)),
+    path: 'logging.shipping.loki.endpoint',
+    message: concat`the logs are to go to Loki, but not where it is; give its address`,
+  }),
+  policy('elasticsearch-without-endpoints', 'error', {
+    broken: and(
+      shipping.enabled,
+      eq(shipping.target, 'elasticsearch'),
+      not(shipping.elasticsearch.endpoints),
+    ),
+    path: 'logging.shipping.elasticsearch.endpoints',
+    message: concat`the logs are to go to Elasticsearch, but not where it is; give its addresses`,
+  }),
+  policy('google-without-project', 'error', {
+    broken: and(
+      shipping.enabled,
+      eq(shipping.target, 'googleCloudLogging'),
+      not(shipping.googleCloudLogging.project),
+    ),
+    path: 'logging.shipping.googleCloudLogging.project',
+    message: concat`the logs are to go to Google Cloud Logging, but not to which project; give its ID`,
+  }),
+  policy('audit-without-pgaudit', 'error', {
+    broken: and(isAudit, not(cluster.image.catalog), contains('-minimal-', image)),
+    path: 'logging.profile',
+    message: concat`the image ${image} has no pgaudit, so PostgreSQL would not start; take a standard image`,
+  }),
+  policy('audit-own-image', 'warning', {
+    broken: and(isAudit, or(cluster.image.name, cluster.image.catalog)),
+    path: 'logging.profile',
+    message: concat`audit needs pgaudit in the image, which the project's standard images have; see that this one has it, else PostgreSQL does not start`,
+  }),
+];

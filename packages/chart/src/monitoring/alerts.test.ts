@@ -1,0 +1,176 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dashboards, panelsOf } from '@butler-postgres/dashboards';
+import { resolveTool, runTool } from '@butler-postgres/helm-cli';
+import { renderManifests } from '@butler-postgres/helm-kit';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { layerValues, validateValues, valuesInputSchema, type Values } from '@butler-postgres/values';
+import { stringify } from 'yaml';
+import { chartMetadata } from '../package/chart-metadata.ts';
+import { templateFiles } from '../template-files.ts';
+import { cases, caseValues, type Case, type Series } from './cases.test.helper.ts';
+import { alerts } from '../alerts.ts';
+
+const runbooks = new URL('../../../../docs/runbooks/', import.meta.url);
+const requirements = new URL('../../../../docs/monitoring.md', import.meta.url);
+const names = alerts.map(({ name }) => name);
+
+interface Rule {
+  alert: string;
+  expr: string;
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+}
+interface Groups {
+  groups: { name: string; rules: Rule[] }[];
+}
+
+/** A cluster of one instance, without poolers, backups and limits. */
+const little: JsonObject = {
+  fullnameOverride: 'db',
+  cluster: { instances: 1 },
+  monitoring: { alerts: { enabled: true, volumeMetrics: false }, customQueries: { enabled: false } },
+};
+
+/** The PrometheusRule's spec, with values over those of the cases. */
+function render(more: JsonObject = {}, base = caseValues): Groups {
+  const layers = [base, more].map((values) => ({ file: 'values.yaml', values, places: new Map() }));
+  const layered = layerValues(layers);
+  expect(validateValues(layered).filter(({ severity }) => severity === 'error')).toEqual([]);
+  const found = renderManifests(templateFiles, {
+    values: layered.values as unknown as Values,
+    release: { name: 'db', namespace: 'butler' },
+    chart: chartMetadata,
+  }).find(({ manifest }) => manifest['kind'] === 'PrometheusRule');
+  return found?.manifest['spec'] as Groups;
+}
+const rendered = (more: JsonObject = {}, base = caseValues): string[] =>
+  render(more, base).groups.flatMap(({ rules }) => rules.map(({ alert }) => alert));
+
+let folder: string;
+let promtool: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'alerts-'));
+  ({ path: promtool } = await resolveTool('promtool'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The same series of a cluster whose name begins with this one's, and of one of the same name elsewhere. */
+function ofOthers(series: Series): Series {
+  const others: Record<string, string> = {};
+  for (const [name, samples] of Object.entries(series)) {
+    others[name.replaceAll('"db-', '"db-2-')] = samples;
+    others[name.replaceAll('namespace="butler"', 'namespace="other"')] = samples;
+  }
+  return others;
+}
+
+function unitTest(name: string, series: Series, { at = '3h', interval = '1m' }: Case, count: number): object {
+  const expr = `count(ALERTS{alertname="${name}",alertstate="firing"}) or vector(0)`;
+  return {
+    name: `${name} ${count > 0 ? 'fires' : 'does not fire'}`,
+    interval,
+    input_series: Object.entries(series).map(([of, values]) => ({ series: of, values })),
+    promql_expr_test: [{ expr, eval_time: at, exp_samples: [{ labels: '{}', value: count }] }],
+  };
+}
+
+describe('every alert', () => {
+  it('has a case, and no case is of none', () => {
+    expect(Object.keys(cases)).toEqual(names);
+  });
+
+  it.each(names)('%s fires where it should, and not near it', async (name) => {
+    const given = cases[name] ?? { fires: {}, quiet: {} };
+    const quiet = { ...ofOthers(given.fires), ...given.quiet };
+    const file = (kind: string): string => join(folder, `${name}.${kind}.yaml`);
+    const rules = render(given.values ?? {}).groups.flatMap((group) => group.rules);
+    const own = rules.filter(({ alert }) => alert === name);
+    await writeFile(file('rules'), stringify({ groups: [{ name, rules: own }] }));
+    const tests = {
+      rule_files: [file('rules')],
+      evaluation_interval: given.interval ?? '1m',
+      tests: [unitTest(name, given.fires, given, 1), unitTest(name, quiet, given, 0)],
+    };
+    await writeFile(file('test'), stringify(tests));
+    await runTool('promtool', promtool, ['test', 'rules', file('test')]);
+  });
+
+  it('may be disabled, but for the one that keeps the rule from being empty', () => {
+    const { enum: known } = disabledItems();
+    expect(known).toEqual(names.filter((name) => name !== 'PostgresOffline'));
+    expect(rendered({ monitoring: { alerts: { disabled: known ?? [] } } })).toEqual(['PostgresOffline']);
+  });
+
+  it('has a runbook, and no runbook is of none', async () => {
+    const files = (await readdir(runbooks)).filter((file) => file !== 'README.md');
+    expect(files.sort()).toEqual(names.map((name) => `${name}.md`).sort());
+    const contents = await readFile(new URL('README.md', runbooks), 'utf8');
+    for (const name of names) {
+      expect(contents).toContain(`](${name}.md)`);
+      const runbook = await readFile(new URL(`${name}.md`, runbooks), 'utf8');
+      expect(runbook).toMatch(new RegExp(`^# ${name}\\n[^]+\\n## How to look\\n[^]+\\n## How to mend\\n`));
+    }
+  });
+
+  it('stands in the table of requirements, beside panels that there are', async () => {
+    const table = (await readFile(requirements, 'utf8'))
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .slice(2);
+    const cells = (column: number): string[] =>
+      table.flatMap((row) => row[column]?.split(', ') ?? []).filter((cell) => !cell.startsWith('none: '));
+    expect(cells(4).sort()).toEqual([...names].sort());
+    const panels = Object.values(dashboards).flatMap((dashboard) =>
+      panelsOf(dashboard).map(({ title }) => title),
+    );
+    expect(cells(3).filter((title) => !panels.includes(title))).toEqual([]);
+  });
+
+  it('says where its runbook is', () => {
+    const base = 'https://docs.example.org/runbooks';
+    const { groups } = render({
+      monitoring: { alerts: { runbookBaseUrl: base, alertLabels: { team: 'db' } } },
+    });
+    for (const { alert, labels, annotations } of groups.flatMap(({ rules }) => rules)) {
+      expect(annotations['runbook_url']).toBe(`${base}/${alert}.md`);
+      expect(labels).toMatchObject({ cluster: 'db', namespace: 'butler', team: 'db' });
+    }
+  });
+});
+
+describe('the rule', () => {
+  it.each([
+    ['of everything', caseValues],
+    ['of a cluster with little', little],
+    ['of long names', { ...caseValues, fullnameOverride: 'a'.repeat(50) }],
+  ])('%s passes promtool check rules', async (name, values) => {
+    const file = join(folder, `${name.replaceAll(' ', '-')}.yaml`);
+    await writeFile(file, stringify(render({}, values)));
+    const args = ['check', 'rules', '--lint=all', '--lint-fatal', file];
+    await expect(runTool('promtool', promtool, args)).resolves.toMatchObject({ exitStatus: 0 });
+  });
+
+  it('leaves out what the cluster does not have', () => {
+    const all = rendered({}, little);
+    expect(all).toContain('PostgresOffline');
+    const speaking =
+      /Standby|Replication|Instance(Down|Missing|sOn)|Backup|Archiv|Recovery|Pool|Disk|Certificate|MemoryHigh|Cpu|Role/;
+    expect(all.filter((name) => speaking.test(name))).toEqual([]);
+  });
+
+  it('has every alert on poolers once for each of them', () => {
+    expect(rendered().filter((name) => name === 'PostgresPoolerOffline')).toHaveLength(2);
+  });
+});
+
+/** The schema of monitoring.alerts.disabled's items. */
+function disabledItems(): { enum?: string[] } {
+  let at: unknown = valuesInputSchema;
+  for (const key of ['monitoring', 'alerts', 'disabled'])
+    at = (at as { properties: Record<string, unknown> }).properties[key];
+  return (at as { items: { enum?: string[] } }).items;
+}

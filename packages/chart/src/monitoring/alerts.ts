@@ -1,0 +1,81 @@
+import type { PrometheusRule } from '@butler-postgres/api';
+import {
+  and,
+  concat,
+  document,
+  eachEntry,
+  has,
+  ifSet,
+  lines,
+  manifests,
+  map,
+  not,
+  when,
+  yamlTemplate,
+  type Conditional,
+  type Expr,
+  type MapNode,
+} from '@butler-postgres/helm-kit';
+import type { Alert, Condition } from '../common/alert.ts';
+import { alerts as alertList } from '../alerts.ts';
+import { release, values } from '../common/context.ts';
+import { fullname } from '../common/names.ts';
+import { monitoringMetadata } from './metadata.ts';
+
+const { alerts } = values.monitoring;
+type Group = NonNullable<PrometheusRule['spec']['groups']>[number];
+type Rule = NonNullable<Group['rules']>[number];
+
+export const alertLabels = yamlTemplate<Readonly<Record<string, string>>>(
+  'butler-postgres.alertLabels',
+  'Labels of every alert, for the routes of Alertmanager.',
+  {
+    namespace: release.Namespace,
+    cluster: fullname,
+    $own: ifSet(alerts.alertLabels, (own) => own),
+  },
+);
+
+function rule({ name, severity }: Alert, condition: Condition, pooler?: Expr<string>): MapNode<Rule> {
+  return map<Rule>({
+    alert: name,
+    expr: lines(condition.expr),
+    for: condition.for,
+    labels: { severity, $common: alertLabels, ...(pooler && { pooler }) },
+    annotations: {
+      summary: condition.summary,
+      description: lines(condition.description),
+      runbook_url: ifSet(alerts.runbookBaseUrl, (base) => concat`${base}/${name}.md`),
+    },
+  });
+}
+
+/** The rule, where its alert is not disabled and what it watches is there. */
+function rules(alert: Alert): Conditional<Rule> | MapNode<Rule> {
+  const wanted = not(has(alert.name, alerts.disabled));
+  if (alert.always) return rule(alert, alert);
+  if (alert.of === 'cluster')
+    return when(alert.guard ? and(wanted, alert.guard) : wanted, rule(alert, alert));
+  return when(
+    wanted,
+    eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+      rule(alert, alert.condition(name, pooler), name),
+    ),
+  );
+}
+
+export const alertsFile = manifests(
+  'alerts.yaml',
+  'Alerts on this cluster. docs/runbooks has a page for each.',
+  when(
+    alerts.enabled,
+    document<PrometheusRule>({
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PrometheusRule',
+      metadata: { name: fullname, ...monitoringMetadata(alerts.labels) },
+      spec: {
+        groups: [{ name: fullname, rules: alertList.map(rules) }],
+      },
+    }),
+  ),
+);

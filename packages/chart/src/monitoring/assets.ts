@@ -1,0 +1,3 @@
+import { readAssets } from '../common/assets.ts';
+
+export const queryAssets = readAssets('monitoring');

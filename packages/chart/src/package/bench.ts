@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderManifests, type RenderInput } from '@butler-postgres/helm-kit';
+import { resolveTool } from '@butler-postgres/helm-cli';
+import { defaultValues, type Values } from '@butler-postgres/values';
+import { stringify } from 'yaml';
+import { chartMetadata } from './chart-metadata.ts';
+import { templateFiles } from '../template-files.ts';
+
+/*
+ * nx run chart:bench: what building and rendering cost, each beside its peer, in one run. CPU seconds are those of
+ * the process and its children; the median of several runs.
+ */
+const runs = 7;
+const renders = 2000;
+
+/** Values with every kind of object: two poolers, a database, a role, backups, monitors. */
+const values: Values = {
+  ...defaultValues,
+  poolers: { rw: {}, ro: { type: 'ro' } } as unknown as Values['poolers'],
+  databases: { lsstdb1: { owner: 'rubin' } } as unknown as Values['databases'],
+  roles: { panda: {} } as unknown as Values['roles'],
+  backups: {
+    enabled: true,
+    objectStore: { destinationPath: 's3://bench/' },
+    schedules: { nightly: { schedule: '0 0 0 * * *' } },
+  } as unknown as Values['backups'],
+  monitoring: {
+    ...defaultValues.monitoring,
+    podMonitor: { ...defaultValues.monitoring.podMonitor, enabled: true },
+  },
+};
+const input: RenderInput<Values> = {
+  values,
+  release: { name: 'bench', namespace: 'default' },
+  chart: chartMetadata,
+};
+
+const work = await mkdtemp(join(tmpdir(), 'chart-bench-'));
+try {
+  const helm = (await resolveTool('helm')).path;
+  const valuesFile = join(work, 'values.yaml');
+  await writeFile(valuesFile, stringify(values, { version: '1.1' }));
+  const documents = renderManifests(templateFiles, input);
+  await writePeer(
+    join(work, 'peer'),
+    documents.map(({ manifest }) => manifest),
+  );
+
+  const node = median(() => cpuOf(process.execPath, ['-e', '0']));
+  const build = median(() => cpuOf(process.execPath, ['packages/chart/dist/package/build.js']));
+  const chart = median(() =>
+    cpuOf(helm, ['template', 'bench', 'charts/butler-postgres', '--values', valuesFile]),
+  );
+  const peer = median(() => cpuOf(helm, ['template', 'bench', join(work, 'peer')]));
+  const render = cpuOfRender();
+  const cached = median(() => cpuOf('npx', ['nx', 'run', 'chart:build']), 3);
+  const cold = cpuOf('npx', ['nx', 'run', 'chart:build', '--skip-nx-cache']);
+
+  row('node -e 0', node);
+  row('the generator, whole chart', build, `${ms(build - node)} beyond Node's own start`);
+  row('nx run chart:build, cached', cached);
+  row('nx run chart:build, nothing cached', cold);
+  row(`helm template, this chart (${documents.length} documents)`, chart);
+  row(
+    `helm template, plain chart of ${documents.length} documents`,
+    peer,
+    `ours costs ${(chart / peer).toFixed(2)} times as much`,
+  );
+  row(
+    'render in process',
+    render,
+    `helm template costs ${Math.round(chart / render)} times as much; ${Math.round(1000 / render)} renders a second`,
+  );
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+/** A chart of the same documents without values, schema or logic. */
+async function writePeer(folder: string, documents: readonly object[]): Promise<void> {
+  await mkdir(join(folder, 'templates'), { recursive: true });
+  await writeFile(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: peer\nversion: 0.1.0\n');
+  for (const [i, document] of documents.entries())
+    await writeFile(join(folder, 'templates', `${i}.yaml`), stringify(document, { version: '1.1' }));
+}
+
+/** Milliseconds of CPU, user and system, of one run of a command. */
+function cpuOf(command: string, args: readonly string[]): number {
+  // bash's own `time` counts a command's children too
+  const result = spawnSync('/usr/bin/env', [
+    'bash',
+    '-c',
+    'TIMEFORMAT="%U %S"; time "$0" "$@" > /dev/null 2> /dev/null',
+    command,
+    ...args,
+  ]);
+  const [user = NaN, system = NaN] = result.stderr.toString().trim().split(' ').map(Number);
+  if (result.status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
+  return (user + system) * 1000;
+}
+
+/** Milliseconds of CPU of one render in this process, after a warm-up. */
+function cpuOfRender(): number {
+  for (let i = 0; i < renders; i += 1) renderManifests(templateFiles, input);
+  const start = process.cpuUsage();
+  for (let i = 0; i < renders; i += 1) renderManifests(templateFiles, input);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000 / renders;
+}
+
+function median(measure: () => number, times = runs): number {
+  const figures = Array.from({ length: times }, measure).sort((a, b) => a - b);
+  return figures[Math.floor(times / 2)] ?? NaN;
+}
+
+function row(what: string, cpu: number, remark = ''): void {
+  console.log(`${what.padEnd(48)} ${ms(cpu).padStart(10)}  ${remark}`);
+}
+
+function ms(cpu: number): string {
+  return `${cpu.toFixed(cpu < 10 ? 3 : 0)} ms`;
+}

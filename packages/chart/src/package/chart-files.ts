@@ -1,0 +1,40 @@
+import { printTemplates, type ChartFiles } from '@butler-postgres/helm-kit';
+import { keysByPattern, valuesYaml } from '@butler-postgres/schema-kit';
+import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
+import { changelogMarkdown } from './changelog.ts';
+import { chartYaml } from './chart-yaml.ts';
+import { chartReadme } from './readme.ts';
+import { accessAssets } from '../access/assets.ts';
+import { collectorAssets } from '../logging/collector.ts';
+import { dashboardAssets } from '../monitoring/dashboards.ts';
+import { queryAssets } from '../monitoring/assets.ts';
+import { templateFiles } from '../template-files.ts';
+import { kubectlAssets } from '../common/assets.ts';
+import { drillAssets } from '../drill/job.ts';
+import { upgradeAssets } from '../upgrade/job.ts';
+
+const generated =
+  '# Generated from packages/chart and schemas/ by `nx run chart:build`: changes here are overwritten.';
+
+/** Every file of the chart, by its path in the chart's folder. */
+export function chartFiles(): ChartFiles {
+  return new Map([
+    ['Chart.yaml', `${generated}\n${chartYaml()}`],
+    ['README.md', chartReadme()],
+    ['CHANGELOG.md', changelogMarkdown()],
+    ['values.yaml', valuesYaml(valuesInputSchema)],
+    ['values.schema.json', `${JSON.stringify(keysByPattern(valuesSchema), null, 2)}\n`],
+    [
+      '.helmignore',
+      '# Patterns of files that helm package leaves out\n.git/\n.gitignore\n*.orig\n*.swp\n*.tgz\n',
+    ],
+    ...accessAssets.files,
+    ...queryAssets.files,
+    ...dashboardAssets.files,
+    ...collectorAssets.files,
+    ...kubectlAssets.files,
+    ...drillAssets.files,
+    ...upgradeAssets.files,
+    ...printTemplates(templateFiles),
+  ]);
+}

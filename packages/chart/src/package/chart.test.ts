@@ -1,0 +1,109 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { specFields } from '@butler-postgres/api';
+import { helm } from '@butler-postgres/helm-cli';
+import { packChart, valuePaths } from '@butler-postgres/helm-kit';
+import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
+import { valuesInputSchema } from '@butler-postgres/values';
+import { chartFiles } from './chart-files.ts';
+import { chartMetadata } from './chart-metadata.ts';
+import { coverages } from './coverage.ts';
+import { poolerInstances } from '../poolers/pools.ts';
+import { templateFiles } from '../template-files.ts';
+
+describe('the chart in charts/butler-postgres', () => {
+  const folder = fileURLToPath(new URL('../../../../charts/butler-postgres/', import.meta.url));
+
+  it('is what the templates print', async () => {
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    const paths = files
+      .filter((file) => file.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length));
+    expect(paths.sort()).toEqual([...chartFiles().keys()].sort());
+    for (const [path, content] of chartFiles())
+      expect(await readFile(join(folder, path), 'utf8')).toBe(content);
+  });
+
+  it.each([4, 3] as const)('passes helm lint --strict as an archive, with Helm %d', async (major) => {
+    const tool = await helm({ major });
+    const temporary = await mkdtemp(join(tmpdir(), 'butler-postgres-'));
+    const archive = join(temporary, `${chartMetadata.name}-${chartMetadata.version}.tgz`);
+    await writeFile(archive, await packChart(chartMetadata.name, chartFiles()));
+    expect(await tool.showChart(archive)).toContain(`appVersion: ${chartMetadata.appVersion}`);
+    expect(await tool.lint(archive, { strict: true, kubeVersion: '1.34' })).toMatchObject({ passed: true });
+    await rm(temporary, { recursive: true });
+  });
+
+  it('has no trailing spaces and no tabs', () => {
+    for (const [path, content] of chartFiles())
+      expect([path, /[ \t]$|\t/m.exec(content)]).toEqual([path, null]);
+  });
+});
+
+describe('the values', () => {
+  /** Values that no template reads, and why. */
+  const unread = new Map([['global', "Helm's own, for charts that hold this one"]]);
+
+  it('are each read by a template', () => {
+    const read = templateFiles.flatMap((file) => [...valuePaths(file)]);
+    const isRead = (leaf: string): boolean =>
+      read.some(
+        (path) =>
+          path === `Values.${leaf}` || path === `Values.${leaf}.*` || isInside(`Values.${leaf}`, path),
+      );
+    const dead = leaves(valuesInputSchema).filter((leaf) => !isRead(leaf) && !unread.has(leaf));
+    expect(dead).toEqual([]);
+    expect([...unread.keys()].filter(isRead)).toEqual([]);
+  });
+
+  it('have the default of a pooler that the policies reckon with', () => {
+    const pooler = valuesInputSchema.properties?.['poolers']?.additionalProperties as JsonSchema;
+    expect(poolerInstances).toBe(pooler.properties?.['instances']?.default);
+  });
+});
+
+describe('the coverage of the operator’s API', () => {
+  it.each([
+    ['Cluster', 55],
+    ['Pooler', 9],
+  ] as const)('is all of %s.spec: %d fields', (kind, count) => {
+    const coverage = coverages.find((entry) => entry.kind === kind);
+    const fields = [...(coverage?.modelled ?? []), ...(coverage?.others ?? [])].sort();
+    expect(fields).toEqual([...specFields(kind)].sort());
+    expect(new Set(fields).size).toBe(count);
+  });
+});
+
+/** True where a value is part of a map that is handed on as a whole. The entries of a map are read one by one. */
+function isInside(leaf: string, path: string): boolean {
+  return leaf.startsWith(`${path}.`) && !leaf.slice(path.length).includes('*');
+}
+
+/** The paths of all values that are no maps with fields of their own; `*` stands for any key. */
+function leaves(given: JsonSchema, path: readonly string[] = []): string[] {
+  const schema = resolve(given);
+  const entry = isObject(schema.additionalProperties) ? resolve(schema.additionalProperties) : undefined;
+  const isOpaque = schema['x-opaque'] === true || path.at(-1) === 'overrides';
+  const inside = isOpaque
+    ? []
+    : [
+        ...Object.entries(schema.properties ?? {}).flatMap(([key, property]) =>
+          leaves(property, [...path, key]),
+        ),
+        ...(entry?.properties ? leaves(entry, [...path, '*']) : []),
+      ];
+  return inside.length > 0 ? inside : [path.join('.')];
+}
+
+function resolve(schema: JsonSchema): JsonSchema {
+  if (schema.$ref === undefined) return schema;
+  const { $ref, ...beside } = schema;
+  const target = $ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], valuesInputSchema);
+  return { ...resolve(target as JsonSchema), ...beside };
+}

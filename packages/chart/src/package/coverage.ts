@@ -1,0 +1,42 @@
+import { specFields, type OverridableKind } from '@butler-postgres/api';
+import { coveredFields, type Definition } from '@butler-postgres/helm-kit';
+import { clusterSpec } from '../cluster/cluster.ts';
+import { poolerSpec } from '../poolers/poolers.ts';
+
+/** How the values reach the fields of an object's spec in the operator's API. */
+export interface Coverage {
+  readonly kind: OverridableKind;
+  /** The key that takes any field. */
+  readonly escapeHatch: string;
+  /** Fields that the model has words for. */
+  readonly modelled: readonly string[];
+  /** Fields that only the escape hatch reaches. */
+  readonly others: readonly string[];
+}
+
+function coverage(kind: OverridableKind, spec: Definition, escapeHatch: string): Coverage {
+  const modelled = coveredFields(spec);
+  const others = specFields(kind).filter((field) => !modelled.includes(field));
+  return { kind, escapeHatch, modelled, others: others.sort() };
+}
+
+/** Of Cluster and Pooler: every field of the API is in one of the two lists. */
+export const coverages: readonly Coverage[] = [
+  coverage('Cluster', clusterSpec, 'cluster.overrides'),
+  coverage('Pooler', poolerSpec, 'poolers.<name>.overrides'),
+];
+
+/** The table of fields for the chart's README, in Markdown. */
+export function coverageTable(): string {
+  const code = (fields: readonly string[]): string =>
+    fields.map((field) => `\`${field}\``).join(', ') || 'none';
+  const rows = coverages.map(({ kind, escapeHatch, modelled, others }) => {
+    const total = modelled.length + others.length;
+    return `| ${kind}.spec | ${total} of ${total} | ${code(modelled)} | ${code(others)}, by \`${escapeHatch}\` |`;
+  });
+  return [
+    '| API | reachable | by keys of their own | by the escape hatch only |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}

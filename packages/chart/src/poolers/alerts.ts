@@ -1,0 +1,60 @@
+import { concat, dig, int, text } from '@butler-postgres/helm-kit';
+import { poolerHost } from '../common/names.ts';
+import { poolerAlert, type Alert } from '../common/alert.ts';
+import { ofPooler, thresholds } from '../common/series.ts';
+
+/** PgBouncer's own max_client_conn (https://www.pgbouncer.org/config.html). */
+const defaultMaxClients = 100;
+/** The admin console's own pool, in which the exporter sits. */
+const notConsole = ',database!="pgbouncer"';
+const { poolerWaitSeconds, poolerClientsPercent } = thresholds;
+
+export const poolerAlerts: readonly Alert[] = [
+  poolerAlert('PostgresPoolerOffline', 'critical', (name) => ({
+    expr: text`(count(${ofPooler('cnpg_pgbouncer_collections_total', name)}) or vector(0)) == 0`,
+    for: '2m',
+    summary: 'No pod of a pooler answers',
+    description: text`No pod of the pooler ${poolerHost(name)} has been scraped for 2 minutes: its clients cannot connect.`,
+  })),
+  poolerAlert('PostgresPoolerInstanceMissing', 'warning', (name, pooler) => ({
+    expr: text`count(max by (pod) (${ofPooler('cnpg_pgbouncer_collections_total', name)})) < ${pooler.instances}`,
+    for: '10m',
+    summary: 'A pooler has fewer pods than it should',
+    description: text`{{ $value }} of ${pooler.instances} pods of the pooler ${poolerHost(name)} are scraped.`,
+  })),
+  poolerAlert('PostgresPoolerClientsWaiting', 'critical', (name) => ({
+    expr: text`max by (pod, database, user) (${ofPooler('cnpg_pgbouncer_pools_maxwait', name, notConsole)}) > ${poolerWaitSeconds}`,
+    for: '1m',
+    summary: "A pooler's clients wait for a connection",
+    description: text`The first client in the queue of {{ $labels.user }} for {{ $labels.database }} in {{ $labels.pod }} has waited {{ $value }} s for a server connection; more than ${poolerWaitSeconds} s.`,
+  })),
+  poolerAlert('PostgresPoolerSaturated', 'warning', (name) => {
+    const by = 'max by (pod, database, user)';
+    const pools = (metric: string): ReturnType<typeof ofPooler> =>
+      ofPooler(`cnpg_pgbouncer_pools_${metric}`, name, notConsole);
+    return {
+      expr: text`${by} (${pools('sv_active')}) > 0
+and ${by} (${pools('cl_waiting')}) > 0
+and ${by} (${pools('sv_idle')}) == 0`,
+      for: '3m',
+      summary: 'A pool is used up',
+      description: text`All {{ $value }} server connections of {{ $labels.user }} to {{ $labels.database }} in {{ $labels.pod }} are busy, and clients wait.`,
+    };
+  }),
+  poolerAlert('PostgresPoolerClientsHigh', 'warning', (name, pooler) => {
+    const limit = int(dig('max_client_conn', defaultMaxClients, pooler.parameters));
+    const clients = concat`max by (pod) (${ofPooler('cnpg_pgbouncer_lists_used_clients', name)})`;
+    return {
+      expr: text`100 * ${clients} / ${limit} > ${poolerClientsPercent}`,
+      for: '5m',
+      summary: 'A pooler is near the most clients it takes',
+      description: text`{{ $labels.pod }} has {{ $value | printf "%.0f" }} % of the ${limit} clients that it takes (max_client_conn); more than ${poolerClientsPercent} %.`,
+    };
+  }),
+  poolerAlert('PostgresPoolerCollectorErrors', 'warning', (name) => ({
+    expr: text`max by (pod) (${ofPooler('cnpg_pgbouncer_last_collection_error', name)}) > 0`,
+    for: '15m',
+    summary: "A pooler's metrics are incomplete",
+    description: text`The exporter of {{ $labels.pod }} fails to collect metrics of PgBouncer; alerts on those cannot fire.`,
+  })),
+];

@@ -1,0 +1,127 @@
+import type { Pooler, PoolerSpec } from '@butler-postgres/api';
+import {
+  document,
+  each,
+  eachEntry,
+  entryParameter,
+  eq,
+  hasKey,
+  ifSet,
+  manifests,
+  map,
+  ne,
+  not,
+  optional,
+  or,
+  textParameter,
+  when,
+  yamlTemplateWith,
+  type Conditional,
+  type Expr,
+  type Includable,
+  type Ref,
+} from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
+import { values } from '../common/context.ts';
+import { hasPoolerHba, poolerCaMount, poolerCaVolume, poolerHba } from '../access/ldap.ts';
+import { commonMetadata, override, podLabels } from '../common/metadata.ts';
+import { poolerAnnotations } from '../monitoring/annotations.ts';
+import { fullname, poolerHost } from '../common/names.ts';
+import { resources } from '../common/resources.ts';
+import { hasServiceMetadata, serviceMetadata, serviceSpec } from '../common/services.ts';
+import { strings } from '../common/strings.ts';
+
+/** One of values.poolers. */
+export type PoolerValues = Values['poolers'][string];
+
+type SpecArguments = [args: { readonly name: Expr<string>; readonly pooler: Expr<PoolerValues> }];
+
+/**
+ * What PgBouncer is told unless the values say otherwise, so that a failover is as short for clients as it is for the
+ * cluster: docs/interruptions.md. Units: seconds, tcp_user_timeout in milliseconds (https://www.pgbouncer.org/config.html).
+ */
+const quickSettings = {
+  server_login_retry: '0.5',
+  server_connect_timeout: '3',
+  tcp_keepidle: '5',
+  tcp_keepintvl: '3',
+  tcp_keepcnt: '3',
+  tcp_user_timeout: '10000',
+};
+
+function quick(pooler: Ref<PoolerValues>): Record<string, Conditional<Record<string, string>> | string> {
+  const settings: ReturnType<typeof quick> = { '#quick': 'So that a failover is soon over for clients too.' };
+  for (const [name, value] of Object.entries(quickSettings))
+    settings[`$${name}`] = when(not(hasKey(pooler.parameters, name)), { [name]: value });
+  return settings;
+}
+
+export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWith<
+  { name: string; pooler: PoolerValues },
+  PoolerSpec
+>(
+  'butler-postgres.poolerSpec',
+  "A Pooler's spec, before its overrides.",
+  { name: textParameter, pooler: entryParameter(values.poolers) },
+  ({ name, pooler }) => {
+    const podName = poolerHost(name);
+    const term = {
+      topologyKey: 'kubernetes.io/hostname',
+      labelSelector: { matchLabels: { 'cnpg.io/poolerName': podName } },
+    };
+    return map<PoolerSpec>({
+      cluster: { name: fullname },
+      type: pooler.type,
+      instances: pooler.instances,
+      pgbouncer: {
+        poolMode: pooler.poolMode,
+        paused: pooler.paused,
+        image: optional(pooler.image),
+        parameters: {
+          $tls: when(not(hasKey(pooler.parameters, 'client_tls_sslmode')), {
+            client_tls_sslmode: 'require',
+          }),
+          ...quick(pooler),
+          $own: when(pooler.parameters, strings(pooler.parameters)),
+        },
+        pg_hba: when(or(pooler.pg_hba, hasPoolerHba), [each(pooler.pg_hba, (line) => line), poolerHba]),
+      },
+      template: {
+        metadata: { labels: podLabels, annotations: poolerAnnotations },
+        spec: {
+          containers: [{ name: 'pgbouncer', resources: resources(pooler.resources), $ca: poolerCaMount }],
+          $ca: poolerCaVolume,
+          affinity: when(ne(pooler.podAntiAffinity, 'none'), {
+            podAntiAffinity: {
+              $term: when(
+                eq(pooler.podAntiAffinity, 'required'),
+                { requiredDuringSchedulingIgnoredDuringExecution: [term] },
+                { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] },
+              ),
+            },
+          }),
+        },
+      },
+      monitoring: when(values.monitoring.tls.enabled, { tls: { enabled: true } }),
+      serviceTemplate: ifSet(pooler.service, (service) =>
+        map({
+          metadata: when(hasServiceMetadata(service), serviceMetadata(service)),
+          spec: serviceSpec(service),
+        }),
+      ),
+    });
+  },
+);
+
+export const poolersFile = manifests(
+  'poolers.yaml',
+  "PgBouncer poolers. The operator makes a Deployment and a Service of each, both with the Pooler's name.",
+  eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+    document<Pooler>({
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Pooler',
+      metadata: { name: poolerHost(name), ...commonMetadata() },
+      spec: override(poolerSpec({ name, pooler }), pooler.overrides),
+    }),
+  ),
+);

@@ -1,0 +1,96 @@
+import type { Backup, ConfigMap, Job, JobSpec } from '@butler-postgres/api';
+import {
+  add,
+  block,
+  concat,
+  document,
+  fromYaml,
+  manifests,
+  optional,
+  plain,
+  sha256sum,
+  several,
+  textTemplate,
+  toPrettyJson,
+  toString,
+  trunc,
+  when,
+  yamlTemplate,
+} from '@butler-postgres/helm-kit';
+import { release, values } from '../common/context.ts';
+import { toObjectStore } from '../backups/archive.ts';
+import { major } from '../common/image.ts';
+import { kubectlPod, spareTime } from '../common/kubectl-pod.ts';
+import { commonMetadata, labels } from '../common/metadata.ts';
+import { fullname } from '../common/names.ts';
+import { kubectlAssets, readAssets } from '../common/assets.ts';
+import { isBackedUp, isUpgraded, upgradeBackup, upgradeObject } from './names.ts';
+
+const { upgrade } = values;
+
+export const upgradeAssets = readAssets('upgrade');
+
+export const upgradeBackupManifest = yamlTemplate<Backup>(
+  'butler-postgres.upgradeBackup',
+  'The base backup with which the archive of the new major version begins. It is none of the release.',
+  {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Backup',
+    metadata: { name: upgradeBackup, namespace: plain(release.Namespace) },
+    spec: {
+      cluster: { name: fullname },
+      $method: toObjectStore,
+    },
+  },
+);
+
+export const upgradeJobSpec = yamlTemplate<JobSpec>(
+  'butler-postgres.upgradeJobSpec',
+  'The Job after a major upgrade.',
+  {
+    backoffLimit: 3,
+    activeDeadlineSeconds: add(upgrade.timeout, spareTime),
+    template: kubectlPod('upgrade', upgradeObject, 'upgrade.sh', upgrade, [
+      { name: 'CLUSTER', value: fullname },
+      { name: 'NAMESPACE', value: plain(release.Namespace) },
+      { name: 'MAJOR', value: major },
+      { name: 'TIMEOUT', value: toString(upgrade.timeout) },
+      { name: 'EXTENSIONS', value: toString(upgrade.extensions) },
+      { name: 'HOLD_JIT', value: toString(upgrade.holdJit) },
+      { name: 'JOBS', value: toString(upgrade.jobs) },
+      { name: 'BACKUP', value: upgradeBackup },
+    ]),
+  },
+);
+
+export const upgradeJobName = textTemplate(
+  'butler-postgres.upgradeJob',
+  'Name of the Job after a major upgrade. A Job cannot be changed, so one of another spec has another name.',
+  concat`${upgradeObject}-pg${major}-${trunc(8, sha256sum(toPrettyJson(fromYaml(upgradeJobSpec))))}`,
+);
+
+export const upgradeFile = manifests(
+  'upgrade-job.yaml',
+  `What pg_upgrade leaves to do. An object of the release, not a hook: it may take hours, for which helm would wait.`,
+  when(
+    isUpgraded,
+    several(
+      document<ConfigMap>({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: upgradeObject, ...commonMetadata() },
+        data: {
+          'upgrade.sh': block(upgradeAssets.text('upgrade.sh')),
+          'common.sh': block(kubectlAssets.text('common.sh')),
+          'backup.json': when(isBackedUp, block(toPrettyJson(fromYaml(upgradeBackupManifest)))),
+        },
+      }),
+      document<Job>({
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: { name: upgradeJobName, labels, annotations: optional(values.annotations) },
+        spec: upgradeJobSpec,
+      }),
+    ),
+  ),
+);
