@@ -58,6 +58,39 @@ argocd.argoproj.io/sync-options: Prune=false,Delete=false
 {{- end }}
 
 {{/*
+The PostgreSQL image, where no catalog says it.
+*/}}
+{{- define "butler-postgres.image" -}}
+{{- if .Values.cluster.image.name -}}
+{{- .Values.cluster.image.name -}}
+{{- else -}}
+{{- printf "%s:%s" .Values.cluster.image.repository (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Where the PostgreSQL image comes from: a name, or a catalog.
+*/}}
+{{- define "butler-postgres.clusterImage" -}}
+{{- with .Values.cluster.image.catalog }}
+imageCatalogRef:
+  apiGroup: postgresql.cnpg.io
+  kind: {{ dig "kind" "ImageCatalog" . }}
+  name: {{ .name | quote }}
+  major: {{ $.Values.cluster.image.major }}
+{{- else }}
+imageName: {{ include "butler-postgres.image" . | quote }}
+{{- end }}
+imagePullPolicy: {{ .Values.cluster.image.pullPolicy }}
+{{- if .Values.cluster.image.pullSecrets }}
+imagePullSecrets:
+  {{- range .Values.cluster.image.pullSecrets }}
+  - name: {{ . | quote }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 A map whose values the API wants as strings. toJson prints a number as it was written, where Go itself
 would make 1e+06 of a million.
 */}}
@@ -67,6 +100,15 @@ would make 1e+06 of a million.
 {{- $_ := set $strings $name (kindIs "string" $value | ternary $value (toJson $value)) -}}
 {{- end -}}
 {{- toYaml $strings -}}
+{{- end }}
+
+{{/*
+A quantity of storage in bytes, as PromQL computes them.
+*/}}
+{{- define "butler-postgres.bytes" -}}
+{{- $number := regexFind "^[0-9.]+" . -}}
+{{- $factors := dict "k" "1000^1" "Ki" "1024^1" "M" "1000^2" "Mi" "1024^2" "G" "1000^3" "Gi" "1024^3" "T" "1000^4" "Ti" "1024^4" "P" "1000^5" "Pi" "1024^5" "E" "1000^6" "Ei" "1024^6" -}}
+{{- printf "%s * %s" $number (get $factors (trimPrefix $number .)) -}}
 {{- end }}
 
 {{/*

@@ -1,67 +1,4 @@
 {{/*
-Connections to the primary that the poolers can open for one user and one database: pods times
-max_db_connections, or default_pool_size where that is not set.
-*/}}
-{{- define "butler-postgres.pooledConnections" -}}
-{{- $total := 0 -}}
-{{- range . -}}
-{{- if ne (dig "type" "rw" .) "ro" -}}
-{{- $parameters := dig "parameters" (dict) . -}}
-{{- $size := int (dig "max_db_connections" 0 $parameters) | default (int (dig "default_pool_size" 20 $parameters)) -}}
-{{- $total = add $total (mul (int (dig "instances" 2 .)) $size) -}}
-{{- end -}}
-{{- end -}}
-{{- $total -}}
-{{- end }}
-
-{{/*
-Which of a member's databases and schemas the databases of the values do not have, or are to drop.
-*/}}
-{{- define "butler-postgres.unknownRepositories" -}}
-{{- $unknown := list -}}
-{{- range $key, $schemas := .member.databases -}}
-{{- $known := dig $key "schemas" (dict) $.databases -}}
-{{- if or (not (hasKey $.databases $key)) (eq (dig $key "ensure" "present" $.databases) "absent") -}}
-{{- $unknown = append $unknown $key -}}
-{{- else -}}
-{{- range $schemas -}}
-{{- if or (not (hasKey $known .)) (eq (dig . "ensure" "present" $known) "absent") -}}
-{{- $unknown = append $unknown (printf "%s.%s" $key .) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- join ", " $unknown -}}
-{{- end }}
-
-{{/*
-Names that two roles would have, in PostgreSQL or as objects of Kubernetes.
-*/}}
-{{- define "butler-postgres.roleClashes" -}}
-{{- $names := list "butler_manager" -}}
-{{- $objects := list "butler-manager" -}}
-{{- range $name, $_ := .groups -}}
-{{- $names = append $names $name -}}
-{{- $objects = append $objects (replace "_" "-" $name) -}}
-{{- end -}}
-{{- range $entries := list .members .roles -}}
-{{- range $key, $entry := $entries -}}
-{{- $names = append $names (default $key $entry.name) -}}
-{{- $objects = append $objects $key -}}
-{{- end -}}
-{{- end -}}
-{{- $clashes := list -}}
-{{- range $all := list $names $objects -}}
-{{- range $i, $name := $all -}}
-{{- if has $name (slice $all 0 $i) -}}
-{{- $clashes = append $clashes $name -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $clashes | uniq | sortAlpha | join ", " -}}
-{{- end }}
-
-{{/*
 What is wrong with the values beyond what values.schema.json can say, a line each.
 */}}
 {{- define "butler-postgres.errors" -}}
@@ -71,14 +8,29 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if or (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "butler-postgres.fullname" .))) (regexMatch "^(y|yes|n|no|on|off|true|false|null)$" (include "butler-postgres.fullname" .)) }}
 - fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" . }}" is no DNS label that begins with a letter, as the operator wants it, or is a word that YAML reads as a boolean; set fullnameOverride or choose another release name
 {{- end }}
-{{- range $name, $pooler := .Values.poolers }}
-{{- if gt (add (len (include "butler-postgres.fullname" $)) (len $name)) 55 }}
-- poolers.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}" is longer than the 63 characters that Kubernetes allows; shorten one of the two
-{{- end }}
-{{- end }}
 {{- range $name, $service := .Values.services }}
 {{- if gt (add (len (include "butler-postgres.fullname" $)) (len $name)) 62 }}
 - services.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $ }}-{{ $name }}" is longer than the 63 characters that Kubernetes allows; shorten one of the two
+{{- end }}
+{{- end }}
+{{- if and .Values.cluster.image.name (not (regexMatch (printf ":%s([.@-]|$)" (toString .Values.cluster.image.major)) (default "" .Values.cluster.image.name))) }}
+- cluster.image.major: cluster.image.name is not of the major version {{ toString .Values.cluster.image.major }}; say here which one it is: rules and the name of the archive go by it
+{{- end }}
+{{- if not (lt (int (dig "synchronous" "number" 0 .Values.cluster.postgresql)) (int .Values.cluster.instances)) }}
+- cluster.postgresql.synchronous.number: a commit would wait for more standbys than there are; with {{ .Values.cluster.instances }} instances the number must be lower
+{{- end }}
+{{- if not (gt (int .Values.cluster.primaryLease.leaseDurationSeconds) (int .Values.cluster.primaryLease.renewDeadlineSeconds)) }}
+- cluster.primaryLease.leaseDurationSeconds: the lease lasts {{ .Values.cluster.primaryLease.leaseDurationSeconds }} s and its renewal is tried for {{ .Values.cluster.primaryLease.renewDeadlineSeconds }} s, so it could end while its holder still tries; leaseDurationSeconds must be greater than renewDeadlineSeconds
+{{- end }}
+{{- if not (gt (mul .Values.cluster.primaryLease.renewDeadlineSeconds 10) (mul .Values.cluster.primaryLease.retryPeriodSeconds 12)) }}
+- cluster.primaryLease.renewDeadlineSeconds: renewDeadlineSeconds is {{ .Values.cluster.primaryLease.renewDeadlineSeconds }} and retryPeriodSeconds {{ .Values.cluster.primaryLease.retryPeriodSeconds }}, which leaves no second try; renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds
+{{- end }}
+{{- if not (lt (int .Values.cluster.smartShutdownTimeout) (int .Values.cluster.stopDelay)) }}
+- cluster.stopDelay: an instance is killed after {{ .Values.cluster.stopDelay }} s, before it has waited {{ .Values.cluster.smartShutdownTimeout }} s for its clients; stopDelay must be greater than smartShutdownTimeout
+{{- end }}
+{{- range $name, $pooler := .Values.poolers }}
+{{- if gt (add (len (include "butler-postgres.fullname" $)) (len $name)) 55 }}
+- poolers.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}" is longer than the 63 characters that Kubernetes allows; shorten one of the two
 {{- end }}
 {{- end }}
 {{- range $name, $pooler := .Values.poolers }}
@@ -88,12 +40,6 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- end }}
 {{- if gt (int (include "butler-postgres.pooledConnections" .Values.poolers)) (int (dig "max_connections" 100 .Values.cluster.postgresql.parameters)) }}
 - poolers: the poolers can open {{ include "butler-postgres.pooledConnections" .Values.poolers }} connections to the primary for one user and one database, and max_connections is {{ int (dig "max_connections" 100 .Values.cluster.postgresql.parameters) }}; lower default_pool_size or instances, or raise max_connections
-{{- end }}
-{{- if and .Values.cluster.image.name (not (regexMatch (printf ":%s([.@-]|$)" (toString .Values.cluster.image.major)) (default "" .Values.cluster.image.name))) }}
-- cluster.image.major: cluster.image.name is not of the major version {{ toString .Values.cluster.image.major }}; say here which one it is: rules and the name of the archive go by it
-{{- end }}
-{{- if not (lt (int (dig "synchronous" "number" 0 .Values.cluster.postgresql)) (int .Values.cluster.instances)) }}
-- cluster.postgresql.synchronous.number: a commit would wait for more standbys than there are; with {{ .Values.cluster.instances }} instances the number must be lower
 {{- end }}
 {{- if regexMatch "(^|[ \\t])trust([ \\t\\n]|$)" (join "\n" .Values.cluster.postgresql.pg_hba) }}
 - cluster.postgresql.pg_hba: the method trust lets anyone in under any name; use scram-sha-256 or cert
@@ -162,6 +108,27 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if and .Values.access.enabled .Values.cluster.image.catalog (not .Values.access.grants.image) }}
 - access.grants.image: the image's name stands in the catalog, where the chart cannot read it; say here which image with psql the grants run in
 {{- end }}
+{{- range $name, $external := .Values.externalClusters }}
+{{- if and $.Values.backups.enabled (or (eq $name (default "" $.Values.bootstrap.source)) (eq $name (default "" $.Values.replica.source))) $external.serverName (eq (default "" $external.serverName) (include "butler-postgres.serverName" $)) (eq (dig "objectStore" "destinationPath" (dig "objectStore" "destinationPath" "" $.Values.backups) $external) (dig "objectStore" "destinationPath" "" $.Values.backups)) }}
+- backups.serverName: the archive "{{ include "butler-postgres.serverName" $ }}" is that of {{ $name }}, which the data come from, and the two would spoil each other; choose another serverName
+{{- end }}
+{{- end }}
+{{- range $name, $schedule := .Values.backups.schedules }}
+{{- if and (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") (not $.Values.backups.volumeSnapshot) }}
+- backups.schedules.{{ $name }}.method: volume snapshots are not set up; give backups.volumeSnapshot, at least its className
+{{- end }}
+{{- end }}
+{{- range $name, $schedule := .Values.backups.schedules }}
+{{- if and $.Values.backups.enabled (eq (dig "method" "objectStore" $schedule) "objectStore") (not $.Values.backups.objectStore) }}
+- backups.schedules.{{ $name }}.method: there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot
+{{- end }}
+{{- end }}
+{{- if and .Values.backups.enabled (not .Values.backups.objectStore) (dig "volumeSnapshot" "online" true .Values.backups) }}
+- backups.volumeSnapshot.online: a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; give backups.objectStore, or set online to false
+{{- end }}
+{{- if and .Values.backups.enabled .Values.backups.inTree (not .Values.backups.objectStore) }}
+- backups.inTree: the operator's own Barman support needs backups.objectStore
+{{- end }}
 {{- if and .Values.bootstrap.source (not (hasKey .Values.externalClusters (default "" .Values.bootstrap.source))) }}
 - bootstrap.source: externalClusters has no "{{ default "" .Values.bootstrap.source }}"; add it there, or name one that is there
 {{- end }}
@@ -195,41 +162,17 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if and (dig "volumeSnapshots" "walStorage" "" .Values.bootstrap) (not .Values.cluster.walStorage) }}
 - bootstrap.volumeSnapshots.walStorage: the snapshot of the write-ahead log needs a volume of its own; give cluster.walStorage, as the cluster had it that was snapshotted
 {{- end }}
-{{- range $name, $external := .Values.externalClusters }}
-{{- if and $.Values.backups.enabled (or (eq $name (default "" $.Values.bootstrap.source)) (eq $name (default "" $.Values.replica.source))) $external.serverName (eq (default "" $external.serverName) (include "butler-postgres.serverName" $)) (eq (dig "objectStore" "destinationPath" (dig "objectStore" "destinationPath" "" $.Values.backups) $external) (dig "objectStore" "destinationPath" "" $.Values.backups)) }}
-- backups.serverName: the archive "{{ include "butler-postgres.serverName" $ }}" is that of {{ $name }}, which the data come from, and the two would spoil each other; choose another serverName
-{{- end }}
-{{- end }}
-{{- range $name, $schedule := .Values.backups.schedules }}
-{{- if and (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") (not $.Values.backups.volumeSnapshot) }}
-- backups.schedules.{{ $name }}.method: volume snapshots are not set up; give backups.volumeSnapshot, at least its className
-{{- end }}
-{{- end }}
-{{- range $name, $schedule := .Values.backups.schedules }}
-{{- if and $.Values.backups.enabled (eq (dig "method" "objectStore" $schedule) "objectStore") (not $.Values.backups.objectStore) }}
-- backups.schedules.{{ $name }}.method: there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot
-{{- end }}
-{{- end }}
-{{- if and .Values.backups.enabled (not .Values.backups.objectStore) (dig "volumeSnapshot" "online" true .Values.backups) }}
-- backups.volumeSnapshot.online: a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; give backups.objectStore, or set online to false
-{{- end }}
-{{- if and .Values.backups.enabled .Values.backups.inTree (not .Values.backups.objectStore) }}
-- backups.inTree: the operator's own Barman support needs backups.objectStore
-{{- end }}
-{{- if not (gt (int .Values.cluster.primaryLease.leaseDurationSeconds) (int .Values.cluster.primaryLease.renewDeadlineSeconds)) }}
-- cluster.primaryLease.leaseDurationSeconds: the lease lasts {{ .Values.cluster.primaryLease.leaseDurationSeconds }} s and its renewal is tried for {{ .Values.cluster.primaryLease.renewDeadlineSeconds }} s, so it could end while its holder still tries; leaseDurationSeconds must be greater than renewDeadlineSeconds
-{{- end }}
-{{- if not (gt (mul .Values.cluster.primaryLease.renewDeadlineSeconds 10) (mul .Values.cluster.primaryLease.retryPeriodSeconds 12)) }}
-- cluster.primaryLease.renewDeadlineSeconds: renewDeadlineSeconds is {{ .Values.cluster.primaryLease.renewDeadlineSeconds }} and retryPeriodSeconds {{ .Values.cluster.primaryLease.retryPeriodSeconds }}, which leaves no second try; renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds
-{{- end }}
-{{- if not (lt (int .Values.cluster.smartShutdownTimeout) (int .Values.cluster.stopDelay)) }}
-- cluster.stopDelay: an instance is killed after {{ .Values.cluster.stopDelay }} s, before it has waited {{ .Values.cluster.smartShutdownTimeout }} s for its clients; stopDelay must be greater than smartShutdownTimeout
-{{- end }}
 {{- if and .Values.backups.drill.enabled (or (not .Values.backups.enabled) (not .Values.backups.objectStore) .Values.backups.inTree) }}
 - backups.drill.enabled: a restore drill restores from the object store by the Barman Cloud plugin; it needs backups.enabled, backups.objectStore, and not backups.inTree
 {{- end }}
 {{- if and .Values.backups.drill.enabled (gt (len (include "butler-postgres.fullname" .)) 38) }}
 - backups.drill.enabled: the CronJob's name "{{ include "butler-postgres.fullname" . }}-restore-drill" is longer than the 52 characters that Kubernetes allows; set fullnameOverride or choose a shorter release name
+{{- end }}
+{{- if and .Values.upgrade.enabled (gt (len (include "butler-postgres.fullname" .)) 41) }}
+- upgrade.enabled: the name of the Job after an upgrade, which begins with "{{ include "butler-postgres.fullname" . }}-upgrade", is longer than the 63 characters that Kubernetes allows; do what it does by hand (docs/major-upgrade.md)
+{{- end }}
+{{- if and .Values.upgrade.enabled .Values.upgrade.holdJit (hasKey .Values.cluster.postgresql.parameters "jit") }}
+- upgrade.holdJit: jit stands in cluster.postgresql.parameters, which wins over this; leave one of the two out
 {{- end }}
 {{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "loki") (not .Values.logging.shipping.loki.endpoint) }}
 - logging.shipping.loki.endpoint: the logs are to go to Loki, but not where it is; give its address
@@ -243,12 +186,6 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- if and (eq .Values.logging.profile "audit") (not .Values.cluster.image.catalog) (contains "-minimal-" (default (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) .Values.cluster.image.name)) }}
 - logging.profile: the image {{ default (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) .Values.cluster.image.name }} has no pgaudit, so PostgreSQL would not start; take a standard image
 {{- end }}
-{{- if and .Values.upgrade.enabled (gt (len (include "butler-postgres.fullname" .)) 41) }}
-- upgrade.enabled: the name of the Job after an upgrade, which begins with "{{ include "butler-postgres.fullname" . }}-upgrade", is longer than the 63 characters that Kubernetes allows; do what it does by hand (docs/major-upgrade.md)
-{{- end }}
-{{- if and .Values.upgrade.enabled .Values.upgrade.holdJit (hasKey .Values.cluster.postgresql.parameters "jit") }}
-- upgrade.holdJit: jit stands in cluster.postgresql.parameters, which wins over this; leave one of the two out
-{{- end }}
 {{- end }}
 
 {{/*
@@ -257,12 +194,6 @@ What is doubtful about the values, a line each; for NOTES.txt.
 {{- define "butler-postgres.warnings" -}}
 {{- if and (eq (int .Values.cluster.image.major) 14) (not .Values.cluster.image.name) }}
 - cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)
-{{- end }}
-{{- if and (not .Values.backups.enabled) (gt (int .Values.cluster.instances) 1) }}
-- backups.enabled: nothing is backed up; replicas do not help against a dropped table
-{{- end }}
-{{- if and .Values.backups.enabled (not .Values.backups.schedules) }}
-- backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule
 {{- end }}
 {{- if and (eq (int .Values.cluster.instances) 1) .Values.cluster.enablePDB }}
 - cluster.enablePDB: with one instance the PodDisruptionBudget blocks every drain of its node; set it to false where nodes are drained without notice
@@ -273,16 +204,22 @@ What is doubtful about the values, a line each; for NOTES.txt.
 {{- if and .Values.access.enabled (hasKey .Values.cluster.overrides "bootstrap") }}
 - cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access: a cluster that is restored or copied from one without it needs it by hand, see docs/access.md
 {{- end }}
+{{- if and (not .Values.backups.enabled) (gt (int .Values.cluster.instances) 1) }}
+- backups.enabled: nothing is backed up; replicas do not help against a dropped table
+{{- end }}
+{{- if and .Values.backups.enabled (not .Values.backups.schedules) }}
+- backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule
+{{- end }}
 {{- if and .Values.backups.enabled .Values.backups.inTree }}
 - backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false
 {{- end }}
 {{- if and .Values.backups.drill.enabled (not .Values.backups.drill.checks) }}
 - backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check
 {{- end }}
-{{- if and (eq .Values.logging.profile "audit") (or .Values.cluster.image.name .Values.cluster.image.catalog) }}
-- logging.profile: audit needs pgaudit in the image, which the project's standard images have; see that this one has it, else PostgreSQL does not start
-{{- end }}
 {{- if .Values.upgrade.enabled }}
 - upgrade.enabled: the Job after an upgrade may do anything in the instances' pods; set this to false when it has reported
+{{- end }}
+{{- if and (eq .Values.logging.profile "audit") (or .Values.cluster.image.name .Values.cluster.image.catalog) }}
+- logging.profile: audit needs pgaudit in the image, which the project's standard images have; see that this one has it, else PostgreSQL does not start
 {{- end }}
 {{- end }}

@@ -1,7 +1,5 @@
+export { check, render, type ReleaseName } from './chart.ts';
 export { changeKinds, releases, type Change, type Release } from './package/changelog.ts';
 export { chartFiles } from './package/chart-files.ts';
 export { chartMetadata } from './package/chart-metadata.ts';
 export { chartImages, type ChartImage } from './package/images.ts';
-export { coverages, type Coverage } from './package/coverage.ts';
-export { policies } from './install/policies.ts';
-export { templateFiles } from './template-files.ts';

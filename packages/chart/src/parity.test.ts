@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkPolicies, renderManifests, type RenderInput } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { layerValues, validateValues, type Values } from '@butler-postgres/values';
+import { validateValues, withDefaults } from '@butler-postgres/values';
 import fc from 'fast-check';
-import { chartMetadata } from './package/chart-metadata.ts';
-import { policies } from './install/policies.ts';
-import { templateFiles } from './template-files.ts';
+import { check, render } from './chart.ts';
 import { apiErrors, flaws, readManifests, sorted, type Manifest } from './testing/laws.test.helper.ts';
 import { RealHelm } from './testing/real-helm.test.helper.ts';
 import { valuesArbitrary } from './testing/values-arbitrary.test.helper.ts';
@@ -26,21 +23,18 @@ const limit = {
   markInterruptAsFailure: true,
 };
 
+const namespace = 'butler';
 const releases = ['demo', 'butler-postgres', 'my-butler-postgres-2'];
 
-function inputOf(values: JsonObject, name: string): RenderInput<Values> | undefined {
-  const layered = layerValues([{ file: 'values.yaml', values, places: new Map() }]);
-  if (validateValues(layered).some(({ severity }) => severity === 'error')) return undefined;
-  const input = {
-    values: layered.values as unknown as Values,
-    release: { name, namespace: 'butler' },
-    chart: chartMetadata,
-  };
-  return checkPolicies(policies, input).some(({ severity }) => severity === 'error') ? undefined : input;
+/** Values over the chart's defaults, where nothing is wrong with them. */
+function validOnes(values: JsonObject, name: string): JsonObject | undefined {
+  const layered = withDefaults(values);
+  const found = [...validateValues(layered), ...check(layered.values, { name, namespace })];
+  return found.some(({ severity }) => severity === 'error') ? undefined : layered.values;
 }
 
-function renderHere(input: RenderInput<Values>): Manifest[] {
-  return sorted(renderManifests(templateFiles, input).map(({ manifest }) => manifest));
+function renderHere(values: JsonObject, name: string): Manifest[] {
+  return sorted(render(values, { name, namespace }).map(({ manifest }) => manifest));
 }
 
 describe('for any valid values', () => {
@@ -48,9 +42,9 @@ describe('for any valid values', () => {
     valuesArbitrary(),
     fc.constantFrom(...releases),
     async (values, release) => {
-      const input = inputOf(values, release);
-      fc.pre(input !== undefined);
-      const here = renderHere(input);
+      const valid = validOnes(values, release);
+      fc.pre(valid !== undefined);
+      const here = renderHere(valid, release);
       for (const printed of await real.render(values, release)) {
         expect(sorted(readManifests(printed))).toEqual(here);
         expect(printed).not.toMatch(/^\s*(?:- )?[^"'|>]*: -?\d+(?:\.\d+)?e\+\d+$/m);
@@ -68,11 +62,12 @@ describe('for any valid values', () => {
 describe('rendering', () => {
   it('gives the same twice, whatever the order of the keys', () => {
     const property = fc.property(valuesArbitrary(), (values) => {
-      const input = inputOf(values, 'demo');
-      fc.pre(input !== undefined);
-      const backwards = inputOf(reversed(values), 'demo');
-      expect(JSON.stringify(renderHere(input))).toBe(JSON.stringify(renderHere(input)));
-      expect(backwards && renderHere(backwards)).toEqual(renderHere(input));
+      const valid = validOnes(values, 'demo');
+      fc.pre(valid !== undefined);
+      const here = renderHere(valid, 'demo');
+      const backwards = validOnes(reversed(values), 'demo');
+      expect(JSON.stringify(renderHere(valid, 'demo'))).toBe(JSON.stringify(here));
+      expect(backwards && renderHere(backwards, 'demo')).toEqual(here);
     });
     fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 50 });
   });

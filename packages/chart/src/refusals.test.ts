@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { renderManifests } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { layerValues, validateValues, type Values } from '@butler-postgres/values';
-import { chartMetadata } from './package/chart-metadata.ts';
-import { templateFiles } from './template-files.ts';
+import { validateValues, withDefaults } from '@butler-postgres/values';
 import { apiErrors, readManifests, sorted, type Manifest } from './testing/laws.test.helper.ts';
 import { RealHelm } from './testing/real-helm.test.helper.ts';
+import { rendered } from './testing/render.test.helper.ts';
 
 let real: RealHelm;
 beforeAll(async () => {
   real = await RealHelm.create();
 });
 afterAll(() => real.remove());
-
-const layered = (values: JsonObject) => layerValues([{ file: 'values.yaml', values, places: new Map() }]);
 
 describe('helm template refuses, with the path', () => {
   it.each<[string, JsonObject, string]>([
@@ -67,7 +63,7 @@ describe('helm template refuses, with the path', () => {
     expect(helm4).toContain("values don't meet the specifications of the schema");
     expect(helm4).toContain(path);
     expect(helm3).toContain(path);
-    expect(validateValues(layered(values))).not.toEqual([]);
+    expect(validateValues(withDefaults(values))).not.toEqual([]);
   });
 
   it.each<[string, JsonObject, string, string]>([
@@ -113,7 +109,7 @@ describe('helm template refuses, with the path', () => {
       '- poolers.abcdef: the Service',
     ],
   ])('by a rule between values: %s', async (_, values, release, message) => {
-    expect(validateValues(layered(values))).toEqual([]);
+    expect(validateValues(withDefaults(values))).toEqual([]);
     for (const refusal of await real.refusals(values, release)) {
       expect(refusal).toContain('these values cannot work:\n- ');
       expect(refusal).toContain(message);
@@ -124,14 +120,8 @@ describe('helm template refuses, with the path', () => {
 describe('overrides', () => {
   /** The objects of the operator, of which both Helms make the same as the render here. */
   const render = async (values: JsonObject): Promise<Manifest[]> => {
-    expect(validateValues(layered(values))).toEqual([]);
-    const here = sorted(
-      renderManifests(templateFiles, {
-        values: layered(values).values as unknown as Values,
-        release: { name: 'demo', namespace: 'butler' },
-        chart: chartMetadata,
-      }).map(({ manifest }) => manifest),
-    );
+    expect(validateValues(withDefaults(values))).toEqual([]);
+    const here = sorted(rendered(values) as never);
     for (const printed of await real.render(values)) expect(sorted(readManifests(printed))).toEqual(here);
     expect(here.flatMap(apiErrors)).toEqual([]);
     return here.filter(({ kind }) => kind !== 'ConfigMap');

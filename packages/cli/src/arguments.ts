@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ReleaseName } from './check.ts';
+import type { ReleaseName } from '@butler-postgres/chart';
 import { commandNames, isCommand, wrongCall, type Command } from './usage.ts';
 
 /** What the command was asked to do. */

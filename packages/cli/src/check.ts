@@ -1,27 +1,15 @@
-import { chartMetadata, policies, templateFiles } from '@butler-postgres/chart';
-import {
-  checkPolicies,
-  renderManifests,
-  type RenderedManifest,
-  type Violation,
-} from '@butler-postgres/helm-kit';
+import { check as checkRules, render, type ReleaseName } from '@butler-postgres/chart';
+import type { RenderedManifest, Violation } from '@butler-postgres/helm-kit';
 import {
   layerValues,
   validateValues,
   type Layer,
   type LayeredValues,
   type Problem,
-  type Values,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
 import { placeOf, splitPath } from './places.ts';
 import { readValuesFile } from './read-file.ts';
-
-/** What Helm calls a release: its name and namespace. */
-export interface ReleaseName {
-  readonly name: string;
-  readonly namespace: string;
-}
 
 /** What came of files of values. */
 export interface Checked {
@@ -50,9 +38,8 @@ export function check(files: readonly string[], release: ReleaseName, over: read
   found.push(...validateValues(layered));
   if (hasErrors(found)) return { problems: sorted(found, files), layered };
 
-  const input = { values: layered.values as unknown as Values, release, chart: chartMetadata };
-  found.push(...checkPolicies(policies, input).map((violation) => problemOf(violation, layered)));
-  const manifests = renderManifests(templateFiles, input);
+  found.push(...checkRules(layered.values, release).map((violation) => problemOf(violation, layered)));
+  const manifests = render(layered.values, release);
   found.push(...checkManifests(manifests, layered));
   return { problems: sorted(found, files), manifests, layered };
 }

@@ -1,4 +1,4 @@
-export { check, hasErrors, type Checked, type ReleaseName } from './check.ts';
+export { check, hasErrors, type Checked } from './check.ts';
 export { checkFleet, type FleetCheck, type FleetOptions } from './fleet/fleet.ts';
 export { splitManifests, type Manifests } from './fleet/split-manifests.ts';
 export { main } from './main.ts';

@@ -36,6 +36,15 @@ export function layerValues(
   return { values, places, removed };
 }
 
+/**
+ * Values over the chart's defaults, as one file would bring them but without its places.
+ *
+ * @param values - what a file would say
+ */
+export function withDefaults(values: JsonObject): LayeredValues {
+  return layerValues([{ file: 'values.yaml', values, places: new Map() }]);
+}
+
 function mergeInto(
   base: JsonObject,
   over: JsonObject,

@@ -12,7 +12,7 @@ const lastFailure = ofInstances('barman_cloud_cloudnative_pg_io_last_failed_back
 const firstPoint = ofInstances('barman_cloud_cloudnative_pg_io_first_recoverability_point');
 const { backupAgeHours, recoveryWindowDays, archiveBacklogFiles } = thresholds;
 
-export const backups: readonly Alert[] = [
+export const backupAlerts: readonly Alert[] = [
   alert('PostgresArchivingFailing', 'critical', {
     guard: enabled,
     expr: text`max by (pod) (${ofInstances('cnpg_pg_stat_archiver_last_failed_time')})

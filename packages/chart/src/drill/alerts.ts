@@ -18,7 +18,7 @@ const ofJobs = concat`kube_job_owner{namespace="${namespace}",owner_kind="CronJo
 const lastPassed = concat`max(${ofCronJob('kube_cronjob_status_last_successful_time')})`;
 const { restoreDrillDays } = thresholds;
 
-export const drills: readonly Alert[] = [
+export const drillAlerts: readonly Alert[] = [
   alert('PostgresRestoreDrillFailed', 'critical', {
     guard: isDrilled,
     expr: text`max(kube_job_status_start_time{namespace="${namespace}"}

@@ -1,8 +1,6 @@
-import { checkPolicies } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { describe, expect, it } from '@jest/globals';
-import { policies } from '../install/policies.ts';
-import { inputOf, one, rendered, type Rendered } from '../testing/render.test.helper.ts';
+import { broken, one, rendered, type Rendered } from '../testing/render.test.helper.ts';
 
 const backups = {
   enabled: true,
@@ -174,19 +172,17 @@ describe('a restore drill', () => {
 });
 
 describe('rules between values', () => {
-  const broken = (values: JsonObject): string[] =>
-    checkPolicies(policies, inputOf(values))
+  const found = (values: JsonObject): string[] =>
+    broken(values)
       .map(({ id }) => id)
       .filter((id) => id.startsWith('drill-'));
 
   it('want backups, a name that a CronJob may have, and checks', () => {
     const checks = { any: { database: 'lsstdb1', sql: 'SELECT true' } };
-    expect(broken(withDrill({ checks }))).toEqual([]);
-    expect(broken(withDrill({}))).toEqual(['drill-checks-nothing']);
-    expect(broken({ backups: { drill: { enabled: true, checks } } })).toEqual(['drill-needs-archive']);
-    expect(broken(withDrill({ checks }, { fullnameOverride: 'a'.repeat(38) }))).toEqual([]);
-    expect(broken(withDrill({ checks }, { fullnameOverride: 'a'.repeat(39) }))).toEqual([
-      'drill-name-length',
-    ]);
+    expect(found(withDrill({ checks }))).toEqual([]);
+    expect(found(withDrill({}))).toEqual(['drill-checks-nothing']);
+    expect(found({ backups: { drill: { enabled: true, checks } } })).toEqual(['drill-needs-archive']);
+    expect(found(withDrill({ checks }, { fullnameOverride: 'a'.repeat(38) }))).toEqual([]);
+    expect(found(withDrill({ checks }, { fullnameOverride: 'a'.repeat(39) }))).toEqual(['drill-name-length']);
   });
 });

@@ -7,10 +7,10 @@ import {
   textFile,
   textTemplate,
   textWhen,
+  type Expr,
   type TextFile,
 } from '@butler-postgres/helm-kit';
 import { chart, release, values } from '../common/context.ts';
-import { warnings } from './policies.ts';
 import { fullname } from '../common/names.ts';
 
 const { initdb } = values.cluster;
@@ -22,9 +22,11 @@ export const ownerSecret = textTemplate(
   given(initdb.secretName, concat`${fullname}-app`),
 );
 
-export const notesFile: TextFile = textFile(
-  'NOTES.txt',
-  text`${chart.Name} ${chart.Version}: PostgreSQL cluster ${fullname} in namespace ${namespace}.
+/** @param warnings - the broken rules that are warned of, a line each */
+export function notesFile(warnings: Expr<string>): TextFile {
+  return textFile(
+    'NOTES.txt',
+    text`${chart.Name} ${chart.Version}: PostgreSQL cluster ${fullname} in namespace ${namespace}.
 ${textWhen(
   warnings,
   text`
@@ -79,4 +81,5 @@ helm uninstall leaves the cluster and its data in place (protection: keep). To d
 
   kubectl --namespace ${namespace} delete cluster ${fullname}`,
 )}`,
-);
+  );
+}

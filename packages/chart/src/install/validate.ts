@@ -1,8 +1,10 @@
-import { concat, fail, text, textFile, textWhen, type TextFile } from '@butler-postgres/helm-kit';
-import { errors } from './policies.ts';
+import { concat, fail, text, textFile, textWhen, type Expr, type TextFile } from '@butler-postgres/helm-kit';
 
-export const validateFile: TextFile = textFile(
-  'validate.yaml',
-  text`${textWhen(errors, text`${fail(concat`these values cannot work:\n${errors}\n`)}`)}`,
-  'Renders nothing. Refuses values that could not work, with every reason at once, before anything is installed.',
-);
+/** @param errors - the broken rules that stop the install, a line each */
+export function validateFile(errors: Expr<string>): TextFile {
+  return textFile(
+    'validate.yaml',
+    text`${textWhen(errors, text`${fail(concat`these values cannot work:\n${errors}\n`)}`)}`,
+    'Renders nothing. Refuses values that could not work, with every reason at once, before anything is installed.',
+  );
+}

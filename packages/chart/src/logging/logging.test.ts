@@ -1,8 +1,6 @@
-import { checkPolicies } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { describe, expect, it } from '@jest/globals';
-import { policies } from '../install/policies.ts';
-import { inputOf, one, rendered } from '../testing/render.test.helper.ts';
+import { broken, one, rendered } from '../testing/render.test.helper.ts';
 
 function parameters(logging: JsonObject, own: JsonObject = {}): unknown {
   const [cluster] = rendered({ logging, cluster: { postgresql: { parameters: own } } }).filter(
@@ -111,8 +109,7 @@ it('there is no collector unless it is asked for', () => {
 });
 
 describe('the rules on logging', () => {
-  const broken = (values: JsonObject): string[] =>
-    checkPolicies(policies, inputOf(values)).map(({ id }) => id);
+  const found = (values: JsonObject): string[] => broken(values).map(({ id }) => id);
   const shipping = (target: string): JsonObject => ({ logging: { shipping: { enabled: true, target } } });
   const minimal = { image: { name: 'ghcr.io/cloudnative-pg/postgresql:17.11-minimal-trixie' } };
 
@@ -123,12 +120,12 @@ describe('the rules on logging', () => {
     ['audit-without-pgaudit', { logging: { profile: 'audit' }, cluster: minimal }],
     ['audit-own-image', { logging: { profile: 'audit' }, cluster: { image: { name: 'a/postgresql:17' } } }],
   ])('%s', (id, values) => {
-    expect(broken(values)).toContain(id);
-    expect(broken({})).not.toContain(id);
+    expect(found(values)).toContain(id);
+    expect(found({})).not.toContain(id);
   });
 
   it('a standard image can audit', () => {
     const values = { logging: { profile: 'audit' }, cluster: { image: { major: 17 } } };
-    expect(broken(values).filter((id) => id.startsWith('audit'))).toEqual([]);
+    expect(found(values).filter((id) => id.startsWith('audit'))).toEqual([]);
   });
 });

@@ -1,17 +1,14 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dashboards, panelsOf } from '@butler-postgres/dashboards';
 import { resolveTool, runTool } from '@butler-postgres/helm-cli';
-import { renderManifests } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { layerValues, validateValues, valuesInputSchema, type Values } from '@butler-postgres/values';
-import { stringify } from 'yaml';
-import { chartMetadata } from '../package/chart-metadata.ts';
-import { templateFiles } from '../template-files.ts';
-import { cases, caseValues, type Case, type Series } from './cases.test.helper.ts';
-import { alerts } from '../alerts.ts';
+import { layerValues, validateValues, valuesInputSchema } from '@butler-postgres/values';
+import { parse, stringify } from 'yaml';
+import { alerts, features, render as renderChart } from '../chart.ts';
 
 const runbooks = new URL('../../../../docs/runbooks/', import.meta.url);
 const requirements = new URL('../../../../docs/monitoring.md', import.meta.url);
@@ -34,16 +31,44 @@ const little: JsonObject = {
   monitoring: { alerts: { enabled: true, volumeMetrics: false }, customQueries: { enabled: false } },
 };
 
+/** What an alert is shown, in its feature's folder alert-cases/. */
+interface Case {
+  /** Series with which it fires, in promtool's notation. */
+  readonly fires: Series;
+  /** Series near those, with which it does not. */
+  readonly quiet: Series;
+  /** When it is looked at; default 3h. */
+  readonly at?: string;
+  /** Time between samples and evaluations; default 1m. */
+  readonly interval?: string;
+  /** Values beside those of all. */
+  readonly values?: JsonObject;
+}
+/** https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/#series */
+type Series = Readonly<Record<string, string>>;
+
+const sources = new URL('../', import.meta.url);
+const caseValues = read('monitoring/alert-cases.values.yaml') as JsonObject;
+const cases = new Map(
+  features.flatMap(({ name: feature }) => {
+    const folder = new URL(`${feature}/alert-cases/`, sources);
+    const files = existsSync(folder) ? readdirSync(folder) : [];
+    return files.map((file) => [file.replace('.yaml', ''), read(`${feature}/alert-cases/${file}`) as Case]);
+  }),
+);
+
+function read(path: string): unknown {
+  return parse(readFileSync(new URL(path, sources), 'utf8'));
+}
+
 /** The PrometheusRule's spec, with values over those of the cases. */
 function render(more: JsonObject = {}, base = caseValues): Groups {
-  const layers = [base, more].map((values) => ({ file: 'values.yaml', values, places: new Map() }));
-  const layered = layerValues(layers);
+  const layered = layerValues(
+    [base, more].map((values) => ({ file: 'values.yaml', values, places: new Map() })),
+  );
   expect(validateValues(layered).filter(({ severity }) => severity === 'error')).toEqual([]);
-  const found = renderManifests(templateFiles, {
-    values: layered.values as unknown as Values,
-    release: { name: 'db', namespace: 'butler' },
-    chart: chartMetadata,
-  }).find(({ manifest }) => manifest['kind'] === 'PrometheusRule');
+  const objects = renderChart(layered.values, { name: 'db', namespace: 'butler' });
+  const found = objects.find(({ manifest }) => manifest['kind'] === 'PrometheusRule');
   return found?.manifest['spec'] as Groups;
 }
 const rendered = (more: JsonObject = {}, base = caseValues): string[] =>
@@ -79,11 +104,11 @@ function unitTest(name: string, series: Series, { at = '3h', interval = '1m' }: 
 
 describe('every alert', () => {
   it('has a case, and no case is of none', () => {
-    expect(Object.keys(cases)).toEqual(names);
+    expect([...cases.keys()].sort()).toEqual([...names].sort());
   });
 
   it.each(names)('%s fires where it should, and not near it', async (name) => {
-    const given = cases[name] ?? { fires: {}, quiet: {} };
+    const given = cases.get(name) ?? { fires: {}, quiet: {} };
     const quiet = { ...ofOthers(given.fires), ...given.quiet };
     const file = (kind: string): string => join(folder, `${name}.${kind}.yaml`);
     const rules = render(given.values ?? {}).groups.flatMap((group) => group.rules);

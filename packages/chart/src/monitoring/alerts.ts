@@ -14,10 +14,10 @@ import {
   yamlTemplate,
   type Conditional,
   type Expr,
+  type ManifestFile,
   type MapNode,
 } from '@butler-postgres/helm-kit';
 import type { Alert, Condition } from '../common/alert.ts';
-import { alerts as alertList } from '../alerts.ts';
 import { release, values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 import { monitoringMetadata } from './metadata.ts';
@@ -64,18 +64,21 @@ function rules(alert: Alert): Conditional<Rule> | MapNode<Rule> {
   );
 }
 
-export const alertsFile = manifests(
-  'alerts.yaml',
-  'Alerts on this cluster. docs/runbooks has a page for each.',
-  when(
-    alerts.enabled,
-    document<PrometheusRule>({
-      apiVersion: 'monitoring.coreos.com/v1',
-      kind: 'PrometheusRule',
-      metadata: { name: fullname, ...monitoringMetadata(alerts.labels) },
-      spec: {
-        groups: [{ name: fullname, rules: alertList.map(rules) }],
-      },
-    }),
-  ),
-);
+/** @param list - every alert, in the order of the rule */
+export function alertsFile(list: readonly Alert[]): ManifestFile {
+  return manifests(
+    'alerts.yaml',
+    'Alerts on this cluster. docs/runbooks has a page for each.',
+    when(
+      alerts.enabled,
+      document<PrometheusRule>({
+        apiVersion: 'monitoring.coreos.com/v1',
+        kind: 'PrometheusRule',
+        metadata: { name: fullname, ...monitoringMetadata(alerts.labels) },
+        spec: {
+          groups: [{ name: fullname, rules: list.map(rules) }],
+        },
+      }),
+    ),
+  );
+}

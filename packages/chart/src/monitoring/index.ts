@@ -1,4 +1,16 @@
-export { alertLabels, alertsFile } from './alerts.ts';
-export { handedOn, instanceAnnotations, poolerAnnotations } from './annotations.ts';
-export { podMonitorsFile, scrapeEndpoint } from './podmonitors.ts';
-export { clusterMonitoring, queriedDatabases, queriesFile } from './queries.ts';
+import type { Feature } from '../feature.ts';
+import { alertLabels, alertsFile } from './alerts.ts';
+import { instanceAnnotations } from './annotations.ts';
+import { queryAssets } from './assets.ts';
+import { dashboardAssets, dashboardsFile } from './dashboards.ts';
+import { podMonitorsFile, scrapeEndpoint } from './podmonitors.ts';
+import { queriedDatabases, queriesFile } from './queries.ts';
+
+/** Metrics, the rule with the alerts of all features, and dashboards. */
+export const monitoring: Feature = {
+  name: 'monitoring',
+  helpers: [instanceAnnotations, scrapeEndpoint, queriedDatabases, alertLabels],
+  files: [podMonitorsFile, queriesFile, dashboardsFile],
+  summaries: ({ alerts }) => [alertsFile(alerts)],
+  assets: [queryAssets, dashboardAssets],
+};

@@ -1,26 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderManifests } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { layerValues, validateValues, type Values } from '@butler-postgres/values';
+import { validateValues, withDefaults } from '@butler-postgres/values';
 import { parse } from 'yaml';
-import { chartMetadata } from '../package/chart-metadata.ts';
-import { templateFiles } from '../template-files.ts';
+import { render as renderChart } from '../chart.ts';
 
 type Objects = Record<string, Record<string, unknown>>;
 
 /** The objects by kind and name. */
 function render(values: JsonObject): Objects {
-  const layered = layerValues([
-    { file: 'values.yaml', values: { fullnameOverride: 'db', ...values }, places: new Map() },
-  ]);
+  const layered = withDefaults({ fullnameOverride: 'db', ...values });
   expect(validateValues(layered).filter(({ severity }) => severity === 'error')).toEqual([]);
-  const input = {
-    values: layered.values as unknown as Values,
-    release: { name: 'db', namespace: 'butler' },
-    chart: chartMetadata,
-  };
   return Object.fromEntries(
-    renderManifests(templateFiles, input).map(({ manifest }) => {
+    renderChart(layered.values, { name: 'db', namespace: 'butler' }).map(({ manifest }) => {
       const { name } = manifest['metadata'] as { name: string };
       return [`${manifest['kind'] as string} ${name}`, manifest];
     }),

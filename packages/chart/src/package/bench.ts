@@ -2,12 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderManifests, type RenderInput } from '@butler-postgres/helm-kit';
 import { resolveTool } from '@butler-postgres/helm-cli';
-import { defaultValues, type Values } from '@butler-postgres/values';
+import { withDefaults } from '@butler-postgres/values';
 import { stringify } from 'yaml';
-import { chartMetadata } from './chart-metadata.ts';
-import { templateFiles } from '../template-files.ts';
+import { render as renderChart } from '../chart.ts';
 
 /*
  * nx run chart:bench: what building and rendering cost, each beside its peer, in one run. CPU seconds are those of
@@ -17,33 +15,25 @@ const runs = 7;
 const renders = 2000;
 
 /** Values with every kind of object: two poolers, a database, a role, backups, monitors. */
-const values: Values = {
-  ...defaultValues,
-  poolers: { rw: {}, ro: { type: 'ro' } } as unknown as Values['poolers'],
-  databases: { lsstdb1: { owner: 'rubin' } } as unknown as Values['databases'],
-  roles: { panda: {} } as unknown as Values['roles'],
+const { values } = withDefaults({
+  poolers: { rw: {}, ro: { type: 'ro' } },
+  databases: { lsstdb1: { owner: 'rubin' } },
+  roles: { panda: {} },
   backups: {
     enabled: true,
     objectStore: { destinationPath: 's3://bench/' },
     schedules: { nightly: { schedule: '0 0 0 * * *' } },
-  } as unknown as Values['backups'],
-  monitoring: {
-    ...defaultValues.monitoring,
-    podMonitor: { ...defaultValues.monitoring.podMonitor, enabled: true },
   },
-};
-const input: RenderInput<Values> = {
-  values,
-  release: { name: 'bench', namespace: 'default' },
-  chart: chartMetadata,
-};
+  monitoring: { podMonitor: { enabled: true } },
+});
+const release = { name: 'bench', namespace: 'default' };
 
 const work = await mkdtemp(join(tmpdir(), 'chart-bench-'));
 try {
   const helm = (await resolveTool('helm')).path;
   const valuesFile = join(work, 'values.yaml');
   await writeFile(valuesFile, stringify(values, { version: '1.1' }));
-  const documents = renderManifests(templateFiles, input);
+  const documents = renderChart(values, release);
   await writePeer(
     join(work, 'peer'),
     documents.map(({ manifest }) => manifest),
@@ -103,9 +93,9 @@ function cpuOf(command: string, args: readonly string[]): number {
 
 /** Milliseconds of CPU of one render in this process, after a warm-up. */
 function cpuOfRender(): number {
-  for (let i = 0; i < renders; i += 1) renderManifests(templateFiles, input);
+  for (let i = 0; i < renders; i += 1) renderChart(values, release);
   const start = process.cpuUsage();
-  for (let i = 0; i < renders; i += 1) renderManifests(templateFiles, input);
+  for (let i = 0; i < renders; i += 1) renderChart(values, release);
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000 / renders;
 }

@@ -4,14 +4,7 @@ import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
 import { changelogMarkdown } from './changelog.ts';
 import { chartYaml } from './chart-yaml.ts';
 import { chartReadme } from './readme.ts';
-import { accessAssets } from '../access/assets.ts';
-import { collectorAssets } from '../logging/collector.ts';
-import { dashboardAssets } from '../monitoring/dashboards.ts';
-import { queryAssets } from '../monitoring/assets.ts';
-import { templateFiles } from '../template-files.ts';
-import { kubectlAssets } from '../common/assets.ts';
-import { drillAssets } from '../drill/job.ts';
-import { upgradeAssets } from '../upgrade/job.ts';
+import { features, templateFiles } from '../chart.ts';
 
 const generated =
   '# Generated from packages/chart and schemas/ by `nx run chart:build`: changes here are overwritten.';
@@ -28,13 +21,7 @@ export function chartFiles(): ChartFiles {
       '.helmignore',
       '# Patterns of files that helm package leaves out\n.git/\n.gitignore\n*.orig\n*.swp\n*.tgz\n',
     ],
-    ...accessAssets.files,
-    ...queryAssets.files,
-    ...dashboardAssets.files,
-    ...collectorAssets.files,
-    ...kubectlAssets.files,
-    ...drillAssets.files,
-    ...upgradeAssets.files,
+    ...features.flatMap(({ assets = [] }) => assets.flatMap(({ files }) => [...files])),
     ...printTemplates(templateFiles),
   ]);
 }

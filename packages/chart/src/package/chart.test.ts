@@ -12,7 +12,7 @@ import { chartFiles } from './chart-files.ts';
 import { chartMetadata } from './chart-metadata.ts';
 import { coverages } from './coverage.ts';
 import { poolerInstances } from '../poolers/pools.ts';
-import { templateFiles } from '../template-files.ts';
+import { templateFiles } from '../chart.ts';
 
 describe('the chart in charts/butler-postgres', () => {
   const folder = fileURLToPath(new URL('../../../../charts/butler-postgres/', import.meta.url));

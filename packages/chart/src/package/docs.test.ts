@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { checkPolicies } from '@butler-postgres/helm-kit';
 import { layerValues, readValues, validateValues, valuesInputSchema } from '@butler-postgres/values';
-import { policies } from '../install/policies.ts';
-import { inputOf } from '../testing/render.test.helper.ts';
+import { broken } from '../testing/render.test.helper.ts';
 
 const folder = fileURLToPath(new URL('../../../../docs/', import.meta.url));
 const keys = Object.keys(valuesInputSchema.properties ?? {});
@@ -30,7 +28,6 @@ describe('the values that the docs show', () => {
     expect(problems).toEqual([]);
     if (!layer) throw new Error(`${place} has no values`);
     expect(validateValues(layerValues([layer]))).toEqual([]);
-    const broken = checkPolicies(policies, inputOf(layer.values));
-    expect(broken.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(broken(layer.values).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });

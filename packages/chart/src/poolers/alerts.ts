@@ -1,13 +1,33 @@
-import { concat, dig, int, text } from '@butler-postgres/helm-kit';
-import { poolerHost } from '../common/names.ts';
-import { poolerAlert, type Alert } from '../common/alert.ts';
-import { ofPooler, thresholds } from '../common/series.ts';
+import { concat, dig, hasKey, int, ne, text, textEach, textWhen } from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { fullname, poolerHost } from '../common/names.ts';
+import { alert, poolerAlert, type Alert } from '../common/alert.ts';
+import { ofInstances, ofPooler, thresholds } from '../common/series.ts';
+import { defaultPoolSize } from './pools.ts';
 
 /** PgBouncer's own max_client_conn (https://www.pgbouncer.org/config.html). */
 const defaultMaxClients = 100;
 /** The admin console's own pool, in which the exporter sits. */
 const notConsole = ',database!="pgbouncer"';
 const { poolerWaitSeconds, poolerClientsPercent } = thresholds;
+
+/**
+ * What each pooler's pools may open, added up. PgBouncer keeps a pool for each user and database
+ * (https://www.pgbouncer.org/config.html#pool_mode), and max_db_connections bounds those of one database.
+ */
+const promised = textEach(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) => {
+  const pools = ofPooler('cnpg_pgbouncer_pools_sv_active', name, ',user!~"pgbouncer|cnpg_pooler_pgbouncer"');
+  return text`${textWhen(
+    ne(pooler.type, 'ro'),
+    text`${textWhen(
+      hasKey(pooler.parameters, 'max_db_connections'),
+      text`  + (count(max by (pod, database) (${pools})) * ${int(dig('max_db_connections', 0, pooler.parameters))} or vector(0))`,
+      text`  + (count(max by (pod, database, user) (${pools})) * ${int(dig('default_pool_size', defaultPoolSize, pooler.parameters))} or vector(0))`,
+    )}`,
+  )}`;
+});
+
+const maxConnections = ofInstances('cnpg_pg_settings_setting', ',name="max_connections"');
 
 export const poolerAlerts: readonly Alert[] = [
   poolerAlert('PostgresPoolerOffline', 'critical', (name) => ({
@@ -57,4 +77,14 @@ and ${by} (${pools('sv_idle')}) == 0`,
     summary: "A pooler's metrics are incomplete",
     description: text`The exporter of {{ $labels.pod }} fails to collect metrics of PgBouncer; alerts on those cannot fire.`,
   })),
+  alert('PostgresPoolBudgetExceeded', 'warning', {
+    guard: values.poolers,
+    expr: text`(
+  vector(0)
+${promised}
+) > scalar(max(${maxConnections}))`,
+    for: '5m',
+    summary: 'The pools may open more connections than there are',
+    description: text`The pools that exist now may open {{ $value }} connections to the primary of ${fullname}, more than max_connections. When they fill, sessions are refused.`,
+  }),
 ];

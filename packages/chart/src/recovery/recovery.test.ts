@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkPolicies } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { layerValues, validateValues } from '@butler-postgres/values';
-import { policies } from '../install/policies.ts';
+import { validateValues, withDefaults } from '@butler-postgres/values';
 import { apiErrors } from '../testing/laws.test.helper.ts';
-import { inputOf, one, rendered, type Rendered } from '../testing/render.test.helper.ts';
+import { broken, one, rendered, type Rendered } from '../testing/render.test.helper.ts';
 
 const keys = {
   accessKeyId: { name: 's3-creds', key: 'ACCESS_KEY_ID' },
@@ -14,14 +12,12 @@ const objectStore = { destinationPath: 's3://butler/', s3Credentials: keys };
 const connection = { host: 'old-rw', user: 'streaming_replica', sslMode: 'require' };
 
 const errors = (values: JsonObject): string[] =>
-  checkPolicies(policies, inputOf(values))
+  broken(values)
     .filter(({ severity }) => severity === 'error')
     .map(({ id, path }) => `${id} ${path}`);
 
 const problems = (values: JsonObject): string[] =>
-  validateValues(layerValues([{ file: 'values.yaml', values, places: new Map() }])).map(
-    ({ path, message }) => `${path.join('.')}: ${message}`,
-  );
+  validateValues(withDefaults(values)).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 /** What the chart makes of values that are valid and that the API takes. */
 function accepted(values: JsonObject): Rendered[] {

@@ -1,8 +1,7 @@
-import { renderManifests, type RenderInput } from '@butler-postgres/helm-kit';
+import type { Violation } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { layerValues, type Values } from '@butler-postgres/values';
-import { chartMetadata } from '../package/chart-metadata.ts';
-import { templateFiles } from '../template-files.ts';
+import { withDefaults } from '@butler-postgres/values';
+import { check, render } from '../chart.ts';
 
 /** An object of Kubernetes, as far as tests look at it. */
 export interface Rendered {
@@ -12,21 +11,17 @@ export interface Rendered {
   readonly spec?: Record<string, unknown>;
 }
 
-/** Values over the chart's defaults, for the release demo in namespace butler. */
-export function inputOf(values: JsonObject): RenderInput<Values> {
-  const layered = layerValues([{ file: 'values.yaml', values, places: new Map() }]).values;
-  return {
-    values: layered as unknown as Values,
-    release: { name: 'demo', namespace: 'butler' },
-    chart: chartMetadata,
-  };
-}
+/** The release of every test. */
+export const release = { name: 'demo', namespace: 'butler' };
 
 /** What the chart makes of values. */
 export function rendered(values: JsonObject): Rendered[] {
-  return renderManifests(templateFiles, inputOf(values)).map(
-    ({ manifest }) => manifest as unknown as Rendered,
-  );
+  return render(withDefaults(values).values, release).map(({ manifest }) => manifest as unknown as Rendered);
+}
+
+/** The rules that values break. */
+export function broken(values: JsonObject): Violation[] {
+  return check(withDefaults(values).values, release);
 }
 
 /** The one object of a kind whose name ends so. */

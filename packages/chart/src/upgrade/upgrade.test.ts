@@ -1,8 +1,6 @@
-import { checkPolicies } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { describe, expect, it } from '@jest/globals';
-import { policies } from '../install/policies.ts';
-import { inputOf, one, rendered } from '../testing/render.test.helper.ts';
+import { broken, one, rendered } from '../testing/render.test.helper.ts';
 
 const backups = {
   enabled: true,
@@ -76,17 +74,17 @@ describe('the Job after a major upgrade', () => {
 });
 
 describe('rules between values', () => {
-  const broken = (values: JsonObject): string[] =>
-    checkPolicies(policies, inputOf(values))
+  const found = (values: JsonObject): string[] =>
+    broken(values)
       .map(({ id }) => id)
       .filter((id) => id.startsWith('upgrade-'));
 
   it('warn of rights that are left on, and refuse names and settings that cannot be', () => {
-    expect(broken(upgraded({ enabled: false }))).toEqual([]);
-    expect(broken(upgraded())).toEqual(['upgrade-left-on']);
-    expect(broken(upgraded({}, { fullnameOverride: 'a'.repeat(41) }))).toEqual(['upgrade-left-on']);
-    expect(broken(upgraded({}, { fullnameOverride: 'a'.repeat(42) }))).toContain('upgrade-name-length');
+    expect(found(upgraded({ enabled: false }))).toEqual([]);
+    expect(found(upgraded())).toEqual(['upgrade-left-on']);
+    expect(found(upgraded({}, { fullnameOverride: 'a'.repeat(41) }))).toEqual(['upgrade-left-on']);
+    expect(found(upgraded({}, { fullnameOverride: 'a'.repeat(42) }))).toContain('upgrade-name-length');
     const cluster = { postgresql: { parameters: { jit: 'on' } } };
-    expect(broken(upgraded({ holdJit: true }, { cluster }))).toContain('upgrade-jit-overruled');
+    expect(found(upgraded({ holdJit: true }, { cluster }))).toContain('upgrade-jit-overruled');
   });
 });

@@ -2,7 +2,7 @@ import { apiSchemaLocation } from '@butler-postgres/api';
 import { helm, kubeconform, ToolError, type Helm, type Kubeconform } from '@butler-postgres/helm-cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { formatProblem } from '@butler-postgres/values';
-import type { ReleaseName } from '../check.ts';
+import type { ReleaseName } from '@butler-postgres/chart';
 import { differences } from './differences.ts';
 import { splitManifests } from './split-manifests.ts';
 

@@ -1,7 +1,6 @@
 import type { Cluster, ConfigMap, Database, DatabaseRole, Job, Pooler } from '@butler-postgres/api';
-import { chartMetadata, policies, templateFiles } from '@butler-postgres/chart';
-import { checkPolicies, renderManifests } from '@butler-postgres/helm-kit';
-import { layerValues, validateValues, type Layer, type Values } from '@butler-postgres/values';
+import { check, render } from '@butler-postgres/chart';
+import { validateValues, withDefaults, type Layer } from '@butler-postgres/values';
 
 /** What the chart renders for a set of values, as far as it concerns access. */
 export interface Rendered {
@@ -24,14 +23,13 @@ export const release = { name: 'butler-postgres', namespace: 'butler' };
  * @throws Error with every problem when the values are refused
  */
 export function renderChart(values: Layer['values']): Rendered {
-  const layered = layerValues([{ file: 'values', values, places: new Map() }]);
-  const input = { values: layered.values as unknown as Values, release, chart: chartMetadata };
-  const problems = [...validateValues(layered), ...checkPolicies(policies, input)]
+  const layered = withDefaults(values);
+  const problems = [...validateValues(layered), ...check(layered.values, release)]
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => message);
   if (problems.length > 0) throw new Error(`the chart refuses these values:\n${problems.join('\n')}`);
 
-  const manifests = renderManifests(templateFiles, input).map(({ manifest }) => manifest);
+  const manifests = render(layered.values, release).map(({ manifest }) => manifest);
   const ofKind = <T>(kind: string) =>
     manifests.filter((manifest) => manifest['kind'] === kind) as unknown as T[];
   const [cluster] = ofKind<Cluster>('Cluster');

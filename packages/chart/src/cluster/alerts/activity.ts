@@ -10,7 +10,7 @@ const idle = ofInstances('cnpg_backends_max_tx_duration_seconds', ',state=~"idle
 const xidAge = concat`max by (datname) (${ofInstances('cnpg_pg_database_xid_age')})`;
 const mxidAge = concat`max by (datname) (${ofInstances('cnpg_pg_database_mxid_age')})`;
 
-export const activity: readonly Alert[] = [
+export const activityAlerts: readonly Alert[] = [
   alert('PostgresDeadlocks', 'warning', {
     expr: text`max by (pod, datname) (increase(${ofInstances('cnpg_pg_stat_database_deadlocks')}[15m])) > ${thresholds.deadlocks}`,
     for: '0m',

@@ -12,7 +12,7 @@ const up = ofInstances('cnpg_collector_up');
  */
 const answers = ofInstances('cnpg_pg_postmaster_start_time');
 
-export const availability: readonly Alert[] = [
+export const availabilityAlerts: readonly Alert[] = [
   alert('PostgresOffline', 'critical', {
     always: true,
     expr: text`(count(${answers}) or vector(0)) == 0`,

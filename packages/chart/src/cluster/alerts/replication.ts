@@ -21,7 +21,7 @@ const standbyLag = ofInstances(
 const standbys = concat`(count(max by (application_name) (${standbyLag})) or vector(0))`;
 const hasPrimary = concat`and on () min(${ofInstances('cnpg_pg_replication_in_recovery')}) == 0`;
 
-export const replication: readonly Alert[] = [
+export const replicationAlerts: readonly Alert[] = [
   alert('PostgresNoStandby', 'critical', {
     guard: hasStandbys,
     expr: text`${standbys} == 0

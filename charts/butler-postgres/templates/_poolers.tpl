@@ -166,3 +166,19 @@ serviceTemplate:
     {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+Connections to the primary that the poolers can open for one user and one database: pods times
+max_db_connections, or default_pool_size where that is not set.
+*/}}
+{{- define "butler-postgres.pooledConnections" -}}
+{{- $total := 0 -}}
+{{- range . -}}
+{{- if ne (dig "type" "rw" .) "ro" -}}
+{{- $parameters := dig "parameters" (dict) . -}}
+{{- $size := int (dig "max_db_connections" 0 $parameters) | default (int (dig "default_pool_size" 20 $parameters)) -}}
+{{- $total = add $total (mul (int (dig "instances" 2 .)) $size) -}}
+{{- end -}}
+{{- end -}}
+{{- $total -}}
+{{- end }}

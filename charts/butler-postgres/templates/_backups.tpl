@@ -1,0 +1,77 @@
+{{/*
+The cluster's folder in the object store. It names the major version: a major upgrade must begin a new archive
+(https://cloudnative-pg.io/docs/1.30/postgres_upgrades/).
+*/}}
+{{- define "butler-postgres.serverName" -}}
+{{- if .Values.backups.serverName -}}
+{{- .Values.backups.serverName -}}
+{{- else -}}
+{{- printf "%s-pg%s" (include "butler-postgres.fullname" .) (toString .Values.cluster.image.major) -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+How to get into an object store, and how files go there.
+*/}}
+{{- define "butler-postgres.storeOptions" -}}
+{{- with .store.endpointURL }}
+endpointURL: {{ . | quote }}
+{{- end }}
+{{- with .store.endpointCA }}
+endpointCA:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .store.s3Credentials }}
+s3Credentials:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .store.azureCredentials }}
+azureCredentials:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .store.googleCredentials }}
+googleCredentials:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+wal:
+  maxParallel: {{ dig "wal" "maxParallel" 4 .store }}
+  {{- if ne (dig "wal" "compression" "gzip" .store) "none" }}
+  compression: {{ dig "wal" "compression" "gzip" .store }}
+  {{- end }}
+  {{- with .store.wal }}
+  {{- with .encryption }}
+  encryption: {{ . | quote }}
+  {{- end }}
+  {{- with .archiveAdditionalCommandArgs }}
+  archiveAdditionalCommandArgs:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .restoreAdditionalCommandArgs }}
+  restoreAdditionalCommandArgs:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- end }}
+data:
+  jobs: {{ dig "data" "jobs" 2 .store }}
+  {{- if ne (dig "data" "compression" "gzip" .store) "none" }}
+  compression: {{ dig "data" "compression" "gzip" .store }}
+  {{- end }}
+  immediateCheckpoint: {{ dig "data" "immediateCheckpoint" false .store }}
+  {{- with .store.data }}
+  {{- with .encryption }}
+  encryption: {{ . | quote }}
+  {{- end }}
+  {{- with .additionalCommandArgs }}
+  additionalCommandArgs:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- end }}
+{{- with .store.tags }}
+tags:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .store.historyTags }}
+historyTags:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}

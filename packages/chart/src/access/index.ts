@@ -1,0 +1,46 @@
+import type { Feature } from '../feature.ts';
+import { accessAssets } from './assets.ts';
+import { connectionsFile, connectionUris, databaseAuth, endpoints, registry } from './connections.ts';
+import { accessConfigFile, grantsCronJobFile, grantsImage, grantsJobFile, grantsJobSpec } from './job.ts';
+import { ldapByOperator, ldapMembers, ldapOptions, ldapThroughPoolers } from './ldap.ts';
+import { accessDatabases, accessGroups, accessMembers, accessModel } from './model.ts';
+import { managerSecret, memberDatabases } from './names.ts';
+import { accessPolicies, roleClashes, unknownRepositories } from './policies.ts';
+import { accessRolesFile } from './roles.ts';
+import { externalSecretsFile, passwordsFile } from './secrets.ts';
+
+/** Who may log in and what they may do. */
+export const access: Feature = {
+  name: 'access',
+  helpers: [
+    accessModel,
+    accessDatabases,
+    accessGroups,
+    accessMembers,
+    memberDatabases,
+    managerSecret,
+    ldapOptions,
+    ldapByOperator,
+    ldapThroughPoolers,
+    ldapMembers,
+    grantsImage,
+    grantsJobSpec,
+    endpoints,
+    databaseAuth,
+    connectionUris,
+    registry,
+    unknownRepositories,
+    roleClashes,
+  ],
+  files: [
+    accessRolesFile,
+    passwordsFile,
+    externalSecretsFile,
+    accessConfigFile,
+    grantsJobFile,
+    grantsCronJobFile,
+    connectionsFile,
+  ],
+  policies: accessPolicies,
+  assets: [accessAssets],
+};

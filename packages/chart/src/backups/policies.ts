@@ -1,0 +1,93 @@
+import {
+  and,
+  concat,
+  digField,
+  eq,
+  gt,
+  not,
+  or,
+  orDefault,
+  policy,
+  policyForEach,
+  type Expr,
+  type Policy,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { serverName } from './archive.ts';
+
+const { backups, bootstrap, cluster, externalClusters, replica } = values;
+
+const names = { key: 'name', item: 'external' };
+const source = orDefault(bootstrap.source, '');
+
+/** Where a section's object store is; nothing where it has none of its own. */
+const destination = (section: Expr<object>, otherwise: Expr<string> | string): Expr<string> =>
+  digField('objectStore', 'destinationPath', otherwise, section);
+
+const ownDestination = destination(backups, '');
+
+/** Rules on where data are archived to. */
+export const backupPolicies: readonly Policy[] = [
+  policy('backups-off', 'warning', {
+    broken: and(not(backups.enabled), gt(cluster.instances, 1)),
+    path: 'backups.enabled',
+    message: concat`nothing is backed up; replicas do not help against a dropped table`,
+  }),
+  policy('backups-unscheduled', 'warning', {
+    broken: and(backups.enabled, not(backups.schedules)),
+    path: 'backups.schedules',
+    message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule`,
+  }),
+  policyForEach('archive-own-source', 'error', externalClusters, names, (name, external) => ({
+    broken: and(
+      backups.enabled,
+      or(eq(name, source), eq(name, orDefault(replica.source, ''))),
+      external.serverName,
+      eq(orDefault(external.serverName, ''), serverName),
+      eq(destination(external, ownDestination), ownDestination),
+    ),
+    path: 'backups.serverName',
+    message: concat`the archive "${serverName}" is that of ${name}, which the data come from, and the two would spoil each other; choose another serverName`,
+  })),
+  policyForEach(
+    'schedule-without-snapshots',
+    'error',
+    backups.schedules,
+    { key: 'name', item: 'schedule' },
+    (name, schedule) => ({
+      broken: and(eq(schedule.method, 'volumeSnapshot'), not(backups.volumeSnapshot)),
+      path: concat`backups.schedules.${name}.method`,
+      message: concat`volume snapshots are not set up; give backups.volumeSnapshot, at least its className`,
+    }),
+  ),
+  policyForEach(
+    'schedule-without-store',
+    'error',
+    backups.schedules,
+    { key: 'name', item: 'schedule' },
+    (name, schedule) => ({
+      broken: and(backups.enabled, eq(schedule.method, 'objectStore'), not(backups.objectStore)),
+      path: concat`backups.schedules.${name}.method`,
+      message: concat`there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot`,
+    }),
+  ),
+  policy('snapshots-without-archive', 'error', {
+    broken: and(
+      backups.enabled,
+      not(backups.objectStore),
+      digField('volumeSnapshot', 'online', true, backups),
+    ),
+    path: 'backups.volumeSnapshot.online',
+    message: concat`a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; give backups.objectStore, or set online to false`,
+  }),
+  policy('in-tree-without-store', 'error', {
+    broken: and(backups.enabled, backups.inTree, not(backups.objectStore)),
+    path: 'backups.inTree',
+    message: concat`the operator's own Barman support needs backups.objectStore`,
+  }),
+  policy('in-tree-ends', 'warning', {
+    broken: and(backups.enabled, backups.inTree),
+    path: 'backups.inTree',
+    message: concat`CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false`,
+  }),
+];

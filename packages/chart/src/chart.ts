@@ -1,0 +1,85 @@
+import {
+  checkPolicies,
+  helpers,
+  renderManifests,
+  type RenderedManifest,
+  type RenderInput,
+  type TemplateFile,
+  type Violation,
+} from '@butler-postgres/helm-kit';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import type { Values } from '@butler-postgres/values';
+import { access } from './access/index.ts';
+import { backups } from './backups/index.ts';
+import { cluster } from './cluster/index.ts';
+import { common } from './common/index.ts';
+import { drill } from './drill/index.ts';
+import type { Feature } from './feature.ts';
+import { install } from './install/index.ts';
+import { logging } from './logging/index.ts';
+import { monitoring } from './monitoring/index.ts';
+import { chartMetadata } from './package/chart-metadata.ts';
+import { poolers } from './poolers/index.ts';
+import { recovery } from './recovery/index.ts';
+import { upgrade } from './upgrade/index.ts';
+
+/** The capabilities of the chart, in the order in which their rules and alerts are read. */
+export const features: readonly Feature[] = [
+  common,
+  cluster,
+  poolers,
+  access,
+  backups,
+  recovery,
+  drill,
+  upgrade,
+  monitoring,
+  logging,
+  install,
+];
+
+/** Every alert, in the order of the PrometheusRule. */
+export const alerts = features.flatMap((feature) => feature.alerts ?? []);
+
+/** Every rule between values, in the order in which broken ones are told. */
+export const policies = features.flatMap((feature) => feature.policies ?? []);
+
+/** Every file under the chart's templates/. */
+export const templateFiles: readonly TemplateFile[] = features.flatMap((feature) => [
+  ...(feature.helpers ? [helpers(helpersName(feature), ...feature.helpers)] : []),
+  ...(feature.files ?? []),
+  ...(feature.summaries?.({ policies, alerts }) ?? []),
+]);
+
+/** What Helm calls a release: its name and namespace. */
+export interface ReleaseName {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/**
+ * The objects that `helm template` would print.
+ *
+ * @param values - over the chart's defaults, and valid
+ */
+export function render(values: Values | JsonObject, release: ReleaseName): RenderedManifest[] {
+  return renderManifests(templateFiles, inputOf(values, release));
+}
+
+/**
+ * The rules between values that are broken.
+ *
+ * @param values - over the chart's defaults, and valid by the schema
+ */
+export function check(values: Values | JsonObject, release: ReleaseName): Violation[] {
+  return checkPolicies(policies, inputOf(values, release));
+}
+
+function inputOf(values: Values | JsonObject, release: ReleaseName): RenderInput<Values> {
+  return { values: values as Values, release, chart: chartMetadata };
+}
+
+/** Helm's own habit for what every template uses: `_helpers.tpl`. */
+function helpersName({ name }: Feature): string {
+  return name === 'common' ? '_helpers.tpl' : `_${name}.tpl`;
+}

@@ -1,0 +1,25 @@
+import type { Feature } from '../feature.ts';
+import { activityAlerts } from './alerts/activity.ts';
+import { availabilityAlerts } from './alerts/availability.ts';
+import { connectionAlerts } from './alerts/connections.ts';
+import { replicationAlerts } from './alerts/replication.ts';
+import { resourceAlerts } from './alerts/resources.ts';
+import { clusterFile, clusterSpec } from './cluster.ts';
+import { databasesFile } from './databases.ts';
+import { clusterPolicies } from './policies.ts';
+import { rolesFile } from './roles.ts';
+
+/** The PostgreSQL cluster, its databases and roles. */
+export const cluster: Feature = {
+  name: 'cluster',
+  helpers: [clusterSpec],
+  files: [clusterFile, databasesFile, rolesFile],
+  policies: clusterPolicies,
+  alerts: [
+    ...availabilityAlerts,
+    ...replicationAlerts,
+    ...connectionAlerts,
+    ...activityAlerts,
+    ...resourceAlerts,
+  ],
+};

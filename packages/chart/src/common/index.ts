@@ -1,0 +1,26 @@
+import type { Feature } from '../feature.ts';
+import { kubectlAssets } from './assets.ts';
+import { clusterImage, image } from './image.ts';
+import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
+import { chartLabel, fullname, name } from './names.ts';
+import { bytes } from './quantity.ts';
+import { strings } from './strings.ts';
+
+/** What every other feature builds on. */
+export const common: Feature = {
+  name: 'common',
+  helpers: [
+    name,
+    fullname,
+    chartLabel,
+    labels,
+    podLabels,
+    keepAnnotations,
+    image,
+    clusterImage,
+    strings,
+    bytes,
+    ...mergeTemplates,
+  ],
+  assets: [kubectlAssets],
+};

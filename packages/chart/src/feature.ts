@@ -1,0 +1,27 @@
+import type { Definition, Policy, TemplateFile } from '@butler-postgres/helm-kit';
+import type { Alert } from './common/alert.ts';
+import type { Assets } from './common/assets.ts';
+
+/** One capability of the chart. All that it brings lies in its folder, and chart.ts names it once. */
+export interface Feature {
+  /** Its folder under src/. */
+  readonly name: string;
+  /** Named templates, for `templates/_<name>.tpl`. */
+  readonly helpers?: readonly Definition[];
+  /** The other files under `templates/`. */
+  readonly files?: readonly TemplateFile[];
+  /** Rules between its values. */
+  readonly policies?: readonly Policy[];
+  /** Alerts on what it makes. */
+  readonly alerts?: readonly Alert[];
+  /** Files that the chart ships as they are. */
+  readonly assets?: readonly Assets[];
+  /** Files that speak of all features, such as the rule with every alert. */
+  readonly summaries?: (all: Summary) => readonly TemplateFile[];
+}
+
+/** What the features bring together. */
+export interface Summary {
+  readonly policies: readonly Policy[];
+  readonly alerts: readonly Alert[];
+}
