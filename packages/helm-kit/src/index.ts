@@ -1,8 +1,7 @@
-export { helmContext, type HelmContext } from './context.ts';
-export { isExpr, type Expr, type Operand } from './expr.ts';
-export { goInt } from './go-values.ts';
-export type { Ref } from './ref.ts';
-export type { JsonSchema } from './schema.ts';
+export type { HelpersFile, ManifestFile, NamedTemplate, TemplateFile, TextFile, TextLine } from './ast.ts';
+export { helmContext, type HelmContext } from './build/context.ts';
+export { isExpr, type Expr, type Operand } from './build/expr.ts';
+export { coveredFields, helpers, manifests, textFile, type Definition } from './build/files.ts';
 export {
   add,
   and,
@@ -42,11 +41,10 @@ export {
   toString,
   toYaml,
   trunc,
-} from './functions.ts';
+} from './build/functions.ts';
 export {
   block,
   document,
-  several,
   each,
   eachEntry,
   entry,
@@ -54,6 +52,7 @@ export {
   lines,
   map,
   optional,
+  several,
   unless,
   when,
   type Conditional,
@@ -61,7 +60,8 @@ export {
   type Fields,
   type MapNode,
   type Templated,
-} from './manifest.ts';
+} from './build/manifest.ts';
+export { mergeOver } from './build/merge.ts';
 export {
   entryParameter,
   given,
@@ -75,24 +75,16 @@ export {
   yamlTemplateWith,
   type Choice,
   type Includable,
-  type NamedTemplate,
   type Parameter,
-} from './named-template.ts';
-export { text, textEach, textWhen, type TextLine } from './text.ts';
-export {
-  coveredFields,
-  helpers,
-  manifests,
-  printTemplates,
-  textFile,
-  type Definition,
-  type HelpersFile,
-  type ManifestFile,
-  type TemplateFile,
-  type TextFile,
-} from './chart.ts';
+} from './build/named-template.ts';
+export { policy, policyForEach, policyLines, type Policy } from './build/policy.ts';
+export type { Ref } from './build/ref.ts';
+export { text, textEach, textWhen } from './build/text.ts';
+export { goInt } from './go-values.ts';
+export { packChart } from './package/pack-chart.ts';
+export { writeChart, type ChartFiles } from './package/write-chart.ts';
+export { printTemplates } from './print/chart.ts';
 export { renderManifests, renderText, type RenderedManifest, type RenderInput } from './render/chart.ts';
-export { packChart, writeChart, type ChartFiles } from './write-chart.ts';
-export { mergeOver } from './merge.ts';
+export { checkPolicies, type Violation } from './render/policies.ts';
+export type { JsonSchema } from './schema.ts';
 export { valuePaths } from './walk.ts';
-export { checkPolicies, policy, policyForEach, policyLines, type Policy, type Violation } from './policy.ts';

@@ -1,4 +1,4 @@
-import type { ExprNode } from './expr.ts';
+import type { ExprNode } from './ast.ts';
 import type { SchemaNode } from './schema.ts';
 
 /** The schema of what an expression yields, where it is a value or one out of a map of them. */
@@ -61,5 +61,19 @@ export function isText(node: ExprNode): boolean {
       return node.template.yields !== 'block';
     case 'plain':
       return isText(node.expr);
+  }
+}
+
+/** True where the expression yields a map or a list, which is printed as a block of its own. */
+export function yieldsBlock(node: ExprNode): boolean {
+  switch (node.kind) {
+    case 'ref':
+      return node.schema?.isBlock ?? false;
+    case 'call':
+      return node.fn.yields === 'block';
+    case 'include':
+      return node.template.yields === 'block';
+    default:
+      return false;
   }
 }

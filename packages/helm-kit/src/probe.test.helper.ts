@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import { expect } from '@jest/globals';
 import { helm, type Helm } from '@butler-postgres/helm-cli';
 import { parseAllDocuments } from 'yaml';
-import { manifests, printTemplates, type TemplateFile } from './chart.ts';
-import { document, map, type MapNode } from './manifest.ts';
+import type { TemplateFile } from './ast.ts';
+import { manifests } from './build/files.ts';
+import { document, map, type MapNode } from './build/manifest.ts';
+import { printTemplates } from './print/chart.ts';
 import { renderManifests, renderText, type RenderInput } from './render/chart.ts';
 import type { JsonSchema } from './schema.ts';
 

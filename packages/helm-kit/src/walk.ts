@@ -1,8 +1,4 @@
-import { isExpr, nodeOf, type ExprNode } from './expr.ts';
-import type { TemplateFile } from './chart.ts';
-import type { YamlNode } from './manifest.ts';
-import type { Choice, NamedTemplate } from './named-template.ts';
-import type { TextLine } from './text.ts';
+import type { ChoiceNode, ExprNode, NamedTemplate, TemplateFile, TextLine, YamlNode } from './ast.ts';
 
 /** An expression where it is used. */
 interface Use {
@@ -60,12 +56,12 @@ function* ofTemplate({ body }: NamedTemplate): Generator<Use> {
   }
 }
 
-function* ofChoice(choice: Choice): Generator<Use> {
-  if (isExpr(choice)) {
-    yield* ofExpr(nodeOf(choice));
+function* ofChoice(choice: ChoiceNode): Generator<Use> {
+  if (choice.kind === 'value') {
+    yield* ofExpr(choice.value);
     return;
   }
-  yield* ofExpr(nodeOf(choice.when), true);
+  yield* ofExpr(choice.cond, true);
   yield* ofChoice(choice.then);
   yield* ofChoice(choice.otherwise);
 }

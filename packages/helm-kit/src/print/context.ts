@@ -1,5 +1,4 @@
-import type { Scope } from '../expr.ts';
-import { rootScope } from '../context.ts';
+import { rootScope, type Scope } from '../ast.ts';
 
 /** Where in a template the printer stands: what the dot is, and which scopes have a variable. */
 export interface PrintContext {

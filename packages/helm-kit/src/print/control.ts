@@ -1,8 +1,7 @@
-import type { Scope } from '../expr.ts';
-import type { YamlNode } from '../manifest.ts';
+import type { Scope, YamlNode } from '../ast.ts';
+import { enter, variable, type PrintContext } from './context.ts';
 import { printTruth } from './expr.ts';
 import { escapeActions } from './scalar.ts';
-import { enter, variable, type PrintContext } from './context.ts';
 
 type ControlNode = YamlNode & { kind: 'if' | 'with' | 'range' };
 type PrintBody = (body: YamlNode, ctx: PrintContext) => string[];

@@ -1,8 +1,7 @@
-import type { ExprNode } from '../expr.ts';
-import { rootScope } from '../context.ts';
+import { rootScope, type ExprNode } from '../ast.ts';
 import { goEmpty } from '../go-values.ts';
-import { scopePrefix, type PrintContext } from './context.ts';
 import { isText, numberKind, schemaOf } from '../kind.ts';
+import { scopePrefix, type PrintContext } from './context.ts';
 
 /** An expression as one operand: calls stand in parentheses. */
 export function printOperand(node: ExprNode, ctx: PrintContext): string {

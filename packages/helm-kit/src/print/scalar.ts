@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
-import type { ExprNode } from '../expr.ts';
+import type { ExprNode } from '../ast.ts';
 import { isText, numberKind } from '../kind.ts';
-import { printExpr, printShown } from './expr.ts';
 import type { PrintContext } from './context.ts';
+import { printExpr, printShown } from './expr.ts';
 
 /** Control and format characters and breaks of lines other than by a space: YAML has them in escapes. */
 const special = /[\p{C}\p{Zl}\p{Zp}]/gu;

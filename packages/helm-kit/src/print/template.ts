@@ -1,6 +1,4 @@
-import { isExpr, nodeOf } from '../expr.ts';
-import type { YamlNode } from '../manifest.ts';
-import type { Choice, NamedTemplate } from '../named-template.ts';
+import type { ChoiceNode, NamedTemplate, YamlNode } from '../ast.ts';
 import { rootContext, type PrintContext } from './context.ts';
 import { control } from './control.ts';
 import { printExpr, printTruth } from './expr.ts';
@@ -56,14 +54,11 @@ function printBody(body: NamedTemplate['body']): string[] {
   }
 }
 
-function printChoice(choice: Choice, ctx: PrintContext, keyword = 'if'): string[] {
-  if (isExpr(choice)) return [`{{- ${printExpr(nodeOf(choice), ctx)} -}}`];
-  const { otherwise } = choice;
-  const lines = [
-    `{{- ${keyword} ${printTruth(nodeOf(choice.when), ctx)} -}}`,
-    ...printChoice(choice.then, ctx),
-  ];
-  if (!isExpr(otherwise)) lines.push(...printChoice(otherwise, ctx, 'else if'));
+function printChoice(choice: ChoiceNode, ctx: PrintContext, keyword = 'if'): string[] {
+  if (choice.kind === 'value') return [`{{- ${printExpr(choice.value, ctx)} -}}`];
+  const { cond, then, otherwise } = choice;
+  const lines = [`{{- ${keyword} ${printTruth(cond, ctx)} -}}`, ...printChoice(then, ctx)];
+  if (otherwise.kind === 'if') lines.push(...printChoice(otherwise, ctx, 'else if'));
   else lines.push('{{- else -}}', ...printChoice(otherwise, ctx));
   return keyword === 'if' ? [...lines, '{{- end -}}'] : lines;
 }

@@ -1,8 +1,8 @@
-import type { TextLine } from '../text.ts';
+import type { TextLine } from '../ast.ts';
+import { enter, type PrintContext } from './context.ts';
 import { rangeHeader } from './control.ts';
 import { printTruth } from './expr.ts';
 import { printInline } from './scalar.ts';
-import { enter, type PrintContext } from './context.ts';
 
 /** Lines of a template that yields text, such as NOTES.txt. */
 export function printText(lines: readonly TextLine[], ctx: PrintContext): string[] {

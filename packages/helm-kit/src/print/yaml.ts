@@ -1,11 +1,10 @@
-import { yieldsBlock, type ExprNode } from '../expr.ts';
-import type { YamlField, YamlNode } from '../manifest.ts';
-import type { TextLine } from '../text.ts';
+import type { ExprNode, TextLine, YamlField, YamlNode } from '../ast.ts';
+import { yieldsBlock } from '../kind.ts';
+import type { PrintContext } from './context.ts';
+import { control, wrapComment } from './control.ts';
 import { printExpr, printOperand } from './expr.ts';
 import { escapeActions, printLiteral, printScalar } from './scalar.ts';
-import { control, wrapComment } from './control.ts';
 import { printText } from './text.ts';
-import type { PrintContext } from './context.ts';
 
 /** Lines of a template for a map's fields, `indent` spaces in. */
 export function printFields(fields: readonly YamlField[], indent: number, ctx: PrintContext): string[] {

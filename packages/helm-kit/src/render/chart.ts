@@ -1,5 +1,4 @@
-import type { TemplateFile } from '../chart.ts';
-import { rootScope } from '../context.ts';
+import { rootScope, type TemplateFile } from '../ast.ts';
 import type { Environment } from './expr.ts';
 import { renderFile } from './text.ts';
 import { renderEach } from './yaml.ts';

@@ -1,9 +1,12 @@
-import type { ExprNode, Scope } from '../expr.ts';
-import { goString } from '../go-values.ts';
-import { rootScope } from '../context.ts';
-import type { Choice, NamedTemplate, Parameters } from '../named-template.ts';
-import { nodeOf, isExpr } from '../expr.ts';
-import { goTruth } from '../go-values.ts';
+import {
+  rootScope,
+  type ChoiceNode,
+  type ExprNode,
+  type NamedTemplate,
+  type Parameters,
+  type Scope,
+} from '../ast.ts';
+import { goString, goTruth } from '../go-values.ts';
 import { renderLines } from './text.ts';
 import { renderYaml } from './yaml.ts';
 
@@ -71,7 +74,7 @@ function withParameters(
   return new Map(env).set(parameters.scope, given);
 }
 
-function choose(choice: Choice, env: Environment): unknown {
-  if (isExpr(choice)) return goString(evaluate(nodeOf(choice), env));
-  return choose(goTruth(evaluate(nodeOf(choice.when), env)) ? choice.then : choice.otherwise, env);
+function choose(choice: ChoiceNode, env: Environment): unknown {
+  if (choice.kind === 'value') return goString(evaluate(choice.value, env));
+  return choose(goTruth(evaluate(choice.cond, env)) ? choice.then : choice.otherwise, env);
 }

@@ -1,6 +1,5 @@
+import type { ExprNode, TextLine } from '../ast.ts';
 import { goString, goTruth } from '../go-values.ts';
-import type { ExprNode } from '../expr.ts';
-import type { TextLine } from '../text.ts';
 import { evaluate, type Environment } from './expr.ts';
 import { iterations } from './yaml.ts';
 

@@ -1,7 +1,6 @@
+import type { Scope, YamlField, YamlNode } from '../ast.ts';
 import { compareBytes, goString, goTruth } from '../go-values.ts';
 import { numberKind } from '../kind.ts';
-import type { Scope } from '../expr.ts';
-import type { YamlField, YamlNode } from '../manifest.ts';
 import { evaluate, type Environment } from './expr.ts';
 import { renderLines } from './text.ts';
 

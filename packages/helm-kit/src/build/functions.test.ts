@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { printTemplates } from '../print/chart.ts';
+import { dataFile, mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
 import { helmContext } from './context.ts';
 import type { Expr } from './expr.ts';
 import {
@@ -37,8 +39,6 @@ import {
   trunc,
 } from './functions.ts';
 import { each, when } from './manifest.ts';
-import { dataFile, mapSchema, objectSchema, Probe } from './probe.test.helper.ts';
-import { printTemplates } from './chart.ts';
 
 let probe: Probe;
 beforeAll(async () => {

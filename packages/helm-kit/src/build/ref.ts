@@ -1,5 +1,6 @@
-import { exprNode, type Expr, type Scope } from './expr.ts';
-import type { SchemaNode } from './schema.ts';
+import type { Scope } from '../ast.ts';
+import type { SchemaNode } from '../schema.ts';
+import { exprNode, type Expr } from './expr.ts';
 
 /**
  * A typed reference: its fields are references too. Where T may be absent it has no fields:

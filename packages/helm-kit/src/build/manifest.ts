@@ -1,41 +1,8 @@
-import { isExpr, nodeOf, type Expr, type ExprNode, type Scope } from './expr.ts';
+import type { ExprNode, Scope, TextLine, YamlField, YamlNode } from '../ast.ts';
+import { SchemaNode } from '../schema.ts';
+import { isExpr, nodeOf, type Expr } from './expr.ts';
 import { hasKey, ne } from './functions.ts';
 import { makeRef, type Ref } from './ref.ts';
-import { SchemaNode } from './schema.ts';
-import type { TextLine } from './text.ts';
-
-/** The tree under a manifest. Printer and renderer walk the same one. */
-export type YamlNode =
-  | { readonly kind: 'literal'; readonly value: string | number | boolean }
-  | { readonly kind: 'expr'; readonly expr: ExprNode }
-  /** Text of several lines: a block scalar. */
-  | { readonly kind: 'block'; readonly expr: ExprNode }
-  /** Lines of a block scalar with expressions in them. */
-  | { readonly kind: 'lines'; readonly lines: readonly TextLine[] }
-  | { readonly kind: 'map'; readonly fields: readonly YamlField[] }
-  | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
-  | { readonly kind: 'if'; readonly cond: ExprNode; readonly then: YamlNode; readonly otherwise?: YamlNode }
-  | {
-      readonly kind: 'with';
-      readonly scope: Scope;
-      readonly value: ExprNode;
-      readonly then: YamlNode;
-      readonly otherwise?: YamlNode;
-    }
-  | {
-      readonly kind: 'range';
-      /** The key's variable, where the range is over a map. */
-      readonly key?: Scope;
-      readonly item: Scope;
-      readonly over: ExprNode;
-      readonly body: YamlNode;
-    };
-
-export type YamlField =
-  | { readonly kind: 'field'; readonly key: string | ExprNode; readonly value: YamlNode }
-  /** Fields of the same map that stand under one condition, range or include. */
-  | { readonly kind: 'group'; readonly value: YamlNode }
-  | { readonly kind: 'comment'; readonly text: string };
 
 const yamlNode = Symbol('yamlNode');
 declare const yields: unique symbol;
@@ -45,11 +12,13 @@ export interface MapNode<out T> {
   readonly [yamlNode]: YamlNode;
   readonly [yields]: { readonly map: () => T };
 }
+
 /** A value that is only there under a condition. */
 export interface Conditional<out T> {
   readonly [yamlNode]: YamlNode;
   readonly [yields]: { readonly conditional: () => T };
 }
+
 /** Items or entries, one for each of a list or map. */
 export interface Each<out T> {
   readonly [yamlNode]: YamlNode;

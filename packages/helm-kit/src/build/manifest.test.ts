@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { manifests } from './chart.ts';
+import { block, mapSchema, object, objectSchema, Probe } from '../probe.test.helper.ts';
 import { helmContext } from './context.ts';
+import { manifests } from './files.ts';
 import { concat, eq, gt, index, plain } from './functions.ts';
 import { each, eachEntry, entry, ifSet, lines, map, optional, several, unless, when } from './manifest.ts';
 import type { Ref } from './ref.ts';
 import { text as lineText, textEach, textWhen } from './text.ts';
-import { block, mapSchema, object, objectSchema, Probe } from './probe.test.helper.ts';
 
 let probe: Probe;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { nativeTemplate } from './named-template.ts';
-import type { Definition } from './chart.ts';
 import type { Expr, Operand } from './expr.ts';
+import type { Definition } from './files.ts';
+import { nativeTemplate } from './named-template.ts';
 
 /** Deep merge as Helm merges values files: maps are merged, everything else is replaced. */
 export function deepMerge(base: unknown, over: unknown): unknown {

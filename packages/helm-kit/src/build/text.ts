@@ -1,22 +1,6 @@
-import { isExpr, nodeOf, type Expr, type ExprNode, type Operand, type Scope } from './expr.ts';
+import type { ExprNode, Scope, TextLine } from '../ast.ts';
+import { isExpr, nodeOf, type Expr, type Operand } from './expr.ts';
 import { makeRef, type Ref } from './ref.ts';
-
-/** A line of text, or lines under a condition or for each entry of a map. */
-export type TextLine =
-  | { readonly kind: 'line'; readonly parts: readonly ExprNode[] }
-  | {
-      readonly kind: 'if';
-      readonly cond: ExprNode;
-      readonly then: readonly TextLine[];
-      readonly otherwise: readonly TextLine[];
-    }
-  | {
-      readonly kind: 'range';
-      readonly key: Scope;
-      readonly item: Scope;
-      readonly over: ExprNode;
-      readonly body: readonly TextLine[];
-    };
 
 type Control = Exclude<TextLine, { kind: 'line' }>;
 type Part = Operand<string | number | boolean> | Control;

@@ -1,9 +1,6 @@
-import type { Scope } from './expr.ts';
+import { SchemaNode, type JsonSchema } from '../schema.ts';
+import { rootScope } from '../ast.ts';
 import { makeRef, type Ref } from './ref.ts';
-import { SchemaNode, type JsonSchema } from './schema.ts';
-
-/** The scope of `.Values`, `.Release` and the other built-in objects. */
-export const rootScope: Scope = { kind: 'root', name: '' };
 
 /** Helm's built-in objects, typed. https://helm.sh/docs/chart_template_guide/builtin_objects/ */
 export interface HelmContext<V> {

@@ -1,36 +1,8 @@
-import { makeExpr, nodeOf, type Expr, type Operand, type Scope } from './expr.ts';
+import type { ChoiceNode, NamedTemplate, Parameters, Scope, TextLine } from '../ast.ts';
+import type { SchemaNode } from '../schema.ts';
+import { isExpr, makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
+import { toYamlNode, type Fields, type MapNode } from './manifest.ts';
 import { makeRef, type Ref } from './ref.ts';
-import type { SchemaNode } from './schema.ts';
-import { toYamlNode, type Fields, type MapNode, type YamlNode } from './manifest.ts';
-import type { TextLine } from './text.ts';
-
-/** A template that others include by name, in templates/_helpers.tpl and its like. */
-export interface NamedTemplate {
-  readonly name: string;
-  /** Why it is there; printed above it. */
-  readonly doc: string;
-  /** text: a string on one line. lines: text of several lines. block: a map or list in YAML. */
-  readonly yields: 'text' | 'lines' | 'block';
-  readonly body: NamedTemplateBody;
-}
-
-export type NamedTemplateBody =
-  | { readonly kind: 'choice'; readonly choice: Choice }
-  | { readonly kind: 'lines'; readonly lines: readonly TextLine[]; readonly parameters?: Parameters }
-  | { readonly kind: 'yaml'; readonly node: YamlNode; readonly parameters?: Parameters }
-  | {
-      readonly kind: 'native';
-      /** Names of the arguments; with one, it is the dot itself, with more, they are the keys of a dict. */
-      readonly parameters: readonly string[];
-      readonly go: string;
-      readonly evaluate: (...args: never[]) => unknown;
-    };
-
-/** What a template with parameters is included with: a dict of them and of the root context, as `root`. */
-export interface Parameters {
-  readonly scope: Scope;
-  readonly names: readonly string[];
-}
 
 /** A template with parameters: called with them it is the include. */
 export type Includable<A extends readonly unknown[], T> = ((...args: A) => Expr<T>) & {
@@ -55,7 +27,7 @@ export function given(value: Expr<string | undefined>, otherwise: Choice): Choic
 
 /** A named template of one line of text, used with the root context. */
 export function textTemplate(name: string, doc: string, choice: Choice): Expr<string> {
-  return includeOf({ name, doc, yields: 'text', body: { kind: 'choice', choice } });
+  return includeOf({ name, doc, yields: 'text', body: { kind: 'choice', choice: choiceNode(choice) } });
 }
 
 /** A named template of several lines of text. */
@@ -151,6 +123,12 @@ export function nativeTemplate<A extends readonly unknown[], T>(options: {
   const include = (...args: { [K in keyof A]: Operand<A[K]> }): Expr<T> =>
     makeExpr<T>({ kind: 'include', template, args: args.map(nodeOf) });
   return Object.assign(include, { template });
+}
+
+function choiceNode(choice: Choice): ChoiceNode {
+  if (isExpr(choice)) return { kind: 'value', value: nodeOf(choice) };
+  const { when, then, otherwise } = choice;
+  return { kind: 'if', cond: nodeOf(when), then: choiceNode(then), otherwise: choiceNode(otherwise) };
 }
 
 function includeOf<T>(template: NamedTemplate): Expr<T> {

@@ -1,8 +1,5 @@
 import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createGzip, constants } from 'node:zlib';
-import { pack } from 'tar-stream';
-import { buffer } from 'node:stream/consumers';
 
 /** The files of a chart: path inside the chart's folder to content. */
 export type ChartFiles = ReadonlyMap<string, string>;
@@ -29,25 +26,6 @@ export async function writeChart(folder: string, files: ChartFiles): Promise<voi
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-}
-
-/**
- * A chart's archive as `helm package` makes it, but with the same bytes for the same files: sorted,
- * with fixed times and owners.
- * @param name The chart's name: the archive's one folder.
- */
-export async function packChart(name: string, files: ChartFiles): Promise<Buffer> {
-  const archive = pack();
-  const ordered = [...files].sort(
-    ([a], [b]) => Number(b === 'Chart.yaml') - Number(a === 'Chart.yaml') || (a < b ? -1 : 1),
-  );
-  for (const [path, content] of ordered)
-    archive.entry({ name: `${name}/${path}`, mode: 0o644, mtime: new Date(0) }, content);
-  archive.finalize();
-  const bytes = await buffer(archive.pipe(createGzip({ level: constants.Z_BEST_COMPRESSION })));
-  // The gzip header's ninth byte names the operating system that packed it: 255 is "unknown" (RFC 1952).
-  bytes[9] = 255;
-  return bytes;
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

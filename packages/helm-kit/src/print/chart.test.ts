@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { helpers, manifests, printTemplates, textFile } from './chart.ts';
-import { helmContext } from './context.ts';
-import { and, concat, contains, eq, gt, not, orDefault, plain } from './functions.ts';
-import { each, eachEntry, ifSet, optional, unless, when } from './manifest.ts';
-import { mergeOver } from './merge.ts';
+import { helmContext } from '../build/context.ts';
+import { helpers, manifests, textFile } from '../build/files.ts';
+import { and, concat, contains, eq, gt, not, orDefault, plain } from '../build/functions.ts';
+import { each, eachEntry, ifSet, optional, unless, when } from '../build/manifest.ts';
+import { mergeOver } from '../build/merge.ts';
 import {
   entryParameter,
   given,
@@ -11,9 +11,10 @@ import {
   textTemplate,
   yamlTemplate,
   yamlTemplateWith,
-} from './named-template.ts';
-import { block, mapSchema, object, objectSchema } from './probe.test.helper.ts';
-import { text, textEach, textWhen } from './text.ts';
+} from '../build/named-template.ts';
+import { text, textEach, textWhen } from '../build/text.ts';
+import { block, mapSchema, object, objectSchema } from '../probe.test.helper.ts';
+import { printTemplates } from './chart.ts';
 
 /*
  * What printed templates look like. Whoever changes the printer reads the difference here: it should look as if a

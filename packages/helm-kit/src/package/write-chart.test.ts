@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { helm } from '@butler-postgres/helm-cli';
-import { packChart, writeChart } from './write-chart.ts';
+import { packChart } from './pack-chart.ts';
+import { writeChart } from './write-chart.ts';
 
 let folder: string;
 beforeEach(async () => {

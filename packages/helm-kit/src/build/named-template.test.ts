@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { coveredFields, helpers, printTemplates, type TemplateFile } from './chart.ts';
+import type { TemplateFile } from '../ast.ts';
+import { printTemplates } from '../print/chart.ts';
+import { block, dataFile, mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
 import { helmContext } from './context.ts';
+import { coveredFields, helpers } from './files.ts';
 import { concat, contains, eq, replace, toYaml } from './functions.ts';
 import { each, eachEntry, ifSet, optional, when } from './manifest.ts';
 import { mergeOver } from './merge.ts';
@@ -14,7 +17,6 @@ import {
   yamlTemplate,
   yamlTemplateWith,
 } from './named-template.ts';
-import { block, dataFile, mapSchema, objectSchema, Probe } from './probe.test.helper.ts';
 import { text as lines } from './text.ts';
 
 let probe: Probe;

@@ -1,6 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
-import { makeExpr, nodeOf, type Expr, type Operand, type TemplateFunction } from './expr.ts';
-import { compareBytes, goEmpty, goInt, goString, goTruth } from './go-values.ts';
+import type { TemplateFunction } from '../ast.ts';
+import { compareBytes, goEmpty, goInt, goString, goTruth } from '../go-values.ts';
+import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
 
 /*
  * The functions of Go templates and Sprig that templates here use, each with what Go prints and what the

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { helpers, textFile } from './chart.ts';
+import { printTemplates } from '../print/chart.ts';
+import { mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
+import { checkPolicies } from '../render/policies.ts';
 import { helmContext } from './context.ts';
+import { helpers, textFile } from './files.ts';
 import { concat, eq, fail, gt, lt } from './functions.ts';
 import { linesTemplate } from './named-template.ts';
-import { checkPolicies, policy, policyForEach, policyLines } from './policy.ts';
-import { mapSchema, objectSchema, Probe } from './probe.test.helper.ts';
+import { policy, policyForEach, policyLines } from './policy.ts';
 import { text, textEach, textWhen } from './text.ts';
-import { printTemplates } from './chart.ts';
 
 let probe: Probe;
 beforeAll(async () => {

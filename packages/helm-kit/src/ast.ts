@@ -1,0 +1,154 @@
+import type { SchemaNode } from './schema.ts';
+
+/*
+ * The tree of a chart's templates. build/ makes it, print/ writes it as Go templates, render/ computes what Helm
+ * would print from it. It imports nothing of theirs, so that none of them needs another.
+ */
+
+/** What a reference starts from: the root context, the variable of a `with` or `range`, or a template's parameters. */
+export interface Scope {
+  readonly kind: 'root' | 'value' | 'key' | 'parameters';
+  /** Variable name for where the dot cannot be used, without the `$`. */
+  readonly name: string;
+}
+
+/** The scope of `.Values`, `.Release` and the other built-in objects. */
+export const rootScope: Scope = { kind: 'root', name: '' };
+
+/** How a template function is written in Go and what it gives; see build/functions.ts. */
+export interface TemplateFunction {
+  readonly name: string;
+  readonly yields: 'text' | 'scalar' | 'block';
+  readonly evaluate: (...args: never[]) => unknown;
+}
+
+/** An expression. */
+export type ExprNode =
+  | { readonly kind: 'literal'; readonly value: unknown }
+  | {
+      readonly kind: 'ref';
+      readonly scope: Scope;
+      readonly path: readonly string[];
+      readonly schema: SchemaNode | undefined;
+    }
+  | { readonly kind: 'call'; readonly fn: TemplateFunction; readonly args: readonly ExprNode[] }
+  | { readonly kind: 'include'; readonly template: NamedTemplate; readonly args: readonly ExprNode[] }
+  | { readonly kind: 'concat'; readonly parts: readonly ExprNode[] }
+  /** A file of the chart, whose text is known when the chart is built. */
+  | { readonly kind: 'file'; readonly path: string; readonly content: string }
+  | { readonly kind: 'plain'; readonly expr: ExprNode };
+
+/** A manifest, or what stands inside one. */
+export type YamlNode =
+  | { readonly kind: 'literal'; readonly value: string | number | boolean }
+  | { readonly kind: 'expr'; readonly expr: ExprNode }
+  /** Text of several lines: a block scalar. */
+  | { readonly kind: 'block'; readonly expr: ExprNode }
+  /** Lines of a block scalar with expressions in them. */
+  | { readonly kind: 'lines'; readonly lines: readonly TextLine[] }
+  | { readonly kind: 'map'; readonly fields: readonly YamlField[] }
+  | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
+  | { readonly kind: 'if'; readonly cond: ExprNode; readonly then: YamlNode; readonly otherwise?: YamlNode }
+  | {
+      readonly kind: 'with';
+      readonly scope: Scope;
+      readonly value: ExprNode;
+      readonly then: YamlNode;
+      readonly otherwise?: YamlNode;
+    }
+  | {
+      readonly kind: 'range';
+      /** The key's variable, where the range is over a map. */
+      readonly key?: Scope;
+      readonly item: Scope;
+      readonly over: ExprNode;
+      readonly body: YamlNode;
+    };
+
+export type YamlField =
+  | { readonly kind: 'field'; readonly key: string | ExprNode; readonly value: YamlNode }
+  /** Fields of the same map that stand under one condition, range or include. */
+  | { readonly kind: 'group'; readonly value: YamlNode }
+  | { readonly kind: 'comment'; readonly text: string };
+
+/** A line of text, or lines under a condition or for each entry of a map. */
+export type TextLine =
+  | { readonly kind: 'line'; readonly parts: readonly ExprNode[] }
+  | {
+      readonly kind: 'if';
+      readonly cond: ExprNode;
+      readonly then: readonly TextLine[];
+      readonly otherwise: readonly TextLine[];
+    }
+  | {
+      readonly kind: 'range';
+      readonly key: Scope;
+      readonly item: Scope;
+      readonly over: ExprNode;
+      readonly body: readonly TextLine[];
+    };
+
+/** One string out of several, by the first condition that holds. */
+export type ChoiceNode =
+  | { readonly kind: 'value'; readonly value: ExprNode }
+  | {
+      readonly kind: 'if';
+      readonly cond: ExprNode;
+      readonly then: ChoiceNode;
+      readonly otherwise: ChoiceNode;
+    };
+
+/** A template that others include by name, in templates/_helpers.tpl and its like. */
+export interface NamedTemplate {
+  readonly name: string;
+  /** Why it is there; printed above it. */
+  readonly doc: string;
+  /** text: a string on one line. lines: text of several lines. block: a map or list in YAML. */
+  readonly yields: 'text' | 'lines' | 'block';
+  readonly body: NamedTemplateBody;
+}
+
+export type NamedTemplateBody =
+  | { readonly kind: 'choice'; readonly choice: ChoiceNode }
+  | { readonly kind: 'lines'; readonly lines: readonly TextLine[]; readonly parameters?: Parameters }
+  | { readonly kind: 'yaml'; readonly node: YamlNode; readonly parameters?: Parameters }
+  | {
+      readonly kind: 'native';
+      /** Names of the arguments; with one, it is the dot itself, with more, they are the keys of a dict. */
+      readonly parameters: readonly string[];
+      readonly go: string;
+      readonly evaluate: (...args: never[]) => unknown;
+    };
+
+/** What a template with parameters is included with: a dict of them and of the root context, as `root`. */
+export interface Parameters {
+  readonly scope: Scope;
+  readonly names: readonly string[];
+}
+
+/** A file of Kubernetes objects. */
+export interface ManifestFile {
+  readonly kind: 'manifests';
+  readonly path: string;
+  /** What the file is for; a comment at its head. */
+  readonly doc: string;
+  readonly documents: readonly YamlNode[];
+}
+
+/** A file of named templates. */
+export interface HelpersFile {
+  readonly kind: 'helpers';
+  readonly path: string;
+  readonly templates: readonly NamedTemplate[];
+}
+
+/** A template of text: NOTES.txt. */
+export interface TextFile {
+  readonly kind: 'text';
+  readonly path: string;
+  /** What the file is for, where its own text does not say. */
+  readonly doc: string | undefined;
+  readonly lines: readonly TextLine[];
+}
+
+export type TemplateFile = ManifestFile | HelpersFile | TextFile;

@@ -1,0 +1,35 @@
+import type { NamedTemplate, TemplateFile } from '../ast.ts';
+import { includedTemplates } from '../walk.ts';
+import { rootContext } from './context.ts';
+import { printDoc, printManifests, printNamedTemplate } from './template.ts';
+import { printText } from './text.ts';
+
+/**
+ * The text of every template file, by its path in the chart.
+ * @throws {Error} when a template is included that no helpers file defines, or that two define.
+ */
+export function printTemplates(files: readonly TemplateFile[]): Map<string, string> {
+  checkDefinitions(files);
+  return new Map(files.map((file) => [file.path, printFile(file)]));
+}
+
+function printFile(file: TemplateFile): string {
+  switch (file.kind) {
+    case 'manifests':
+      return printManifests(file.doc, file.documents);
+    case 'helpers':
+      return `${file.templates.map(printNamedTemplate).join('\n\n')}\n`;
+    case 'text':
+      return `${[...(file.doc ? [printDoc(file.doc)] : []), ...printText(file.lines, rootContext())].join('\n')}\n`;
+  }
+}
+
+function checkDefinitions(files: readonly TemplateFile[]): void {
+  const defined = new Map<string, NamedTemplate>();
+  for (const template of files.flatMap((file) => (file.kind === 'helpers' ? file.templates : []))) {
+    if (defined.has(template.name)) throw new Error(`Two templates are called ${template.name}`);
+    defined.set(template.name, template);
+  }
+  for (const template of files.flatMap((file) => [...includedTemplates(file)]))
+    if (defined.get(template.name) !== template) throw new Error(`No helpers file defines ${template.name}`);
+}
