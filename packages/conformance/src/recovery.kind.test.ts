@@ -165,8 +165,10 @@ describe('backups and recovery', () => {
 
     await upgrade('copy', { ...follows, replica: { enabled: false, source: 'source' } });
     await scenario.until('the copy to take writes', async () => {
-      const recovering = await sql('copy', 'SELECT pg_is_in_recovery()');
-      return recovering === 'f' ? met(true) : notYet('it still follows');
+      // the operator promotes, and then restarts for archive_mode, which is always in a replica cluster and on elsewhere
+      // (CloudNativePG 1.30.0, pkg/postgres/configuration.go)
+      const state = await sql('copy', "SELECT pg_is_in_recovery(), current_setting('archive_mode')");
+      return state === 'f|on' ? met(true) : notYet(state);
     });
     await sql('copy', 'INSERT INTO followed VALUES (3)');
     expect(await sql('source', 'SELECT count(*) FROM followed')).toBe('2');
@@ -199,6 +201,11 @@ describe('backups and recovery', () => {
     await sql('legacy', 'SET ROLE rubin; CREATE TABLE exposure AS SELECT n FROM generate_series(1, 10) n');
     await backedUp(scenario, 'legacy', { method: 'barmanObjectStore' });
     await upgrade('legacy', { ...archive, 'backups.inTree': false });
+    // until the operator has seen the change, the Cluster is as healthy as it was
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'legacy-1' } };
+    await scenario.untilObject(pod, 'have the sidecar of the plugin', (found) =>
+      items(found, 'spec', 'initContainers').some((one) => text(one, 'name') === 'plugin-barman-cloud'),
+    );
     await scenario.healthy(clusterRef('legacy'));
     await sql('legacy', 'INSERT INTO exposure VALUES (11)');
     await archived(scenario, 'legacy');

@@ -44,6 +44,8 @@ describe('a major upgrade', () => {
     ...image(which),
     'backups.enabled': true,
     'backups.objectStore': store.values,
+    // at this interval the plugin looks at the archives; half an hour otherwise
+    'backups.sidecar.retentionPolicyIntervalSeconds': 60,
     'backups.schedules.nightly': { schedule: '0 0 0 * * *' },
     ...more,
   });
@@ -111,12 +113,21 @@ describe('a major upgrade', () => {
   it('begins a new archive with a base backup of its own, and leaves the old one', async () => {
     await backedUp(scenario, NAME, { name: `${NAME}-pg${to}` });
     const ref = { apiVersion: 'barmancloud.cnpg.io/v1', kind: 'ObjectStore', metadata: { name: NAME } };
-    await scenario.untilObject(ref, 'know both archives', (found) =>
-      [from, to].every(
-        (major) =>
-          text(found, 'status', 'serverRecoveryWindow', `${NAME}-pg${major}`, 'lastSuccessfulBackupTime') !==
-          '',
-      ),
+    await scenario.untilObject(
+      ref,
+      'know both archives',
+      (found) =>
+        [from, to].every(
+          (major) =>
+            text(
+              found,
+              'status',
+              'serverRecoveryWindow',
+              `${NAME}-pg${major}`,
+              'lastSuccessfulBackupTime',
+            ) !== '',
+        ),
+      5 * MINUTE,
     );
   });
 
