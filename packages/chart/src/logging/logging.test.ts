@@ -1,6 +1,6 @@
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { describe, expect, it } from '@jest/globals';
-import { broken, one, rendered } from '../testing/render.test.helper.ts';
+import { one, rendered } from '../testing/render.test.helper.ts';
 
 function parameters(logging: JsonObject, own: JsonObject = {}): unknown {
   const [cluster] = rendered({ logging, cluster: { postgresql: { parameters: own } } }).filter(
@@ -106,26 +106,4 @@ describe.each(stores)('the collector with a sink %s', (type, store) => {
 
 it('there is no collector unless it is asked for', () => {
   expect(rendered({}).filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
-});
-
-describe('the rules on logging', () => {
-  const found = (values: JsonObject): string[] => broken(values).map(({ id }) => id);
-  const shipping = (target: string): JsonObject => ({ logging: { shipping: { enabled: true, target } } });
-  const minimal = { image: { name: 'ghcr.io/cloudnative-pg/postgresql:17.11-minimal-trixie' } };
-
-  it.each<[string, JsonObject]>([
-    ['loki-without-endpoint', shipping('loki')],
-    ['elasticsearch-without-endpoints', shipping('elasticsearch')],
-    ['google-without-project', shipping('googleCloudLogging')],
-    ['audit-without-pgaudit', { logging: { profile: 'audit' }, cluster: minimal }],
-    ['audit-own-image', { logging: { profile: 'audit' }, cluster: { image: { name: 'a/postgresql:17' } } }],
-  ])('%s', (id, values) => {
-    expect(found(values)).toContain(id);
-    expect(found({})).not.toContain(id);
-  });
-
-  it('a standard image can audit', () => {
-    const values = { logging: { profile: 'audit' }, cluster: { image: { major: 17 } } };
-    expect(found(values).filter((id) => id.startsWith('audit'))).toEqual([]);
-  });
 });

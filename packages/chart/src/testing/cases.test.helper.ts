@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Violation } from '@butler-postgres/helm-kit';
+import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
+import { isObject } from '@butler-postgres/schema-kit';
+import {
+  formatProblem,
+  layerValues,
+  readValues,
+  validateValues,
+  type LayeredValues,
+} from '@butler-postgres/values';
+import { stringify } from 'yaml';
+import { check, features } from '../chart.ts';
+import type { Feature } from '../feature.ts';
+import { release, rendered, type Rendered } from './render.test.helper.ts';
+
+/*
+ * A case is a folder <feature>/cases/<case>/ with values.yaml, whose comment says what it shows, and what comes of it:
+ *
+ * - expected.yaml: the objects that the values render to, as far as the lines `# show: <Kind>[/<end of name>][ <path>…]`
+ *   at the head of values.yaml name them (the path `-` for no more than the name); every object where there is no such line;
+ * - refused.txt: what is wrong with them; or warned.txt: what the rules of this feature find doubtful.
+ *
+ * UPDATE_CASES=1 writes these files anew. Read the difference before it is committed.
+ */
+
+const sources = new URL('../', import.meta.url);
+
+/** One case, by its folder. */
+export interface Case {
+  readonly name: string;
+  readonly text: string;
+  /** What the file says. */
+  readonly own: JsonObject;
+  readonly layered: LayeredValues;
+  /** What stops the install, a line each. */
+  readonly errors: readonly string[];
+  /** Of these, the messages of rules between values, which plain Helm must say too. */
+  readonly messages: readonly string[];
+  /** What the rules of the feature warn of, a line each. */
+  readonly warnings: readonly string[];
+}
+
+/** Every case, in the order of the features. */
+export function allCases(): Case[] {
+  return features.flatMap((feature) => {
+    const folder = new URL(`${feature.name}/cases/`, sources);
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    return names.map((name) => readCase(feature, name));
+  });
+}
+
+function readCase(feature: Feature, folder: string): Case {
+  const name = `${feature.name}/cases/${folder}`;
+  const text = readFileSync(new URL(`${name}/values.yaml`, sources), 'utf8');
+  const { layer, problems } = readValues(text, 'values.yaml');
+  const layered = layerValues(layer ? [layer] : []);
+  const found = [...problems, ...(layer ? validateValues(layered) : [])].map(formatProblem);
+  const given = { name, text, own: layer?.values ?? {}, layered };
+  if (found.length > 0) return { ...given, errors: found, messages: [], warnings: [] };
+  const broken = check(layered.values, release);
+  const errors = broken.filter(({ severity }) => severity === 'error');
+  const ids = (feature.policies ?? []).map(({ id }) => id);
+  const warnings = broken.filter(({ id, severity }) => severity === 'warning' && ids.includes(id));
+  const messages = errors.map(({ message }) => message);
+  return { ...given, errors: errors.map(line), messages, warnings: warnings.map(line) };
+}
+
+function line({ id, severity, path, message }: Violation): string {
+  return `${severity}: ${path}: ${message} (${id})`;
+}
+
+/** What a case shows of the objects that its values render to, as its file has it. */
+export function shownText({ text, layered }: Case): string {
+  const objects = rendered(layered.values);
+  const wanted = [...text.matchAll(/^# show: (\S+)(.*)$/gm)].map(([, object = '', paths = '']) => {
+    const [kind = '', end = ''] = object.split('/');
+    return { kind, end, paths: paths.split(' ').filter((path) => path !== '') };
+  });
+  const shown: readonly object[] =
+    wanted.length === 0
+      ? objects
+      : wanted.flatMap(({ kind, end, paths }): object[] => {
+          const found = objects.filter((one) => one.kind === kind && one.metadata.name.endsWith(end));
+          return paths.length === 0 ? found : found.map((one) => part(one, paths));
+        });
+  return shown.map((one) => stringify(one, { lineWidth: 0 })).join('---\n') || '# nothing\n';
+}
+
+/** The paths of an object that are there, and what it is. */
+function part(object: Rendered, paths: readonly string[]): JsonObject {
+  const { kind, metadata } = object;
+  let result: JsonObject = { kind, metadata: { name: metadata.name } };
+  for (const path of paths) result = pick(object as unknown as JsonObject, path.split('.'), result);
+  return result;
+}
+
+/** A key may have dots in it: the longest that is there is taken. */
+function pick(from: JsonObject, parts: readonly string[], into: JsonObject): JsonObject {
+  for (let size = parts.length; size > 0; size--) {
+    const key = parts.slice(0, size).join('.');
+    if (!Object.hasOwn(from, key)) continue;
+    const rest = parts.slice(size);
+    const value = from[key] as JsonValue;
+    if (rest.length === 0) return { ...into, [key]: value };
+    const inner = into[key];
+    const picked = isObject(value) ? pick(value, rest, isObject(inner) ? inner : {}) : {};
+    return Object.keys(picked).length === 0 ? into : { ...into, [key]: picked };
+  }
+  return into;
+}
+
+/** The file of a case, or nothing; written first where UPDATE_CASES asks for it. */
+export function fileOf(name: string, file: string, content?: string): string | undefined {
+  const url = new URL(`${name}/${file}`, sources);
+  if (process.env['UPDATE_CASES'] === '1' && content !== undefined) writeFileSync(url, content);
+  return existsSync(url) ? readFileSync(url, 'utf8') : undefined;
+}
