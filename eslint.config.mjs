@@ -3,16 +3,17 @@ import tseslint from 'typescript-eslint';
 
 /** Which workspace packages each package may import. Data flows one way: see docs/architecture.md. */
 const mayImport = {
+  diagnostics: [],
   'schema-kit': [],
   api: ['schema-kit'],
   'helm-cli': [],
   dashboards: [],
   'helm-kit': ['helm-cli'],
-  values: ['schema-kit', 'api', 'helm-cli'],
-  chart: ['schema-kit', 'api', 'dashboards', 'helm-kit', 'helm-cli', 'values'],
-  cli: ['schema-kit', 'api', 'helm-kit', 'helm-cli', 'values', 'chart'],
+  values: ['diagnostics', 'schema-kit', 'api', 'helm-cli'],
+  chart: ['diagnostics', 'schema-kit', 'api', 'dashboards', 'helm-kit', 'helm-cli', 'values'],
+  cli: ['diagnostics', 'schema-kit', 'api', 'helm-kit', 'helm-cli', 'values', 'chart'],
   release: ['schema-kit', 'helm-kit', 'helm-cli', 'values', 'chart', 'cli'],
-  gitops: ['schema-kit', 'helm-kit', 'helm-cli', 'values', 'chart', 'cli', 'release'],
+  gitops: ['diagnostics', 'schema-kit', 'helm-kit', 'helm-cli', 'values', 'chart', 'cli', 'release'],
   conformance: ['dashboards', 'helm-kit', 'helm-cli', 'values', 'chart', 'api'],
 };
 

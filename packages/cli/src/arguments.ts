@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ReleaseName } from '@butler-postgres/chart';
-import { commandNames, isCommand, wrongCall, type Command } from './usage.ts';
+import { type Command, commandNames, isCommand, wrongCall } from './usage.ts';
 
 /** What the command was asked to do. */
 export type Request =

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { helm, ToolError, type Helm } from '@butler-postgres/helm-cli';
+import { helm, type Helm, ToolError } from '@butler-postgres/helm-cli';
 import { Folder } from './folder.test.helper.ts';
 
 const folder = new Folder();
@@ -181,7 +181,7 @@ const fileOf = (text: BadInput['text']): string =>
 const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 describe('bad input', () => {
-  it.each(inputs)('$what is refused, with the place, the reason and the mend', async ({ text, printed }) => {
+  it.each(inputs)('$what is refused, with the place, the reason and the hint', async ({ text, printed }) => {
     const file = fileOf(text);
     expect(await folder.run('validate', '-f', file)).toEqual({
       status: 1,

@@ -48,18 +48,18 @@ describe('checkManifests', () => {
       },
     };
     expect(checkManifests([pooler], values)).toMatchObject([
-      { path: ['poolers', 'ro', 'overrides', 'instances'], line: 6 },
+      { location: { path: ['poolers', 'ro', 'overrides', 'instances'], line: 6 } },
     ]);
   });
 
   it('blames the chart for what no value set', () => {
     expect(checkManifests([cluster({ ...good, instnces: 3 })], layered(''))).toEqual([
       {
-        code: 'manifest',
-        path: [],
-        message: 'Cluster db: spec.instnces: unknown key',
-        mend: 'No value sets this, so it is a fault of the chart: please report it.',
         severity: 'error',
+        code: 'manifest',
+        message: 'Cluster db: spec.instnces: unknown key',
+        hint: 'No value sets this, so it is a fault of the chart: please report it.',
+        location: { path: [] },
       },
     ]);
   });

@@ -1,48 +1,43 @@
+import { type Diagnostic, formatPath, type PathSegment } from '@butler-postgres/diagnostics';
 import { apiSchemas } from '@butler-postgres/api';
 import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import { isObject, type JsonObject, type JsonSchema } from '@butler-postgres/schema-kit';
-import {
-  formatPath,
-  validateValues,
-  type LayeredValues,
-  type PathSegment,
-  type Problem,
-} from '@butler-postgres/values';
+import { type LayeredValues, validateValues } from '@butler-postgres/values';
 import { objectName } from './object-name.ts';
-import { isSet, placeOf } from './places.ts';
+import { isSet, positionOf } from './position.ts';
 
 const ownFault = 'No value sets this, so it is a fault of the chart: please report it.';
 
 /**
- * Checks manifests against the schemas of the API that they are for, unknown fields refused. A problem names the
+ * Checks manifests against the schemas of the API that they are for, unknown fields refused. A diagnostic names the
  * object and the field, and is traced to the value that set it where that is one of an escape hatch (`overrides`) or
  * of a section of the same name.
  */
-export function checkManifests(manifests: readonly RenderedManifest[], layered: LayeredValues): Problem[] {
+export function checkManifests(manifests: readonly RenderedManifest[], layered: LayeredValues): Diagnostic[] {
   return manifests.flatMap(({ manifest }) => checkManifest(manifest as JsonObject, layered));
 }
 
-function checkManifest(manifest: JsonObject, layered: LayeredValues): Problem[] {
+function checkManifest(manifest: JsonObject, layered: LayeredValues): Diagnostic[] {
   const { apiVersion, kind, name } = objectName(manifest);
   const object = `${kind} ${name}`.trimEnd();
   const schema = apiSchemas().get(`${apiVersion}/${kind}`);
   if (schema === undefined) {
     const message = `${object}: no schema is known for its apiVersion "${apiVersion}"`;
-    return [{ code: 'unknown-kind', path: [], message, mend: ownFault, severity: 'error' }];
+    return [{ severity: 'error', code: 'unknown-kind', message, hint: ownFault, location: { path: [] } }];
   }
-  const bare: LayeredValues = { values: manifest, places: new Map(), removed: new Map() };
-  return validateValues(bare, schema as JsonSchema).map(({ path: field, message, mend }): Problem => {
-    const path = trace(manifest, field, layered);
-    const advice = path === undefined ? ownFault : mend;
-    return {
-      code: 'manifest',
-      path: path ?? [],
-      message: `${object}: ${formatPath(field)}: ${message}`,
-      ...(advice === undefined ? {} : { mend: advice }),
-      ...(path === undefined ? {} : placeOf(path, layered)),
-      severity: 'error',
-    };
-  });
+  const bare: LayeredValues = { values: manifest, origins: new Map(), removed: new Map() };
+  return validateValues(bare, schema as JsonSchema).map(
+    ({ location: { path: field }, message, hint }): Diagnostic => {
+      const path = trace(manifest, field, layered);
+      return {
+        severity: 'error',
+        code: 'manifest',
+        message: `${object}: ${formatPath(field)}: ${message}`,
+        hint: path === undefined ? ownFault : hint,
+        location: path === undefined ? { path: [] } : { ...positionOf(path, layered), path },
+      };
+    },
+  );
 }
 
 /** The value that a field of a manifest came from, where a file sets it. */

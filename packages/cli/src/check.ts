@@ -1,23 +1,23 @@
-import { check as checkRules, render, type ReleaseName } from '@butler-postgres/chart';
+import { compareDiagnostics, hasErrors, type Diagnostic } from '@butler-postgres/diagnostics';
+import { check as checkRules, type ReleaseName, render } from '@butler-postgres/chart';
 import type { RenderedManifest, Violation } from '@butler-postgres/helm-kit';
 import {
-  layerValues,
-  validateValues,
   type Layer,
   type LayeredValues,
-  type Problem,
+  layerValues,
+  readValuesFile,
+  validateValues,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
-import { placeOf, splitPath } from './places.ts';
-import { readValuesFile } from './read-file.ts';
+import { positionOf, splitPath } from './position.ts';
 
 /** What came of files of values. */
 export interface Checked {
   /** Errors and warnings, in the order of files and lines. */
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
   /** What `helm template` would print; absent when the values are refused before they can be rendered. */
   readonly manifests?: readonly RenderedManifest[];
-  /** The values over the chart's defaults, with places; absent when a file cannot be read. */
+  /** The values over the chart's defaults, with origins; absent when a file cannot be read. */
   readonly layered?: LayeredValues;
 }
 
@@ -29,41 +29,37 @@ export interface Checked {
  * @param over - what is laid over the files, such as an image that another file names
  */
 export function check(files: readonly string[], release: ReleaseName, over: readonly Layer[] = []): Checked {
-  const results = files.map(readValuesFile);
-  const found = results.flatMap(({ problems }) => problems);
+  const results = files.map((file) => readValuesFile(file));
+  const found = results.flatMap(({ diagnostics }) => diagnostics);
   const layers = results.flatMap(({ layer }): Layer[] => (layer === undefined ? [] : [layer]));
-  if (layers.length < files.length) return { problems: sorted(found, files) };
+  if (layers.length < files.length) return { diagnostics: sorted(found, files) };
 
   const layered = layerValues([...layers, ...over]);
   found.push(...validateValues(layered));
-  if (hasErrors(found)) return { problems: sorted(found, files), layered };
+  if (hasErrors(found)) return { diagnostics: sorted(found, files), layered };
 
-  found.push(...checkRules(layered.values, release).map((violation) => problemOf(violation, layered)));
+  found.push(...checkRules(layered.values, release).map((violation) => diagnosticOf(violation, layered)));
   const manifests = render(layered.values, release);
   found.push(...checkManifests(manifests, layered));
-  return { problems: sorted(found, files), manifests, layered };
+  return { diagnostics: sorted(found, files), manifests, layered };
 }
 
-/** Whether there is a problem that stops. */
-export function hasErrors(problems: readonly Problem[]): boolean {
-  return problems.some(({ severity }) => severity === 'error');
-}
-
-function problemOf({ id, severity, path: dotted, message }: Violation, layered: LayeredValues): Problem {
+function diagnosticOf(
+  { id, severity, path: dotted, message }: Violation,
+  layered: LayeredValues,
+): Diagnostic {
   const path = splitPath(dotted, layered.values);
-  return { code: id, severity, path, message, ...placeOf(path, layered) };
+  return { severity, code: id, message, location: { ...positionOf(path, layered), path } };
 }
 
 /** By file and line; what no file says is said of the last one, which has the last word. */
-function sorted(problems: readonly Problem[], files: readonly string[]): Problem[] {
-  return problems
-    .map((problem) => (problem.file === undefined ? { ...problem, file: files.at(-1) } : problem))
-    .sort(byPlace);
-}
-
-/** The order of files and lines. */
-export function byPlace(a: Problem, b: Problem): number {
-  const [before, after] = [a.file ?? '', b.file ?? ''];
-  if (before !== after) return before < after ? -1 : 1;
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+function sorted(diagnostics: readonly Diagnostic[], files: readonly string[]): Diagnostic[] {
+  return diagnostics
+    .map((diagnostic) => {
+      const { location } = diagnostic;
+      return location.file === undefined
+        ? { ...diagnostic, location: { ...location, file: files.at(-1) } }
+        : diagnostic;
+    })
+    .sort(compareDiagnostics);
 }

@@ -1,4 +1,4 @@
-export { check, hasErrors, type Checked } from './check.ts';
+export { check, type Checked } from './check.ts';
 export { checkFleet, type FleetCheck, type FleetOptions } from './fleet/fleet.ts';
 export { splitManifests, type Manifests } from './fleet/split-manifests.ts';
 export { main } from './main.ts';
@@ -12,4 +12,3 @@ export {
   type Program,
   type Terminal,
 } from './program.ts';
-export { count, problemLines } from './report.ts';

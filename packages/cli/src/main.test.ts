@@ -76,23 +76,20 @@ not valid: 2 errors
     );
   });
 
-  it('gives problems as data with --json', async () => {
+  it('gives diagnostics as data with --json', async () => {
     const file = folder.write('v.yaml', 'cluster:\n  instnces: 3\n');
     const { status, out } = await folder.run('validate', '--json', '-f', file);
     expect(status).toBe(1);
     expect(JSON.parse(out)).toEqual({
       valid: false,
       documents: 0,
-      problems: [
+      diagnostics: [
         {
-          code: 'unknown-key',
-          path: ['cluster', 'instnces'],
-          message: 'unknown key',
-          mend: 'Did you mean "instances"?',
-          file: 'v.yaml',
-          line: 2,
-          column: 3,
           severity: 'error',
+          code: 'unknown-key',
+          message: 'unknown key',
+          hint: 'Did you mean "instances"?',
+          location: { file: 'v.yaml', line: 2, column: 3, path: ['cluster', 'instnces'] },
         },
       ],
     });
@@ -120,7 +117,7 @@ describe('render', () => {
     });
     const [mine, theirs] = [splitManifests(out), splitManifests(text)];
     expect([status, err]).toEqual([0, '']);
-    expect([...mine.problems, ...theirs.problems]).toEqual([]);
+    expect([...mine.diagnostics, ...theirs.diagnostics]).toEqual([]);
     expect(mine.objects.length).toBeGreaterThan(3);
     expect(differences(mine.objects, theirs.objects)).toEqual([]);
     expect(out.match(/^# Source: .*$/gm)?.sort()).toEqual(text.match(/^# Source: .*$/gm)?.sort());

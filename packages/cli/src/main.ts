@@ -1,12 +1,12 @@
+import { count, countDiagnostics, hasErrors, textLines, toJson } from '@butler-postgres/diagnostics';
 import { chartMetadata } from '@butler-postgres/chart';
 import { valuesInputSchema } from '@butler-postgres/values';
 import { readArguments, type Request } from './arguments.ts';
-import { check, hasErrors } from './check.ts';
+import { check } from './check.ts';
 import { checkFleet, type EnvironmentCheck } from './fleet/fleet.ts';
 import { fleetTable } from './fleet/table.ts';
 import { manifestsToYaml } from './manifests-to-yaml.ts';
 import { runProgram, type Terminal } from './program.ts';
-import { count, countProblems, problemLines, toJson } from './report.ts';
 import { usage } from './usage.ts';
 
 /**
@@ -14,7 +14,7 @@ import { usage } from './usage.ts';
  *
  * @param argv - the arguments, without node and the script
  * @param terminal - where to print
- * @returns the exit status: 0 when all is well, 1 when there are problems, 2 when the arguments make no sense
+ * @returns the exit status: 0 when all is well, 1 when there are diagnostics, 2 when the arguments make no sense
  */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const run = (request: Request): Promise<number> => answer(request, terminal);
@@ -44,22 +44,22 @@ async function answer(request: Request, terminal: Terminal): Promise<number> {
 type RequestOf<C extends Request['command']> = Extract<Request, { command: C }>;
 
 function validate({ files, release, strict, json }: RequestOf<'validate'>, { out }: Terminal): number {
-  const { problems, manifests = [] } = check(files, release);
-  const valid = !hasErrors(problems);
+  const { diagnostics, manifests = [] } = check(files, release);
+  const valid = !hasErrors(diagnostics);
   if (json) {
-    out(toJson({ valid, documents: manifests.length, problems }));
+    out(toJson({ valid, documents: manifests.length, diagnostics }));
   } else {
-    const parts = [valid ? count(manifests.length, 'document') : '', countProblems(problems)];
+    const parts = [valid ? count(manifests.length, 'document') : '', countDiagnostics(diagnostics)];
     const summary = parts.filter((part) => part !== '').join(', ');
-    out(`${problemLines(problems)}${valid ? 'valid' : 'not valid'}: ${summary}\n`);
+    out(`${textLines(diagnostics)}${valid ? 'valid' : 'not valid'}: ${summary}\n`);
   }
-  return valid && !(strict && problems.length > 0) ? 0 : 1;
+  return valid && !(strict && diagnostics.length > 0) ? 0 : 1;
 }
 
 function render({ files, release }: RequestOf<'render'>, { out, err }: Terminal): number {
-  const { problems, manifests = [] } = check(files, release);
-  err(problemLines(problems));
-  if (hasErrors(problems)) return 1;
+  const { diagnostics, manifests = [] } = check(files, release);
+  err(textLines(diagnostics));
+  if (hasErrors(diagnostics)) return 1;
   out(manifestsToYaml(manifests));
   return 0;
 }
@@ -67,20 +67,20 @@ function render({ files, release }: RequestOf<'render'>, { out, err }: Terminal)
 async function fleet(request: RequestOf<'fleet'>, { out }: Terminal): Promise<number> {
   const { folder, chart, strict, json } = request;
   const result = await checkFleet(folder, chart === undefined ? {} : { chart });
-  const { problems, environments } = result;
-  const valid = !hasErrors(problems);
+  const { diagnostics, environments } = result;
+  const valid = !hasErrors(diagnostics);
   if (json) {
-    out(toJson({ valid, environments: environments.map(withoutValues), problems }));
+    out(toJson({ valid, environments: environments.map(withoutValues), diagnostics }));
   } else {
-    const counted = countProblems(problems);
+    const counted = countDiagnostics(diagnostics);
     const verdict = `${valid ? 'valid' : 'not valid'}: ${count(environments.length, 'environment')}`;
-    out(`${problemLines(problems)}${fleetTable(result)}${verdict}${counted === '' ? '' : `, ${counted}`}\n`);
+    out(`${textLines(diagnostics)}${fleetTable(result)}${verdict}${counted === '' ? '' : `, ${counted}`}\n`);
   }
-  return valid && !(strict && problems.length > 0) ? 0 : 1;
+  return valid && !(strict && diagnostics.length > 0) ? 0 : 1;
 }
 
 /** What is said of an environment as data; its values and manifests are another command's. */
-function withoutValues(environment: EnvironmentCheck): Omit<EnvironmentCheck, 'checked' | 'problems'> {
+function withoutValues(environment: EnvironmentCheck): Omit<EnvironmentCheck, 'checked' | 'diagnostics'> {
   const { cluster, environment: name, files, documents, valid, proof } = environment;
   return { cluster, environment: name, files, documents, valid, ...(proof === undefined ? {} : { proof }) };
 }

@@ -18,19 +18,19 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Something that stops a command, as data; its message and mend are for people. */
+/** Something that stops a command, as data; its message and hint are for people. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 
   /**
    * @param code - what kind of fault it is; stable, for programs
    * @param message - what is wrong, and where
-   * @param mend - what to do about it
+   * @param hint - what to do about it
    */
   constructor(
     readonly code: string,
     message: string,
-    readonly mend?: string,
+    readonly hint?: string,
   ) {
     super(message);
   }
@@ -67,7 +67,7 @@ export interface Program<R> {
  * Runs a program, and prints what stopped it for people.
  *
  * @param argv - the arguments, without node and the script
- * @returns the exit status: 0 when all is well, 1 when there are problems, 2 when the arguments make no sense
+ * @returns the exit status: 0 when all is well, 1 when there are diagnostics, 2 when the arguments make no sense
  */
 export async function runProgram<R>(
   { name, usage, readArguments, run }: Program<R>,
@@ -87,8 +87,8 @@ export async function runProgram<R>(
       return 2;
     }
     if (error instanceof CommandError || error instanceof ToolError) {
-      const mend = error instanceof CommandError && error.mend !== undefined ? `\n  ${error.mend}` : '';
-      terminal.err(`${name}: ${error.message}${mend}\n`);
+      const hint = error instanceof CommandError && error.hint !== undefined ? `\n  ${error.hint}` : '';
+      terminal.err(`${name}: ${error.message}${hint}\n`);
       return 1;
     }
     const reason = error instanceof Error ? error.message : String(error);

@@ -35,11 +35,11 @@ schema    prints the JSON Schema of the values, for editors
       --chart FOLDER     also prove that Helm 4 and Helm 3 render the chart in this folder to the same manifests,
                          that helm lint passes it, and that kubeconform takes every manifest
       --strict           warnings fail, too
-      --json             print the problems as JSON
+      --json             print the diagnostics as JSON
   -h, --help
       --version
 
-Exit status: 0 when all is well, 1 when there are problems, 2 when the command is called in a wrong way.
+Exit status: 0 when all is well, 1 when there are diagnostics, 2 when the command is called in a wrong way.
 `;
 
 /**

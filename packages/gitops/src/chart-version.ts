@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
-import { packChart, type ChartFiles } from '@butler-postgres/helm-kit';
+import { type ChartFiles, packChart } from '@butler-postgres/helm-kit';
 import { CommandError } from '@butler-postgres/cli';
 import { git } from '@butler-postgres/release';
 

@@ -30,7 +30,7 @@ interface JestReport {
   }[];
 }
 
-/** The record's place in the repository. */
+/** The record's path in the repository. */
 export function recordFile(version: string): string {
   return `gitops/conformance/${version}.json`;
 }
@@ -64,7 +64,7 @@ export function recordOf(report: unknown, chart: ChartVersion, operator: string)
   return record;
 }
 
-/** Writes a record to its place. */
+/** Writes a record to its file. */
 export function writeRecord(root: string, record: ConformanceRecord): string {
   const path = recordFile(record.version);
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -79,18 +79,18 @@ export function writeRecord(root: string, record: ConformanceRecord): string {
  */
 export function requireRecord(root: string, { version, digest }: ChartVersion): ConformanceRecord {
   const path = recordFile(version);
-  const mend = 'Run the conformance suite on this version, and record it: see docs/promotion.md.';
+  const hint = 'Run the conformance suite on this version, and record it: see docs/promotion.md.';
   if (!existsSync(join(root, path))) {
-    throw new CommandError('not-proven', `there is no record of conformance of ${version} (${path})`, mend);
+    throw new CommandError('not-proven', `there is no record of conformance of ${version} (${path})`, hint);
   }
   const record = JSON.parse(readFileSync(join(root, path), 'utf8')) as ConformanceRecord;
   if (record.digest !== digest) {
     const message = `${path} speaks of another chart: ${record.digest}; that of ${version} is ${digest}`;
-    throw new CommandError('not-proven', message, mend);
+    throw new CommandError('not-proven', message, hint);
   }
   if (record.failed > 0 || record.passed === 0) {
     const message = `${path}: ${record.failed} of ${record.passed + record.failed} tests failed`;
-    throw new CommandError('not-proven', message, mend);
+    throw new CommandError('not-proven', message, hint);
   }
   return record;
 }

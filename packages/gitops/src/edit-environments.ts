@@ -26,13 +26,13 @@ export function withVersion(text: string, { cluster, environment, version, image
   } else {
     edits.push({ from: imageAt[0], to: imageAt[1], by: image });
   }
-  // from the end, so that places before stay right
+  // from the end, so that origins before stay right
   return edits
     .sort((a, b) => b.from - a.from)
     .reduce((result, { from, to, by }) => `${result.slice(0, from)}${by}${result.slice(to)}`, text);
 }
 
-/** Where the line around a place begins, and where the next one does. */
+/** Where the line around an offset begins, and where the next one does. */
 function lineAround(text: string, offset: number): { start: number; end: number } {
   const next = text.indexOf('\n', offset);
   return { start: text.lastIndexOf('\n', offset) + 1, end: next === -1 ? text.length : next + 1 };

@@ -1,14 +1,14 @@
+import { formatDiagnostic } from '@butler-postgres/diagnostics';
 import { describe, expect, it } from '@jest/globals';
-import { formatProblem } from '@butler-postgres/values';
 import { parseEnvironments } from './environments.ts';
 import { environments, own } from './repository.test.helper.ts';
 
-const problemsOf = (text: string): string[] => parseEnvironments(text).problems.map(formatProblem);
+const diagnosticsOf = (text: string): string[] => parseEnvironments(text).diagnostics.map(formatDiagnostic);
 
 describe('parseEnvironments', () => {
   it('gives each environment of each cluster, in the order of the file', () => {
     const result = parseEnvironments(environments);
-    expect(result.problems).toEqual([]);
+    expect(result.diagnostics).toEqual([]);
     expect(result.environments).toMatchObject({
       repository: 'oci://registry.example.org/charts',
       order: ['dev', 'prod'],
@@ -27,13 +27,13 @@ describe('parseEnvironments', () => {
     ['namespace: butler-dev', 'image: postgres', 'an image with a tag that begins with PostgreSQL'],
     ['oci://registry.example.org/charts', 'https://registry.example.org', 'expected an OCI folder'],
   ])('refuses %s turned into %s, with the line', (from, to, message) => {
-    const found = problemsOf(environments.replace(from, to)).join('\n');
+    const found = diagnosticsOf(environments.replace(from, to)).join('\n');
     expect(found).toContain(message);
     expect(found).toMatch(/^gitops\/environments\.yaml:\d+:\d+: error: /);
   });
 
   it('refuses an environment that has no turn', () => {
-    expect(problemsOf(environments.replace('    prod:', '    production:'))).toEqual([
+    expect(diagnosticsOf(environments.replace('    prod:', '    production:'))).toEqual([
       'gitops/environments.yaml:12:5: error: clusters.lab.production: order does not say when production has its turn. ' +
         'Put production into order, or correct the name.',
     ]);

@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasErrors, type Diagnostic } from '@butler-postgres/diagnostics';
 import { chartMetadata } from '@butler-postgres/chart';
 import type { JsonSchema } from '@butler-postgres/schema-kit';
-import { pointerOf, readValues, validateValues, type Origin, type Problem } from '@butler-postgres/values';
+import {
+  pointerOf,
+  readValues,
+  readValuesFile,
+  validateValues,
+  type Origin,
+  type ReadResult,
+} from '@butler-postgres/values';
 import { inWorkspace } from '@butler-postgres/release';
 
-/** The file's place in the repository. */
+/** The file's path in the repository. */
 export const environmentsFile = 'gitops/environments.yaml';
 
 /** The file as it is written: schemas/environments.schema.json. */
@@ -52,7 +60,7 @@ export interface Environments {
 /** What reading gives: environments unless there are errors. */
 export interface EnvironmentsResult {
   readonly environments?: Environments;
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const schema = JSON.parse(
@@ -65,39 +73,37 @@ const schema = JSON.parse(
  * @param root - the checkout's top folder
  */
 export function readEnvironments(root: string): EnvironmentsResult {
-  let text: string;
-  try {
-    text = readFileSync(join(root, environmentsFile), 'utf8');
-  } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(error);
-    return { problems: [fault('unreadable', [], `cannot be read: ${reason}`)] };
-  }
-  return parseEnvironments(text);
+  return environmentsOf(readValuesFile(join(root, environmentsFile), environmentsFile));
 }
 
 /** Reads the text of gitops/environments.yaml. */
 export function parseEnvironments(text: string): EnvironmentsResult {
-  const { layer, problems } = readValues(text, environmentsFile);
-  if (layer === undefined) return { problems };
-  const found = [...problems, ...validateValues({ ...layer, removed: new Map() }, schema)];
-  if (found.some(({ severity }) => severity === 'error')) return { problems: found };
+  return environmentsOf(readValues(text, environmentsFile));
+}
+
+function environmentsOf({ layer, diagnostics }: ReadResult): EnvironmentsResult {
+  if (layer === undefined) return { diagnostics };
+  const found = [...diagnostics, ...validateValues({ ...layer, removed: new Map() }, schema)];
+  if (hasErrors(found)) return { diagnostics: found };
 
   const file = layer.values as unknown as EnvironmentsFile;
   for (const [cluster, entries] of Object.entries(file.clusters)) {
     for (const environment of Object.keys(entries).filter((name) => !file.order.includes(name))) {
       const path = ['clusters', cluster, environment];
-      const place = layer.places.get(pointerOf(path))?.key ?? {};
-      const mend = `Put ${environment} into order, or correct the name.`;
-      const problem = fault('no-order', path, `order does not say when ${environment} has its turn`, mend);
-      found.push({ ...problem, ...place });
+      found.push({
+        severity: 'error',
+        code: 'no-order',
+        message: `order does not say when ${environment} has its turn`,
+        hint: `Put ${environment} into order, or correct the name.`,
+        location: { file: environmentsFile, ...layer.origins.get(pointerOf(path))?.key, path },
+      });
     }
   }
-  if (found.some(({ severity }) => severity === 'error')) return { problems: found };
+  if (hasErrors(found)) return { diagnostics: found };
 
   const deployments = Object.entries(file.clusters).flatMap(([cluster, entries]) =>
     Object.entries(entries).map(([environment, entry]): Deployment => {
-      const imageOrigin = layer.places.get(pointerOf(['clusters', cluster, environment, 'image']));
+      const imageOrigin = layer.origins.get(pointerOf(['clusters', cluster, environment, 'image']));
       return {
         cluster,
         environment,
@@ -108,10 +114,5 @@ export function parseEnvironments(text: string): EnvironmentsResult {
     }),
   );
   const { repository, source, order } = file;
-  return { environments: { repository, source, order, deployments }, problems: found };
-}
-
-function fault(code: string, path: readonly string[], message: string, mend?: string): Problem {
-  const problem: Problem = { code, path, message, file: environmentsFile, severity: 'error' };
-  return mend === undefined ? problem : { ...problem, mend };
+  return { environments: { repository, source, order, deployments }, diagnostics: found };
 }

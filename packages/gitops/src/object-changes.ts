@@ -1,6 +1,6 @@
+import { formatPath } from '@butler-postgres/diagnostics';
 import { objectName } from '@butler-postgres/cli';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
-import { formatPath } from '@butler-postgres/values';
 
 /** One field that differs; what is absent on a side is not there. */
 export interface FieldChange {
@@ -73,7 +73,7 @@ function at(object: Record<string, unknown>, key: string): JsonValue | undefined
   return Object.hasOwn(object, key) ? (object[key] as JsonValue) : undefined;
 }
 
-/** Items of a list by their name, where each has one of its own, as in Kubernetes' lists; else by their place. */
+/** Items of a list by their name, where each has one of its own, as in Kubernetes' lists; else by their index. */
 function itemsByName(list: readonly JsonValue[]): Map<string, JsonValue> {
   const names = list.map((item) => (isObject(item) && typeof item.name === 'string' ? item.name : undefined));
   const isNamed = names.every((name) => name !== undefined) && new Set(names).size === names.length;

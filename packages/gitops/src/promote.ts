@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandError, hasErrors, problemLines } from '@butler-postgres/cli';
+import { hasErrors, textLines } from '@butler-postgres/diagnostics';
+import { CommandError } from '@butler-postgres/cli';
 import { git } from '@butler-postgres/release';
 import { chartAt, type ChartVersion } from './chart-version.ts';
-import { requireRecord, type ConformanceRecord } from './conformance-record.ts';
+import { type ConformanceRecord, requireRecord } from './conformance-record.ts';
 import { withVersion } from './edit-environments.ts';
-import { environmentsFile, parseEnvironments, type Deployment, type Environments } from './environments.ts';
-import { objectChanges, type ObjectChange } from './object-changes.ts';
+import { type Deployment, type Environments, environmentsFile, parseEnvironments } from './environments.ts';
+import { type ObjectChange, objectChanges } from './object-changes.ts';
 import { renderDeployment } from './render.ts';
 
 /** Which way a version goes. */
@@ -44,8 +45,8 @@ export async function planPromotion(root: string, way: Way): Promise<Promotion> 
       'Commit them, or take them back.',
     );
   }
-  const { environments, problems } = parseEnvironments(committed);
-  if (environments === undefined) throw new CommandError('bad-file', problemLines(problems).trimEnd());
+  const { environments, diagnostics } = parseEnvironments(committed);
+  if (environments === undefined) throw new CommandError('bad-file', textLines(diagnostics).trimEnd());
   const [source, before] = [
     find(environments, way.cluster, way.from),
     find(environments, way.cluster, way.to),
@@ -112,11 +113,11 @@ function requireNext({ order, deployments }: Environments, { cluster, from, to }
 }
 
 async function objectsOf(root: string, deployment: Deployment, chart: ChartVersion) {
-  const { objects, problems } = await renderDeployment(root, deployment, chart);
-  if (!hasErrors(problems)) return objects;
+  const { objects, diagnostics } = await renderDeployment(root, deployment, chart);
+  if (!hasErrors(diagnostics)) return objects;
   const { cluster, environment, version } = deployment;
   throw new CommandError(
     'refused',
-    `${version} refuses the values of ${cluster}/${environment}:\n${problemLines(problems).trimEnd()}`,
+    `${version} refuses the values of ${cluster}/${environment}:\n${textLines(diagnostics).trimEnd()}`,
   );
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chartAt } from './chart-version.ts';
-import { readEnvironments, type Deployment } from './environments.ts';
+import { type Deployment, readEnvironments } from './environments.ts';
 import { objectFiles } from './object-files.ts';
 import { renderDeployment } from './render.ts';
 import { own, Repository } from './repository.test.helper.ts';
@@ -105,7 +105,7 @@ describe('render', () => {
     expect(await chartAt(repository.path, own)).toEqual({ ...chart, isReleased: true });
     const byHelm = await renderDeployment(repository.path, dev, { ...chart, isOwn: false });
     const inProcess = await renderDeployment(repository.path, dev, chart);
-    expect(byHelm.problems).toEqual([]);
+    expect(byHelm.diagnostics).toEqual([]);
     const parsed = (files: Map<string, string>): string[] => [...files.keys()];
     expect(parsed(objectFiles(byHelm.objects))).toEqual(parsed(objectFiles(inProcess.objects)));
     expect(byHelm.objects).toEqual(expect.arrayContaining([...inProcess.objects]));

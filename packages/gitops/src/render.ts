@@ -1,18 +1,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { check, hasErrors, splitManifests } from '@butler-postgres/cli';
+import { type Diagnostic, hasErrors } from '@butler-postgres/diagnostics';
+import { check, splitManifests } from '@butler-postgres/cli';
 import { helm, type Json } from '@butler-postgres/helm-cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { pointerOf, type Layer, type Problem } from '@butler-postgres/values';
+import { type Layer, pointerOf } from '@butler-postgres/values';
 import type { ChartVersion } from './chart-version.ts';
-import { environmentsFile, type Deployment } from './environments.ts';
+import { type Deployment, environmentsFile } from './environments.ts';
 import { valuesFilesOf, valuesOver } from './values-files.ts';
 
 /** The objects of a deployment; none when the values are refused. */
 export interface Rendered {
   readonly objects: readonly JsonObject[];
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -29,10 +30,10 @@ export async function renderDeployment(
   const files = valuesFilesOf(deployment).map((file) => join(root, file));
   if (!chart.isOwn) return renderByHelm(files, deployment, chart);
   const release = { name: deployment.release, namespace: deployment.namespace };
-  const { problems: found, manifests = [] } = check(files, release, layersOver(deployment));
-  const problems = found.map((problem) => inRepository(problem, root));
-  if (hasErrors(problems)) return { objects: [], problems };
-  return { objects: manifests.map(({ manifest }) => manifest as JsonObject), problems };
+  const { diagnostics: found, manifests = [] } = check(files, release, layersOver(deployment));
+  const diagnostics = found.map((diagnostic) => inRepository(diagnostic, root));
+  if (hasErrors(diagnostics)) return { objects: [], diagnostics };
+  return { objects: manifests.map(({ manifest }) => manifest as JsonObject), diagnostics };
 }
 
 async function renderByHelm(
@@ -53,18 +54,19 @@ async function renderByHelm(
   }
 }
 
-/** A problem with its file as the repository names it. */
-function inRepository(problem: Problem, root: string): Problem {
-  const { file } = problem;
+/** A diagnostic with its file as the repository names it. */
+function inRepository(diagnostic: Diagnostic, root: string): Diagnostic {
+  const { location } = diagnostic;
+  const { file } = location;
   return file === undefined || file === environmentsFile
-    ? problem
-    : { ...problem, file: relative(root, file) };
+    ? diagnostic
+    : { ...diagnostic, location: { ...location, file: relative(root, file) } };
 }
 
 /** The image as one more layer of values, so that what is wrong with it is said at its line. */
 function layersOver(deployment: Deployment): Layer[] {
   const { image, imageOrigin } = deployment;
   if (image === undefined || imageOrigin === undefined) return [];
-  const places = new Map([[pointerOf(['cluster', 'image', 'name']), imageOrigin]]);
-  return [{ file: environmentsFile, values: valuesOver(deployment), places }];
+  const origins = new Map([[pointerOf(['cluster', 'image', 'name']), imageOrigin]]);
+  return [{ file: environmentsFile, values: valuesOver(deployment), origins }];
 }

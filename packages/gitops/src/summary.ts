@@ -1,4 +1,4 @@
-import { count } from '@butler-postgres/cli';
+import { count } from '@butler-postgres/diagnostics';
 import type { JsonValue } from '@butler-postgres/schema-kit';
 import type { FieldChange, ObjectChange } from './object-changes.ts';
 

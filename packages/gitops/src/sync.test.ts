@@ -64,8 +64,8 @@ describe('sync', () => {
   });
 
   it('has nothing to do in this repository', () => {
-    const { environments, problems } = readEnvironments(inWorkspace());
-    expect(problems).toEqual([]);
+    const { environments, diagnostics } = readEnvironments(inWorkspace());
+    expect(diagnostics).toEqual([]);
     expect(environments && staleFiles(inWorkspace(), environments).map(({ path }) => path)).toEqual([]);
   });
 });

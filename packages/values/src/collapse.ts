@@ -5,18 +5,18 @@ import { hasType, show, typesOf } from './words.ts';
 /** Keywords that report that something inside them failed, beside the report of what failed. */
 const combinators = new Set(['anyOf', 'oneOf', 'not', 'propertyNames']);
 
-/** An error, and the condition under which its rule holds, in words. */
-export interface Mistake {
+/** An error of the validator, and the condition under which its rule holds, in words. */
+export interface Failure {
   readonly error: ErrorObject;
   readonly because?: string;
 }
 
 /**
- * Leaves one error for each mistake. Of an alternative (`anyOf`, `oneOf`) whose branches all failed: the errors of
+ * Leaves one error for each thing that is wrong. Of an alternative (`anyOf`, `oneOf`) whose branches all failed: the errors of
  * the one branch whose type fits, else the alternative's own error. Of `propertyNames`: its own. Of `if`: those of
  * the branch that was taken.
  */
-export function collapse(errors: readonly ErrorObject[]): Mistake[] {
+export function collapse(errors: readonly ErrorObject[]): Failure[] {
   const because = new Map<ErrorObject, string>();
   const dropped = new Set<ErrorObject>();
   for (const error of errors) {

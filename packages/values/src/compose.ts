@@ -9,40 +9,40 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
+import type { Diagnostic, PathSegment, Position } from '@butler-postgres/diagnostics';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { define } from './define.ts';
-import { forgetBelow, pointerOf, type Origin } from './places.ts';
-import type { PathSegment, Place, Problem } from './problem.ts';
-import type { ReadResult } from './read.ts';
+import { forgetBelow, pointerOf, type Origin } from './origins.ts';
+import type { ReadResult } from './read-result.ts';
 import { resolveScalar, type ScalarValue } from './scalar.ts';
 
 /** Values that one file may hold once its aliases are expanded; a fleet's largest file has a few thousand. */
 const maxNodes = 100_000;
 
-/** Gives the place of an offset in the file. */
-type At = (offset: number) => Place;
+/** Gives the position of an offset in the file. */
+type At = (offset: number) => Position;
 
-/** Stops the composition at the first problem. */
+/** Stops the composition at the first diagnostic. */
 class Refusal extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.message);
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message);
   }
 }
 
-/** Turns a parsed document into values with their places; aliases and merge keys are expanded as Helm does. */
+/** Turns a parsed document into values with their origins; aliases and merge keys are expanded as Helm does. */
 export function composeValues(document: Document.Parsed | undefined, at: At): ReadResult {
   const composer = new Composer(document, at);
   try {
     const values = composer.root();
-    return { layer: { file: at(0).file, values, places: composer.places }, problems: [] };
+    return { layer: { file: at(0).file, values, origins: composer.origins }, diagnostics: [] };
   } catch (refusal) {
-    if (refusal instanceof Refusal) return { problems: [refusal.problem] };
+    if (refusal instanceof Refusal) return { diagnostics: [refusal.diagnostic] };
     throw refusal;
   }
 }
 
 class Composer {
-  readonly places = new Map<string, Origin>();
+  readonly origins = new Map<string, Origin>();
   private readonly anchors = new Map<string, Node>();
   private readonly open = new Set<Node>();
   private nodes = 0;
@@ -107,14 +107,14 @@ class Composer {
       const itemPath = [...path, index];
       const node = item as Node | null;
       const value = this.value(node, itemPath);
-      this.places.set(pointerOf(itemPath), this.origin(node, node));
+      this.origins.set(pointerOf(itemPath), this.origin(node, node));
       return value;
     });
   }
 
   private map(node: YAMLMap, path: readonly PathSegment[]): JsonObject {
     const result: JsonObject = {};
-    const written = new Map<string, Place>();
+    const written = new Map<string, Position>();
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       if (isMergeKey(pair.key)) {
         this.merge(pair.value, result, path);
@@ -122,7 +122,7 @@ class Composer {
       }
       const key = this.key(pair.key, path);
       const keyPath = [...path, key];
-      const place = this.place(pair.key);
+      const position = this.position(pair.key);
       const before = written.get(key);
       if (before !== undefined) {
         throw this.refuse(
@@ -133,10 +133,10 @@ class Composer {
           'Keep one of the two: Helm would silently take the last.',
         );
       }
-      written.set(key, place);
-      if (Object.hasOwn(result, key)) forgetBelow(this.places, keyPath);
+      written.set(key, position);
+      if (Object.hasOwn(result, key)) forgetBelow(this.origins, keyPath);
       define(result, key, this.value(pair.value, keyPath));
-      this.places.set(pointerOf(keyPath), this.origin(pair.key, pair.value ?? pair.key, pair.value));
+      this.origins.set(pointerOf(keyPath), this.origin(pair.key, pair.value ?? pair.key, pair.value));
     }
     return result;
   }
@@ -180,7 +180,7 @@ class Composer {
     const { type, tag, value } = node as Scalar;
     const resolved = resolveScalar(typeof value === 'string' ? value : '', type === 'PLAIN', tag);
     if ('value' in resolved) return resolved.value;
-    throw this.refuse(resolved.code, node, path, resolved.message, resolved.mend);
+    throw this.refuse(resolved.code, node, path, resolved.message, resolved.hint);
   }
 
   private target(name: string, node: Node, path: readonly PathSegment[]): Node {
@@ -200,13 +200,13 @@ class Composer {
   private origin(key: Node | null, value: Node | null, scalar: Node | null = value): Origin {
     const isPlain = isScalar(scalar) && scalar.type === 'PLAIN' && typeof scalar.value === 'string';
     return {
-      key: this.place(key),
-      value: this.place(value),
+      key: this.position(key),
+      value: this.position(value),
       ...(isPlain ? { plain: scalar.value as string } : {}),
     };
   }
 
-  private place(node: Node | null): Place {
+  private position(node: Node | null): Position {
     return this.at(node?.range?.[0] ?? 0);
   }
 
@@ -215,9 +215,15 @@ class Composer {
     node: Node | null,
     path: readonly PathSegment[],
     message: string,
-    mend: string,
+    hint: string,
   ): Refusal {
-    return new Refusal({ code, path, message, mend, ...this.place(node), severity: 'error' });
+    return new Refusal({
+      severity: 'error',
+      code,
+      message,
+      hint,
+      location: { ...this.position(node), path },
+    });
   }
 }
 

@@ -1,14 +1,14 @@
 import type { ErrorObject } from 'ajv';
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
-import type { Explanation } from './explain.ts';
+import type { KeyFinding } from './key-finding.ts';
 import { nearest, sectionsWith } from './suggest.ts';
 import { either } from './words.ts';
 
 /** More known keys than this are no help. */
 const maxListed = 12;
 
-/** A key that the model does not have in this place. */
-export function unknownKey(key: string, schema: JsonSchema, model: JsonSchema): Explanation {
+/** A key that the model does not have here. */
+export function unknownKey(key: string, schema: JsonSchema, model: JsonSchema): KeyFinding {
   const known = Object.keys(schema.properties ?? {});
   const sections = sectionsWith(key, model).filter((section) => section !== '');
   const near = nearest(key, known);
@@ -18,19 +18,19 @@ export function unknownKey(key: string, schema: JsonSchema, model: JsonSchema): 
   if (hints.length === 0 && known.length > 0 && known.length <= maxListed) {
     hints.push(`Known here: ${known.join(', ')}.`);
   }
-  const mend = hints.length > 0 ? hints.join(' ') : undefined;
-  return { code: 'unknown-key', key, message: 'unknown key', mend };
+  const hint = hints.length > 0 ? hints.join(' ') : undefined;
+  return { code: 'unknown-key', key, message: 'unknown key', hint };
 }
 
 /** A key that has to be there and is not. */
-export function missingKey(key: string, schema: JsonSchema, isRemoved: boolean): Explanation {
+export function missingKey(key: string, schema: JsonSchema, isRemoved: boolean): KeyFinding {
   if (isRemoved) {
     const message = 'null takes the default away, but the chart needs a value';
     return {
       code: 'missing-default',
       key,
       message,
-      mend: 'Remove the line to keep the default, or write a value.',
+      hint: 'Remove the line to keep the default, or write a value.',
     };
   }
   const description = schema.properties?.[key]?.description;
@@ -38,12 +38,12 @@ export function missingKey(key: string, schema: JsonSchema, isRemoved: boolean):
     code: 'missing-key',
     key,
     message: 'is missing',
-    mend: description && `Add it; the model describes it as "${description}"`,
+    hint: description && `Add it; the model describes it as "${description}"`,
   };
 }
 
 /** A name of a map's item that the model does not allow. */
-export function badName(error: ErrorObject, name: string): Explanation {
+export function badName(error: ErrorObject, name: string): KeyFinding {
   const rule: unknown = error.schema;
   const expected = isObject(rule) ? (rule['x-message'] ?? namesInWords(rule)) : undefined;
   const message = `"${name}" is not a valid name here`;

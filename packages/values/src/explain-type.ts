@@ -1,11 +1,11 @@
+import type { Finding } from '@butler-postgres/diagnostics';
 import type { JsonSchema } from '@butler-postgres/schema-kit';
 import { createAjv } from './ajv.ts';
-import type { Explanation } from './explain.ts';
 import { resolvePlain } from './scalar.ts';
 import { hasType, kindOf, show, typesInWords } from './words.ts';
 
 /**
- * A value of a type that the model does not allow here. Most are quotes that are missing or too many, so the mend
+ * A value of a type that the model does not allow here. Most are quotes that are missing or too many, so the hint
  * says which.
  *
  * @param data - the value
@@ -18,25 +18,25 @@ export function wrongType(
   types: readonly string[],
   schema: JsonSchema,
   plain: string | undefined,
-): Explanation {
+): Finding {
   const code = 'wrong-type';
   const expected = schema['x-message'] ?? typesInWords(types);
   if (data === null) {
     const message = `nothing is given (null): expected ${expected}`;
-    const mend = 'Write a value or remove the line; null only takes away what the chart provides.';
-    return { code, message, mend };
+    const hint = 'Write a value or remove the line; null only takes away what the chart provides.';
+    return { code, message, hint };
   }
   const isBare = typeof data === 'boolean' || typeof data === 'number';
   if (types.includes('string') && isBare) {
     const written = plain ?? String(data);
     const message = `\`${written}\` is read as the ${typeof data} ${String(data)} by Helm: expected ${expected}`;
-    return { code, message, mend: allows(schema, written) ? `Write "${written}", in quotes.` : undefined };
+    return { code, message, hint: allows(schema, written) ? `Write "${written}", in quotes.` : undefined };
   }
   if (typeof data === 'string' && hasType(resolvePlain(data), types)) {
     return {
       code,
       message: `"${data}" is text: expected ${expected}`,
-      mend: `Write ${data}, without quotes.`,
+      hint: `Write ${data}, without quotes.`,
     };
   }
   const read = plain === undefined || plain === show(data) ? '' : `\`${plain}\`, which Helm reads as `;

@@ -1,8 +1,9 @@
 export type { Values, ValuesInput } from './generated/types.ts';
 export { layerValues, withDefaults, type LayeredValues } from './layer.ts';
 export { defaultValues, valuesInputSchema, valuesSchema, valuesTable, valuesYaml } from './model.ts';
-export { pointerOf, type Origin, type Places } from './places.ts';
-export { formatPath, formatProblem, type PathSegment, type Place, type Problem } from './problem.ts';
-export { readValues, type Layer, type ReadResult } from './read.ts';
+export { pointerOf, type Origin, type Origins } from './origins.ts';
+export { readValuesFile } from './read-file.ts';
+export type { Layer, ReadResult } from './read-result.ts';
+export { readValues } from './read.ts';
 export { loadValues, type LoadResult } from './load.ts';
 export { validateValues } from './validate.ts';

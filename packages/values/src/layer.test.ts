@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { HelmProbe } from './helm-probe.test.helper.ts';
 import { layerValues } from './layer.ts';
-import { readValues, type Layer } from './read.ts';
+import type { Layer } from './read-result.ts';
+import { readValues } from './read.ts';
 
 let probe: HelmProbe;
 beforeAll(async () => {
@@ -14,8 +15,8 @@ afterAll(() => {
 });
 
 function layer(text: string, file = 'values.yaml'): Layer {
-  const { layer: found, problems } = readValues(text, file);
-  if (found === undefined) throw new Error(`${JSON.stringify(problems)} in ${text}`);
+  const { layer: found, diagnostics } = readValues(text, file);
+  if (found === undefined) throw new Error(`${JSON.stringify(diagnostics)} in ${text}`);
   return found;
 }
 
@@ -74,7 +75,7 @@ describe('layers', () => {
   }, 60_000);
 });
 
-describe('places', () => {
+describe('origins', () => {
   const layered = layerValues(
     [
       layer('m:\n  x: 2\n  deep: {z: 1}\nl: [1, 2]\ns: null\n', 'common.yaml'),
@@ -89,12 +90,12 @@ describe('places', () => {
     ['/m/deep/z', 'prod.yaml', 3],
     ['/l/0', 'prod.yaml', 4],
   ])('%s was set in %s, line %d', (pointer, file, line) => {
-    expect(layered.places.get(pointer)?.key).toMatchObject({ file, line });
+    expect(layered.origins.get(pointer)?.key).toMatchObject({ file, line });
   });
 
   it('forget what was replaced, and know what was taken away', () => {
-    expect(layered.places.has('/l/1')).toBe(false);
-    expect(layered.places.has('/a')).toBe(false);
+    expect(layered.origins.has('/l/1')).toBe(false);
+    expect(layered.origins.has('/a')).toBe(false);
     expect(layered.removed.get('/s')?.key).toEqual({ file: 'common.yaml', line: 5, column: 1 });
   });
 

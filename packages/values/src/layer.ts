@@ -1,16 +1,16 @@
+import type { PathSegment } from '@butler-postgres/diagnostics';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { define } from './define.ts';
 import { defaultValues } from './model.ts';
-import { forgetBelow, pointerOf, type Origin, type Places } from './places.ts';
-import type { PathSegment } from './problem.ts';
-import type { Layer } from './read.ts';
+import { forgetBelow, pointerOf, type Origin, type Origins } from './origins.ts';
+import type { Layer } from './read-result.ts';
 
-/** Values as a chart's templates see them, and where each was set; what the chart provides has no place. */
+/** Values as a chart's templates see them, and where each was set; what the chart provides has no origin. */
 export interface LayeredValues {
   readonly values: JsonObject;
-  readonly places: Places;
+  readonly origins: Origins;
   /** Defaults that a `null` took away, by pointer. */
-  readonly removed: Places;
+  readonly removed: Origins;
 }
 
 /**
@@ -28,40 +28,40 @@ export function layerValues(
   layers: readonly Layer[],
   defaults: JsonObject = defaultValues as unknown as JsonObject,
 ): LayeredValues {
-  const places = new Map<string, Origin>();
+  const origins = new Map<string, Origin>();
   const removed = new Map<string, Origin>();
   let merged: JsonObject = {};
-  for (const layer of layers) merged = mergeInto(merged, layer.values, [], layer.places, places);
-  const values = fill(merged, defaults, [], places, removed);
-  return { values, places, removed };
+  for (const layer of layers) merged = mergeInto(merged, layer.values, [], layer.origins, origins);
+  const values = fill(merged, defaults, [], origins, removed);
+  return { values, origins, removed };
 }
 
 /**
- * Values over the chart's defaults, as one file would bring them but without its places.
+ * Values over the chart's defaults, as one file would bring them but without its origins.
  *
  * @param values - what a file would say
  */
 export function withDefaults(values: JsonObject): LayeredValues {
-  return layerValues([{ file: 'values.yaml', values, places: new Map() }]);
+  return layerValues([{ file: 'values.yaml', values, origins: new Map() }]);
 }
 
 function mergeInto(
   base: JsonObject,
   over: JsonObject,
   path: readonly PathSegment[],
-  from: Places,
-  places: Map<string, Origin>,
+  from: Origins,
+  origins: Map<string, Origin>,
 ): JsonObject {
   const result = copy(base);
   for (const [key, value] of Object.entries(over)) {
     const keyPath = [...path, key];
     const before = Object.hasOwn(base, key) ? base[key] : undefined;
     if (isObject(before) && isObject(value)) {
-      set(places, keyPath, from);
-      define(result, key, mergeInto(before, value, keyPath, from, places));
+      set(origins, keyPath, from);
+      define(result, key, mergeInto(before, value, keyPath, from, origins));
     } else {
-      forgetBelow(places, keyPath);
-      setAll(places, value, keyPath, from);
+      forgetBelow(origins, keyPath);
+      setAll(origins, value, keyPath, from);
       define(result, key, value);
     }
   }
@@ -72,7 +72,7 @@ function fill(
   values: JsonObject,
   defaults: JsonObject,
   path: readonly PathSegment[],
-  places: Map<string, Origin>,
+  origins: Map<string, Origin>,
   removed: Map<string, Origin>,
 ): JsonObject {
   const result = copy(values);
@@ -83,36 +83,36 @@ function fill(
       define(result, key, structuredClone(standard));
     } else if (given === null) {
       Reflect.deleteProperty(result, key);
-      const origin = places.get(pointerOf(keyPath));
+      const origin = origins.get(pointerOf(keyPath));
       if (origin !== undefined) removed.set(pointerOf(keyPath), origin);
     } else if (isObject(given) && isObject(standard)) {
-      define(result, key, fill(given, standard, keyPath, places, removed));
+      define(result, key, fill(given, standard, keyPath, origins, removed));
     }
   }
   return result;
 }
 
-/** Copies what a file says of a value's place, and of all values inside it. */
+/** Copies the origin of a value, and of all values inside it. */
 function setAll(
-  places: Map<string, Origin>,
+  origins: Map<string, Origin>,
   value: JsonValue,
   path: readonly PathSegment[],
-  from: Places,
+  from: Origins,
 ): void {
-  set(places, path, from);
+  set(origins, path, from);
   if (Array.isArray(value)) {
     value.forEach((item, index) => {
-      setAll(places, item, [...path, index], from);
+      setAll(origins, item, [...path, index], from);
     });
   } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) setAll(places, item, [...path, key], from);
+    for (const [key, item] of Object.entries(value)) setAll(origins, item, [...path, key], from);
   }
 }
 
-function set(places: Map<string, Origin>, path: readonly PathSegment[], from: Places): void {
+function set(origins: Map<string, Origin>, path: readonly PathSegment[], from: Origins): void {
   const pointer = pointerOf(path);
   const origin = from.get(pointer);
-  if (origin !== undefined) places.set(pointer, origin);
+  if (origin !== undefined) origins.set(pointer, origin);
 }
 
 function copy(object: JsonObject): JsonObject {

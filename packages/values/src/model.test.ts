@@ -45,13 +45,14 @@ describe('the model', () => {
   });
 
   it('has examples that are valid once written', () => {
-    const problems = Object.entries(valuesInputSchema.properties ?? {}).flatMap(([key, { examples = [] }]) =>
-      examples.flatMap((example) => {
-        const { layer } = readValues(JSON.stringify({ [key]: example }), `example of ${key}`);
-        return layer === undefined ? [] : validateValues(layerValues([layer]));
-      }),
+    const diagnostics = Object.entries(valuesInputSchema.properties ?? {}).flatMap(
+      ([key, { examples = [] }]) =>
+        examples.flatMap((example) => {
+          const { layer } = readValues(JSON.stringify({ [key]: example }), `example of ${key}`);
+          return layer === undefined ? [] : validateValues(layerValues([layer]));
+        }),
     );
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
   });
 
   it('has every key in the table', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HelmProbe } from './helm-probe.test.helper.ts';
-import { pointerOf } from './places.ts';
+import { pointerOf } from './origins.ts';
 import { readValues } from './read.ts';
 
 let probe: HelmProbe;
@@ -85,8 +85,8 @@ describe('a document that Helm accepts', () => {
     '- a\n'.replace('- a', 'a:\n- 1\n-   - 2\n    - 3'),
   ];
   it.each(accepted)('is read as both Helms read it: %j', async (text) => {
-    const { layer, problems } = readValues(text, 'values.yaml');
-    expect(problems).toEqual([]);
+    const { layer, diagnostics } = readValues(text, 'values.yaml');
+    expect(diagnostics).toEqual([]);
     for (const answer of (await probe.ask([text])).values()) {
       expect(JSON.stringify(answer)).toBe(JSON.stringify({ values: sorted(layer?.values) }));
     }
@@ -119,11 +119,11 @@ describe('a document that Helm refuses', () => {
     ['anchor-bomb', 1, 1, bomb()],
   ];
   it.each(refused)('is a %s in line %d, column %d: %j', async (code, line, column, text) => {
-    const { layer, problems } = readValues(text, 'values.yaml');
+    const { layer, diagnostics } = readValues(text, 'values.yaml');
     expect(layer).toBeUndefined();
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ code, file: 'values.yaml', severity: 'error' });
-    if (code !== 'anchor-bomb') expect(problems[0]).toMatchObject({ line, column });
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({ code, location: { file: 'values.yaml' }, severity: 'error' });
+    if (code !== 'anchor-bomb') expect(diagnostics[0]).toMatchObject({ location: { line, column } });
     for (const answer of (await probe.ask([text])).values()) expect(answer).toHaveProperty('refusal');
   });
 });
@@ -138,22 +138,22 @@ describe('a document that Helm takes silently', () => {
     ['control-character', 1, 5, 'a: x\rb: 2'],
     ['too-deep', 1, 204, `a: ${'['.repeat(50_000)}`],
   ])('is a %s in line %d, column %d', (code, line, column, text) => {
-    expect(readValues(text, 'values.yaml').problems).toMatchObject([
-      { code, line, column, severity: 'error' },
+    expect(readValues(text, 'values.yaml').diagnostics).toMatchObject([
+      { code, location: { line, column }, severity: 'error' },
     ]);
   });
 });
 
 it('takes a long text in block style for what it is, not for depth', () => {
   const sql = `SELECT ${'x'.repeat(300)}\n`;
-  const { layer, problems } = readValues(`queries:\n  first: |\n    ${sql}`, 'values.yaml');
-  expect(problems).toEqual([]);
+  const { layer, diagnostics } = readValues(`queries:\n  first: |\n    ${sql}`, 'values.yaml');
+  expect(diagnostics).toEqual([]);
   expect(layer?.values).toEqual({ queries: { first: sql } });
 });
 
-describe('places', () => {
+describe('origins', () => {
   const text = 'a:\n  "b c": on\n  d: [1,\n    x]\ne: &e {f: 1}\ng:\n  <<: *e\n';
-  const places = readValues(text, 'v.yaml').layer?.places;
+  const origins = readValues(text, 'v.yaml').layer?.origins;
 
   it.each([
     [['a'], 1, 1, 2, 3],
@@ -161,14 +161,14 @@ describe('places', () => {
     [['a', 'd', 1], 4, 5, 4, 5],
     [['g', 'f'], 5, 8, 5, 11],
   ])('of %j', (path, keyLine, keyColumn, line, column) => {
-    expect(places?.get(pointerOf(path))).toMatchObject({
+    expect(origins?.get(pointerOf(path))).toMatchObject({
       key: { file: 'v.yaml', line: keyLine, column: keyColumn },
       value: { file: 'v.yaml', line, column },
     });
   });
 
   it('keep the text of plain scalars', () => {
-    expect(places?.get('/a/b c')?.plain).toBe('on');
+    expect(origins?.get('/a/b c')?.plain).toBe('on');
   });
 });
 

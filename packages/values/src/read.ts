@@ -1,28 +1,14 @@
 import { isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml';
-import type { JsonObject } from '@butler-postgres/schema-kit';
+import type { Finding, Position } from '@butler-postgres/diagnostics';
 import { composeValues } from './compose.ts';
 import { maxDepth, tooDeepAt } from './depth.ts';
-import type { Places } from './places.ts';
-import type { Place, Problem } from './problem.ts';
-
-/** One file of values. */
-export interface Layer {
-  readonly file: string;
-  readonly values: JsonObject;
-  readonly places: Places;
-}
-
-/** What reading gives: a layer unless there are errors, and what was found wrong or doubtful. */
-export interface ReadResult {
-  readonly layer?: Layer;
-  readonly problems: readonly Problem[];
-}
+import type { ReadResult } from './read-result.ts';
 
 /** Characters that YAML refuses, or that YAML 1.1 and 1.2 read differently (old kinds of line break). */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\r(?!\n)/;
 
-const mends: Readonly<Record<string, string>> = {
+const hints: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Use spaces.',
   BLOCK_AS_IMPLICIT_KEY: 'Check the indentation, or quote a text that has ": " in it.',
   MULTILINE_IMPLICIT_KEY: 'Check the indentation, or that a colon is followed by a space.',
@@ -31,21 +17,21 @@ const mends: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads one file of values exactly as Helm does, with the place of every key and value. Stricter than Helm where
+ * Reads one file of values exactly as Helm does, with the position of every key and value. Stricter than Helm where
  * Helm silently drops or changes what was written: keys given twice, several documents, directives.
  *
  * @param text - the file's text
- * @param file - its name, for the problems
+ * @param file - its name, for the diagnostics
  */
 export function readValues(text: string, file: string): ReadResult {
   const lines = new LineCounter();
   for (const { index } of `\n${text}`.matchAll(/\n/g)) lines.addNewLine(index);
-  const at = (offset: number): Place => {
+  const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const fault = findBadText(text);
-  if (fault !== undefined) return refuse(fault, at);
+  const badText = findBadText(text);
+  if (badText !== undefined) return refuse(badText, at);
   const parsed = parseAllDocuments(text, {
     version: '1.1',
     schema: 'failsafe',
@@ -57,33 +43,29 @@ export function readValues(text: string, file: string): ReadResult {
   return badDocument === undefined ? composeValues(documents[0], at) : refuse(badDocument, at);
 }
 
-interface Fault {
-  readonly code: string;
+interface TextFinding extends Finding {
   readonly offset: number;
-  readonly message: string;
-  readonly mend?: string | undefined;
 }
 
-function refuse({ offset, mend, ...fault }: Fault, at: (offset: number) => Place): ReadResult {
-  const problem: Problem = { ...fault, path: [], ...at(offset), severity: 'error' };
-  return { problems: [mend === undefined ? problem : { ...problem, mend }] };
+function refuse({ offset, ...finding }: TextFinding, at: (offset: number) => Position): ReadResult {
+  return { diagnostics: [{ ...finding, severity: 'error', location: { ...at(offset), path: [] } }] };
 }
 
 /** What must not go to the parser at all. */
-function findBadText(text: string): Fault | undefined {
+function findBadText(text: string): TextFinding | undefined {
   const character = forbidden.exec(text);
   if (character !== null) {
     const number = character[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
     const message = `the control character U+${number} is not allowed`;
-    return { code: 'control-character', offset: character.index, message, mend: 'Remove it.' };
+    return { code: 'control-character', offset: character.index, message, hint: 'Remove it.' };
   }
   const offset = tooDeepAt(text);
   if (offset === undefined) return undefined;
   const message = `nested deeper than ${maxDepth} levels`;
-  return { code: 'too-deep', offset, message, mend: 'Check the brackets and the indentation.' };
+  return { code: 'too-deep', offset, message, hint: 'Check the brackets and the indentation.' };
 }
 
-function findBadDocument(documents: readonly Document.Parsed[], text: string): Fault | undefined {
+function findBadDocument(documents: readonly Document.Parsed[], text: string): TextFinding | undefined {
   for (const { errors } of documents) {
     const [first] = errors;
     if (first === undefined) continue;
@@ -92,13 +74,13 @@ function findBadDocument(documents: readonly Document.Parsed[], text: string): F
       code,
       offset: first.pos[0],
       message: `not YAML: ${lowerFirst(first.message)}`,
-      mend: mends[first.code],
+      hint: hints[first.code],
     };
   }
   const directive = /^%(YAML|TAG)\b/m.exec(text);
   if (directive !== null && documents[0]?.directives.docStart === true) {
     const message = `the directive ${directive[0]} is not allowed`;
-    return { code: 'directive', offset: directive.index, message, mend: 'Remove the line.' };
+    return { code: 'directive', offset: directive.index, message, hint: 'Remove the line.' };
   }
   const another = documents.slice(1).find(({ contents }) => !isEmpty(contents));
   if (another === undefined) return undefined;
@@ -106,7 +88,7 @@ function findBadDocument(documents: readonly Document.Parsed[], text: string): F
     code: 'several-documents',
     offset: another.range[0],
     message: 'a second YAML document, which Helm 3 drops and Helm 4 merges',
-    mend: 'Put it into a file of its own, or remove the "---" or "..." before it.',
+    hint: 'Put it into a file of its own, or remove the "---" or "..." before it.',
   };
 }
 

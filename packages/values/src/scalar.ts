@@ -1,3 +1,5 @@
+import type { Finding } from '@butler-postgres/diagnostics';
+
 /** What a plain (unquoted) scalar means. */
 export type ScalarValue = string | number | boolean | null;
 
@@ -57,9 +59,7 @@ function toNumber(digits: string): number | undefined {
 }
 
 /** A scalar's value, or why it has none. */
-export type Resolved =
-  | { readonly value: ScalarValue }
-  | { readonly code: string; readonly message: string; readonly mend: string };
+export type Resolved = { readonly value: ScalarValue } | Required<Finding>;
 
 const tagPrefix = 'tag:yaml.org,2002:';
 const typeOfTag = new Map([
@@ -81,7 +81,7 @@ export function resolveScalar(text: string, isPlain: boolean, tag: string | unde
   const value = isPlain && tag === undefined ? resolvePlain(text) : text;
   if (typeof value === 'number' && !Number.isFinite(value)) {
     const message = `${text} is no number that Helm can pass on`;
-    return { code: 'not-finite', message, mend: 'Write a finite number, or quote it.' };
+    return { code: 'not-finite', message, hint: 'Write a finite number, or quote it.' };
   }
   const kind = tag?.startsWith(tagPrefix) === true ? tag.slice(tagPrefix.length) : '';
   if (kind === 'binary') return { value: Buffer.from(text, 'base64').toString('utf8') };
@@ -90,7 +90,7 @@ export function resolveScalar(text: string, isPlain: boolean, tag: string | unde
   const meant = resolvePlain(text);
   if (typeof meant !== wanted || (kind === 'int' && !/^[-+]?[0-9][0-9a-fA-FxXbBoO_]*$/.test(text))) {
     const message = `${JSON.stringify(text)} is not what its tag !!${kind} says`;
-    return { code: 'bad-tag', message, mend: 'Remove the tag.' };
+    return { code: 'bad-tag', message, hint: 'Remove the tag.' };
   }
   return { value: meant };
 }

@@ -15,7 +15,7 @@ afterAll(() => {
   probe.remove();
 });
 
-/** Values in many places of the model, about half of them wrong. */
+/** Values in many parts of the model, about half of them wrong. */
 const settings: readonly [path: string, values: readonly JsonValue[]][] = [
   ['nameOverride', ['butler', 'Butler', 'on', 'a'.repeat(50), 'a'.repeat(51), 'a\n', '', 5]],
   ['labels.team', ['x', '', 'ä', true, null]],
@@ -68,11 +68,11 @@ it('values pass here exactly when they pass in both Helms', async () => {
       const text = JSON.stringify(documentOf(chosen));
       const { layer } = readValues(text, 'values.yaml');
       if (layer === undefined) throw new Error(`not read: ${text}`);
-      const problems = validateValues(layerValues([layer]));
+      const diagnostics = validateValues(layerValues([layer]));
       for (const answer of (await probe.ask([text], valuesYaml(), valuesSchema)).values()) {
-        expect({ text, passes: problems.length === 0 }).toEqual({ text, passes: 'values' in answer });
+        expect({ text, passes: diagnostics.length === 0 }).toEqual({ text, passes: 'values' in answer });
       }
-      outcomes.add(problems.length === 0);
+      outcomes.add(diagnostics.length === 0);
     }),
     { numRuns: 60 },
   );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HelmProbe } from './helm-probe.test.helper.ts';
 import { layerValues } from './layer.ts';
 import { valuesSchema, valuesYaml } from './model.ts';
-import { formatProblem } from './problem.ts';
+import { formatDiagnostic } from '@butler-postgres/diagnostics';
 import { readValues } from './read.ts';
 import { validateValues } from './validate.ts';
 
@@ -14,13 +14,13 @@ afterAll(() => {
   probe.remove();
 });
 
-function problemsOf(...texts: string[]): string[] {
+function diagnosticsOf(...texts: string[]): string[] {
   const layers = texts.map((text, index) => {
-    const { layer, problems } = readValues(text, index === 0 ? 'v.yaml' : `v${index}.yaml`);
-    if (layer === undefined) throw new Error(JSON.stringify(problems));
+    const { layer, diagnostics } = readValues(text, index === 0 ? 'v.yaml' : `v${index}.yaml`);
+    if (layer === undefined) throw new Error(JSON.stringify(diagnostics));
     return layer;
   });
-  return validateValues(layerValues(layers)).map(formatProblem);
+  return validateValues(layerValues(layers)).map(formatDiagnostic);
 }
 
 const bad: [what: string, text: string, said: RegExp][] = [
@@ -151,10 +151,10 @@ const bad: [what: string, text: string, said: RegExp][] = [
 ];
 
 describe('bad values', () => {
-  it.each(bad)('%s is one problem with one line', (_, text, said) => {
-    const problems = problemsOf(text);
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(said);
+  it.each(bad)('%s is one diagnostic with one line', (_, text, said) => {
+    const diagnostics = diagnosticsOf(text);
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatch(said);
   });
 
   it.each(bad)('%s is refused by both Helms, too', async (_, text) => {
@@ -167,14 +167,16 @@ describe('bad values', () => {
   });
 
   it('are traced to the file that set them last', () => {
-    expect(problemsOf('cluster: {instances: x}\n', 'cluster:\n  instances: y\n')).toEqual([
+    expect(diagnosticsOf('cluster: {instances: x}\n', 'cluster:\n  instances: y\n')).toEqual([
       'v1.yaml:2:14: error: cluster.instances: expected a whole number, not `y`, which Helm reads as the boolean true',
     ]);
   });
 
   it('are all reported, in the order of the file', () => {
-    const problems = problemsOf('protection: x\ncluster:\n  instances: x\n  stroage: {}\nlabels: {a: 1}\n');
-    expect(problems.map((problem) => problem.split(': ')[0])).toEqual([
+    const diagnostics = diagnosticsOf(
+      'protection: x\ncluster:\n  instances: x\n  stroage: {}\nlabels: {a: 1}\n',
+    );
+    expect(diagnostics.map((diagnostic) => diagnostic.split(': ')[0])).toEqual([
       'v.yaml:1:13',
       'v.yaml:3:14',
       'v.yaml:4:3',
@@ -193,7 +195,7 @@ describe('good values', () => {
     'global: {parent: {any: thing}}\n',
   ];
   it.each(good)('pass here and in both Helms: %j', async (text) => {
-    expect(problemsOf(text)).toEqual([]);
+    expect(diagnosticsOf(text)).toEqual([]);
     for (const answer of (await probe.ask([text], valuesYaml(), valuesSchema)).values()) {
       expect(answer).not.toHaveProperty('refusal');
     }

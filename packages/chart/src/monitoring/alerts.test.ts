@@ -64,7 +64,7 @@ function read(path: string): unknown {
 /** The PrometheusRule's spec, with values over those of the cases. */
 function render(more: JsonObject = {}, base = caseValues): Groups {
   const layered = layerValues(
-    [base, more].map((values) => ({ file: 'values.yaml', values, places: new Map() })),
+    [base, more].map((values) => ({ file: 'values.yaml', values, origins: new Map() })),
   );
   expect(validateValues(layered).filter(({ severity }) => severity === 'error')).toEqual([]);
   const objects = renderChart(layered.values, { name: 'db', namespace: 'butler' });

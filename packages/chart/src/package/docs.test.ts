@@ -24,8 +24,8 @@ describe('the values that the docs show', () => {
   });
 
   it.each(examples)('%s are valid', (place, yaml) => {
-    const { layer, problems } = readValues(yaml, place);
-    expect(problems).toEqual([]);
+    const { layer, diagnostics } = readValues(yaml, place);
+    expect(diagnostics).toEqual([]);
     if (!layer) throw new Error(`${place} has no values`);
     expect(validateValues(layerValues([layer]))).toEqual([]);
     expect(broken(layer.values).filter(({ severity }) => severity === 'error')).toEqual([]);

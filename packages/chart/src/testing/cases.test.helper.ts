@@ -1,14 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { formatDiagnostic } from '@butler-postgres/diagnostics';
 import type { Violation } from '@butler-postgres/helm-kit';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { isObject } from '@butler-postgres/schema-kit';
-import {
-  formatProblem,
-  layerValues,
-  readValues,
-  validateValues,
-  type LayeredValues,
-} from '@butler-postgres/values';
+import { layerValues, readValues, validateValues, type LayeredValues } from '@butler-postgres/values';
 import { stringify } from 'yaml';
 import { check, features } from '../chart.ts';
 import type { Feature } from '../feature.ts';
@@ -53,9 +48,9 @@ export function allCases(): Case[] {
 function readCase(feature: Feature, folder: string): Case {
   const name = `${feature.name}/cases/${folder}`;
   const text = readFileSync(new URL(`${name}/values.yaml`, sources), 'utf8');
-  const { layer, problems } = readValues(text, 'values.yaml');
+  const { layer, diagnostics } = readValues(text, 'values.yaml');
   const layered = layerValues(layer ? [layer] : []);
-  const found = [...problems, ...(layer ? validateValues(layered) : [])].map(formatProblem);
+  const found = [...diagnostics, ...(layer ? validateValues(layered) : [])].map(formatDiagnostic);
   const given = { name, text, own: layer?.values ?? {}, layered };
   if (found.length > 0) return { ...given, errors: found, messages: [], warnings: [] };
   const broken = check(layered.values, release);

@@ -1,7 +1,6 @@
+import { count, formatPath, type PathSegment } from '@butler-postgres/diagnostics';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
-import { formatPath, type PathSegment } from '@butler-postgres/values';
 import { objectName } from '../object-name.ts';
-import { count } from '../report.ts';
 
 /**
  * How two sets of manifests differ, whatever their order: one sentence for each object that only one has, or that

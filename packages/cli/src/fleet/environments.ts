@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '@butler-postgres/values';
+import type { Diagnostic } from '@butler-postgres/diagnostics';
 
 /** One environment of one cluster. */
 export interface Environment {
@@ -13,62 +13,65 @@ export interface Environment {
 /** The environments of a folder, and what is wrong with how its files lie. */
 export interface Environments {
   readonly environments: readonly Environment[];
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Finds `<folder>/<cluster>/<environment>.yaml`, each beside a common.yaml, in the order of their names. A file or
- * folder that looks like values and would be passed over is a problem, so that nothing goes unchecked unseen.
+ * folder that looks like values and would be passed over is a diagnostic, so that nothing goes unchecked unseen.
  */
 export function findEnvironments(folder: string): Environments {
   if (!existsSync(folder)) {
     return {
       environments: [],
-      problems: [fault(folder, 'no-folder', 'there is no such folder', 'Check the path.')],
+      diagnostics: [diagnosticOf(folder, 'no-folder', 'there is no such folder', 'Check the path.')],
     };
   }
   const found = entriesOf(folder).map((entry): Environments => {
     if (entry.isDirectory()) return findInCluster(folder, entry.name);
-    return { environments: [], problems: isYaml(entry.name) ? [misplaced(join(folder, entry.name))] : [] };
+    return { environments: [], diagnostics: isYaml(entry.name) ? [misplaced(join(folder, entry.name))] : [] };
   });
   const environments = found.flatMap((part) => part.environments);
-  const problems = found.flatMap((part) => part.problems);
-  if (environments.length === 0 && problems.length === 0) {
-    const mend = `Make ${join(folder, '<cluster>', 'common.yaml')} and one file beside it for each environment.`;
+  const diagnostics = found.flatMap((part) => part.diagnostics);
+  if (environments.length === 0 && diagnostics.length === 0) {
+    const hint = `Make ${join(folder, '<cluster>', 'common.yaml')} and one file beside it for each environment.`;
     return {
       environments,
-      problems: [fault(folder, 'no-environment', 'has no values of any cluster', mend)],
+      diagnostics: [diagnosticOf(folder, 'no-environment', 'has no values of any cluster', hint)],
     };
   }
-  return { environments, problems };
+  return { environments, diagnostics };
 }
 
 function findInCluster(folder: string, cluster: string): Environments {
-  const place = join(folder, cluster);
-  const entries = entriesOf(place);
-  const common = join(place, 'common.yaml');
-  const problems = entries
+  const path = join(folder, cluster);
+  const entries = entriesOf(path);
+  const common = join(path, 'common.yaml');
+  const diagnostics = entries
     .filter(({ name }) => /\.yml$/i.test(name))
-    .map(({ name }) => misplaced(join(place, name)));
-  problems.push(
-    ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => misplaced(join(place, name))),
+    .map(({ name }) => misplaced(join(path, name)));
+  diagnostics.push(
+    ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => misplaced(join(path, name))),
   );
   const names = entries
     .filter((entry) => entry.isFile() && /\.yaml$/.test(entry.name))
     .map(({ name }) => name);
   const own = names.filter((name) => name !== 'common.yaml');
   if (own.length === 0) {
-    const mend = 'Make one file for each environment, such as dev.yaml; it may be empty.';
-    problems.push(fault(place, 'no-environment', 'the cluster has no environment', mend));
+    const hint = 'Make one file for each environment, such as dev.yaml; it may be empty.';
+    diagnostics.push(diagnosticOf(path, 'no-environment', 'the cluster has no environment', hint));
   } else if (!names.includes('common.yaml')) {
-    const mend = 'Put what the environments share into it; it may be empty.';
+    const hint = 'Put what the environments share into it; it may be empty.';
     const message = `there is no common.yaml, which ${own.join(' and ')} would be put over`;
-    return { environments: [], problems: [...problems, fault(place, 'no-common', message, mend)] };
+    return {
+      environments: [],
+      diagnostics: [...diagnostics, diagnosticOf(path, 'no-common', message, hint)],
+    };
   }
   const environments = own.map((name): Environment => {
-    return { cluster, environment: name.replace(/\.yaml$/, ''), files: [common, join(place, name)] };
+    return { cluster, environment: name.replace(/\.yaml$/, ''), files: [common, join(path, name)] };
   });
-  return { environments, problems };
+  return { environments, diagnostics };
 }
 
 function entriesOf(folder: string) {
@@ -81,11 +84,11 @@ function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }
 
-function misplaced(file: string): Problem {
-  const mend = 'Values lie in <cluster>/common.yaml and <cluster>/<environment>.yaml.';
-  return fault(file, 'misplaced', 'is never read', mend);
+function misplaced(file: string): Diagnostic {
+  const hint = 'Values lie in <cluster>/common.yaml and <cluster>/<environment>.yaml.';
+  return diagnosticOf(file, 'misplaced', 'is never read', hint);
 }
 
-function fault(file: string, code: string, message: string, mend: string): Problem {
-  return { code, path: [], message, mend, file, severity: 'error' };
+function diagnosticOf(file: string, code: string, message: string, hint: string): Diagnostic {
+  return { severity: 'error', code, message, hint, location: { file, path: [] } };
 }

@@ -161,7 +161,7 @@ describe('fleet', () => {
       environments: [
         { cluster: 'a', environment: 'dev', files: [common, dev].map(relative), documents: 2, valid: true },
       ],
-      problems: [],
+      diagnostics: [],
     });
   });
 });

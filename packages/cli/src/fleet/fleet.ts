@@ -1,9 +1,15 @@
+import {
+  compareDiagnostics,
+  formatDiagnostic,
+  hasErrors,
+  type Diagnostic,
+  type Finding,
+} from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { formatProblem, type Problem } from '@butler-postgres/values';
-import { byPlace, check, hasErrors } from '../check.ts';
-import { findEnvironments, type Environment } from './environments.ts';
-import { findTools, proveByHelm, proveByKubeconform, type Fault, type Tools } from './prove.ts';
-import type { CheckedEnvironment } from './breach.ts';
+import { check } from '../check.ts';
+import { type Environment, findEnvironments } from './environments.ts';
+import { findTools, proveByHelm, proveByKubeconform, type Tools } from './prove.ts';
+import type { CheckedEnvironment } from './fleet-diagnostic.ts';
 import { checkRules } from './rules.ts';
 
 /** Every environment is released under the chart's own name, each in its own Kubernetes cluster or namespace. */
@@ -27,7 +33,7 @@ export interface Proof {
 export interface EnvironmentCheck extends CheckedEnvironment {
   readonly documents: number;
   /** Of its own files, and of the rules between it and others. */
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
   /** Whether there is no error, those of the proof included. */
   readonly valid: boolean;
   readonly proof?: Proof;
@@ -37,7 +43,7 @@ export interface EnvironmentCheck extends CheckedEnvironment {
 export interface FleetCheck {
   readonly environments: readonly EnvironmentCheck[];
   /** Of every file, of the rules between them, and of the proofs; each once, in the order of files and lines. */
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -53,48 +59,50 @@ export async function checkFleet(folder: string, { chart }: FleetOptions = {}): 
   });
   const rules = checkRules(checked);
   const tools = chart === undefined ? undefined : await findTools();
-  const problems = [...found.problems];
+  const diagnostics = [...found.diagnostics];
   const environments: EnvironmentCheck[] = [];
   for (const environment of checked) {
-    const own = [...environment.checked.problems, ...(rules.get(environment) ?? [])];
+    const own = [...environment.checked.diagnostics, ...(rules.get(environment) ?? [])];
     const documents = environment.checked.manifests?.length ?? 0;
-    const result = { ...environment, documents, problems: own, valid: !hasErrors(own) };
-    problems.push(...own);
-    if (tools === undefined || chart === undefined || hasErrors(environment.checked.problems)) {
+    const result = { ...environment, documents, diagnostics: own, valid: !hasErrors(own) };
+    diagnostics.push(...own);
+    if (tools === undefined || chart === undefined || hasErrors(environment.checked.diagnostics)) {
       environments.push(result);
     } else {
-      const { proof, faults } = await prove(tools, chart, environment);
-      problems.push(...faults.map((fault) => problemOf(fault, environment)));
-      environments.push({ ...result, proof, valid: result.valid && faults.length === 0 });
+      const { proof, findings } = await prove(tools, chart, environment);
+      diagnostics.push(...findings.map((finding) => diagnosticOf(finding, environment)));
+      environments.push({ ...result, proof, valid: result.valid && findings.length === 0 });
     }
   }
-  return { environments, problems: once(problems) };
+  return { environments, diagnostics: once(diagnostics) };
 }
 
 async function prove(
   { helms, validator }: Tools,
   chart: string,
   { files, checked }: CheckedEnvironment,
-): Promise<{ proof: Proof; faults: readonly Fault[] }> {
+): Promise<{ proof: Proof; findings: readonly Finding[] }> {
   const manifests = (checked.manifests ?? []).map(({ manifest }) => manifest as JsonObject);
   const claim = { chart, files, release, manifests };
   const proofs = await Promise.all(helms.map((tool) => proveByHelm(tool, claim)));
   const text = proofs.find((proof) => proof.text !== '')?.text;
   const conform =
     text === undefined
-      ? { valid: 0, faults: [] }
+      ? { valid: 0, findings: [] }
       : await proveByKubeconform(validator, text, manifests.length);
   return {
     proof: { helms: proofs.map(({ version, isSame }) => ({ version, isSame })), conform: conform.valid },
-    faults: [...proofs.flatMap(({ faults }) => faults), ...conform.faults],
+    findings: [...proofs.flatMap(({ findings }) => findings), ...conform.findings],
   };
 }
 
-function problemOf(fault: Fault, { files }: Environment): Problem {
-  return { ...fault, path: [], file: files[1], severity: 'error' };
+function diagnosticOf(finding: Finding, { files }: Environment): Diagnostic {
+  return { ...finding, severity: 'error', location: { file: files[1], path: [] } };
 }
 
-/** A problem of a common file comes up in each of its environments. */
-function once(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()].sort(byPlace);
+/** A diagnostic of a common file comes up in each of its environments. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [
+    ...new Map(diagnostics.map((diagnostic) => [formatDiagnostic(diagnostic), diagnostic])).values(),
+  ].sort(compareDiagnostics);
 }

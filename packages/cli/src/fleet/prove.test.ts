@@ -8,21 +8,21 @@ const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type
 describe('proveByKubeconform', () => {
   it('takes manifests that are all valid', async () => {
     const validator = await kubeconform({ schemaLocations: [apiSchemaLocation] });
-    expect(await proveByKubeconform(validator, service, 1)).toEqual({ valid: 1, faults: [] });
+    expect(await proveByKubeconform(validator, service, 1)).toEqual({ valid: 1, findings: [] });
   });
 
   it('refuses a manifest that was skipped', async () => {
     const validator = await kubeconform({ schemaLocations: [apiSchemaLocation], skip: ['Service'] });
-    const { valid, faults } = await proveByKubeconform(validator, service, 1);
+    const { valid, findings } = await proveByKubeconform(validator, service, 1);
     expect(valid).toBe(0);
-    expect(faults).toEqual([
+    expect(findings).toEqual([
       { code: 'kubeconform', message: expect.stringMatching(/^kubeconform: Service a is skipped/) },
     ]);
   });
 
   it('refuses a manifest that it did not report on', async () => {
     const validator = await kubeconform({ schemaLocations: [apiSchemaLocation] });
-    expect((await proveByKubeconform(validator, `${service}---\n# nothing\n`, 2)).faults).toEqual([
+    expect((await proveByKubeconform(validator, `${service}---\n# nothing\n`, 2)).findings).toEqual([
       { code: 'kubeconform', message: 'kubeconform found 1 of 2 manifests valid and skipped 0' },
     ]);
   });

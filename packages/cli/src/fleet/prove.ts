@@ -1,7 +1,7 @@
+import { formatDiagnostic, type Finding } from '@butler-postgres/diagnostics';
 import { apiSchemaLocation } from '@butler-postgres/api';
-import { helm, kubeconform, ToolError, type Helm, type Kubeconform } from '@butler-postgres/helm-cli';
+import { helm, type Helm, kubeconform, type Kubeconform, ToolError } from '@butler-postgres/helm-cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { formatProblem } from '@butler-postgres/values';
 import type { ReleaseName } from '@butler-postgres/chart';
 import { differences } from './differences.ts';
 import { splitManifests } from './split-manifests.ts';
@@ -20,13 +20,6 @@ export interface Claim {
   readonly manifests: readonly JsonObject[];
 }
 
-/** Something that a tool found wrong. */
-export interface Fault {
-  readonly code: string;
-  readonly message: string;
-  readonly mend?: string;
-}
-
 /** What one Helm made of a claim. */
 export interface HelmProof {
   readonly version: string;
@@ -34,7 +27,7 @@ export interface HelmProof {
   readonly isSame: boolean;
   /** What it printed; empty when it failed. */
   readonly text: string;
-  readonly faults: readonly Fault[];
+  readonly findings: readonly Finding[];
 }
 
 /** The tools that prove a chart. */
@@ -63,7 +56,7 @@ export async function proveByHelm(
   { chart, files, release, manifests }: Claim,
 ): Promise<HelmProof> {
   const { version } = tool;
-  const faults: Fault[] = [];
+  const findings: Finding[] = [];
   const options = { values: files, namespace: release.namespace, kubeVersion };
   let text = '';
   try {
@@ -71,24 +64,24 @@ export async function proveByHelm(
     const said = messages
       .filter(({ severity }) => severity !== 'info')
       .map((each) => `${each.path}: ${each.message}`);
-    if (!passed) faults.push({ code: 'helm-lint', message: `Helm ${version} lint: ${said.join('; ')}` });
+    if (!passed) findings.push({ code: 'helm-lint', message: `Helm ${version} lint: ${said.join('; ')}` });
     text = await tool.template(release.name, chart, options);
-    const { objects, problems } = splitManifests(text);
-    const found = [...problems.map(formatProblem), ...differences(manifests, objects)];
+    const { objects, diagnostics } = splitManifests(text);
+    const found = [...diagnostics.map(formatDiagnostic), ...differences(manifests, objects)];
     for (const difference of found) {
       const message = `Helm ${version} renders another manifest: ${difference}`;
-      faults.push({ code: 'helm-differs', message, mend: rebuild });
+      findings.push({ code: 'helm-differs', message, hint: rebuild });
     }
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    faults.push({ code: 'helm-failed', message: error.message, mend: rebuild });
+    findings.push({ code: 'helm-failed', message: error.message, hint: rebuild });
   }
-  return { version, isSame: faults.length === 0, text, faults };
+  return { version, isSame: findings.length === 0, text, findings };
 }
 
 /**
- * Asks kubeconform to validate manifests strictly and offline. A manifest that it skips, or has no schema for, counts
- * as a fault, and so does one that it did not report on at all.
+ * Asks kubeconform to validate manifests strictly and offline. A manifest that it skips, or has no schema for, is found
+ * wrong, and so does one that it did not report on at all.
  *
  * @param text - what helm template printed
  * @param expected - how many manifests that are
@@ -98,21 +91,21 @@ export async function proveByKubeconform(
   validator: Kubeconform,
   text: string,
   expected: number,
-): Promise<{ readonly valid: number; readonly faults: readonly Fault[] }> {
+): Promise<{ readonly valid: number; readonly findings: readonly Finding[] }> {
   const { resources, summary } = await validator.validate({ text });
-  const faults = resources
+  const findings = resources
     .filter(({ status }) => status !== 'valid')
-    .map(({ kind, name, status, message, violations }): Fault => {
-      const places = violations.map((each) => `${each.path}: ${each.message}`).join('; ');
+    .map(({ kind, name, status, message, violations }): Finding => {
+      const origins = violations.map((each) => `${each.path}: ${each.message}`).join('; ');
       return {
         code: 'kubeconform',
-        message: `kubeconform: ${kind} ${name} is ${status}: ${places || message}`,
+        message: `kubeconform: ${kind} ${name} is ${status}: ${origins || message}`,
       };
     });
   const { valid } = summary;
-  if (faults.length === 0 && (valid !== expected || summary.skipped > 0)) {
+  if (findings.length === 0 && (valid !== expected || summary.skipped > 0)) {
     const message = `kubeconform found ${valid} of ${expected} manifests valid and skipped ${summary.skipped}`;
-    faults.push({ code: 'kubeconform', message });
+    findings.push({ code: 'kubeconform', message });
   }
-  return { valid, faults };
+  return { valid, findings };
 }

@@ -1,26 +1,27 @@
+import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import type { Problem } from '@butler-postgres/values';
-import { at, problemOf, type Breach, type CheckedEnvironment } from './breach.ts';
+import { at, type FleetDiagnostic, type CheckedEnvironment, diagnosticOf } from './fleet-diagnostic.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 import { sharedArchives } from './shared-archives.ts';
 
-/** The rules between files, which no environment can break alone, and the problems of each environment. */
-export function checkRules(environments: readonly CheckedEnvironment[]): Map<CheckedEnvironment, Problem[]> {
-  const breaches = [
+/** The rules between files, which no environment can break alone, and the diagnostics of each environment. */
+export function checkRules(
+  environments: readonly CheckedEnvironment[],
+): Map<CheckedEnvironment, Diagnostic[]> {
+  const found = [
     ...sharedArchives(environments),
     ...sharedAddresses(environments),
     ...environments.flatMap(unsavedProduction),
   ];
-  const problems = new Map<CheckedEnvironment, Problem[]>();
-  for (const breach of breaches) {
-    const { environment } = breach;
-    problems.set(environment, [...(problems.get(environment) ?? []), problemOf(breach)]);
+  const diagnostics = new Map<CheckedEnvironment, Diagnostic[]>();
+  for (const { environment, diagnostic } of found) {
+    diagnostics.set(environment, [...(diagnostics.get(environment) ?? []), diagnostic]);
   }
-  return problems;
+  return diagnostics;
 }
 
 /** A file named prod without base backups: the chart itself cannot know what is production. */
-function unsavedProduction(environment: CheckedEnvironment): Breach[] {
+function unsavedProduction(environment: CheckedEnvironment): FleetDiagnostic[] {
   const { manifests } = environment.checked;
   if (!/^prod(uction)?$/.test(environment.environment) || manifests === undefined) return [];
   const isBackedUp = manifests.some(
@@ -29,13 +30,11 @@ function unsavedProduction(environment: CheckedEnvironment): Breach[] {
   );
   if (isBackedUp) return [];
   return [
-    {
-      environment,
-      path: ['backups', 'enabled'],
-      code: 'production-backups',
+    diagnosticOf(environment, ['backups', 'enabled'], {
       severity: 'error',
+      code: 'production-backups',
       message: 'a production environment takes no base backups',
-      mend: 'Set it, and a schedule in backups.schedules that is not suspended.',
-    },
+      hint: 'Set it, and a schedule in backups.schedules that is not suspended.',
+    }),
   ];
 }

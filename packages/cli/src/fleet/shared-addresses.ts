@@ -1,6 +1,14 @@
+import type { PathSegment } from '@butler-postgres/diagnostics';
 import { isObject, type JsonValue } from '@butler-postgres/schema-kit';
-import type { LayeredValues, PathSegment } from '@butler-postgres/values';
-import { at, listOf, nameOf, type Breach, type CheckedEnvironment } from './breach.ts';
+import type { LayeredValues } from '@butler-postgres/values';
+import {
+  at,
+  diagnosticOf,
+  type FleetDiagnostic,
+  type CheckedEnvironment,
+  listOf,
+  nameOf,
+} from './fleet-diagnostic.ts';
 
 /** A fixed address, and the value that gives it. */
 interface Address {
@@ -9,16 +17,18 @@ interface Address {
 }
 
 /** Environments that ask for one and the same fixed address: often a copy that was not changed. */
-export function sharedAddresses(environments: readonly CheckedEnvironment[]): Breach[] {
+export function sharedAddresses(environments: readonly CheckedEnvironment[]): FleetDiagnostic[] {
   const owners = new Map<string, CheckedEnvironment>();
   return environments.flatMap((environment) =>
-    addressesOf(environment.checked.layered).flatMap(({ address, path }): Breach[] => {
+    addressesOf(environment.checked.layered).flatMap(({ address, path }): FleetDiagnostic[] => {
       const owner = owners.get(address) ?? environment;
       owners.set(address, owner);
       if (owner === environment) return [];
       const message = `${nameOf(environment)} and ${nameOf(owner)} both ask for the address ${address}`;
-      const mend = 'Give each an address of its own.';
-      return [{ environment, path, code: 'shared-address', severity: 'warning', message, mend }];
+      const hint = 'Give each an address of its own.';
+      return [
+        diagnosticOf(environment, path, { severity: 'warning', code: 'shared-address', message, hint }),
+      ];
     }),
   );
 }

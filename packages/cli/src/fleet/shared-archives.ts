@@ -1,5 +1,12 @@
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
-import { at, listOf, nameOf, type Breach, type CheckedEnvironment } from './breach.ts';
+import {
+  at,
+  diagnosticOf,
+  type FleetDiagnostic,
+  type CheckedEnvironment,
+  listOf,
+  nameOf,
+} from './fleet-diagnostic.ts';
 
 /** Where one environment's cluster archives to. */
 interface Archive {
@@ -16,9 +23,9 @@ interface Archive {
  * destination and the server name (Barman Cloud plugin, "Object Store Providers" and "Plugin Configuration"). The
  * rendered manifests are asked, so that it does not matter which values said it.
  */
-export function sharedArchives(environments: readonly CheckedEnvironment[]): Breach[] {
+export function sharedArchives(environments: readonly CheckedEnvironment[]): FleetDiagnostic[] {
   const archives = environments.flatMap(archivesOf);
-  return archives.flatMap((archive, index): Breach[] => {
+  return archives.flatMap((archive, index): FleetDiagnostic[] => {
     const { environment, destination, serverName } = archive;
     const neighbours = archives.slice(0, index).filter((other) => isSamePlace(other, archive));
     const same = neighbours.find((other) => other.serverName === serverName);
@@ -26,13 +33,15 @@ export function sharedArchives(environments: readonly CheckedEnvironment[]): Bre
     const path = ['backups', 'objectStore', 'destinationPath'];
     if (same !== undefined) {
       const message = `${nameOf(environment)} and ${nameOf(same.environment)} both archive to ${destination} under the name "${serverName}"`;
-      const mend = 'Give each a destinationPath of its own, or a backups.serverName of its own.';
-      return [{ environment, path, code: 'shared-archive', severity: 'error', message, mend }];
+      const hint = 'Give each a destinationPath of its own, or a backups.serverName of its own.';
+      return [diagnosticOf(environment, path, { severity: 'error', code: 'shared-archive', message, hint })];
     }
     if (other === undefined) return [];
     const message = `${nameOf(environment)} and ${nameOf(other.environment)} both archive to ${destination}: whoever may write there can delete the backups of both`;
-    const mend = 'Give each environment a bucket of its own, with keys of its own.';
-    return [{ environment, path, code: 'shared-destination', severity: 'warning', message, mend }];
+    const hint = 'Give each environment a bucket of its own, with keys of its own.';
+    return [
+      diagnosticOf(environment, path, { severity: 'warning', code: 'shared-destination', message, hint }),
+    ];
   });
 }
 

@@ -1,15 +1,16 @@
+import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { readValues, type Problem } from '@butler-postgres/values';
+import { readValues } from '@butler-postgres/values';
 
 /** The objects in a text of manifests, and what could not be read. */
 export interface Manifests {
   readonly objects: readonly JsonObject[];
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Reads what `helm template` prints, in the dialect in which Helm and Kubernetes read it; a key given twice is a
- * problem.
+ * diagnostic.
  */
 export function splitManifests(text: string): Manifests {
   const results = text
@@ -19,6 +20,6 @@ export function splitManifests(text: string): Manifests {
     .map((document) => readValues(document, /^# Source: (.*)$/m.exec(document)?.[1] ?? 'manifest'));
   return {
     objects: results.flatMap(({ layer }) => (layer === undefined ? [] : [layer.values])),
-    problems: results.flatMap(({ problems }) => problems),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   };
 }

@@ -1,4 +1,4 @@
-import { countProblems } from '../report.ts';
+import { countDiagnostics } from '@butler-postgres/diagnostics';
 import type { EnvironmentCheck, FleetCheck } from './fleet.ts';
 
 /** One line for each environment, under a line of headings; empty when there is none. */
@@ -24,10 +24,10 @@ export function fleetTable({ environments }: FleetCheck): string {
 }
 
 function rowOf(
-  { cluster, environment, documents, problems, checked, proof }: EnvironmentCheck,
+  { cluster, environment, documents, diagnostics, checked, proof }: EnvironmentCheck,
   proofs: number,
 ): string[] {
-  const counted = countProblems(problems);
+  const counted = countDiagnostics(diagnostics);
   const proven =
     proof === undefined
       ? Array<string>(proofs).fill('-')

@@ -1,7 +1,7 @@
 import type { Terminal } from '@butler-postgres/cli';
 import { git } from '@butler-postgres/release';
 import { environmentsFile, readEnvironments } from '../environments.ts';
-import { planPromotion, writePromotion, type Way } from '../promote.ts';
+import { planPromotion, type Way, writePromotion } from '../promote.ts';
 import { promotionMessage } from '../promotion-message.ts';
 import { sync } from '../sync.ts';
 

@@ -1,6 +1,7 @@
-import { count, type Terminal } from '@butler-postgres/cli';
-import { environmentsFile, type Environments } from '../environments.ts';
-import { staleFiles, sync, type StaleFile } from '../sync.ts';
+import { count } from '@butler-postgres/diagnostics';
+import type { Terminal } from '@butler-postgres/cli';
+import { type Environments, environmentsFile } from '../environments.ts';
+import { type StaleFile, staleFiles, sync } from '../sync.ts';
 
 /** Makes the generated files what the environments say, and names those that changed. */
 export function syncCommand(root: string, environments: Environments, { out }: Terminal): number {

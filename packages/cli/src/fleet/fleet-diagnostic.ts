@@ -1,7 +1,7 @@
+import type { Diagnostic, Finding, PathSegment } from '@butler-postgres/diagnostics';
 import { isObject, type JsonValue } from '@butler-postgres/schema-kit';
-import type { PathSegment, Problem } from '@butler-postgres/values';
 import type { Checked } from '../check.ts';
-import { isSet, placeOf } from '../places.ts';
+import { isSet, positionOf } from '../position.ts';
 import type { Environment } from './environments.ts';
 
 /** An environment and what came of its files. */
@@ -9,22 +9,25 @@ export interface CheckedEnvironment extends Environment {
   readonly checked: Checked;
 }
 
-/** What breaks a rule between files: in which environment, by which value. */
-export interface Breach {
+/** A diagnostic of a rule between files, and the environment that breaks it. */
+export interface FleetDiagnostic {
   readonly environment: CheckedEnvironment;
-  /** The value it is about. */
-  readonly path: readonly PathSegment[];
-  readonly code: string;
-  readonly severity: Problem['severity'];
-  readonly message: string;
-  readonly mend: string;
+  readonly diagnostic: Diagnostic;
 }
 
-/** A breach with its place: that of the value, or the environment's own file where no file sets it. */
-export function problemOf({ environment, path, ...said }: Breach): Problem {
+/**
+ * Makes a diagnostic of a rule between files. It points at the value, or at the environment's own file where no file
+ * sets it.
+ */
+export function diagnosticOf(
+  environment: CheckedEnvironment,
+  path: readonly PathSegment[],
+  found: Finding & Pick<Diagnostic, 'severity'>,
+): FleetDiagnostic {
   const { checked, files } = environment;
   const isGiven = checked.layered !== undefined && isSet(path, checked.layered);
-  return { ...said, path, file: files[1], ...(isGiven ? placeOf(path, checked.layered) : {}) };
+  const position = isGiven ? positionOf(path, checked.layered) : {};
+  return { environment, diagnostic: { ...found, location: { file: files[1], ...position, path } } };
 }
 
 /** An environment for a sentence: `usdf-butler/prod`. */

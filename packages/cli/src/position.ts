@@ -1,13 +1,17 @@
+import type { PathSegment, Position } from '@butler-postgres/diagnostics';
 import { isObject, type JsonValue } from '@butler-postgres/schema-kit';
-import { pointerOf, type LayeredValues, type PathSegment, type Place } from '@butler-postgres/values';
+import { type LayeredValues, pointerOf } from '@butler-postgres/values';
 
 /**
  * Where a file sets a value; for a map or list, and for a value that no file sets, the key of the nearest one that
  * a file does set. Nothing when no file says anything near.
  */
-export function placeOf(path: readonly PathSegment[], { values, places }: LayeredValues): Partial<Place> {
+export function positionOf(
+  path: readonly PathSegment[],
+  { values, origins }: LayeredValues,
+): Partial<Position> {
   for (let length = path.length; length > 0; length--) {
-    const origin = places.get(pointerOf(path.slice(0, length)));
+    const origin = origins.get(pointerOf(path.slice(0, length)));
     if (origin === undefined) continue;
     const isScalar = length === path.length && typeof valueAt(values, path) !== 'object';
     return isScalar ? origin.value : origin.key;
@@ -16,8 +20,8 @@ export function placeOf(path: readonly PathSegment[], { values, places }: Layere
 }
 
 /** Whether a file sets the value itself. */
-export function isSet(path: readonly PathSegment[], { places }: LayeredValues): boolean {
-  return places.has(pointerOf(path));
+export function isSet(path: readonly PathSegment[], { origins }: LayeredValues): boolean {
+  return origins.has(pointerOf(path));
 }
 
 /**

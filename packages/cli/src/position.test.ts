@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { layerValues, readValues } from '@butler-postgres/values';
-import { placeOf, splitPath } from './places.ts';
+import { positionOf, splitPath } from './position.ts';
 
 function layered(text: string) {
   const { layer } = readValues(text, 'v.yaml');
@@ -33,16 +33,16 @@ describe('splitPath', () => {
   });
 });
 
-describe('placeOf', () => {
+describe('positionOf', () => {
   it.each([
     ['a scalar is where its value is', ['cluster', 'instances'], { line: 2, column: 14 }],
     ['a map is where its key is', ['cluster', 'postgresql'], { line: 3, column: 3 }],
     ['a default is where the section around it is', ['cluster', 'storage', 'size'], { line: 1, column: 1 }],
   ])('%s', (_, path, place) => {
-    expect(placeOf(path, values)).toEqual({ file: 'v.yaml', ...place });
+    expect(positionOf(path, values)).toEqual({ file: 'v.yaml', ...place });
   });
 
   it('is nowhere for a default of which no file says anything', () => {
-    expect(placeOf(['backups', 'enabled'], values)).toEqual({});
+    expect(positionOf(['backups', 'enabled'], values)).toEqual({});
   });
 });

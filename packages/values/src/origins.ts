@@ -1,16 +1,16 @@
-import type { PathSegment, Place } from './problem.ts';
+import type { PathSegment, Position } from '@butler-postgres/diagnostics';
 
 /** Where a value was set. */
 export interface Origin {
-  /** The place of its key; of the value itself for an item of a list. */
-  readonly key: Place;
-  readonly value: Place;
+  /** The position of its key; of the value itself for an item of a list. */
+  readonly key: Position;
+  readonly value: Position;
   /** The text of a scalar without quotes, as it stands in the file. */
   readonly plain?: string;
 }
 
 /** Where each value was set, by pointerOf(path). */
-export type Places = ReadonlyMap<string, Origin>;
+export type Origins = ReadonlyMap<string, Origin>;
 
 /**
  * A path as one string, a JSON pointer.
@@ -20,10 +20,10 @@ export function pointerOf(path: readonly PathSegment[]): string {
   return path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Forgets the places of all values inside the one at a path. */
-export function forgetBelow(places: Map<string, Origin>, path: readonly PathSegment[]): void {
+/** Forgets the origins of all values inside the one at a path. */
+export function forgetBelow(origins: Map<string, Origin>, path: readonly PathSegment[]): void {
   const prefix = `${pointerOf(path)}/`;
-  for (const pointer of places.keys()) {
-    if (pointer.startsWith(prefix)) places.delete(pointer);
+  for (const pointer of origins.keys()) {
+    if (pointer.startsWith(prefix)) origins.delete(pointer);
   }
 }
