@@ -14,31 +14,31 @@ The cluster's folder in the object store. It names the major version: a major up
 How to get into an object store, and how files go there.
 */}}
 {{- define "butler-postgres.storeOptions" -}}
-{{- with .store.endpointURL }}
+{{- with .endpointURL }}
 endpointURL: {{ . | quote }}
 {{- end }}
-{{- with .store.endpointCA }}
+{{- with .endpointCA }}
 endpointCA:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .store.s3Credentials }}
+{{- with .s3Credentials }}
 s3Credentials:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .store.azureCredentials }}
+{{- with .azureCredentials }}
 azureCredentials:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .store.googleCredentials }}
+{{- with .googleCredentials }}
 googleCredentials:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 wal:
-  maxParallel: {{ dig "wal" "maxParallel" 4 .store }}
-  {{- if ne (dig "wal" "compression" "gzip" .store) "none" }}
-  compression: {{ dig "wal" "compression" "gzip" .store }}
+  maxParallel: {{ dig "wal" "maxParallel" 4 . }}
+  {{- if ne (dig "wal" "compression" "gzip" .) "none" }}
+  compression: {{ dig "wal" "compression" "gzip" . }}
   {{- end }}
-  {{- with .store.wal }}
+  {{- with .wal }}
   {{- with .encryption }}
   encryption: {{ . | quote }}
   {{- end }}
@@ -52,12 +52,12 @@ wal:
   {{- end }}
   {{- end }}
 data:
-  jobs: {{ dig "data" "jobs" 2 .store }}
-  {{- if ne (dig "data" "compression" "gzip" .store) "none" }}
-  compression: {{ dig "data" "compression" "gzip" .store }}
+  jobs: {{ dig "data" "jobs" 2 . }}
+  {{- if ne (dig "data" "compression" "gzip" .) "none" }}
+  compression: {{ dig "data" "compression" "gzip" . }}
   {{- end }}
-  immediateCheckpoint: {{ dig "data" "immediateCheckpoint" false .store }}
-  {{- with .store.data }}
+  immediateCheckpoint: {{ dig "data" "immediateCheckpoint" false . }}
+  {{- with .data }}
   {{- with .encryption }}
   encryption: {{ . | quote }}
   {{- end }}
@@ -66,11 +66,11 @@ data:
     {{- toYaml . | nindent 4 }}
   {{- end }}
   {{- end }}
-{{- with .store.tags }}
+{{- with .tags }}
 tags:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .store.historyTags }}
+{{- with .historyTags }}
 historyTags:
   {{- toYaml . | nindent 2 }}
 {{- end }}

@@ -96,7 +96,7 @@ externalClusters:
     barmanObjectStore:
       serverName: {{ $serverName | quote }}
       destinationPath: {{ .destinationPath | quote }}
-      {{- include "butler-postgres.storeOptions" (dict "root" $ "store" .) | nindent 6 }}
+      {{- include "butler-postgres.storeOptions" . | nindent 6 }}
     {{- end }}
     {{- else }}
     plugin:
@@ -276,7 +276,7 @@ backup:
   barmanObjectStore:
     serverName: {{ include "butler-postgres.serverName" $ | quote }}
     destinationPath: {{ .destinationPath | quote }}
-    {{- include "butler-postgres.storeOptions" (dict "root" $ "store" .) | nindent 4 }}
+    {{- include "butler-postgres.storeOptions" . | nindent 4 }}
   {{- end }}
   {{- end }}
 {{- end }}

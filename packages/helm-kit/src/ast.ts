@@ -15,10 +15,16 @@ export interface Scope {
 /** The scope of `.Values`, `.Release` and the other built-in objects. */
 export const rootScope: Scope = { kind: 'root', name: '' };
 
-/** How a template function is written in Go and what it gives; see build/functions.ts. */
+/** What is known of a function of Go templates or Sprig; build/functions.ts defines them. */
 export interface TemplateFunction {
   readonly name: string;
-  readonly yields: 'text' | 'scalar' | 'block';
+  /** block: a map or a list. yaml: one as text already. argument: one of its arguments. */
+  readonly yields: 'text' | 'scalar' | 'block' | 'yaml' | 'argument';
+  /** What counts of its arguments, where it is not their value; shown: what is printed of them. */
+  readonly takes?: 'truth' | 'keys' | 'integers' | 'shown';
+  /** The schema of what it yields, where that follows from its arguments. */
+  readonly schema?: (args: readonly ExprNode[]) => SchemaNode | undefined;
+  /** Computes what Go gives, from arguments that are computed. */
   readonly evaluate: (...args: never[]) => unknown;
 }
 
@@ -109,7 +115,7 @@ export interface NamedTemplate {
 }
 
 export type NamedTemplateBody =
-  | { readonly kind: 'choice'; readonly choice: ChoiceNode }
+  | { readonly kind: 'choice'; readonly choice: ChoiceNode; readonly parameters?: Parameters }
   | { readonly kind: 'lines'; readonly lines: readonly TextLine[]; readonly parameters?: Parameters }
   | { readonly kind: 'yaml'; readonly node: YamlNode; readonly parameters?: Parameters }
   | {
@@ -120,10 +126,14 @@ export type NamedTemplateBody =
       readonly evaluate: (...args: never[]) => unknown;
     };
 
-/** What a template with parameters is included with: a dict of them and of the root context, as `root`. */
+/**
+ * What a template with parameters is included with: a dict of them, with the root context as `root` where the template
+ * reads that. Where there is one parameter and no root, it is the dot itself.
+ */
 export interface Parameters {
   readonly scope: Scope;
   readonly names: readonly string[];
+  readonly takesRoot: boolean;
 }
 
 /** A file of Kubernetes objects. */

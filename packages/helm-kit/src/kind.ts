@@ -4,29 +4,7 @@ import type { SchemaNode } from './schema.ts';
 /** The schema of what an expression yields, where it is a value or one out of a map of them. */
 export function schemaOf(node: ExprNode): SchemaNode | undefined {
   if (node.kind === 'ref') return node.schema;
-  if (node.kind !== 'call') return undefined;
-  const [first, second] = node.args;
-  switch (node.fn.name) {
-    case 'default':
-      return second && schemaOf(second);
-    case 'index':
-      return first && schemaOf(first)?.entry();
-    case 'dig':
-      return dug(node.args);
-    default:
-      return undefined;
-  }
-}
-
-/** `dig key key … fallback map` */
-function dug(args: readonly ExprNode[]): SchemaNode | undefined {
-  const map = args.at(-1);
-  return args
-    .slice(0, -2)
-    .reduce(
-      (at, key) => (key.kind === 'literal' ? at?.property(String(key.value)) : at?.entry()),
-      map && schemaOf(map),
-    );
+  return node.kind === 'call' ? node.fn.schema?.(node.args) : undefined;
 }
 
 /**
@@ -49,9 +27,7 @@ export function isText(node: ExprNode): boolean {
     case 'ref':
       return schema?.anyOf?.every(({ type }) => type === 'string') ?? true;
     case 'call':
-      return (
-        node.fn.yields === 'text' || (['default', 'ternary'].includes(node.fn.name) && node.args.some(isText))
-      );
+      return node.fn.yields === 'text' || (node.fn.yields === 'argument' && node.args.some(isText));
     case 'literal':
       return typeof node.value === 'string';
     case 'concat':
@@ -70,7 +46,7 @@ export function yieldsBlock(node: ExprNode): boolean {
     case 'ref':
       return node.schema?.isBlock ?? false;
     case 'call':
-      return node.fn.yields === 'block';
+      return ['block', 'yaml'].includes(node.fn.yields) || (schemaOf(node)?.isBlock ?? false);
     case 'include':
       return node.template.yields === 'block';
     default:

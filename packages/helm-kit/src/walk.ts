@@ -1,4 +1,13 @@
-import type { ChoiceNode, ExprNode, NamedTemplate, TemplateFile, TextLine, YamlNode } from './ast.ts';
+import {
+  rootScope,
+  type ChoiceNode,
+  type ExprNode,
+  type NamedTemplate,
+  type NamedTemplateBody,
+  type TemplateFile,
+  type TextLine,
+  type YamlNode,
+} from './ast.ts';
 
 /** An expression where it is used. */
 interface Use {
@@ -14,7 +23,7 @@ function* expressionsOf(file: TemplateFile): Generator<Use> {
       for (const document of file.documents) yield* ofYaml(document);
       break;
     case 'helpers':
-      for (const template of file.templates) yield* ofTemplate(template);
+      for (const template of file.templates) yield* ofBody(template.body);
       break;
     case 'text':
       yield* ofLines(file.lines);
@@ -39,9 +48,21 @@ export function valuePaths(file: TemplateFile): Set<string> {
   return paths;
 }
 
-const tests = new Set(['and', 'or', 'not', 'hasKey']);
+/** True where a template's body needs the root context. */
+export function readsRoot(body: NamedTemplateBody): boolean {
+  for (const { node } of ofBody(body)) {
+    if (node.kind === 'file' || (node.kind === 'ref' && node.scope === rootScope)) return true;
+    if (node.kind === 'include' && takesRoot(node.template.body)) return true;
+  }
+  return false;
+}
 
-function* ofTemplate({ body }: NamedTemplate): Generator<Use> {
+/** True where a template is included with the root context, alone or in a dict. */
+export function takesRoot(body: NamedTemplateBody): boolean {
+  return body.kind === 'native' ? body.parameters.length === 0 : (body.parameters?.takesRoot ?? true);
+}
+
+function* ofBody(body: NamedTemplateBody): Generator<Use> {
   switch (body.kind) {
     case 'choice':
       yield* ofChoice(body.choice);
@@ -68,7 +89,8 @@ function* ofChoice(choice: ChoiceNode): Generator<Use> {
 
 function* ofExpr(node: ExprNode, isTest = false): Generator<Use> {
   yield { node, isTest };
-  if (node.kind === 'call') for (const arg of node.args) yield* ofExpr(arg, tests.has(node.fn.name));
+  if (node.kind === 'call')
+    for (const arg of node.args) yield* ofExpr(arg, node.fn.takes === 'truth' || node.fn.takes === 'keys');
   if (node.kind === 'include') for (const arg of node.args) yield* ofExpr(arg);
   if (node.kind === 'concat') for (const part of node.parts) yield* ofExpr(part);
   if (node.kind === 'plain') yield* ofExpr(node.expr);

@@ -1,6 +1,6 @@
 import {
   concat,
-  digField,
+  dig,
   nativeTemplate,
   orDefault,
   given,
@@ -31,7 +31,7 @@ export const accessObject = concat`${fullname}-access`;
 
 /** A database's name in PostgreSQL, by its key in the values. */
 export function databaseName(key: Operand<string>): Expr<string> {
-  return digField(key, 'name', key, values.databases);
+  return dig([key, 'name'], key, values.databases);
 }
 
 /** A member's name in PostgreSQL. */

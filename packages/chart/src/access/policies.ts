@@ -2,7 +2,6 @@ import {
   and,
   concat,
   dig,
-  digField,
   eq,
   gt,
   has,
@@ -143,7 +142,7 @@ export const accessPolicies: readonly Policy[] = [
     message: concat`a line for everybody would stand before the lines of access, which then never count; name databases and users, or take it out`,
   }),
   policy('access-hba-overridden', 'error', {
-    broken: and(access.enabled, digField('postgresql', 'pg_hba', '', cluster.overrides)),
+    broken: and(access.enabled, dig(['postgresql', 'pg_hba'], '', cluster.overrides)),
     path: 'cluster.overrides.postgresql.pg_hba',
     message: concat`this replaces the lines of access, and who may log in with them; use cluster.postgresql.pg_hba, whose lines are added`,
   }),
@@ -226,7 +225,7 @@ export const accessPolicies: readonly Policy[] = [
   policyForEach('access-pooler-plain-text', 'error', poolers, pooler, (name, { parameters }) => ({
     broken: and(
       access.enabled,
-      has(dig<string | number>('client_tls_sslmode', 'require', parameters) as Expr<string>, [
+      has(dig<string | number>(['client_tls_sslmode'], 'require', parameters) as Expr<string>, [
         'disable',
         'allow',
         'prefer',

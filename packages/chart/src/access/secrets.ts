@@ -3,7 +3,7 @@ import {
   and,
   b64enc,
   concat,
-  digField,
+  dig,
   document,
   eachEntry,
   eq,
@@ -69,7 +69,7 @@ helm template and Argo CD it cannot, and each run would make another.`,
           data: {
             username: b64enc(memberName(key, member)),
             password: toString(
-              digField('data', 'password', b64enc(randAlphaNum(passwordLength)), existing(key)),
+              dig(['data', 'password'], b64enc(randAlphaNum(passwordLength)), existing(key)),
             ),
           },
         }),

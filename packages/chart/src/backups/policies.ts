@@ -1,7 +1,7 @@
 import {
   and,
   concat,
-  digField,
+  dig,
   eq,
   gt,
   not,
@@ -22,7 +22,7 @@ const source = orDefault(bootstrap.source, '');
 
 /** Where a section's object store is; nothing where it has none of its own. */
 const destination = (section: Expr<object>, otherwise: Expr<string> | string): Expr<string> =>
-  digField('objectStore', 'destinationPath', otherwise, section);
+  dig(['objectStore', 'destinationPath'], otherwise, section);
 
 const ownDestination = destination(backups, '');
 
@@ -72,11 +72,7 @@ export const backupPolicies: readonly Policy[] = [
     }),
   ),
   policy('snapshots-without-archive', 'error', {
-    broken: and(
-      backups.enabled,
-      not(backups.objectStore),
-      digField('volumeSnapshot', 'online', true, backups),
-    ),
+    broken: and(backups.enabled, not(backups.objectStore), dig(['volumeSnapshot', 'online'], true, backups)),
     path: 'backups.volumeSnapshot.online',
     message: concat`a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; give backups.objectStore, or set online to false`,
   }),

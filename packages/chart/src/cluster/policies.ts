@@ -2,7 +2,7 @@ import {
   add,
   and,
   concat,
-  digField,
+  dig,
   eq,
   gt,
   len,
@@ -63,7 +63,7 @@ const ofCluster: readonly Policy[] = [
     message: concat`cluster.image.name is not of the major version ${major}; say here which one it is: rules and the name of the archive go by it`,
   }),
   policy('synchronous-number', 'error', {
-    broken: not(lt(digField('synchronous', 'number', 0, cluster.postgresql), cluster.instances)),
+    broken: not(lt(dig(['synchronous', 'number'], 0, cluster.postgresql), cluster.instances)),
     path: 'cluster.postgresql.synchronous.number',
     message: concat`a commit would wait for more standbys than there are; with ${cluster.instances} instances the number must be lower`,
   }),

@@ -2,7 +2,7 @@ import type { ClusterSpec, ConfigMap } from '@butler-postgres/api';
 import {
   block,
   concat,
-  digField,
+  dig,
   document,
   each,
   manifests,
@@ -95,9 +95,8 @@ export const queriesFile = manifests(
 type Overrides = Readonly<Record<string, { readonly disableDefaultQueries?: boolean }>>;
 
 /** True where the escape hatch turns the operator's default queries off. */
-const isDefaultOff = digField(
-  'monitoring',
-  'disableDefaultQueries',
+const isDefaultOff = dig(
+  ['monitoring', 'disableDefaultQueries'],
   false,
   values.cluster.overrides as Expr<Overrides>,
 );

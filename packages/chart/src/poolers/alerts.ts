@@ -21,8 +21,8 @@ const promised = textEach(values.poolers, { key: 'name', item: 'pooler' }, (name
     ne(pooler.type, 'ro'),
     text`${textWhen(
       hasKey(pooler.parameters, 'max_db_connections'),
-      text`  + (count(max by (pod, database) (${pools})) * ${int(dig('max_db_connections', 0, pooler.parameters))} or vector(0))`,
-      text`  + (count(max by (pod, database, user) (${pools})) * ${int(dig('default_pool_size', defaultPoolSize, pooler.parameters))} or vector(0))`,
+      text`  + (count(max by (pod, database) (${pools})) * ${int(dig(['max_db_connections'], 0, pooler.parameters))} or vector(0))`,
+      text`  + (count(max by (pod, database, user) (${pools})) * ${int(dig(['default_pool_size'], defaultPoolSize, pooler.parameters))} or vector(0))`,
     )}`,
   )}`;
 });
@@ -62,7 +62,7 @@ and ${by} (${pools('sv_idle')}) == 0`,
     };
   }),
   poolerAlert('PostgresPoolerClientsHigh', 'warning', (name, pooler) => {
-    const limit = int(dig('max_client_conn', defaultMaxClients, pooler.parameters));
+    const limit = int(dig(['max_client_conn'], defaultMaxClients, pooler.parameters));
     const clients = concat`max by (pod) (${ofPooler('cnpg_pgbouncer_lists_used_clients', name)})`;
     return {
       expr: text`100 * ${clients} / ${limit} > ${poolerClientsPercent}`,

@@ -21,7 +21,7 @@ const { cluster } = values;
 const names = { key: 'name', item: 'pooler' };
 
 const maxConnections = int(
-  dig<string | number>('max_connections', defaultMaxConnections, cluster.postgresql.parameters),
+  dig<string | number>(['max_connections'], defaultMaxConnections, cluster.postgresql.parameters),
 );
 const connections = pooledConnections(values.poolers);
 

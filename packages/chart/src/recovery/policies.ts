@@ -1,7 +1,7 @@
 import {
   and,
   concat,
-  digField,
+  dig,
   eq,
   hasKey,
   not,
@@ -21,7 +21,7 @@ const { method } = bootstrap;
 const source = orDefault(bootstrap.source, '');
 
 /** A field of bootstrap.until, which may be absent. */
-const until = (field: string): Expr<string> => digField('until', field, '', bootstrap);
+const until = (field: string): Expr<string> => dig(['until', field], '', bootstrap);
 
 /** A name that is given and is none of externalClusters. */
 function unknown(id: string, path: string, name: Expr<string | undefined>): Policy {
@@ -73,7 +73,7 @@ export const recoveryPolicies: readonly Policy[] = [
     message: concat`a transaction, a restore point or "immediate" tells no time by which to choose a base backup; give the backupId of one before it`,
   }),
   policy('snapshot-of-wal-volume', 'error', {
-    broken: and(digField('volumeSnapshots', 'walStorage', '', bootstrap), not(cluster.walStorage)),
+    broken: and(dig(['volumeSnapshots', 'walStorage'], '', bootstrap), not(cluster.walStorage)),
     path: 'bootstrap.volumeSnapshots.walStorage',
     message: concat`the snapshot of the write-ahead log needs a volume of its own; give cluster.walStorage, as the cluster had it that was snapshotted`,
   }),

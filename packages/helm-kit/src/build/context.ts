@@ -1,5 +1,5 @@
-import { SchemaNode, type JsonSchema } from '../schema.ts';
 import { rootScope } from '../ast.ts';
+import { SchemaNode, type JsonSchema } from '../schema.ts';
 import { makeRef, type Ref } from './ref.ts';
 
 /** Helm's built-in objects, typed. https://helm.sh/docs/chart_template_guide/builtin_objects/ */

@@ -28,15 +28,20 @@ import {
   not,
   or,
   orDefault,
+  pick,
   plain,
+  regexFind,
   regexMatch,
   replace,
   sha256sum,
   sortedKeys,
+  toJson,
   toPrettyJson,
   toString,
   toYaml,
   trunc,
+  uniq,
+  untilStep,
 } from './functions.ts';
 import { each, when } from './manifest.ts';
 
@@ -133,7 +138,7 @@ describe('numbers', () => {
         item: [each(values.list, (item) => item)],
         listed: values.list,
         entry: index(values.map, 'n'),
-        dug: dig('n', 7, values.map),
+        dug: dig(['n'], 7, values.map),
         block: values.map,
         loose: concat`${values.loose}`,
       };
@@ -184,7 +189,7 @@ describe('numbers', () => {
       eq: eq(values.n, 3),
       ne: ne(values.n, 3),
       fallback: gt(orDefault(values.n, 7), 2),
-      dug: eq(dig('x', 5, values.map), 5),
+      dug: eq(dig(['x'], 5, values.map), 5),
       entry: lt(index(values.map, 'n'), 4),
       two: eq(values.n, index(values.map, 'n')),
       length: gt(len(values.list), 1),
@@ -404,9 +409,9 @@ describe('functions', () => {
       inherited: hasKey(values.map, 'constructor'),
       keys: sortedKeys(values.map),
       entry: index(values.map, 'a'),
-      dug: dig('none', 'fallback', values.map),
-      dugEmpty: dig('Z', 'fallback', values.map),
-      dugInherited: dig('constructor', 'fallback', values.map),
+      dug: dig(['none'], 'fallback', values.map),
+      dugEmpty: dig(['Z'], 'fallback', values.map),
+      dugInherited: dig(['constructor'], 'fallback', values.map),
       fallback: orDefault(values.s, 'x'),
       noFallback: orDefault(index(values.map, 'Z'), 'x'),
       yaml: toYaml(values.map),
@@ -432,6 +437,54 @@ describe('functions', () => {
       fallback: 'butler',
       noFallback: 'x',
       yaml: given.map,
+    });
+  });
+
+  it('of several keys, each inside the one before', async () => {
+    const { values } = helmContext<{ map: Record<string, { flag?: boolean; of?: { n: number } }> }>(
+      objectSchema({ map: mapSchema(objectSchema({ flag: { type: 'boolean' }, of: mapSchema(integer) })) }),
+    );
+    const data = {
+      found: dig(['a', 'of', 'n'], 1, values.map),
+      no: dig(['a', 'flag'], true, values.map),
+      noKey: dig(['a', 'of', 'm'], 2, values.map),
+      noSection: dig(['b', 'of', 'n'], 3, values.map),
+      noEntry: dig(['c', 'of', 'n'], 4, values.map),
+      computed: dig([concat`a`, 'of', concat`n`], 5, values.map),
+      section: dig<object>(['b', 'of'], {}, values.map),
+    };
+    const given = { map: { a: { flag: false, of: { n: 2_000_000 } }, b: {} } };
+    expect(await probe.data(data, given)).toEqual({
+      found: 2_000_000,
+      no: false,
+      noKey: 2,
+      noSection: 3,
+      noEntry: 4,
+      computed: 2_000_000,
+      section: {},
+    });
+  });
+
+  it('of lists', async () => {
+    const numbers = untilStep(1, add(values.n, 4), 1);
+    const data = {
+      number: regexFind('^[0-9.]+', concat`1.5Gi`),
+      noNumber: regexFind('^[0-9.]+', values.s),
+      unique: uniq(values.list),
+      numbers: [each(numbers, (n) => concat`${values.s}-${n}`)],
+      none: concat`<${join(',', uniq([]))}>`,
+      picked: pick(values.map, 'a', 'Z', 'none'),
+      json: toJson(values.list),
+    };
+    const list = ['b', 'a', 'b', '<&>'];
+    expect(await probe.data(data, { ...given, list })).toEqual({
+      number: '1.5',
+      noNumber: '',
+      unique: ['b', 'a', '<&>'],
+      numbers: ['butler-1', 'butler-2', 'butler-3'],
+      none: '<>',
+      picked: { a: 'one', Z: '' },
+      json: '["b","a","b","\\u003c\\u0026\\u003e"]',
     });
   });
 

@@ -1,6 +1,8 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { TemplateFunction } from '../ast.ts';
 import { compareBytes, goEmpty, goInt, goString, goTruth } from '../go-values.ts';
+import { schemaOf } from '../kind.ts';
+import { SchemaNode } from '../schema.ts';
 import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
 
 /*
@@ -11,26 +13,23 @@ import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
 function define<A extends readonly unknown[], T>(
   name: string,
   evaluate: (...args: A) => T,
-  options: { piped?: boolean; yields?: TemplateFunction['yields'] } = {},
+  properties: Partial<Pick<TemplateFunction, 'yields' | 'takes' | 'schema'>> = {},
 ): (...args: { [K in keyof A]: Operand<A[K]> }) => Expr<T> {
-  const fn: TemplateFunction = {
-    name,
-    evaluate: evaluate,
-    yields: options.yields ?? 'scalar',
-    ...(options.piped && { piped: true }),
-  };
+  const fn: TemplateFunction = { name, yields: 'scalar', ...properties, evaluate };
   return (...args) => makeExpr<T>({ kind: 'call', fn, args: args.map(nodeOf) });
 }
 
 type Scalar = string | number | boolean;
 
-export const eq = define('eq', (a: Scalar, b: Scalar): boolean => a === b);
-export const ne = define('ne', (a: Scalar, b: Scalar): boolean => a !== b);
-export const gt = define('gt', (a: number, b: number): boolean => a > b);
-export const lt = define('lt', (a: number, b: number): boolean => a < b);
-export const not = define('not', (a: unknown): boolean => !goTruth(a));
-export const and = define('and', (...args: unknown[]): boolean => args.every(goTruth));
-export const or = define('or', (...args: unknown[]): boolean => args.some(goTruth));
+export const eq = define('eq', (a: Scalar, b: Scalar): boolean => a === b, {
+  takes: 'integers',
+});
+export const ne = define('ne', (a: Scalar, b: Scalar): boolean => a !== b, { takes: 'integers' });
+export const gt = define('gt', (a: number, b: number): boolean => a > b, { takes: 'integers' });
+export const lt = define('lt', (a: number, b: number): boolean => a < b, { takes: 'integers' });
+export const not = define('not', (a: unknown): boolean => !goTruth(a), { takes: 'truth' });
+export const and = define('and', (...args: unknown[]): boolean => args.every(goTruth), { takes: 'truth' });
+export const or = define('or', (...args: unknown[]): boolean => args.some(goTruth), { takes: 'truth' });
 
 /** The length of a string in bytes, as Go counts, or of a list or map in entries. */
 export const len = define('len', (value: unknown): number => {
@@ -43,12 +42,16 @@ export const contains = define('contains', (part: string, text: string): boolean
 /** Whether `list` has `item`. Of strings only: to Go, the 3 of a template and the 3 of the values differ. */
 export const has = define('has', (item: string, list: readonly string[]): boolean => list.includes(item));
 /** Whether a map has the key, be its value 0, false or "". */
-export const hasKey = define('hasKey', (map: object, key: string): boolean => Object.hasOwn(map, key));
+export const hasKey = define('hasKey', (map: object, key: string): boolean => Object.hasOwn(map, key), {
+  takes: 'keys',
+});
 /** `value` unless it is empty (nil, "", 0, false, an empty list or map), else `fallback`. */
 export const orDefault = <T extends Scalar>(value: Expr<T | undefined>, fallback: Operand<T>): Expr<T> =>
   defaultTo(fallback, value) as Expr<T>;
-const defaultTo = define('default', (fallback: unknown, value: unknown): unknown =>
-  goEmpty(value) ? fallback : value,
+const defaultTo = define(
+  'default',
+  (fallback: unknown, value: unknown): unknown => (goEmpty(value) ? fallback : value),
+  { yields: 'argument', schema: ([, value]) => value && schemaOf(value) },
 );
 
 /** One of two values: `ternary "yes" "no" .Values.x`. Both are computed. */
@@ -57,23 +60,35 @@ export const ternary = <T>(
   no: Operand<NoInfer<T>>,
   condition: Expr<boolean>,
 ): Expr<T> => oneOf(yes, no, condition) as Expr<T>;
-const oneOf = define('ternary', (yes: unknown, no: unknown, condition: boolean): unknown =>
-  condition ? yes : no,
+const oneOf = define(
+  'ternary',
+  (yes: unknown, no: unknown, condition: boolean): unknown => (condition ? yes : no),
+  { yields: 'argument' },
 );
 
 /** The entry of a map under a computed key; the schema must guarantee that it is there. */
-export const index = <T>(map: Expr<Readonly<Record<string, T>>>, key: Operand<string>): Expr<T> =>
+export const index = <T>(map: Operand<Readonly<Record<string, T>>>, key: Operand<string>): Expr<T> =>
   entryOf(map, key) as Expr<T>;
 const entryOf = define('index', (map: Record<string, unknown>, key: string): unknown => map[key], {
   yields: 'text',
+  schema: ([map]) => map && schemaOf(map)?.entry(),
 });
 
-export const toString = define('toString', (value: unknown): string => goString(value), { yields: 'text' });
+export const toString = define('toString', (value: unknown): string => goString(value), {
+  yields: 'text',
+  takes: 'shown',
+});
 export const int = define('int', (value: string | number): number => goInt(value));
 export const add = define('add', (...args: number[]): number => args.reduce((sum, n) => sum + n, 0));
 export const mul = define('mul', (...args: number[]): number => args.reduce((product, n) => product * n, 1));
 export const regexMatch = define('regexMatch', (pattern: string, text: string): boolean =>
   new RegExp(pattern).test(text),
+);
+/** The first match of a pattern in a text, or "". */
+export const regexFind = define(
+  'regexFind',
+  (pattern: string, text: string): string => new RegExp(pattern).exec(text)?.[0] ?? '',
+  { yields: 'text' },
 );
 /** `replace` of Sprig: every `from` in `text` becomes `to`. */
 export const replace = define(
@@ -92,6 +107,32 @@ export const join = define(
 /** The sorted keys of a map. */
 export const sortedKeys = (map: Expr<Readonly<Record<string, unknown>>>): Expr<string[]> =>
   sortAlpha(keys(map));
+/** A list without what came before in it. */
+export const uniq = define('uniq', (list: readonly string[]): string[] => [...new Set(list)], {
+  yields: 'block',
+});
+/** Integers from `start` up to `stop`, which is not among them. */
+export const untilStep = (start: number, stop: Expr<number>, step: number): Expr<number[]> =>
+  // an int64, as `add` gives one, is none of the ints that Sprig wants
+  stepping(start, int(stop), step);
+const stepping = define(
+  'untilStep',
+  (start: number, stop: number, step: number): number[] =>
+    Array.from({ length: Math.max(0, Math.ceil((stop - start) / step)) }, (_, i) => start + i * step),
+  { yields: 'block', schema: () => integers },
+);
+const integers = new SchemaNode({ type: 'array', items: { type: 'integer' } });
+/** The entries of a map that have one of the names. */
+export const pick = <T>(
+  map: Expr<Readonly<Record<string, T>>>,
+  ...names: readonly string[]
+): Expr<Readonly<Record<string, T>>> => pickFrom(map, ...names) as Expr<Readonly<Record<string, T>>>;
+const pickFrom = define(
+  'pick',
+  (map: object, ...names: readonly string[]): object =>
+    Object.fromEntries(Object.entries(map).filter(([name]) => names.includes(name))),
+  { yields: 'block', schema: ([map]) => map && schemaOf(map) },
+);
 const keys = define('keys', (map: Readonly<Record<string, unknown>>): string[] => Object.keys(map), {
   yields: 'block',
 });
@@ -99,27 +140,39 @@ const sortAlpha = define('sortAlpha', (list: string[]): string[] => [...list].so
   yields: 'block',
 });
 
-/** The entry of a map under a key, or the fallback where it has none; 0, false and "" count as entries. */
-export const dig = <T extends Scalar>(
-  key: string,
-  fallback: NoInfer<T>,
-  map: Expr<Readonly<Record<string, T>>>,
-): Expr<T> => digIn(key, fallback, map) as Expr<T>;
-const digIn = define('dig', (key: string, fallback: unknown, map: Record<string, unknown>): unknown =>
-  Object.hasOwn(map, key) ? map[key] : fallback,
-);
-/** A field of a map's entry under a computed key: `dig $key "name" $fallback $map`. */
-export const digField = <T extends Scalar>(
-  key: Operand<string>,
-  field: string,
+/**
+ * What stands in a map under the keys, each inside the last one's, or the fallback where one of them is missing;
+ * 0, false and "" count: `dig $key "name" $fallback $map`.
+ */
+export const dig = <T extends Scalar | object>(
+  keys: readonly Operand<string>[],
   fallback: Operand<T>,
-  map: Expr<object>,
-): Expr<T> => digFieldIn(key, field, fallback, map) as Expr<T>;
-const digFieldIn = define(
+  map: Expr<object | undefined>,
+): Expr<T> => digIn(...keys, fallback, map) as Expr<T>;
+const digIn = define(
   'dig',
-  (key: string, field: string, fallback: unknown, map: unknown): unknown =>
-    (map as Record<string, Record<string, unknown> | undefined>)[key]?.[field] ?? fallback,
+  (...args: unknown[]): unknown => {
+    const [fallback, map] = args.slice(-2);
+    return (
+      args.slice(0, -2).reduce((at, key) => {
+        const entries = at as Record<string, unknown> | undefined;
+        return entries && Object.hasOwn(entries, String(key)) ? entries[String(key)] : undefined;
+      }, map) ?? fallback
+    );
+  },
+  {
+    schema: (args) => {
+      const map = args.at(-1);
+      return args
+        .slice(0, -2)
+        .reduce(
+          (at, key) => (key.kind === 'literal' ? at?.property(String(key.value)) : at?.entry()),
+          map && schemaOf(map),
+        );
+    },
+  },
 );
+
 /** Stops the rendering with a message. */
 export const fail = define('fail', (message: string): string => {
   throw new Error(message);
@@ -127,28 +180,26 @@ export const fail = define('fail', (message: string): string => {
 
 /** A map or list as YAML text, for a template's argument. */
 export const toYaml = <T extends object>(value: Expr<T>): Expr<T> => asYaml(value) as Expr<T>;
-const asYaml = define('toYaml', (value: unknown): unknown => value, { yields: 'block' });
+const asYaml = define('toYaml', (value: unknown): unknown => value, { yields: 'yaml' });
 
 /** What a named template of YAML yields, as a value whose fields can be read. */
 export const fromYaml = <T extends object>(yaml: Expr<T>): Expr<T> => parsed(yaml) as Expr<T>;
 const parsed = define('fromYaml', (value: unknown): unknown => value, { yields: 'block' });
+/** What a named template of a list yields, as a value that is joined, counted or searched. */
+export const fromYamlArray = <T>(yaml: Expr<readonly T[]>): Expr<T[]> => parsedList(yaml) as Expr<T[]>;
+const parsedList = define('fromYamlArray', (value: unknown): unknown => value, { yields: 'block' });
 /** A field of a computed map. */
 export const get = <T extends object, K extends keyof T & string>(map: Expr<T>, key: K): Expr<T[K]> =>
   getFrom(map, key) as Expr<T[K]>;
 const getFrom = define('get', (map: unknown, key: string): unknown => (map as Record<string, unknown>)[key], {
   yields: 'block',
 });
+/** JSON on one line, with sorted keys. */
+export const toJson = define('toJson', (value: unknown): string => goJson(value), { yields: 'text' });
 /** JSON with an indentation of two spaces and sorted keys, as Go writes it. */
-export const toPrettyJson = define(
-  'toPrettyJson',
-  // Go escapes these five characters, which HTML and JavaScript would take for something else
-  (value: unknown): string =>
-    JSON.stringify(sorted(value), null, 2).replace(
-      /[<>&\u2028\u2029]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    ),
-  { yields: 'text' },
-);
+export const toPrettyJson = define('toPrettyJson', (value: unknown): string => goJson(value, 2), {
+  yields: 'text',
+});
 
 export const lower = define('lower', (text: string): string => text.toLowerCase(), { yields: 'text' });
 /** The hash of a text, in 64 hexadecimal digits. */
@@ -204,6 +255,14 @@ export function plain(expr: Expr<string>): Expr<string> {
 /** The text of a file that the chart ships: `.Files.Get "files/grants.sql"`. */
 export function chartFile(path: string, content: string): Expr<string> {
   return makeExpr({ kind: 'file', path, content });
+}
+
+/** Go escapes five characters more than JavaScript does, which HTML and JavaScript would take for something else. */
+function goJson(value: unknown, indent?: number): string {
+  return JSON.stringify(sorted(value), null, indent).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function sorted(value: unknown): unknown {

@@ -1,4 +1,5 @@
 import type { ExprNode, Scope, TextLine, YamlField, YamlNode } from '../ast.ts';
+import { schemaOf } from '../kind.ts';
 import { SchemaNode } from '../schema.ts';
 import { isExpr, nodeOf, type Expr } from './expr.ts';
 import { hasKey, ne } from './functions.ts';
@@ -182,7 +183,7 @@ function toField(key: string, value: unknown): YamlField {
 function rangeOf<V>(over: Expr<unknown>, name: string): { item: Scope; over: ExprNode; itemRef: Ref<V> } {
   const node = nodeOf(over);
   const item: Scope = { kind: 'value', name };
-  const schema = node.kind === 'ref' ? node.schema?.entry() : undefined;
+  const schema = schemaOf(node)?.entry();
   return { item, over: node, itemRef: makeRef<V>(item, [], schema) };
 }
 

@@ -4,16 +4,35 @@ import { printTemplates } from '../print/chart.ts';
 import { block, dataFile, mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
 import { helmContext } from './context.ts';
 import { coveredFields, helpers } from './files.ts';
-import { concat, contains, eq, replace, toYaml } from './functions.ts';
+import {
+  and,
+  concat,
+  contains,
+  eq,
+  fromYamlArray,
+  index,
+  join,
+  not,
+  orDefault,
+  regexFind,
+  replace,
+  toYaml,
+  uniq,
+} from './functions.ts';
 import { each, eachEntry, ifSet, optional, when } from './manifest.ts';
 import { mergeOver } from './merge.ts';
 import {
+  conditionTemplate,
   entryParameter,
   given,
   linesTemplate,
+  listTemplate,
+  listTemplateWith,
   nativeTemplate,
+  sectionParameter,
   textParameter,
   textTemplate,
+  textTemplateWith,
   yamlTemplate,
   yamlTemplateWith,
 } from './named-template.ts';
@@ -237,6 +256,107 @@ describe('a template of YAML', () => {
     });
     const odd = yamlTemplate<object>('probe.odd', 'Odd.', { leaked } as never);
     expect(() => printTemplates([helpers('_x.tpl', odd)])).toThrow('key is read outside of the block');
+  });
+});
+
+describe('a template of a list', () => {
+  interface Host {
+    name?: string;
+    open: boolean;
+  }
+  const { values, release } = helmContext<{ hosts: Record<string, Host>; more: string[] }>(
+    objectSchema({
+      hosts: mapSchema(objectSchema({ name: text, open: { type: 'boolean', default: true } })),
+      more: names,
+    }),
+  );
+  const entries = { key: 'key', item: 'host' };
+  const all = listTemplate<string>(
+    'probe.all',
+    'Hosts.',
+    eachEntry(values.hosts, entries, (key, host) =>
+      when(host.open, orDefault(host.name, key), concat`${key}-closed`),
+    ),
+    each(values.more, (name) => name),
+  );
+  const open = listTemplateWith<{ hosts: Record<string, Host> }, string>(
+    'probe.open',
+    'Open hosts.',
+    { hosts: sectionParameter(values.hosts) },
+    ({ hosts }) => [eachEntry(hosts, entries, (key, host) => when(host.open, orDefault(host.name, key)))],
+  );
+  const file = helpers('_helpers.tpl', all, open);
+  const data = {
+    all: concat`<${join(',', fromYamlArray(all))}>`,
+    open: concat`<${join(',', uniq(fromYamlArray(open({ hosts: values.hosts }))))}>`,
+    first: when<string>(open({ hosts: values.hosts }), 'some', 'none'),
+  };
+
+  it.each([
+    [{}, [], { all: '<>', open: '<>', first: 'none' }],
+    [{ a: { open: false } }, [], { all: '<a-closed>', open: '<>', first: 'none' }],
+    [{ b: {}, a: { name: 'b' } }, ['on', '1'], { all: '<b,b,on,1>', open: '<b>', first: 'some' }],
+  ])('has the items whose condition holds: %j, %j', async (hosts, more, expected) => {
+    expect(await probe.data(data, { hosts, more }, file)).toEqual(expected);
+  });
+
+  it('stands where a list is wanted', async () => {
+    expect(await probe.data({ all }, { hosts: { a: {} }, more: ['b'] }, file)).toEqual({ all: ['a', 'b'] });
+  });
+
+  it('takes its one parameter as the dot, and the root only where it is read', () => {
+    const rooted = listTemplateWith<{ name: string }, string>(
+      'probe.rooted',
+      'Reads the root.',
+      { name: textParameter },
+      ({ name }) => [concat`${release.Name}-${name}`],
+    );
+    const texts = [
+      ...printTemplates([
+        helpers('_x.tpl', rooted, open),
+        dataFile({ rooted: rooted({ name: 'x' }), open: open({ hosts: values.hosts }) }),
+      ]).values(),
+    ].join('\n');
+    expect(texts).toContain('range $key, $host := . }}');
+    expect(texts).toContain('include "probe.open" .Values.hosts');
+    expect(texts).toContain('include "probe.rooted" (dict "root" . "name" "x")');
+  });
+});
+
+describe('a template of a condition', () => {
+  const { values } = helmContext<{ list: string[]; n: number }>(
+    objectSchema({ list: names, n: { type: 'integer' } }),
+  );
+  const both = conditionTemplate('probe.both', 'Both are there.', and(values.list, values.n));
+  const file = helpers('_helpers.tpl', both);
+
+  it.each([
+    [['a'], 1, true],
+    [['a'], 0, false],
+    [[], 1, false],
+  ])('is true or not, where it is tested: %j, %j', async (list, n, expected) => {
+    const data = {
+      when: when<string>(both, 'yes', 'no'),
+      not: when<string>(not(both), 'no', 'yes'),
+      and: when<string>(and(both, values.n), 'yes', 'no'),
+    };
+    const word = expected ? 'yes' : 'no';
+    expect(await probe.data(data, { list, n }, file)).toEqual({ when: word, not: word, and: word });
+  });
+});
+
+describe('a text template with a parameter', () => {
+  const bytes = textTemplateWith<{ size: string }>(
+    'probe.bytes',
+    'In bytes.',
+    { size: textParameter },
+    ({ size }) =>
+      concat`${regexFind('^[0-9]+', size)}*${index({ k: '1000', M: '1000^2' }, regexFind('[kM]', size))}`,
+  );
+
+  it('computes from it', async () => {
+    const data = { k: bytes({ size: '5k' }), M: bytes({ size: concat`7${'M'}` }) };
+    expect(await probe.data(data, {}, helpers('_x.tpl', bytes))).toEqual({ k: '5*1000', M: '7*1000^2' });
   });
 });
 

@@ -1,7 +1,16 @@
-import type { ChoiceNode, NamedTemplate, Parameters, Scope, TextLine } from '../ast.ts';
+import type { ChoiceNode, NamedTemplate, NamedTemplateBody, Scope, TextLine } from '../ast.ts';
+import { schemaOf } from '../kind.ts';
 import type { SchemaNode } from '../schema.ts';
+import { readsRoot } from '../walk.ts';
 import { isExpr, makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
-import { toYamlNode, type Fields, type MapNode } from './manifest.ts';
+import {
+  toYamlNode,
+  type Conditional,
+  type Each,
+  type Fields,
+  type MapNode,
+  type Templated,
+} from './manifest.ts';
 import { makeRef, type Ref } from './ref.ts';
 
 /** A template with parameters: called with them it is the include. */
@@ -50,13 +59,39 @@ export const textParameter: Parameter<string> = { schema: undefined };
 /** A parameter that is an entry of a map of the values. */
 export function entryParameter<V>(entries: Expr<Readonly<Record<string, V>>>): Parameter<V> {
   const node = nodeOf(entries);
-  return { schema: node.kind === 'ref' ? node.schema?.entry() : undefined };
+  return { schema: schemaOf(node)?.entry() };
 }
 
 /** A parameter that is a section of the values, wherever in them it stands. */
 export function sectionParameter<V>(section: Expr<V | undefined>): Parameter<V> {
   const node = nodeOf(section);
-  return { schema: node.kind === 'ref' ? node.schema : undefined };
+  return { schema: schemaOf(node) };
+}
+
+/** A named template that yields a list, whose items may stand under conditions and ranges; see `fromYamlArray`. */
+export function listTemplate<T>(name: string, doc: string, ...items: readonly ListItem<T>[]): Expr<T[]> {
+  return includeOf({ name, doc, yields: 'block', body: { kind: 'yaml', node: toYamlNode(items) } });
+}
+
+/** A named template that says `true` where a condition holds and nothing where it does not: a test, for `when` and `and`. */
+export function conditionTemplate(name: string, doc: string, condition: Expr<unknown>): Expr<boolean> {
+  const lines = [{ kind: 'if', cond: nodeOf(condition), then: [trueLine], otherwise: [] }] as const;
+  return includeOf({ name, doc, yields: 'lines', body: { kind: 'lines', lines } });
+}
+
+const trueLine: TextLine = { kind: 'line', parts: [{ kind: 'literal', value: 'true' }] };
+
+/** A named template of one line of text that takes parameters. */
+export function textTemplateWith<P extends object>(
+  name: string,
+  doc: string,
+  parameters: ParametersOf<P>,
+  choice: (parameters: RefsOf<P>) => Choice,
+): Includable<[args: ArgumentsOf<P>], string> {
+  return includableOf(name, doc, 'text', parameters, (refs) => ({
+    kind: 'choice',
+    choice: choiceNode(choice(refs)),
+  }));
 }
 
 /** A named template that yields a map of YAML and takes parameters, for use inside a range. */
@@ -66,9 +101,23 @@ export function yamlTemplateWith<P extends object, T extends object>(
   parameters: ParametersOf<P>,
   fields: (parameters: RefsOf<P>) => MapNode<T>,
 ): Includable<[args: ArgumentsOf<P>], T> {
-  const { refs, scope } = parameterScope(parameters);
-  const body = { kind: 'yaml', node: toYamlNode(fields(refs)), parameters: scope } as const;
-  return includableOf({ name, doc, yields: 'block', body });
+  return includableOf(name, doc, 'block', parameters, (refs) => ({
+    kind: 'yaml',
+    node: toYamlNode(fields(refs)),
+  }));
+}
+
+/** A named template that yields a list and takes parameters. */
+export function listTemplateWith<P extends object, T>(
+  name: string,
+  doc: string,
+  parameters: ParametersOf<P>,
+  items: (parameters: RefsOf<P>) => readonly ListItem<T>[],
+): Includable<[args: ArgumentsOf<P>], T[]> {
+  return includableOf(name, doc, 'block', parameters, (refs) => ({
+    kind: 'yaml',
+    node: toYamlNode(items(refs)),
+  }));
 }
 
 /** A named template of several lines of text that takes parameters. */
@@ -78,31 +127,44 @@ export function linesTemplateWith<P extends object>(
   parameters: ParametersOf<P>,
   lines: (parameters: RefsOf<P>) => readonly TextLine[],
 ): Includable<[args: ArgumentsOf<P>], string> {
-  const { refs, scope } = parameterScope(parameters);
-  const body = { kind: 'lines', lines: lines(refs), parameters: scope } as const;
-  return includableOf({ name, doc, yields: 'lines', body });
+  return includableOf(name, doc, 'lines', parameters, (refs) => ({ kind: 'lines', lines: lines(refs) }));
 }
 
+type ListItem<T> = Templated<T> | Conditional<T> | Each<T>;
 type ParametersOf<P> = { readonly [K in keyof P]: Parameter<P[K]> };
 type RefsOf<P> = { readonly [K in keyof P]: Ref<P[K]> };
-type ArgumentsOf<P> = { readonly [K in keyof P]: Expr<P[K]> };
-
-function parameterScope<P extends object>(
-  parameters: ParametersOf<P>,
-): { readonly refs: RefsOf<P>; readonly scope: Parameters } {
-  const scope: Scope = { kind: 'parameters', name: 'parameters' };
-  const names = Object.keys(parameters) as (keyof P & string)[];
-  const refs = Object.fromEntries(names.map((key) => [key, makeRef(scope, [key], parameters[key].schema)]));
-  return { refs: refs as RefsOf<P>, scope: { scope, names } };
-}
+type ArgumentsOf<P> = { readonly [K in keyof P]: Operand<P[K]> };
 
 function includableOf<P extends object, T>(
-  template: NamedTemplate & { readonly body: { readonly parameters: Parameters } },
+  name: string,
+  doc: string,
+  yields: NamedTemplate['yields'],
+  parameters: ParametersOf<P>,
+  body: (refs: RefsOf<P>) => Exclude<NamedTemplateBody, { kind: 'native' }>,
 ): Includable<[args: ArgumentsOf<P>], T> {
-  const names = template.body.parameters.names as readonly (keyof P)[];
+  const names = Object.keys(parameters) as (keyof P & string)[];
+  const scope: Scope = { kind: 'parameters', name: 'parameters' };
+  const fields = names.map((key) => [key, makeRef(scope, [key], parameters[key].schema)]);
+  const first = body(Object.fromEntries(fields) as RefsOf<P>);
+  const takesRoot = readsRoot(first);
+  const template: NamedTemplate =
+    names.length === 1 && !takesRoot
+      ? { name, doc, yields, body: onDot(names[0] as keyof P & string, parameters, body) }
+      : { name, doc, yields, body: { ...first, parameters: { scope, names, takesRoot } } };
   const include = (args: ArgumentsOf<P>): Expr<T> =>
     makeExpr<T>({ kind: 'include', template, args: names.map((key) => nodeOf(args[key])) });
   return Object.assign(include, { template });
+}
+
+/** The body with its one parameter as the dot. */
+function onDot<P extends object>(
+  name: keyof P & string,
+  parameters: ParametersOf<P>,
+  body: (refs: RefsOf<P>) => Exclude<NamedTemplateBody, { kind: 'native' }>,
+): NamedTemplateBody {
+  const scope: Scope = { kind: 'value', name };
+  const refs = { [name]: makeRef(scope, [], parameters[name].schema) } as RefsOf<P>;
+  return { ...body(refs), parameters: { scope, names: [name], takesRoot: false } };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ExprNode, Scope, TextLine } from '../ast.ts';
+import { schemaOf } from '../kind.ts';
 import { isExpr, nodeOf, type Expr, type Operand } from './expr.ts';
 import { makeRef, type Ref } from './ref.ts';
 
@@ -42,7 +43,7 @@ export function textEach<V>(
   const over = nodeOf(entries);
   const key: Scope = { kind: 'key', name: names.key };
   const item: Scope = { kind: 'value', name: names.item };
-  const schema = over.kind === 'ref' ? over.schema?.entry() : undefined;
+  const schema = schemaOf(over)?.entry();
   return {
     kind: 'range',
     key,

@@ -1,4 +1,4 @@
-import { rootScope, type ExprNode } from '../ast.ts';
+import { rootScope, type ExprNode, type TemplateFunction } from '../ast.ts';
 import { goEmpty } from '../go-values.ts';
 import { isText, numberKind, schemaOf } from '../kind.ts';
 import { scopePrefix, type PrintContext } from './context.ts';
@@ -11,9 +11,6 @@ export function printOperand(node: ExprNode, ctx: PrintContext): string {
 function parenthesise(text: string): string {
   return text.includes(' ') && !/^"(?:[^"\\]|\\.)*"$/.test(text) && !isWrapped(text) ? `(${text})` : text;
 }
-
-/** Helm hands numbers over as float64, which Go does not compare with an int: they pass through `int`. */
-const comparisons = new Set(['eq', 'ne', 'gt', 'lt']);
 
 /** An expression as it stands alone in `{{ }}` or behind `if`. */
 export function printExpr(node: ExprNode, ctx: PrintContext): string {
@@ -31,7 +28,7 @@ export function printExpr(node: ExprNode, ctx: PrintContext): string {
     case 'include':
       return printInclude(node, ctx) + (node.template.yields === 'lines' ? ' | trim' : '');
     case 'call':
-      return [node.fn.name, ...node.args.map((arg) => printArgument(node.fn.name, arg, ctx))].join(' ');
+      return [node.fn.name, ...node.args.map((arg) => printArgument(node.fn, arg, ctx))].join(' ');
   }
 }
 
@@ -50,11 +47,12 @@ export function printShown(node: ExprNode, ctx: PrintContext): string {
   }
 }
 
-function printArgument(fn: string, arg: ExprNode, ctx: PrintContext): string {
-  if (fn === 'toString') return parenthesise(printShown(arg, ctx));
-  const kind = comparisons.has(fn) ? numberKind(arg) : undefined;
+/** Helm hands numbers over as float64, which Go does not compare with an int: they pass through `int`. */
+function printArgument(fn: TemplateFunction, arg: ExprNode, ctx: PrintContext): string {
+  if (fn.takes === 'shown') return parenthesise(printShown(arg, ctx));
+  const kind = fn.takes === 'integers' ? numberKind(arg) : undefined;
   if (kind === undefined) return printOperand(arg, ctx);
-  if (kind !== 'integer') throw new Error(`Only integers and strings can be compared (${fn})`);
+  if (kind !== 'integer') throw new Error(`Only integers and strings can be compared (${fn.name})`);
   return `(int ${printOperand(arg, ctx)})`;
 }
 
@@ -63,7 +61,7 @@ function printArgument(fn: string, arg: ExprNode, ctx: PrintContext): string {
  * there an absent value does as well as an empty default, which need not be stated.
  */
 export function printTruth(node: ExprNode, ctx: PrintContext): string {
-  if (node.kind === 'call' && ['and', 'or', 'not'].includes(node.fn.name)) {
+  if (node.kind === 'call' && node.fn.takes === 'truth') {
     const args = node.args.map((arg) => parenthesise(printTruth(arg, ctx)));
     return [node.fn.name, ...args].join(' ');
   }
@@ -146,11 +144,12 @@ function printArguments(node: ExprNode & { kind: 'include' }, ctx: PrintContext)
   const { body } = node.template;
   const root = scopePrefix(rootScope, ctx) || '.';
   const args = node.args.map((arg) => printOperand(arg, ctx));
-  if ((body.kind === 'yaml' || body.kind === 'lines') && body.parameters)
-    return dict([['root', root], ...body.parameters.names.map((name, i) => [name, args[i] ?? ''] as const)]);
   if (args.length === 0) return root;
-  if (body.kind !== 'native' || args.length === 1) return args.join(' ');
-  return dict(args.map((arg, i) => [body.parameters[i] ?? '', arg] as const));
+  const takesRoot = body.kind !== 'native' && body.parameters?.takesRoot;
+  if (args.length === 1 && !takesRoot) return args.join(' ');
+  const names = body.kind === 'native' ? body.parameters : (body.parameters?.names ?? []);
+  const entries = names.map((name, i) => [name, args[i] ?? ''] as const);
+  return dict(takesRoot ? [['root', root], ...entries] : entries);
 }
 
 function dict(entries: readonly (readonly [string, string])[]): string {

@@ -3,7 +3,7 @@ import { rootContext, type PrintContext } from './context.ts';
 import { control } from './control.ts';
 import { printExpr, printTruth } from './expr.ts';
 import { printText } from './text.ts';
-import { printFields, printGroup } from './yaml.ts';
+import { printFields, printGroup, printItems } from './yaml.ts';
 
 /** A comment of the template language: it does not reach the rendered manifest. */
 export function printDoc(doc: string): string {
@@ -41,14 +41,14 @@ function printDocument(node: YamlNode, separate: boolean, ctx: PrintContext): st
 }
 
 function printBody(body: NamedTemplate['body']): string[] {
-  const ctx = rootContext(body.kind === 'yaml' || body.kind === 'lines' ? body.parameters?.scope : undefined);
+  const ctx = rootContext(body.kind === 'native' ? undefined : body.parameters?.scope);
   switch (body.kind) {
     case 'native':
       return [body.go.trim()];
     case 'lines':
       return printText(body.lines, ctx);
     case 'yaml':
-      return printGroup(body.node, 0, ctx);
+      return body.node.kind === 'list' ? printItems(body.node.items, 0, ctx) : printGroup(body.node, 0, ctx);
     case 'choice':
       return printChoice(body.choice, ctx);
   }

@@ -110,7 +110,7 @@ function textLines(lines: readonly TextLine[], indent: number, ctx: PrintContext
 
 /** `toYaml x | nindent 4`, or an include of a template that yields YAML. */
 function printBlock(node: ExprNode, indent: number, ctx: PrintContext): string {
-  const isYaml = node.kind === 'include' || (node.kind === 'call' && node.fn.name === 'toYaml');
+  const isYaml = node.kind === 'include' || (node.kind === 'call' && node.fn.yields === 'yaml');
   const text = isYaml ? printExpr(node, ctx) : `toYaml ${printOperand(node, ctx)}`;
   return `${text} | nindent ${indent}`;
 }

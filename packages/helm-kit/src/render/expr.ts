@@ -54,7 +54,7 @@ function include(template: NamedTemplate, args: readonly unknown[], env: Environ
     case 'native':
       return (body.evaluate as (...args: unknown[]) => unknown)(...args);
     case 'choice':
-      return choose(body.choice, env);
+      return choose(body.choice, withParameters(body.parameters, args, env));
     case 'lines':
       return renderLines(body.lines, withParameters(body.parameters, args, env))
         .join('\n')
@@ -70,6 +70,7 @@ function withParameters(
   env: Environment,
 ): Environment {
   if (!parameters) return env;
+  if (parameters.scope.kind === 'value') return new Map(env).set(parameters.scope, args[0]);
   const given = Object.fromEntries(parameters.names.map((name, i) => [name, args[i]]));
   return new Map(env).set(parameters.scope, given);
 }

@@ -1,6 +1,6 @@
 import type { TextLine } from '../ast.ts';
-import type { Policy } from '../build/policy.ts';
 import { nodeOf } from '../build/expr.ts';
+import type { Policy } from '../build/policy.ts';
 import { goString, goTruth } from '../go-values.ts';
 import { environment, type RenderInput } from './chart.ts';
 import { evaluate, type Environment } from './expr.ts';

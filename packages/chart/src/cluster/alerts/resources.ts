@@ -1,4 +1,4 @@
-import { concat, digField, eq, text, textWhen, type Expr } from '@butler-postgres/helm-kit';
+import { concat, dig, eq, text, textWhen, type Expr } from '@butler-postgres/helm-kit';
 import { values } from '../../common/context.ts';
 import { fullname, namespace } from '../../common/names.ts';
 import { bytes } from '../../common/quantity.ts';
@@ -20,7 +20,7 @@ const used = concat`100 - 100 * ${available}
 const trend = concat`max by (persistentvolumeclaim) (predict_linear(${free}[6h], 86400))`;
 
 const dataSize = bytes(storage.size);
-const walSize = bytes(digField('walStorage', 'size', storage.size, values.cluster));
+const walSize = bytes(dig(['walStorage', 'size'], storage.size, values.cluster));
 
 /**
  * A claim whose growth was refused keeps its old request; one whose growth is not done has the old capacity, of which
