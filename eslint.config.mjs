@@ -1,42 +1,31 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { scope, workspace } from './tools/lint/workspace.mjs';
 
-/** Which workspace packages each package may import. Data flows one way: see docs/architecture.md. */
-const mayImport = {
-  diagnostics: [],
-  'schema-kit': [],
-  api: ['schema-kit'],
-  'helm-cli': [],
-  dashboards: [],
-  'helm-kit': ['helm-cli'],
-  values: ['diagnostics', 'schema-kit', 'api', 'helm-cli'],
-  chart: ['diagnostics', 'schema-kit', 'api', 'dashboards', 'helm-kit', 'helm-cli', 'values'],
-  cli: ['diagnostics', 'schema-kit', 'api', 'helm-kit', 'helm-cli', 'values', 'chart'],
-  release: ['schema-kit', 'helm-kit', 'helm-cli', 'values', 'chart', 'cli'],
-  gitops: ['diagnostics', 'schema-kit', 'helm-kit', 'helm-cli', 'values', 'chart', 'cli', 'release'],
-  conformance: ['dashboards', 'helm-kit', 'helm-cli', 'values', 'chart', 'api'],
-};
-
-const scope = '@butler-postgres';
-
-const boundaries = Object.entries(mayImport).map(([name, allowed]) => ({
-  files: [`packages/${name}/**/*.ts`],
+/** A package imports the packages that its package.json names, and each by its entry point. */
+const boundary = (files, name, allowed) => ({
+  files,
   rules: {
     'no-restricted-imports': [
       'error',
       {
         patterns: [
-          { group: [`${scope}/*/*`], message: 'A package is a room with one door: import its index.' },
+          { group: [`${scope}/*/*`], message: 'Import a package by its entry point, its name alone.' },
           {
             regex: `^${scope}/(?!(?:${[...allowed, name].join('|')})$)`,
-            message: `${name} may import only: ${allowed.join(', ') || 'no workspace package'}.`,
+            message: `The package.json of ${name} names ${allowed.join(', ') || 'no workspace package'}.`,
           },
           { regex: '^(?:\\.\\./)+packages/', message: 'Import a workspace package by its name.' },
         ],
       },
     ],
   },
-}));
+});
+
+const boundaries = workspace.flatMap(({ name, dependencies, devDependencies }) => [
+  boundary([`packages/${name}/**/*.ts`], name, dependencies),
+  boundary([`packages/${name}/**/*.test{,.helper}.ts`], name, [...dependencies, ...devDependencies]),
+]);
 
 export default tseslint.config(
   { ignores: ['**/dist/', '**/generated/', 'charts/', '.nx/', '.tools/', 'tools/**/*.go'] },

@@ -8,7 +8,7 @@ import { run } from './run.ts';
 import { ToolError } from './tool-error.ts';
 
 /** Where the module of a tool lies in a checkout of the repository. */
-export function moduleFolder(workspace: string, name: ToolName): string {
+function moduleFolder(workspace: string, name: ToolName): string {
   return join(workspace, 'tools', name);
 }
 

@@ -4,7 +4,7 @@ import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
  * How many single-letter edits lie between two words, a swap of neighbours counted as one.
  * Source: the optimal string alignment distance, https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance
  */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
