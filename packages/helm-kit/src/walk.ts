@@ -58,7 +58,7 @@ export function readsRoot(body: NamedTemplateBody): boolean {
 }
 
 /** True where a template is included with the root context, alone or in a dict. */
-export function takesRoot(body: NamedTemplateBody): boolean {
+function takesRoot(body: NamedTemplateBody): boolean {
   return body.kind === 'native' ? body.parameters.length === 0 : (body.parameters?.takesRoot ?? true);
 }
 
