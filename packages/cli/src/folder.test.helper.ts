@@ -31,7 +31,8 @@ export class Folder {
   /** Runs the command; in what it prints, paths are relative to the folder. */
   async run(...argv: string[]): Promise<Outcome> {
     const [out, err]: [string[], string[]] = [[], []];
-    const status = await main(argv, { out: (text) => out.push(text), err: (text) => err.push(text) });
+    const terminal = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) };
+    const status = await main(argv, terminal, workspace);
     const relative = (lines: string[]): string => lines.join('').replaceAll(`${this.path}/`, '');
     return { status, out: relative(out), err: relative(err) };
   }

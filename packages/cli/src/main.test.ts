@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { differences, splitManifests } from '@butler-postgres/checks';
 import { helm } from '@butler-postgres/helm-cli';
-import { differences } from './fleet/differences.ts';
-import { splitManifests } from './fleet/split-manifests.ts';
 import { Folder, workspace } from './folder.test.helper.ts';
 
 const folder = new Folder();
@@ -95,6 +94,16 @@ not valid: 2 errors
     });
   });
 
+  it('gives diagnostics to code review with --output sarif', async () => {
+    const file = folder.write('v.yaml', 'cluster:\n  instnces: 3\n');
+    const { status, out } = await folder.run('validate', '--output', 'sarif', '-f', file);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: [{ ruleId: 'unknown-key' }] }],
+    });
+  });
+
   it('writes nothing', async () => {
     const before = readdirSync(folder.path);
     await folder.run('validate', '-f', join(folder.path, before[0] ?? ''));
@@ -139,35 +148,59 @@ describe('render', () => {
 
 describe('the command line', () => {
   it.each([
-    [[], 'name a command: validate, render, fleet, schema', '--help'],
-    [['valdate'], 'unknown command "valdate"; known: validate, render, fleet, schema', '--help'],
-    [['toString'], 'unknown command "toString"; known: validate, render, fleet, schema', '--help'],
-    [['validate'], 'validate needs at least one file of values', 'validate -f FILE'],
+    [['valdate'], "unknown command 'valdate'\n(Did you mean validate?)", '[options] [command]'],
+    [['toString'], "unknown command 'toString'", '[options] [command]'],
+    [['validate'], "required option '-f, --values <file>' not specified", 'validate -f FILE'],
+    [['validate', '-f', 'a', 'b'], "too many arguments for 'validate'", 'validate -f FILE'],
+    [['validate', '-f', 'a', '--fast'], "unknown option '--fast'", 'validate -f FILE'],
+    [['validate', '-f'], "option '-f, --values <file>' argument missing", 'validate -f FILE'],
     [
-      ['validate', 'a.yaml'],
-      'unexpected argument "a.yaml"; give files of values with -f',
+      ['validate', '-f', 'a', '-o', 'xml'],
+      "option '-o, --output <format>' argument 'xml'",
       'validate -f FILE',
     ],
-    [['validate', '--fast'], "Unknown option '--fast'", 'validate -f FILE'],
-    [['validate', '-f'], "Option '-f, --values <value>' argument missing", 'validate -f FILE'],
-    [['render', '-f', 'a', '--json'], 'render has no option --json', 'render -f FILE'],
-    [['render', '-f', 'a', '--release', 'A_b'], '"A_b" is no name for a release', 'render -f FILE'],
-    [['render', '-f', 'a', '-n', 'a.b'], '"a.b" is no name for a namespace', 'render -f FILE'],
-    [['fleet'], 'fleet needs one folder, such as values', 'fleet FOLDER'],
-    [['fleet', 'a', 'b'], 'fleet needs one folder, such as values', 'fleet FOLDER'],
+    [['render', '-f', 'a', '--json'], "unknown option '--json'", 'render -f FILE'],
+    [['render', '-f', 'a', '--release', 'A_b'], "option '--release <name>' argument 'A_b'", 'render -f FILE'],
+    [['render', '-f', 'a', '-n', 'a.b'], "option '-n, --namespace <name>' argument 'a.b'", 'render -f FILE'],
+    [['fleet'], "missing required argument 'folder'", 'fleet FOLDER'],
+    [['fleet', 'a', 'b'], "too many arguments for 'fleet'", 'fleet FOLDER'],
+    [
+      ['gitops', 'promote'],
+      "required option '--cluster <name>' not specified",
+      'gitops promote --cluster NAME',
+    ],
   ])('%j is a mistake in the call', async (argv, message, usage) => {
     const { status, out, err } = await folder.run(...argv);
     expect([status, out]).toEqual([2, '']);
     expect(err.startsWith(`butler-postgres: ${message}`)).toBe(true);
-    expect(err.split('\n')[1]).toContain(`Usage: butler-postgres ${usage}`);
+    expect(err.trimEnd().split('\n').at(-1)).toContain(`Usage: butler-postgres ${usage}`);
+  });
+
+  it.each([
+    ['validate'],
+    ['render'],
+    ['fleet'],
+    ['schema'],
+    ['release'],
+    ['publish'],
+    ...['sync', 'check', 'render', 'diff', 'promote', 'record'].map((name) => ['gitops', name]),
+  ])('shows an example of %s %s', async (...command) => {
+    const { status, out } = await folder.run(...command.filter((word) => typeof word === 'string'), '--help');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Examples?:\n {2}(butler-postgres|npx nx run) /m);
+  });
+
+  it('explains itself when no command is named', async () => {
+    const { status, out, err } = await folder.run();
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain('Usage: butler-postgres [options] [command]');
   });
 
   it('explains itself', async () => {
     const { status, out } = await folder.run('--help');
     expect(status).toBe(0);
-    for (const word of ['validate', 'render', 'fleet', 'schema', '--chart', 'Exit status']) {
-      expect(out).toContain(word);
-    }
+    const commands = ['validate', 'render', 'fleet', 'schema', 'release', 'publish', 'gitops'];
+    for (const word of [...commands, 'Exit status']) expect(out).toContain(word);
     expect(await folder.run('--version')).toEqual({ status: 0, out: '0.1.0\n', err: '' });
     expect(JSON.parse((await folder.run('schema')).out)).toHaveProperty('properties.cluster');
   });

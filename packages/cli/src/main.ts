@@ -1,86 +1,68 @@
-import { count, countDiagnostics, hasErrors, textLines, toJson } from '@butler-postgres/diagnostics';
-import { chartMetadata } from '@butler-postgres/chart';
-import { valuesInputSchema } from '@butler-postgres/values';
-import { readArguments, type Request } from './arguments.ts';
-import { check } from './check.ts';
-import { checkFleet, type EnvironmentCheck } from './fleet/fleet.ts';
-import { fleetTable } from './fleet/table.ts';
-import { manifestsToYaml } from './manifests-to-yaml.ts';
-import { runProgram, type Terminal } from './program.ts';
-import { usage } from './usage.ts';
+import { Command, CommanderError } from 'commander';
+import { addFleet } from './commands/fleet.ts';
+import { addGitops } from './commands/gitops/index.ts';
+import { addPublish } from './commands/publish.ts';
+import { addRelease } from './commands/release.ts';
+import { addRender } from './commands/render.ts';
+import { addSchema } from './commands/schema.ts';
+import { addValidate } from './commands/validate.ts';
+import type { Context } from './context.ts';
+import { reportError } from './report-error.ts';
+import type { Terminal } from './terminal.ts';
+
+const commands = [addValidate, addRender, addFleet, addSchema, addRelease, addPublish, addGitops];
 
 /**
- * Runs the command.
+ * Runs the program. The files of commands import what they need when they run, so that `--help` loads none of it.
  *
  * @param argv - the arguments, without node and the script
  * @param terminal - where to print
- * @returns the exit status: 0 when all is well, 1 when there are diagnostics, 2 when the arguments make no sense
+ * @param root - top folder of the checkout
+ * @returns the exit status: 0 when all is well, 1 when something is wrong, 2 when the arguments make no sense
  */
-export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const run = (request: Request): Promise<number> => answer(request, terminal);
-  return runProgram({ name: 'butler-postgres', usage, readArguments, run }, argv, terminal);
-}
-
-async function answer(request: Request, terminal: Terminal): Promise<number> {
-  switch (request.command) {
-    case 'help':
-      terminal.out(usage);
-      return 0;
-    case 'version':
+export async function main(argv: readonly string[], terminal: Terminal, root: string): Promise<number> {
+  const context: Context = { terminal, root, status: 0 };
+  try {
+    if (argv[0] === '--version') {
+      const { chartMetadata } = await import('@butler-postgres/chart');
       terminal.out(`${chartMetadata.version}\n`);
-      return 0;
-    case 'schema':
-      terminal.out(toJson(valuesInputSchema));
-      return 0;
-    case 'validate':
-      return validate(request, terminal);
-    case 'render':
-      return render(request, terminal);
-    case 'fleet':
-      return fleet(request, terminal);
+    } else {
+      // Nx turns the flag --write into --write=true
+      const args = argv.map((arg) => arg.replace(/^(--[a-z-]+)=true$/, '$1'));
+      await programOf(context).parseAsync(args, { from: 'user' });
+    }
+    return context.status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    await reportError(error, terminal);
+    return 1;
   }
 }
 
-type RequestOf<C extends Request['command']> = Extract<Request, { command: C }>;
-
-function validate({ files, release, strict, json }: RequestOf<'validate'>, { out }: Terminal): number {
-  const { diagnostics, manifests = [] } = check(files, release);
-  const valid = !hasErrors(diagnostics);
-  if (json) {
-    out(toJson({ valid, documents: manifests.length, diagnostics }));
-  } else {
-    const parts = [valid ? count(manifests.length, 'document') : '', countDiagnostics(diagnostics)];
-    const summary = parts.filter((part) => part !== '').join(', ');
-    out(`${textLines(diagnostics)}${valid ? 'valid' : 'not valid'}: ${summary}\n`);
-  }
-  return valid && !(strict && diagnostics.length > 0) ? 0 : 1;
+function programOf(context: Context): Command {
+  const { out, err } = context.terminal;
+  const program = new Command('butler-postgres')
+    .description('Checks, renders, releases and promotes the butler-postgres chart.')
+    .option('--version', "print the chart's version")
+    .addHelpText(
+      'after',
+      '\nExit status: 0 when all is well, 1 when something is wrong, 2 when the call makes no sense.',
+    )
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: out,
+      writeErr: err,
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, 'butler-postgres: '));
+      },
+    });
+  for (const add of commands) add(program, context);
+  showUsageAfterErrors(program);
+  return program;
 }
 
-function render({ files, release }: RequestOf<'render'>, { out, err }: Terminal): number {
-  const { diagnostics, manifests = [] } = check(files, release);
-  err(textLines(diagnostics));
-  if (hasErrors(diagnostics)) return 1;
-  out(manifestsToYaml(manifests));
-  return 0;
-}
-
-async function fleet(request: RequestOf<'fleet'>, { out }: Terminal): Promise<number> {
-  const { folder, chart, strict, json } = request;
-  const result = await checkFleet(folder, chart === undefined ? {} : { chart });
-  const { diagnostics, environments } = result;
-  const valid = !hasErrors(diagnostics);
-  if (json) {
-    out(toJson({ valid, environments: environments.map(withoutValues), diagnostics }));
-  } else {
-    const counted = countDiagnostics(diagnostics);
-    const verdict = `${valid ? 'valid' : 'not valid'}: ${count(environments.length, 'environment')}`;
-    out(`${textLines(diagnostics)}${fleetTable(result)}${verdict}${counted === '' ? '' : `, ${counted}`}\n`);
-  }
-  return valid && !(strict && diagnostics.length > 0) ? 0 : 1;
-}
-
-/** What is said of an environment as data; its values and manifests are another command's. */
-function withoutValues(environment: EnvironmentCheck): Omit<EnvironmentCheck, 'checked' | 'diagnostics'> {
-  const { cluster, environment: name, files, documents, valid, proof } = environment;
-  return { cluster, environment: name, files, documents, valid, ...(proof === undefined ? {} : { proof }) };
+function showUsageAfterErrors(command: Command): void {
+  command.showHelpAfterError(`Usage: ${command.createHelp().commandUsage(command)}`);
+  command.commands.forEach(showUsageAfterErrors);
 }

@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { main } from './main.ts';
-import { processTerminal } from './program.ts';
+import { processTerminal } from './terminal.ts';
 
-process.exitCode = await main(process.argv.slice(2), processTerminal());
+// this file and its compiled twin stand equally deep: packages/cli/{src,dist}
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+process.exitCode = await main(process.argv.slice(2), processTerminal(), root);

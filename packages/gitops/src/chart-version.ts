@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { type ChartFiles, packChart } from '@butler-postgres/helm-kit';
-import { CommandError } from '@butler-postgres/cli';
-import { git } from '@butler-postgres/release';
+import { digestOf, git, tagOf } from '@butler-postgres/release';
 
 /** The chart as it was, or will be, published under a version. */
 export interface ChartVersion {
@@ -17,17 +16,12 @@ export interface ChartVersion {
   readonly isReleased: boolean;
 }
 
-/** The Git tag of a version of the chart. */
-export function tagOf(version: string): string {
-  return `v${version}`;
-}
-
 /**
  * Finds a version of the chart: at its tag, where the printed chart lies as it was published, or else, for the
  * version that is being worked on, in this code.
  *
  * @param root - a checkout
- * @throws CommandError `no-version` when the version is neither
+ * @throws DiagnosticError `no-version` when the version is neither
  */
 export async function chartAt(root: string, version: string): Promise<ChartVersion> {
   const tagged = await filesAt(root, tagOf(version));
@@ -53,12 +47,8 @@ async function filesAt(root: string, tag: string): Promise<ChartFiles | undefine
   return files;
 }
 
-function digestOf(bytes: Buffer): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-}
-
-function noVersion(version: string): CommandError {
-  return new CommandError(
+function noVersion(version: string): DiagnosticError {
+  return new DiagnosticError(
     'no-version',
     `there is no version ${version} of the chart: no tag ${tagOf(version)}, and this code is ${chartMetadata.version}`,
     'Fetch the tags (git fetch --tags), or correct the version.',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { isObject } from '@butler-postgres/schema-kit';
-import { CommandError } from '@butler-postgres/cli';
 import type { ChartVersion } from './chart-version.ts';
 
 /** What a run of the conformance suite found of one chart. */
@@ -39,11 +39,15 @@ export function recordFile(version: string): string {
  * Makes a record of a run's report.
  *
  * @param report - what Jest wrote with `--json --outputFile`
- * @throws CommandError `no-report` when it is something else, or no test was run
+ * @throws DiagnosticError `no-report` when it is something else, or no test was run
  */
 export function recordOf(report: unknown, chart: ChartVersion, operator: string): ConformanceRecord {
   if (!isReport(report)) {
-    throw new CommandError('no-report', 'this is no report of the conformance suite', 'Run it with --json.');
+    throw new DiagnosticError(
+      'no-report',
+      'this is no report of the conformance suite',
+      'Run it with --json.',
+    );
   }
   const scenarios = Object.fromEntries(
     report.testResults.map(({ name, assertionResults, status }) => {
@@ -59,7 +63,7 @@ export function recordOf(report: unknown, chart: ChartVersion, operator: string)
   const { version, digest } = chart;
   const record = { version, digest, operator, scenarios, passed: sum('passed'), failed: sum('failed'), date };
   if (record.passed + record.failed === 0) {
-    throw new CommandError('no-report', 'the report tells of no test that was run');
+    throw new DiagnosticError('no-report', 'the report tells of no test that was run');
   }
   return record;
 }
@@ -75,22 +79,26 @@ export function writeRecord(root: string, record: ConformanceRecord): string {
 /**
  * Wants a record of a chart in which all is well.
  *
- * @throws CommandError `not-proven` when there is none, it is of another chart, or a test failed
+ * @throws DiagnosticError `not-proven` when there is none, it is of another chart, or a test failed
  */
 export function requireRecord(root: string, { version, digest }: ChartVersion): ConformanceRecord {
   const path = recordFile(version);
   const hint = 'Run the conformance suite on this version, and record it: see docs/promotion.md.';
   if (!existsSync(join(root, path))) {
-    throw new CommandError('not-proven', `there is no record of conformance of ${version} (${path})`, hint);
+    throw new DiagnosticError(
+      'not-proven',
+      `there is no record of conformance of ${version} (${path})`,
+      hint,
+    );
   }
   const record = JSON.parse(readFileSync(join(root, path), 'utf8')) as ConformanceRecord;
   if (record.digest !== digest) {
     const message = `${path} speaks of another chart: ${record.digest}; that of ${version} is ${digest}`;
-    throw new CommandError('not-proven', message, hint);
+    throw new DiagnosticError('not-proven', message, hint);
   }
   if (record.failed > 0 || record.passed === 0) {
     const message = `${path}: ${record.failed} of ${record.passed + record.failed} tests failed`;
-    throw new CommandError('not-proven', message, hint);
+    throw new DiagnosticError('not-proven', message, hint);
   }
   return record;
 }

@@ -1,7 +1,26 @@
 import { formatDiagnostic } from '@butler-postgres/diagnostics';
 import { describe, expect, it } from '@jest/globals';
+import { chartMetadata } from '@butler-postgres/chart';
 import { parseEnvironments } from './environments.ts';
-import { environments, own } from './repository.test.helper.ts';
+
+const own = chartMetadata.version;
+
+/** Two environments of one cluster. */
+const environments = `# Which version each environment runs.
+repository: oci://registry.example.org/charts
+source: https://git.example.org/butler-postgres.git
+
+order: [dev, prod]
+
+clusters:
+  lab:
+    dev: # where it is tried
+      namespace: butler-dev
+      version: ${own}
+    prod:
+      namespace: butler
+      version: ${own}
+`;
 
 const diagnosticsOf = (text: string): string[] => parseEnvironments(text).diagnostics.map(formatDiagnostic);
 

@@ -1,13 +1,15 @@
-export { chartAt, tagOf, type ChartVersion } from './chart-version.ts';
+export { chartAt } from './chart-version.ts';
+export { recordOf, writeRecord } from './conformance-record.ts';
 export {
+  environmentsFile,
   parseEnvironments,
   readEnvironments,
   type Deployment,
   type Environments,
-  type EnvironmentsResult,
 } from './environments.ts';
-export { main } from './main.ts';
 export { objectFiles } from './object-files.ts';
-export { renderDeployment, type Rendered } from './render.ts';
+export { planPromotion, writePromotion, type Way } from './promote.ts';
+export { promotionMessage } from './promotion-message.ts';
+export { renderDeployment } from './render.ts';
 export { staleFiles, sync, type StaleFile } from './sync.ts';
-export { valuesFilesOf, valuesOver } from './values-files.ts';
+export { writeRendered } from './write-rendered.ts';

@@ -1,11 +1,12 @@
-import { CommandError, objectName } from '@butler-postgres/cli';
+import { DiagnosticError } from '@butler-postgres/diagnostics';
+import { objectName } from '@butler-postgres/checks';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { stringify } from 'yaml';
 
 /**
  * Objects as files, one each, by a name that stays: `cluster-usdf-butler.yaml`. Ordered by that name.
  *
- * @throws CommandError `same-name` when two objects would lie in one file
+ * @throws DiagnosticError `same-name` when two objects would lie in one file
  */
 export function objectFiles(objects: readonly JsonObject[]): Map<string, string> {
   const files = new Map<string, string>();
@@ -13,7 +14,7 @@ export function objectFiles(objects: readonly JsonObject[]): Map<string, string>
     const { kind, name } = objectName(object);
     const file = `${kind.toLowerCase()}-${name.replace(/[^\w.-]/g, '_')}.yaml`;
     if (files.has(file)) {
-      throw new CommandError('same-name', `two objects are called ${kind} ${name}`);
+      throw new DiagnosticError('same-name', `two objects are called ${kind} ${name}`);
     }
     files.set(file, stringify(object, { version: '1.1', aliasDuplicateObjects: false, lineWidth: 0 }));
   }

@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasErrors, textLines } from '@butler-postgres/diagnostics';
-import { CommandError } from '@butler-postgres/cli';
+import { DiagnosticError, hasErrors, textLines } from '@butler-postgres/diagnostics';
 import { git } from '@butler-postgres/release';
 import { chartAt, type ChartVersion } from './chart-version.ts';
 import { type ConformanceRecord, requireRecord } from './conformance-record.ts';
 import { withVersion } from './edit-environments.ts';
 import { type Deployment, type Environments, environmentsFile, parseEnvironments } from './environments.ts';
-import { type ObjectChange, objectChanges } from './object-changes.ts';
+import { type ObjectChange, objectChanges } from '@butler-postgres/checks';
 import { renderDeployment } from './render.ts';
 
 /** Which way a version goes. */
@@ -34,33 +33,33 @@ export interface Promotion {
  * What counts is what the environment before runs by the last commit, not by a file that was edited just now.
  *
  * @param root - a checkout
- * @throws CommandError with the reason when it may not
+ * @throws DiagnosticError with the reason when it may not
  */
 export async function planPromotion(root: string, way: Way): Promise<Promotion> {
   const committed = await git(root, 'show', `HEAD:${environmentsFile}`);
   if (committed !== readFileSync(join(root, environmentsFile), 'utf8')) {
-    throw new CommandError(
+    throw new DiagnosticError(
       'not-committed',
       `${environmentsFile} has changes that are not committed; a promotion is a change of its own`,
       'Commit them, or take them back.',
     );
   }
   const { environments, diagnostics } = parseEnvironments(committed);
-  if (environments === undefined) throw new CommandError('bad-file', textLines(diagnostics).trimEnd());
+  if (environments === undefined) throw new DiagnosticError('bad-file', textLines(diagnostics).trimEnd());
   const [source, before] = [
     find(environments, way.cluster, way.from),
     find(environments, way.cluster, way.to),
   ];
   requireNext(environments, way);
   if (way.version !== undefined && way.version !== source.version) {
-    throw new CommandError(
+    throw new DiagnosticError(
       'skipped',
       `${way.version} is not what ${way.cluster}/${way.from} runs, which is ${source.version}`,
       `Let ${way.from} run it first: set it in ${environmentsFile}, and commit.`,
     );
   }
   if (source.version === before.version && source.image === before.image) {
-    throw new CommandError('no-change', `${way.cluster}/${way.to} runs ${source.version} already`);
+    throw new DiagnosticError('no-change', `${way.cluster}/${way.to} runs ${source.version} already`);
   }
   const chart = await chartAt(root, source.version);
   const record = requireRecord(root, chart);
@@ -91,8 +90,8 @@ function find({ deployments }: Environments, cluster: string, environment: strin
   if (found !== undefined) return found;
   const clusters = [...new Set(deployments.map((deployment) => deployment.cluster))];
   throw own.length === 0
-    ? new CommandError('no-cluster', `there is no cluster ${cluster}; known: ${clusters.join(', ')}`)
-    : new CommandError(
+    ? new DiagnosticError('no-cluster', `there is no cluster ${cluster}; known: ${clusters.join(', ')}`)
+    : new DiagnosticError(
         'no-environment',
         `${cluster} has no environment ${environment}; it has ${own.map((one) => one.environment).join(', ')}`,
       );
@@ -109,14 +108,14 @@ function requireNext({ order, deployments }: Environments, { cluster, from, to }
     before === undefined
       ? `${to} is the first environment of ${cluster}; nothing is promoted to it`
       : `what goes to ${cluster}/${to} comes from ${before}, not from ${from}`;
-  throw new CommandError('skipped', message, `The order of ${cluster} is ${steps.join(', ')}.`);
+  throw new DiagnosticError('skipped', message, `The order of ${cluster} is ${steps.join(', ')}.`);
 }
 
 async function objectsOf(root: string, deployment: Deployment, chart: ChartVersion) {
   const { objects, diagnostics } = await renderDeployment(root, deployment, chart);
   if (!hasErrors(diagnostics)) return objects;
   const { cluster, environment, version } = deployment;
-  throw new CommandError(
+  throw new DiagnosticError(
     'refused',
     `${version} refuses the values of ${cluster}/${environment}:\n${textLines(diagnostics).trimEnd()}`,
   );

@@ -1,6 +1,6 @@
 import { chartMetadata } from '@butler-postgres/chart';
 import type { Promotion } from './promote.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf } from '@butler-postgres/checks';
 
 /** The message of the commit that promotes: what goes where, what proves it, and how the manifests change. */
 export function promotionMessage({ before, after, record, changes }: Promotion, from: string): string {

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { check, splitManifests } from '@butler-postgres/checks';
 import { type Diagnostic, hasErrors } from '@butler-postgres/diagnostics';
-import { check, splitManifests } from '@butler-postgres/cli';
 import { helm, type Json } from '@butler-postgres/helm-cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { type Layer, pointerOf } from '@butler-postgres/values';

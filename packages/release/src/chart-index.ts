@@ -2,11 +2,11 @@ import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartMetadata } from '@butler-postgres/chart';
 import type { Helm } from '@butler-postgres/helm-cli';
 import { parse } from 'yaml';
 import type { Artefact } from './artefacts.ts';
-import { CommandError } from '@butler-postgres/cli';
 
 /** As much of index.yaml as is read. */
 interface Index {
@@ -22,7 +22,7 @@ interface Index {
  * @param folder - with or without an index.yaml
  * @param url - where the folder will be found; default: beside the index
  * @returns whether the version is new there
- * @throws CommandError `published` when the index has another archive of this version
+ * @throws DiagnosticError `published` when the index has another archive of this version
  */
 export async function addToIndex(
   helm: Helm,
@@ -38,7 +38,7 @@ export async function addToIndex(
   const digest = archive.digest.replace('sha256:', '');
   if (entry?.digest === digest) return false;
   if (entry !== undefined) {
-    throw new CommandError(
+    throw new DiagnosticError(
       'published',
       `${index} has ${name} ${version} with another content: sha256:${entry.digest}, not ${archive.digest}`,
       'A version never changes: make a new one with npx nx run chart:release.',

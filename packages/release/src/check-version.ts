@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { git } from './git.ts';
 import { changesSince, lastRelease, tagOf } from './last-release.ts';
-import { isOlder, nextVersion, type Changes } from './next-version.ts';
-import { CommandError } from '@butler-postgres/cli';
+import { type Changes, isOlder, nextVersion } from './next-version.ts';
 import { reasonLines } from './words.ts';
 
 /**
@@ -11,7 +11,7 @@ import { reasonLines } from './words.ts';
  *
  * @param root - a checkout
  * @param version - the version to be published
- * @throws CommandError `version-too-small`
+ * @throws DiagnosticError `version-too-small`
  */
 export async function checkVersion(
   root: string,
@@ -22,7 +22,7 @@ export async function checkVersion(
   if (last === undefined) return { changes };
   const least = nextVersion(last, changes);
   if (isOlder(version, least.version)) {
-    throw new CommandError(
+    throw new DiagnosticError(
       'version-too-small',
       `${version} is too small a step from ${last}: this is a ${least.level} change\n${reasonLines(least.reasons).trimEnd()}`,
       `Make it ${least.version} or more in packages/chart/src/package/changelog.yaml.`,
@@ -35,13 +35,13 @@ export async function checkVersion(
  * Makes sure that what is published can be found again: the current commit has the version's tag, and the printed chart
  * that is committed there is the one that was packed.
  *
- * @throws CommandError `untagged` or `not-committed`
+ * @throws DiagnosticError `untagged` or `not-committed`
  */
 export async function requireTag(root: string, version: string): Promise<void> {
   const tag = tagOf(version);
   const tags = (await git(root, 'tag', '--points-at', 'HEAD')).split('\n');
   if (!tags.includes(tag)) {
-    throw new CommandError(
+    throw new DiagnosticError(
       'untagged',
       `the current commit has no tag ${tag}`,
       `Tag it (git tag --sign ${tag}), or push to a registry for trials with --untagged.`,
@@ -53,7 +53,7 @@ export async function requireTag(root: string, version: string): Promise<void> {
     return printed.get(path) !== committed.get(path);
   });
   if (other !== undefined) {
-    throw new CommandError(
+    throw new DiagnosticError(
       'not-committed',
       `charts/${chartMetadata.name}/${other} at ${tag} is not what this code prints`,
       'Build the chart (npx nx run chart:build), commit it, and move the tag.',

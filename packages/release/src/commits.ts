@@ -1,6 +1,6 @@
-import { changeKinds, type Change } from '@butler-postgres/chart';
+import { DiagnosticError } from '@butler-postgres/diagnostics';
+import { type Change, changeKinds } from '@butler-postgres/chart';
 import { git } from './git.ts';
-import { CommandError } from '@butler-postgres/cli';
 
 /** What commits say of themselves to those who run the chart. */
 export interface Commits {
@@ -17,7 +17,7 @@ export interface Commits {
  *
  * @param root - a checkout
  * @param tag - where to begin; undefined for the first commit
- * @throws CommandError `bad-trailer` for an unknown kind, with the commit
+ * @throws DiagnosticError `bad-trailer` for an unknown kind, with the commit
  */
 export async function commitsSince(root: string, tag: string | undefined): Promise<Commits> {
   const trailer = (key: string): string => `%(trailers:key=${key},valueonly,unfold,separator=%x1f)`;
@@ -42,8 +42,8 @@ function split(values: string): string[] {
   return values.split('\x1f').filter((value) => value !== '');
 }
 
-function badTrailer(commit: string, word: string): CommandError {
-  return new CommandError(
+function badTrailer(commit: string, word: string): DiagnosticError {
+  return new DiagnosticError(
     'bad-trailer',
     `commit ${commit} has the trailer "Changelog: ${word}", which is no kind of change`,
     `Kinds are ${changeKinds.join(', ')}.`,

@@ -1,6 +1,11 @@
-export { writeArtefacts, type Artefact, type Artefacts } from './artefacts.ts';
+export { digestOf, writeArtefacts, type Artefact } from './artefacts.ts';
+export { changelogFile, prependRelease } from './changelog-file.ts';
+export { addToIndex } from './chart-index.ts';
+export { checkVersion, requireTag } from './check-version.ts';
 export { git } from './git.ts';
-export { main } from './main.ts';
-export { nextVersion, type Changes, type NextVersion } from './next-version.ts';
-export { schemaChanges, type ChangeKind, type SchemaChange } from './schema-changes/index.ts';
+export { changesSince, lastRelease, tagOf } from './last-release.ts';
+export { nextVersion } from './next-version.ts';
+export { signArchive } from './provenance.ts';
+export { pushChart } from './push.ts';
+export { changeLines, reasonLines, schemaLines } from './words.ts';
 export { inWorkspace } from './workspace.ts';

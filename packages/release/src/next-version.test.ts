@@ -8,7 +8,6 @@ import { valuesInputSchema } from '@butler-postgres/values';
 import { checkVersion, requireTag } from './check-version.ts';
 import { commitsSince } from './commits.ts';
 import { changelogFile, prependRelease } from './changelog-file.ts';
-import { main } from './main.ts';
 import { nextVersion } from './next-version.ts';
 import { inWorkspace } from './workspace.ts';
 
@@ -48,11 +47,6 @@ describe('a repository', () => {
   const commit = (...message: readonly string[]): void => {
     git('add', '--all');
     git('commit', '--quiet', '--allow-empty', ...message.flatMap((part) => ['--message', part]));
-  };
-  const run = async (...argv: readonly string[]): Promise<{ status: number; out: string; err: string }> => {
-    let [out, err] = ['', ''];
-    const status = await main(root, argv, { out: (text) => (out += text), err: (text) => (err += text) });
-    return { status, out, err };
   };
 
   beforeEach(() => {
@@ -120,46 +114,10 @@ describe('a repository', () => {
   it('publishes nothing from a commit without the tag, or whose chart is not the printed one', async () => {
     const { version, name } = chartMetadata;
     await expect(requireTag(root, version)).rejects.toMatchObject({ code: 'untagged' });
-    const { status, err } = await run('publish', '--index', 'repository', '--out', 'out');
-    expect([status, err]).toEqual([1, expect.stringContaining(`has no tag v${version}`)]);
     write(`charts/${name}/.helmignore`, 'old\n');
     commit('Old');
     git('tag', `v${version}`);
     await expect(requireTag(root, version)).rejects.toMatchObject({ code: 'not-committed' });
-  });
-
-  it('shows everything in a dry run, and pushes nothing', async () => {
-    const { status, out } = await run(
-      'publish',
-      '--registry',
-      'oci://127.0.0.1:9/x',
-      '--dry-run',
-      '--out',
-      'out',
-    );
-    expect(status).toBe(0);
-    expect(out).toMatch(new RegExp(`^butler-postgres ${chartMetadata.version} of .*, the first release\n`));
-    expect(out).toMatch(/^out\/butler-postgres-.*\.tgz {2}sha256:[0-9a-f]{64} {2}\d+ KiB$/m);
-    expect(out).toContain('dry run: nothing is pushed; it would go to oci://127.0.0.1:9/x\n');
-  });
-
-  it('prepares the next version', async () => {
-    const { version } = chartMetadata;
-    expect((await run('release')).out).toBe(
-      `${version} is in the changelog and has no tag yet; nothing is released yet\n`,
-    );
-    git('tag', `v${version}`);
-    commit('Fix: the "quoted": thing $1', 'Changelog: fixed');
-    const { out } = await run('release', '--write');
-    const next = nextVersion(version, nothing).version;
-    expect(out).toContain(
-      `fixed: Fix: the "quoted": thing $1\nnext: ${next}, a patch version after ${version}\n`,
-    );
-    const text = readFileSync(join(root, changelogFile), 'utf8');
-    expect(text).toMatch(/^# The chart's releases, newest first/);
-    expect(text).toContain(`- version: ${next}\n`);
-    expect(text.indexOf(next)).toBeLessThan(text.indexOf(`- version: ${version}\n`));
-    expect(text).toContain(`description: 'Fix: the "quoted": thing $1'`);
   });
 
   it('keeps earlier releases as they are', async () => {
@@ -167,16 +125,5 @@ describe('a repository', () => {
     await prependRelease(root, { version: '9.9.9', date: '2027-01-01', changes: [] });
     const after = readFileSync(join(root, changelogFile), 'utf8');
     expect(after.endsWith(before.slice(before.indexOf('- version')))).toBe(true);
-  });
-
-  it.each([
-    [['publish', '--registry', 'https://x'], '"https://x" is no registry'],
-    [['publish', '--url', 'x'], '--url needs --index'],
-    [['publish', '--what'], "Unknown option '--what'"],
-    [['deploy'], 'unknown command "deploy"'],
-  ])('%j is a mistake in the call', async (argv, message) => {
-    const { status, out, err } = await run(...argv);
-    expect([status, out]).toEqual([2, '']);
-    expect(err).toContain(message);
   });
 });

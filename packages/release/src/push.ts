@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartMetadata } from '@butler-postgres/chart';
-import { ToolError, type Helm } from '@butler-postgres/helm-cli';
-import { digestOf, type Artefact } from './artefacts.ts';
-import { CommandError } from '@butler-postgres/cli';
+import { type Helm, ToolError } from '@butler-postgres/helm-cli';
+import { type Artefact, digestOf } from './artefacts.ts';
 
 const { name, version } = chartMetadata;
 
@@ -26,7 +26,7 @@ export interface RegistryOptions {
  * is nothing, another one is refused.
  *
  * @param registry - the folder, `oci://registry.example.org/charts`
- * @throws CommandError `published` when the registry has another archive of this version
+ * @throws DiagnosticError `published` when the registry has another archive of this version
  * @throws ToolError when the registry cannot be reached or refuses
  */
 export async function pushChart(
@@ -40,7 +40,7 @@ export async function pushChart(
   const there = await publishedDigest(helm, folder, options);
   if (there === archive.digest) return { reference };
   if (there !== undefined) {
-    throw new CommandError(
+    throw new DiagnosticError(
       'published',
       `${reference} is published with another content: ${there}, not ${archive.digest}`,
       'A version never changes: make a new one with npx nx run chart:release.',

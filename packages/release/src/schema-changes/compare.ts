@@ -1,21 +1,11 @@
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
-import type { ChangeKind, SchemaChange } from './change.ts';
+import type { SchemaChange } from './change.ts';
+import type { Comparison } from './comparison.ts';
 import { compareKeys } from './keys.ts';
 import { narrowings } from './narrowings.ts';
 import { defaultChange } from './defaults.ts';
 import { newRules } from './rules.ts';
 import { resolve } from './resolve.ts';
-
-/** Compares the schemas of one value, and adds what it finds. */
-export interface Comparison {
-  /** Compares the schemas of a value further down. */
-  readonly compare: (before: unknown, after: unknown, path: string) => void;
-  readonly add: (path: string, kind: ChangeKind, message: string, isBreaking?: boolean) => void;
-  /** A schema of the earlier model without its references. */
-  readonly before: (schema: unknown) => JsonSchema | boolean;
-  /** The same of the later one. */
-  readonly after: (schema: unknown) => JsonSchema | boolean;
-}
 
 /**
  * How a values model differs from an earlier one. Whatever the earlier one accepts and the later one refuses comes with

@@ -1,5 +1,5 @@
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
-import type { Comparison } from './compare.ts';
+import type { Comparison } from './comparison.ts';
 import { ruleText } from './resolve.ts';
 
 /** Compares what is inside maps and lists: keys that went, came, got another name, or must be there now. */

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@butler-postgres/schema-kit';
-import type { Comparison } from './compare.ts';
+import type { Comparison } from './comparison.ts';
 import { ruleText } from './resolve.ts';
 
 /** Keywords whose schemas cannot be put one inside the other: any difference may refuse what was good. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { layerValues, readValues } from '@butler-postgres/values';
+import { checkManifests } from './check-manifests.ts';
+
+function layered(text: string) {
+  const { layer } = readValues(text, 'v.yaml');
+  if (layer === undefined) throw new Error('not YAML');
+  return layerValues([layer]);
+}
+
+const cluster = (spec: object) => ({
+  file: 'templates/cluster.yaml',
+  manifest: { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db' }, spec },
+});
+
+const good = { instances: 1, storage: { size: '1Gi' } };
+
+describe('checkManifests', () => {
+  it('takes what the API takes', () => {
+    expect(checkManifests([cluster(good)], layered(''))).toEqual([]);
+  });
+
+  it('names object and field, and the section of the values that set it', () => {
+    const values = layered('cluster:\n  affinity:\n    nodeSelector: {a: b}\n');
+    const manifest = cluster({ ...good, affinity: { nodeSelector: { a: 5 } } });
+    expect(checkManifests([manifest], values)).toEqual([
+      expect.objectContaining({
+        location: { file: 'v.yaml', line: 3, column: 23, path: ['cluster', 'affinity', 'nodeSelector', 'a'] },
+        message: expect.stringMatching(/^Cluster db: spec\.affinity\.nodeSelector\.a: .*expected text/),
+        severity: 'error',
+      }),
+    ]);
+  });
+
+  it('traces a pooler by its name', () => {
+    const values = layered(
+      'poolers:\n  rw:\n    overrides:\n      instances: 5\n  ro:\n    overrides: {instances: 6}\n',
+    );
+    const pooler = {
+      file: 'templates/poolers.yaml',
+      manifest: {
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind: 'Pooler',
+        metadata: { name: 'db-pooler-ro' },
+        spec: { cluster: { name: 'db' }, pgbouncer: {}, instances: 'six' },
+      },
+    };
+    expect(checkManifests([pooler], values)).toMatchObject([
+      { location: { path: ['poolers', 'ro', 'overrides', 'instances'], line: 6 } },
+    ]);
+  });
+
+  it('blames the chart for what no value set', () => {
+    expect(checkManifests([cluster({ ...good, instnces: 3 })], layered(''))).toEqual([
+      {
+        severity: 'error',
+        code: 'manifest',
+        message: 'Cluster db: spec.instnces: unknown key',
+        hint: 'No value sets this, so it is a fault of the chart: please report it.',
+        location: { path: [] },
+      },
+    ]);
+  });
+
+  it('refuses a kind that it knows nothing of', () => {
+    const manifest = { apiVersion: 'example.org/v1', kind: 'Thing', metadata: { name: 'x' } };
+    expect(checkManifests([{ file: 'x.yaml', manifest }], layered(''))).toMatchObject([
+      { code: 'unknown-kind', message: 'Thing x: no schema is known for its apiVersion "example.org/v1"' },
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { formatDiagnostic, type Finding } from '@butler-postgres/diagnostics';
+import { apiSchemaLocation } from '@butler-postgres/api';
+import { helm, type Helm, kubeconform, type Kubeconform, ToolError } from '@butler-postgres/helm-cli';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import type { ReleaseName } from '@butler-postgres/chart';
+import { differences } from '../differences.ts';
+import { splitManifests } from '../split-manifests.ts';
+
+/** The Kubernetes version that charts are rendered for. */
+const kubeVersion = '1.34.0';
+
+const rebuild = 'If the chart is stale, build it: npx nx run chart:build';
+
+/** What is to be proven: that a chart, with these values, gives these manifests. */
+export interface Claim {
+  /** The chart's folder. */
+  readonly chart: string;
+  readonly files: readonly string[];
+  readonly release: ReleaseName;
+  readonly manifests: readonly JsonObject[];
+}
+
+/** What one Helm made of a claim. */
+export interface HelmProof {
+  readonly version: string;
+  /** Whether lint passes and the manifests are the same. */
+  readonly isSame: boolean;
+  /** What it printed; empty when it failed. */
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+/** The tools that prove a chart. */
+export interface Tools {
+  readonly helms: readonly Helm[];
+  readonly validator: Kubeconform;
+}
+
+/**
+ * Finds Helm 4, Helm 3 and kubeconform.
+ *
+ * @throws ToolError when one of them cannot be had
+ */
+export async function findTools(): Promise<Tools> {
+  const [helm4, helm3, validator] = await Promise.all([
+    helm(),
+    helm({ major: 3 }),
+    kubeconform({ schemaLocations: [apiSchemaLocation] }),
+  ]);
+  return { helms: [helm4, helm3], validator };
+}
+
+/** Asks Helm whether the chart passes `lint --strict`, and whether `template` gives the manifests of the claim. */
+export async function proveByHelm(
+  tool: Helm,
+  { chart, files, release, manifests }: Claim,
+): Promise<HelmProof> {
+  const { version } = tool;
+  const findings: Finding[] = [];
+  const options = { values: files, namespace: release.namespace, kubeVersion };
+  let text = '';
+  try {
+    const { passed, messages } = await tool.lint(chart, { ...options, strict: true });
+    const said = messages
+      .filter(({ severity }) => severity !== 'info')
+      .map((each) => `${each.path}: ${each.message}`);
+    if (!passed) findings.push({ code: 'helm-lint', message: `Helm ${version} lint: ${said.join('; ')}` });
+    text = await tool.template(release.name, chart, options);
+    const { objects, diagnostics } = splitManifests(text);
+    const found = [...diagnostics.map(formatDiagnostic), ...differences(manifests, objects)];
+    for (const difference of found) {
+      const message = `Helm ${version} renders another manifest: ${difference}`;
+      findings.push({ code: 'helm-differs', message, hint: rebuild });
+    }
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    findings.push({ code: 'helm-failed', message: error.message, hint: rebuild });
+  }
+  return { version, isSame: findings.length === 0, text, findings };
+}
+
+/**
+ * Asks kubeconform to validate manifests strictly and offline. A manifest that it skips, or has no schema for, is found
+ * wrong, and so does one that it did not report on at all.
+ *
+ * @param text - what helm template printed
+ * @param expected - how many manifests that are
+ * @returns how many are valid, and what is wrong
+ */
+export async function proveByKubeconform(
+  validator: Kubeconform,
+  text: string,
+  expected: number,
+): Promise<{ readonly valid: number; readonly findings: readonly Finding[] }> {
+  const { resources, summary } = await validator.validate({ text });
+  const findings = resources
+    .filter(({ status }) => status !== 'valid')
+    .map(({ kind, name, status, message, violations }): Finding => {
+      const origins = violations.map((each) => `${each.path}: ${each.message}`).join('; ');
+      return {
+        code: 'kubeconform',
+        message: `kubeconform: ${kind} ${name} is ${status}: ${origins || message}`,
+      };
+    });
+  const { valid } = summary;
+  if (findings.length === 0 && (valid !== expected || summary.skipped > 0)) {
+    const message = `kubeconform found ${valid} of ${expected} manifests valid and skipped ${summary.skipped}`;
+    findings.push({ code: 'kubeconform', message });
+  }
+  return { valid, findings };
+}

@@ -1,0 +1,10 @@
+import type { Terminal } from './terminal.ts';
+
+/** What a command runs in. */
+export interface Context {
+  readonly terminal: Terminal;
+  /** The top folder of the checkout that `release`, `publish` and `gitops` work on. */
+  readonly root: string;
+  /** How the program will end: 0 when all is well, 1 when something is wrong. */
+  status: number;
+}

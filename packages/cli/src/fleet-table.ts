@@ -1,0 +1,43 @@
+import { countDiagnostics } from '@butler-postgres/diagnostics';
+import type { EnvironmentCheck, FleetCheck } from '@butler-postgres/checks';
+
+/** One line for each environment, under a line of headings; empty when there is none. */
+export function fleetTable({ environments }: FleetCheck): string {
+  if (environments.length === 0) return '';
+  const helms = environments.find(({ proof }) => proof !== undefined)?.proof?.helms;
+  const proofHeadings =
+    helms === undefined ? [] : [...helms.map(({ version }) => `helm ${version}`), 'kubeconform'];
+  const rows = [
+    ['cluster', 'environment', 'documents', 'values', ...proofHeadings],
+    ...environments.map((environment) => rowOf(environment, proofHeadings.length)),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+function rowOf(
+  { cluster, environment, documents, diagnostics, checked, proof }: EnvironmentCheck,
+  proofs: number,
+): string[] {
+  const counted = countDiagnostics(diagnostics);
+  const proven =
+    proof === undefined
+      ? Array<string>(proofs).fill('-')
+      : [...proof.helms.map(({ isSame }) => (isSame ? 'same' : 'fails')), `${proof.conform} valid`];
+  const isRendered = checked.manifests !== undefined;
+  return [
+    cluster,
+    environment,
+    isRendered ? String(documents) : '-',
+    counted === '' ? 'ok' : counted,
+    ...proven,
+  ];
+}
