@@ -1,10 +1,5 @@
+import { formats } from '@butler-postgres/diagnostics';
 import { InvalidArgumentError, Option } from 'commander';
-
-/** The formats that diagnostics are written in. */
-export const formats = ['text', 'json', 'sarif'] as const;
-
-/** The name of a format. */
-export type Format = (typeof formats)[number];
 
 /** A file of values, as often as there are files. */
 export function valuesOption(): Option {

@@ -6,15 +6,17 @@ import { Folder, workspace } from './folder.test.helper.ts';
 
 const readme = readFileSync(join(workspace, 'README.md'), 'utf8');
 const program = join(workspace, 'packages', 'cli', 'bin', 'butler-postgres.js');
-const SITE = ['-f', 'values/usdf-butler/common.yaml', '-f', 'values/usdf-butler/prod.yaml'];
+const validate = ['validate', '-f', 'values/usdf-butler/common.yaml', '-f', 'values/usdf-butler/prod.yaml'];
 
 const folder = new Folder();
 afterAll(() => {
   folder.remove();
 });
 
-function validate(cwd: string, argv: readonly string[]): string {
-  return spawnSync(process.execPath, [program, 'validate', ...argv], { cwd, encoding: 'utf8' }).stdout;
+function run(cwd: string, argv: readonly string[]): string {
+  const { stdout } = spawnSync(process.execPath, [program, ...argv], { cwd, encoding: 'utf8' });
+  expect(stdout).not.toBe('');
+  return stdout;
 }
 
 /** A block of code of the README, as the README has it. */
@@ -22,7 +24,7 @@ const block = (text: string): string => `\`\`\`\n${text.trimEnd()}\n\`\`\`\n`;
 
 describe('the README shows what is printed', () => {
   it("of a site's values", () => {
-    expect(readme).toContain(block(validate(workspace, SITE)));
+    expect(readme).toContain(block(run(workspace, validate)));
   });
 
   it('of misspelt ones', () => {
@@ -32,11 +34,12 @@ describe('the README shows what is printed', () => {
       .replace('instances: 2', 'instnces: 2')
       .replace('1000Gi', '1000GB');
     writeFileSync(prod, misspelt);
-    expect(readme).toContain(block(validate(folder.path, SITE)));
+    expect(readme).toContain(block(run(folder.path, validate)));
   });
 
   it('of every environment', () => {
-    expect(readme).toContain(block(validate(workspace, ['--chart', 'charts/butler-postgres', 'values'])));
+    const printed = run(workspace, ['fleet', 'values', '--chart', 'charts/butler-postgres']);
+    expect(readme).toContain(block(printed.slice(printed.search(/^cluster +environment/m))));
   }, 120_000);
 
   it('of the chart that is built', () => {

@@ -31,7 +31,7 @@ interface JestReport {
 }
 
 /** The record's path in the repository. */
-export function recordFile(version: string): string {
+function recordFile(version: string): string {
   return `gitops/conformance/${version}.json`;
 }
 

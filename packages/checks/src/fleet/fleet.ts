@@ -22,7 +22,7 @@ export interface FleetOptions {
 }
 
 /** What the tools made of an environment. */
-export interface Proof {
+interface Proof {
   /** By version of Helm, whether lint passes and the manifests are the same as those rendered in process. */
   readonly helms: readonly { readonly version: string; readonly isSame: boolean }[];
   /** How many manifests kubeconform found valid. */

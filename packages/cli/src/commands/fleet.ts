@@ -1,7 +1,8 @@
+import type { Format } from '@butler-postgres/diagnostics';
 import type { Command } from 'commander';
 import type { EnvironmentCheck } from '@butler-postgres/checks';
 import type { Context } from '../context.ts';
-import { jsonOption, outputOption, type Format } from '../options.ts';
+import { jsonOption, outputOption } from '../options.ts';
 
 interface Options {
   readonly chart?: string;

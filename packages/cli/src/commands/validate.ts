@@ -1,13 +1,7 @@
+import type { Format } from '@butler-postgres/diagnostics';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import {
-  jsonOption,
-  namespaceOption,
-  outputOption,
-  releaseOption,
-  valuesOption,
-  type Format,
-} from '../options.ts';
+import { jsonOption, namespaceOption, outputOption, releaseOption, valuesOption } from '../options.ts';
 
 interface Options {
   readonly values: readonly string[];

@@ -1,2 +1,2 @@
-export type { ChangeKind, SchemaChange } from './change.ts';
+export type { SchemaChange } from './change.ts';
 export { schemaChanges } from './compare.ts';

@@ -9,7 +9,7 @@ import { main } from '../../main.ts';
 export const own = chartMetadata.version;
 
 /** What the values of the test's environments say. */
-export const small = 'cluster:\n  instances: 1\n  enablePDB: false\n  image: {major: 17}\n';
+const small = 'cluster:\n  instances: 1\n  enablePDB: false\n  image: {major: 17}\n';
 
 /** The environments that the tests begin with. */
 export const environments = `# Which version each environment runs.
