@@ -21,7 +21,7 @@ The ObjectStore from which a drill restores: the cluster's own, or a copy in the
 {{- end }}
 
 {{/*
-The cluster that a restore drill makes. It is none of the release: no tool that watches that must know it.
+The cluster that a restore drill makes. It is not part of the release: a tool that watches the release must not know it.
 */}}
 {{- define "butler-postgres.drillCluster" -}}
 apiVersion: postgresql.cnpg.io/v1

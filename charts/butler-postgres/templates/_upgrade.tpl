@@ -90,7 +90,7 @@ template:
 {{- end }}
 
 {{/*
-The base backup with which the archive of the new major version begins. It is none of the release.
+The base backup with which the archive of the new major version begins. It is not part of the release.
 */}}
 {{- define "butler-postgres.upgradeBackup" -}}
 apiVersion: postgresql.cnpg.io/v1

@@ -19,7 +19,7 @@ function accepts(key: string, manifest: object): boolean {
   return compile(schema)({ apiVersion, kind, metadata: { name: 'x' }, ...manifest });
 }
 
-/** Every sub-schema, with its place. */
+/** Every sub-schema, with its location. */
 function* subSchemas(schema: StructuralSchema, place = '#'): Generator<[string, StructuralSchema]> {
   yield [place, schema];
   for (const [name, child] of Object.entries({ ...schema.properties, ...schema.definitions })) {

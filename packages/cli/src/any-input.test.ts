@@ -46,7 +46,7 @@ const mixed = fc
   )
   .map((parts) => new TextEncoder().encode(parts.join('')));
 
-/** Values with a right key and a value of any type in its place. */
+/** Values with a right key and a value of any type at it. */
 const misshapen = fc
   .tuple(
     fc.constantFrom(

@@ -270,7 +270,7 @@ describe('access control on a real cluster', () => {
       repair = await runGrants(scenario, `${CLUSTER}-grants`, 'repair');
     });
 
-    it('are put right by a run of the CronJob', async () => {
+    it('are corrected by a run of the CronJob', async () => {
       expect(repair.succeeded).toBe(true);
       expect(await client.query(as('reader1', DIRECT), 'SELECT id FROM main.dataset')).toBe('1');
       expect(await asSuperuser("SELECT has_table_privilege('reader1', 'main.dataset', 'UPDATE')")).toBe('f');

@@ -157,7 +157,7 @@ describe('Argo CD', () => {
     const { kube, namespace } = scenario;
     const postgresql = { parameters: { log_statement: 'none' } };
     await kube.apply({ ...cluster, spec: { postgresql } } as ObjectRef, { namespace, manager: 'by-hand' });
-    await scenario.untilObject(cluster, 'be put right', (found) => {
+    await scenario.untilObject(cluster, 'be corrected', (found) => {
       return text(found, 'spec', 'postgresql', 'parameters', 'log_statement') === 'all';
     });
     await witness.untilSet('log_statement', 'all');
@@ -194,7 +194,7 @@ describe('Argo CD', () => {
   });
 
   describe.each(mistakes)('a commit with %s', (_, [from, to], words) => {
-    it('is refused, with the database as it was, and mended by the next', async () => {
+    it('is refused, with the database as it was, and fixed by the next', async () => {
       const before = await live(cluster);
       await commit(DEV_VALUES, [[from, to]]);
       await argocd.refresh(dev);

@@ -209,7 +209,7 @@ describe('Flux', () => {
     });
 
     describe('what was changed by hand', () => {
-      it('a parameter is put right, in PostgreSQL too', async () => {
+      it('a parameter is corrected, in PostgreSQL too', async () => {
         const postgresql = { parameters: { log_statement: 'none' } };
         await scenario.kube.apply({ ...cluster, spec: { postgresql } } as ObjectRef, {
           namespace: scenario.namespace,
@@ -270,7 +270,7 @@ describe('Flux', () => {
         expect(await witness.now()).toEqual(witness.first);
       });
 
-      it('is mended by the next commit', async () => {
+      it('is fixed by the next commit', async () => {
         await commit(DEV_VALUES, [[to, from]]);
         await kustomized('dev');
         await flux.ready(release);

@@ -7,7 +7,7 @@ const SESSION = 1_000_000;
 
 /**
  * Writes numbered rows one after the other, each in a transaction of its own, and notes each acknowledgement with its
- * time. A session that breaks is begun anew, with numbers that were never sent before: what was in flight may or may not
+ * time. A session that breaks is begun again, with numbers that were never sent before: what was in flight may or may not
  * be there.
  */
 const script = (table: string, pause: number): string => `

@@ -4,7 +4,7 @@ import { figure, timeseries } from './panel.ts';
 import { ofPoolers, rate } from './series.ts';
 import { poolerVariable } from './variables.ts';
 
-/** PgBouncer's own pool, for its console, is none of the clients'. */
+/** PgBouncer's own pool, for its console, is not one of the clients'. */
 const clients = 'database!="pgbouncer"';
 const pools = (column: string): string =>
   `sum by (pod) (${ofPoolers(`cnpg_pgbouncer_pools_${column}`, clients)})`;

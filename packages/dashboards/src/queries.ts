@@ -31,7 +31,7 @@ export function variableNames(dashboard: Dashboard): string[] {
 }
 
 /**
- * Puts values in the place of a query's variables, as Grafana does.
+ * Puts values in place of a query's variables, as Grafana does.
  * https://grafana.com/docs/grafana/latest/dashboards/variables/variable-syntax/
  * @param values By the variable's name; a value of `pod=~"$instance"` is a regular expression.
  * @throws {Error} when there is no value for a variable.

@@ -53,7 +53,7 @@ export const tablesRow: Row = {
     timeseries({
       title: 'Bloat of the largest tables',
       unit: units.BytesIEC,
-      description: 'Estimated room that VACUUM FULL or a rebuild would give back.',
+      description: 'Estimated space that VACUUM FULL or a rebuild would give back.',
       queries: { [table]: byTable('bloat_bytes') },
     }),
     timeseries({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Release } from '@butler-postgres/chart';
 import { stringify } from 'yaml';
 
-/** Its place in the repository. */
+/** Its path in the repository. */
 export const changelogFile = 'packages/chart/src/package/changelog.yaml';
 
 /** Puts a release before the others; comments and earlier releases stay as they are. */

@@ -17,7 +17,7 @@ export interface Signer {
 
 /**
  * Signs an archive: writes Helm's provenance file beside it, which `helm verify` and `helm install --verify` check.
- * `helm package --sign` would pack the chart anew, with other bytes; so the file is made here, by gpg.
+ * `helm package --sign` would pack the chart again, with other bytes; so the file is made here, by gpg.
  * Source of its form: https://helm.sh/docs/topics/provenance/
  *
  * @returns path of the provenance file

@@ -159,7 +159,7 @@ describe('the signature', () => {
     execFileSync('gpg', ['--homedir', home, '--batch', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
 
   beforeAll(() => {
-    // short: the path of the agent's socket has little room
+    // short: the path of the agent's socket may be at most 107 bytes long
     home = mkdtempSync(join(tmpdir(), 'gpg-'));
     keyring = join(home, 'public.gpg');
     gpg('--passphrase', '', '--quick-generate-key', key, 'rsa2048', 'sign', '1d');

@@ -15,7 +15,7 @@ interface Target {
 /**
  * One self-contained schema from a root file and the files that it refers to.
  *
- * A file beside the root is a part of the model: what a `$ref` names there is put in the place of the reference,
+ * A file beside the root is a part of the model: what a `$ref` names there replaces the reference,
  * and keywords written beside the reference are added (draft-07 validators would ignore them). A file in a folder
  * below the root's is foreign, for example the schema of an API: it goes to `definitions`, together with those of
  * its own definitions that it uses, under names made of its path, and the place that refers to it is marked

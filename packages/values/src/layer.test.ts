@@ -43,7 +43,7 @@ describe('layers', () => {
     ['lists are replaced', ['l: [3]\n', 'l: []\n']],
     ['a map over a scalar and over a list', ['a: {b: 1}\nl: {b: 1}\ns: {b: {c: null}}\n']],
     ['a scalar over a map', ['m: {deep: 5}\n']],
-    ['a scalar in the place of a section', ['m: 5\n']],
+    ['a scalar in place of a section', ['m: 5\n']],
     ['a scalar, then a map', ['m: 5\n', 'm: {w: 1}\n']],
     ['an empty map changes nothing', ['m: {}\n']],
     ['empty files', ['', '# nothing\n']],

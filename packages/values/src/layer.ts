@@ -18,7 +18,7 @@ export interface LayeredValues {
  * with Helm 3.22.0 and 4.3.1, and held by a test that asks them):
  *
  * 1. The files are merged in their order: maps are merged, everything else is replaced, `null` included.
- * 2. What is missing is filled in from the defaults, in maps at any depth. A `null` in the place of a default takes
+ * 2. What is missing is filled in from the defaults, in maps at any depth. A `null` in place of a default takes
  *    the default away; any other `null` stays.
  *
  * @param layers - the files, the first one lowest

@@ -60,7 +60,7 @@ CREATE OR REPLACE FUNCTION butler_access.group_name(schema_name name, kind text)
 
 -- Hands what was just created to the owner of its schema and opens it to reader and service. Runs with
 -- the rights of whoever creates (not SECURITY DEFINER): it can do nothing that he could not do himself.
--- Never fails the creation for a group that is not there: grants.sql mends it later.
+-- Never fails the creation for a group that is not there: grants.sql fixes it later.
 CREATE OR REPLACE FUNCTION butler_access.hand_over() RETURNS event_trigger
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -179,7 +179,7 @@ and Argo CD as PostSync.`,
 
 export const grantsCronJobFile = manifests(
   'access-grants-cronjob.yaml',
-  'Grants by the clock: what was changed by hand is put right.',
+  'Scheduled grants: what was changed by hand is corrected.',
   when(
     and(access.enabled, not(isReplica)),
     document<CronJob>({

@@ -9,7 +9,7 @@ const { backups } = values;
 
 export const scheduledBackupsFile = manifests(
   'scheduledbackups.yaml',
-  'Base backups by the clock.',
+  'Scheduled base backups.',
   when(
     backups.enabled,
     eachEntry(backups.schedules, { key: 'name', item: 'schedule' }, (name, schedule) =>

@@ -11,7 +11,7 @@ type Env = NonNullable<PodSpec['containers'][number]['env']>[number];
 /** What runs with kubectl, by the same words in the values. */
 type Runner = Ref<Pick<Values['upgrade'], 'image' | 'imagePullPolicy' | 'resources'>>;
 
-/** Of no user in particular. */
+/** Any unprivileged user. */
 const user = 65_532;
 
 /** Seconds that a script has for clearing up and reporting, once its own time is up or it is told to stop. */

@@ -111,7 +111,7 @@ and has none itself: nothing of it can reach production's.`,
 
 export const drillClusterManifest = yamlTemplate<Cluster>(
   'butler-postgres.drillCluster',
-  'The cluster that a restore drill makes. It is none of the release: no tool that watches that must know it.',
+  'The cluster that a restore drill makes. It is not part of the release: a tool that watches the release must not know it.',
   {
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Cluster',

@@ -61,7 +61,7 @@ export const drillConfigFile = manifests(
 
 export const drillCronJobFile = manifests(
   'restore-drill-cronjob.yaml',
-  'The restore drill by the clock. kube-state-metrics tells Prometheus when one last passed.',
+  'The scheduled restore drill. kube-state-metrics tells Prometheus when one last passed.',
   when(
     isDrilled,
     document<CronJob>({

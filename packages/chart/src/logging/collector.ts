@@ -24,7 +24,7 @@ import { folders, metricsPort } from './folders.ts';
 const { shipping } = values.logging;
 const object = concat`${fullname}-logs`;
 
-/** Of no user in particular: nobody in Vector's distroless image and in most others is another. */
+/** Any unprivileged user: nobody in Vector's distroless image and in most others is another. */
 const user = 65_532;
 /** The container runtime writes logs for root and its group alone (0640, folder 0750), and the group may only read. */
 const group = 0;

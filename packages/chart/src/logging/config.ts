@@ -38,7 +38,7 @@ const instances = concat`${fullname}-[0-9]+(-(${jobs.join('|')})(-[a-z0-9]+)?)?`
 const poolers = concat`${fullname}-pooler-(${join('|', sortedKeys(values.poolers))})-[a-z0-9]+-[a-z0-9]+`;
 const grants = concat`${fullname}-grants-[-a-z0-9]+`;
 
-/** A line that the store has not taken yet is on disk; when there is no room, reading waits. */
+/** A line that the store has not taken yet is on disk; when there is no space, reading waits. */
 const sink: Pick<Fields<VectorSink>, 'inputs' | 'acknowledgements' | 'buffer'> = {
   inputs: ['marked'],
   acknowledgements: { enabled: true },

@@ -136,7 +136,7 @@ describe('every alert', () => {
     for (const name of names) {
       expect(contents).toContain(`](${name}.md)`);
       const runbook = await readFile(new URL(`${name}.md`, runbooks), 'utf8');
-      expect(runbook).toMatch(new RegExp(`^# ${name}\\n[^]+\\n## How to look\\n[^]+\\n## How to mend\\n`));
+      expect(runbook).toMatch(new RegExp(`^# ${name}\\n[^]+\\n## How to look\\n[^]+\\n## How to fix\\n`));
     }
   });
 

@@ -16,7 +16,7 @@ import { release, rendered, type Rendered } from './render.test.helper.ts';
  *   at the head of values.yaml name them (the path `-` for no more than the name); every object where there is no such line;
  * - refused.txt: what is wrong with them; or warned.txt: what the rules of this feature find doubtful.
  *
- * UPDATE_CASES=1 writes these files anew. Read the difference before it is committed.
+ * UPDATE_CASES=1 writes these files again. Read the difference before it is committed.
  */
 
 const sources = new URL('../', import.meta.url);

@@ -46,7 +46,7 @@ export function valuesArbitrary(): fc.Arbitrary<JsonObject> {
   const arbitrary = fromSchema(valuesInputSchema, []) as fc.Arbitrary<JsonObject>;
   return fc
     .tuple(arbitrary, fc.constantFrom(false, true, true, true))
-    .map(([values, mended]) => (mended ? withRoom(withParts(withSources(values))) : values));
+    .map(([values, valid]) => (valid ? withinLimits(withParts(withSources(values))) : values));
 }
 
 /** Names of external clusters that are there: rules would refuse nearly all others. */
@@ -75,7 +75,7 @@ function withParts(values: JsonObject): JsonObject {
 }
 
 /** With connections, standbys and times enough: the rules between values would refuse nearly all else. */
-function withRoom(values: JsonObject): JsonObject {
+function withinLimits(values: JsonObject): JsonObject {
   const cluster = child(values, 'cluster');
   const postgresql = child(cluster, 'postgresql');
   const parameters = { ...child(postgresql, 'parameters'), max_connections: 262_143 };
@@ -89,8 +89,8 @@ function withRoom(values: JsonObject): JsonObject {
   const synchronous = { ...child(postgresql, 'synchronous'), number: 1 };
   const waits: JsonObject = 'synchronous' in postgresql && Number(instances) > 1 ? { synchronous } : {};
   const settings = { ...without(postgresql, 'synchronous'), ...waits, parameters };
-  const room = { instances, stopDelay: 86_400, primaryLease, postgresql: settings };
-  return { ...values, cluster: { ...cluster, ...room } };
+  const bounded = { instances, stopDelay: 86_400, primaryLease, postgresql: settings };
+  return { ...values, cluster: { ...cluster, ...bounded } };
 }
 
 function without(object: JsonObject, ...keys: string[]): JsonObject {

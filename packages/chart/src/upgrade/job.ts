@@ -32,7 +32,7 @@ export const upgradeAssets = readAssets('upgrade');
 
 export const upgradeBackupManifest = yamlTemplate<Backup>(
   'butler-postgres.upgradeBackup',
-  'The base backup with which the archive of the new major version begins. It is none of the release.',
+  'The base backup with which the archive of the new major version begins. It is not part of the release.',
   {
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Backup',

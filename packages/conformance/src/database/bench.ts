@@ -58,7 +58,7 @@ async function grantsOnManyTables(stage: Stage): Promise<boolean> {
      DO $$ BEGIN FOR n IN 1 .. ${TABLES} LOOP EXECUTE format('CREATE TABLE main.dataset_tags_%s (n int)', n); END LOOP; END $$`,
     'lsstdb1',
   );
-  const converged = await timed(() => stage.grants.mend('lsstdb1'));
+  const converged = await timed(() => stage.grants.apply('lsstdb1'));
   report(
     `grants on ${TABLES} tables, nothing to do`,
     `${converged.seconds.toFixed(2)} s, ${converged.value.length} change(s)`,
@@ -67,7 +67,7 @@ async function grantsOnManyTables(stage: Stage): Promise<boolean> {
     'REVOKE ALL ON ALL TABLES IN SCHEMA main FROM lsstdb1_main_reader, lsstdb1_main_service',
     'lsstdb1',
   );
-  const all = await timed(() => stage.grants.mend('lsstdb1'));
+  const all = await timed(() => stage.grants.apply('lsstdb1'));
   report(
     `grants on ${TABLES} tables, all rights gone`,
     `${all.seconds.toFixed(2)} s, ${all.value.length} change(s)`,

@@ -28,9 +28,9 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
     const property = fc.asyncProperty(drift, async (statements) => {
       await byHand(statements);
       const before = await state();
-      const changes = await stage.grants.mend('lsstdb1');
+      const changes = await stage.grants.apply('lsstdb1');
       expect(await state()).toEqual(wanted);
-      expect(await stage.grants.mend('lsstdb1')).toEqual([]);
+      expect(await stage.grants.apply('lsstdb1')).toEqual([]);
       if (before.join() !== wanted.join()) {
         drifted += 1;
         expect(changes.length).toBeGreaterThan(0);
@@ -54,11 +54,11 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
     ]);
     expect(report.stdout).toContain('2 change(s) pending, none made');
     expect(await state()).toEqual(before);
-    expect(await stage.grants.mend()).toEqual(report.changes);
+    expect(await stage.grants.apply()).toEqual(report.changes);
     expect(await state()).toEqual(wanted);
   });
 
-  it('mends the rest and fails where only a superuser can help, with what he must do', async () => {
+  it('fixes the rest and fails where only a superuser can help, with what he must do', async () => {
     await byHand([
       'ALTER ROLE panda CREATEDB SUPERUSER',
       'ALTER ROLE lsstdb1_main_reader LOGIN',
@@ -78,7 +78,7 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
       'ALTER ROLE lsstdb1_main_reader NOLOGIN',
       'ALTER EVENT TRIGGER butler_access_hand_over ENABLE',
     ]);
-    expect(await stage.grants.mend()).toEqual([]);
+    expect(await stage.grants.apply()).toEqual([]);
   });
 
   it('takes over what somebody made while the trigger was off', async () => {
@@ -87,7 +87,7 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
       'SET ROLE rubin; CREATE TABLE main.dataset_tags_x (n serial); CREATE VIEW main.v AS SELECT 1 AS one; RESET ROLE',
       'ALTER EVENT TRIGGER butler_access_hand_over ENABLE',
     ]);
-    const changes = await stage.grants.mend();
+    const changes = await stage.grants.apply();
     expect(changes).toEqual([
       "SELECT butler_access.take_over_relation('main.dataset_tags_x')",
       "SELECT butler_access.take_over_relation('main.v')",
@@ -113,7 +113,7 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
     );
     const [bootstrap] = [...stage.rendered.files].filter(([path]) => path.endsWith('/bootstrap.sql'));
     await stage.server.sql(bootstrap?.[1] ?? '', 'lsstdb2');
-    await stage.grants.mend();
-    expect(await stage.grants.mend()).toEqual([]);
+    await stage.grants.apply();
+    expect(await stage.grants.apply()).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { psql } from './tools.ts';
 export interface GrantsRun extends Output {
   /** The statements that it executed, or would have. */
   readonly changes: readonly string[];
-  /** What it could not mend. */
+  /** What it could not fix. */
   readonly unresolved: readonly string[];
 }
 
@@ -70,12 +70,12 @@ export class Grants {
   }
 
   /**
-   * Runs them, in all databases or in one, and they must have nothing left to mend.
+   * Runs them, in all databases or in one, and they must have nothing left to do.
    *
    * @returns the statements that they executed
    * @throws Error with their words when they fail
    */
-  async mend(database?: string): Promise<readonly string[]> {
+  async apply(database?: string): Promise<readonly string[]> {
     const run = database === undefined ? await this.run() : await this.runIn(database);
     if (run.code !== 0) throw new Error(`the grants failed:\n${run.stdout}${run.stderr}`);
     return run.changes;

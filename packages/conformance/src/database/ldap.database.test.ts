@@ -40,14 +40,14 @@ beforeAll(async () => {
   server = await PostgresServer.create(sandbox, major, await Authority.create(sandbox, 'cluster'));
   const rendered = renderChart(values({ encryption: 'ldaps', how: { bind }, ca: true }));
   await operate(server, rendered);
-  await (await Grants.prepare(sandbox, server, rendered)).mend();
+  await (await Grants.prepare(sandbox, server, rendered)).apply();
 });
 afterAll(() => sandbox.close());
 
 /** Restarts the server as the chart has it for a way to LDAP, in which `alice` is to log in; `rubin` and `panda` are local. */
 async function use(setting: Setting): Promise<void> {
   const { cluster } = renderChart(values(setting));
-  // the variable by which the Cluster tells libldap of the CA, with the mounted file in its place
+  // the variable by which the Cluster tells libldap of the CA, with the mounted file instead
   const env = Object.fromEntries((cluster.spec.env ?? []).map(({ name }) => [name, caFile]));
   await server.apply({ ...serverSettings(cluster, major), env });
 }

@@ -87,7 +87,7 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
     );
     expect(owners).toEqual([{ owner: 'lsstdb1_main_owner' }]);
     await as('alice', 'DROP TABLE main.made CASCADE');
-    expect(await stage.grants.mend()).toEqual([]);
+    expect(await stage.grants.apply()).toEqual([]);
   });
 
   it('a read-only pooler, on a hot standby, lets nobody write, and Butler reads by it', async () => {

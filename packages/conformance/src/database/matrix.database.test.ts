@@ -98,6 +98,6 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
   });
 
   it('after all that the grants find nothing to do', async () => {
-    expect(await stage.grants.mend()).toEqual([]);
+    expect(await stage.grants.apply()).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export async function setStage(major: Major, options: ModelOptions = {}): Promis
     const server = await PostgresServer.create(sandbox, major, await Authority.create(sandbox, 'cluster'));
     await operate(server, rendered);
     const grants = await Grants.prepare(sandbox, server, rendered);
-    await grants.mend();
+    await grants.apply();
     const repository = new ButlerRepository(sandbox, 'lsstdb1', 'main');
     const made = await repository.run(
       [{ name: 'rubin', user: 'rubin', port: server.port }],

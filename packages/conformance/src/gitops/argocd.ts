@@ -17,7 +17,7 @@ export class ArgoCd {
     this.#scenario = scenario;
   }
 
-  /** `argocd app get --hard-refresh`: renders and compares anew. */
+  /** `argocd app get --hard-refresh`: renders and compares again. */
   async refresh(app: ObjectRef): Promise<KubeObject> {
     const { kube } = this.#scenario;
     const request = {

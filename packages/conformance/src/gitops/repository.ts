@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { inWorkspace } from '../workspace.ts';
 
-/** Texts to put in the place of others. */
+/** Texts to put in place of others. */
 export type Replacements = readonly (readonly [from: string, to: string])[];
 
 /** A copy of what a site has in Git: this repository's gitops/ and values/, with the site's own names in it. */

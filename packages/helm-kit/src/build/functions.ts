@@ -113,7 +113,7 @@ export const uniq = define('uniq', (list: readonly string[]): string[] => [...ne
 });
 /** Integers from `start` up to `stop`, which is not among them. */
 export const untilStep = (start: number, stop: Expr<number>, step: number): Expr<number[]> =>
-  // an int64, as `add` gives one, is none of the ints that Sprig wants
+  // an int64, as `add` gives one, is not an int that Sprig takes
   stepping(start, int(stop), step);
 const stepping = define(
   'untilStep',

@@ -21,7 +21,7 @@ export function escapeActions(text: string): string {
   return text.replace(/\{\{|\{$/g, (braces) => `{{ "${braces}" }}`);
 }
 
-/** A scalar expression in the place of a YAML value; strings are quoted unless they are plain names. */
+/** A scalar expression in place of a YAML value; strings are quoted unless they are plain names. */
 export function printScalar(node: ExprNode, ctx: PrintContext): string {
   if (node.kind === 'literal') return printLiteral(node.value as string);
   if (node.kind === 'concat' && node.parts.every((part) => part.kind === 'literal'))

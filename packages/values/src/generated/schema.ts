@@ -3614,7 +3614,7 @@ export const schema: JsonSchema = {
           ]
         },
         "grants": {
-          "description": "The run that makes rights as they should be: after each install and upgrade, and by the clock.",
+          "description": "The run that makes rights as they should be: after each install and upgrade, and on a schedule.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
@@ -3622,7 +3622,7 @@ export const schema: JsonSchema = {
               "type": "string",
               "pattern": "^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9*/,-]+ [0-9*/,-]+ [0-9*/,?-]+ [0-9A-Za-z*/,-]+ [0-9A-Za-z*/,?-]+)$",
               "x-message": "a schedule of five fields, such as \"*/15 * * * *\"",
-              "description": "When rights that were changed by hand are put right, in five fields.",
+              "description": "When rights that were changed by hand are corrected, in five cron fields.",
               "default": "*/15 * * * *"
             },
             "suspend": {
@@ -4592,7 +4592,7 @@ export const schema: JsonSchema = {
           "default": false
         },
         "schedules": {
-          "description": "Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).",
+          "description": "Scheduled base backups, by name (kind ScheduledBackup, called <cluster>-<name>).",
           "type": "object",
           "propertyNames": {
             "type": "string",
@@ -4676,7 +4676,7 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "enabled": {
-              "description": "Whether backups are restored by the clock, to see that they can be.",
+              "description": "Whether backups are restored on a schedule, to see that they can be.",
               "type": "boolean",
               "default": false
             },
@@ -5887,7 +5887,7 @@ export const schema: JsonSchema = {
               "default": "/var/log/pods"
             },
             "bufferMiB": {
-              "description": "Room on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.",
+              "description": "Space on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.",
               "type": "integer",
               "minimum": 257,
               "maximum": 1048576,

@@ -1297,11 +1297,11 @@ export interface Access {
     throughPoolers: boolean;
   };
   /**
-   * The run that makes rights as they should be: after each install and upgrade, and by the clock.
+   * The run that makes rights as they should be: after each install and upgrade, and on a schedule.
    */
   grants: {
     /**
-     * When rights that were changed by hand are put right, in five fields.
+     * When rights that were changed by hand are corrected, in five cron fields.
      */
     schedule: string;
     /**
@@ -1572,7 +1572,7 @@ export interface Backups {
    */
   inTree: boolean;
   /**
-   * Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).
+   * Scheduled base backups, by name (kind ScheduledBackup, called <cluster>-<name>).
    */
   schedules: {
     [k: string]: Schedule;
@@ -1846,7 +1846,7 @@ export interface Schedule {
  */
 export interface Drill {
   /**
-   * Whether backups are restored by the clock, to see that they can be.
+   * Whether backups are restored on a schedule, to see that they can be.
    */
   enabled: boolean;
   /**
@@ -2456,7 +2456,7 @@ export interface Logging {
      */
     nodeLogs: string;
     /**
-     * Room on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.
+     * Space on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.
      */
     bufferMiB: number;
     /**
@@ -3829,11 +3829,11 @@ export interface AccessInput {
     throughPoolers?: boolean;
   };
   /**
-   * The run that makes rights as they should be: after each install and upgrade, and by the clock.
+   * The run that makes rights as they should be: after each install and upgrade, and on a schedule.
    */
   grants?: {
     /**
-     * When rights that were changed by hand are put right, in five fields.
+     * When rights that were changed by hand are corrected, in five cron fields.
      */
     schedule?: string;
     /**
@@ -4104,7 +4104,7 @@ export interface BackupsInput {
    */
   inTree?: boolean;
   /**
-   * Base backups by the clock, by name (kind ScheduledBackup, called <cluster>-<name>).
+   * Scheduled base backups, by name (kind ScheduledBackup, called <cluster>-<name>).
    */
   schedules?: {
     [k: string]: ScheduleInput;
@@ -4378,7 +4378,7 @@ export interface ScheduleInput {
  */
 export interface DrillInput {
   /**
-   * Whether backups are restored by the clock, to see that they can be.
+   * Whether backups are restored on a schedule, to see that they can be.
    */
   enabled?: boolean;
   /**
@@ -4988,7 +4988,7 @@ export interface LoggingInput {
      */
     nodeLogs?: string;
     /**
-     * Room on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.
+     * Space on each node, in MiB, for lines that the store does not take yet; when it is full, reading waits.
      */
     bufferMiB?: number;
     /**

@@ -7,7 +7,7 @@
 -- (sections 2 and 4); only their differences are executed, each printed as "butler-access: <statement>".
 -- A second run therefore finds nothing: "butler-access: 0 change(s)".
 --
--- Exit status 3 and a line "butler-access: UNRESOLVED ..." for each thing that this role cannot mend, with
+-- Exit status 3 and a line "butler-access: UNRESOLVED ..." for each thing that this role cannot fix, with
 -- the statement that would. "-v apply=off" executes nothing and prints what it would.
 -- PostgreSQL 14 to 18. Needs bootstrap.sql, and says so where it is missing.
 
@@ -46,7 +46,7 @@ CREATE FUNCTION pg_temp.problem(what text, statement_failed boolean DEFAULT fals
   $$ INSERT INTO pg_temp.butler_problem (what, statement_failed) VALUES (what, statement_failed) $$;
 
 -- Executes and notes a statement. A failure is noted and the rest goes on: one table that somebody holds
--- must not keep the others from being mended. as_role: only an owner himself grants and revokes as the owner;
+-- must not keep the others from being fixed. as_role: only an owner himself grants and revokes as the owner;
 -- for his members PostgreSQL picks any of their roles that holds the grant option (src/backend/utils/adt/acl.c,
 -- select_best_grantor), and a REVOKE in another one's name revokes nothing.
 CREATE FUNCTION pg_temp.run(statement text, as_role name DEFAULT current_user) RETURNS void LANGUAGE plpgsql AS $$
@@ -63,7 +63,7 @@ END $$;
 
 DO $$
 DECLARE
-  mend constant text := 'run bootstrap.sql once as superuser: kubectl exec -i <primary pod> -c postgres -- psql -d '
+  hint constant text := 'run bootstrap.sql once as superuser: kubectl exec -i <primary pod> -c postgres -- psql -d '
     || current_database() || ' -v ON_ERROR_STOP=1 -f - < bootstrap.sql';
   given record;
 BEGIN
@@ -72,13 +72,13 @@ BEGIN
       (SELECT string_agg(name, ', ') FROM pg_temp.butler_input, jsonb_object_keys(coalesce(doc -> 'databases', '{}')) AS name);
   END IF;
   IF to_regproc('butler_access.version') IS NULL THEN
-    RAISE 'butler-access: database "%" has no schema butler_access: %', current_database(), mend;
+    RAISE 'butler-access: database "%" has no schema butler_access: %', current_database(), hint;
   END IF;
   IF butler_access.version() < 1 THEN
-    RAISE 'butler-access: database "%" has version % of butler_access, this file needs 1: %', current_database(), butler_access.version(), mend;
+    RAISE 'butler-access: database "%" has version % of butler_access, this file needs 1: %', current_database(), butler_access.version(), hint;
   END IF;
   IF NOT EXISTS (SELECT FROM pg_event_trigger WHERE evtname = 'butler_access_hand_over' AND evtenabled IN ('O', 'A')) THEN
-    PERFORM pg_temp.problem('the event trigger butler_access_hand_over is missing or disabled, so new tables belong to whoever makes them: ' || mend);
+    PERFORM pg_temp.problem('the event trigger butler_access_hand_over is missing or disabled, so new tables belong to whoever makes them: ' || hint);
   END IF;
   FOR given IN
     SELECT s.key AS schema_name, kind, s.value ->> kind AS role_name
@@ -191,7 +191,7 @@ CREATE TEMP VIEW butler_wanted_default AS
   UNION
   SELECT s.owner, s.name, 'SEQUENCES', s.service, 'USAGE' FROM pg_temp.butler_schema s;
 
--- 3. What only the operator or a superuser can mend -------------------------------------------------
+-- 3. What only the operator or a superuser can fix -------------------------------------------------
 DO $$
 DECLARE
   r record;
@@ -204,14 +204,14 @@ BEGIN
       CASE WHEN w.kind <> 'admin' AND w.name <> 'butler_admin' AND p.rolcreatedb THEN 'NOCREATEDB' END,
       CASE WHEN w.kind <> 'admin' AND w.name <> 'butler_admin' AND p.rolcreaterole THEN 'NOCREATEROLE' END,
       CASE WHEN w.name = 'butler_admin' AND NOT p.rolcreatedb THEN 'CREATEDB' END,
-      CASE WHEN w.name = 'butler_admin' AND NOT p.rolcreaterole THEN 'CREATEROLE' END], NULL) AS mend
+      CASE WHEN w.name = 'butler_admin' AND NOT p.rolcreaterole THEN 'CREATEROLE' END], NULL) AS fix
     FROM pg_temp.butler_role w LEFT JOIN pg_roles p ON p.rolname = w.name
     ORDER BY w.name
   LOOP
     IF r.rolname IS NULL THEN
       PERFORM pg_temp.problem(format('role %I does not exist: see the status of its DatabaseRole', r.name));
-    ELSIF cardinality(r.mend) > 0 THEN
-      PERFORM pg_temp.problem(format('ALTER ROLE %I %s; -- by hand, as superuser', r.name, array_to_string(r.mend, ' ')));
+    ELSIF cardinality(r.fix) > 0 THEN
+      PERFORM pg_temp.problem(format('ALTER ROLE %I %s; -- by hand, as superuser', r.name, array_to_string(r.fix, ' ')));
     END IF;
   END LOOP;
 
