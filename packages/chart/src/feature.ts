@@ -21,7 +21,7 @@ export interface Feature {
 }
 
 /** What the features bring together. */
-export interface Summary {
+interface Summary {
   readonly policies: readonly Policy[];
   readonly alerts: readonly Alert[];
 }

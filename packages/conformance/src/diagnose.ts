@@ -59,7 +59,7 @@ function describePooler(pooler: KubeObject): string {
 }
 
 /** One line on a pod: its phase, and for each container that is not ready why. */
-export function describePod(pod: KubeObject): string {
+function describePod(pod: KubeObject): string {
   const containers = [
     ...items(pod, 'status', 'initContainerStatuses'),
     ...items(pod, 'status', 'containerStatuses'),

@@ -11,7 +11,7 @@ export interface Interruption {
 type IsOver = (cluster: KubeObject) => Promise<boolean>;
 
 /** Where, and what a change of a setting needs. */
-export interface Place {
+interface Place {
   readonly scenario: Scenario;
   readonly cluster: KubeObject;
   /** Sets a parameter for which PostgreSQL must restart. */

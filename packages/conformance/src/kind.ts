@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A program that ended with another status than 0, or was ended by a signal. */
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
   readonly code = 'command-failed';
 }
 

@@ -20,7 +20,8 @@ export const overview = dashboard(
   {
     uid: 'butler-postgres-overview',
     title: 'Butler Postgres / Overview',
-    description: 'A PostgreSQL cluster at a glance: is it up, is it safe, does it have capacity, how busy is it.',
+    description:
+      'A PostgreSQL cluster at a glance: is it up, is it safe, does it have capacity, how busy is it.',
     variables: [instanceVariable],
   },
   [

@@ -15,7 +15,7 @@ export interface Rendered {
 }
 
 /** The release's name and namespace in every test. */
-export const release = { name: 'butler-postgres', namespace: 'butler' };
+const release = { name: 'butler-postgres', namespace: 'butler' };
 
 /**
  * Renders the chart's templates in this process.

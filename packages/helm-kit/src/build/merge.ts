@@ -3,7 +3,7 @@ import type { Definition } from './files.ts';
 import { nativeTemplate } from './named-template.ts';
 
 /** Deep merge as Helm merges values files: maps are merged, everything else is replaced. */
-export function deepMerge(base: unknown, over: unknown): unknown {
+function deepMerge(base: unknown, over: unknown): unknown {
   if (!isMap(base) || !isMap(over)) return over;
   const merged = new Map(Object.entries(base));
   for (const [key, value] of Object.entries(over))

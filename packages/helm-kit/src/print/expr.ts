@@ -73,7 +73,7 @@ export function printTruth(node: ExprNode, ctx: PrintContext): string {
 }
 
 /** A literal in Go's notation; maps and lists by Sprig's dict and list. */
-export function printGoLiteral(value: unknown): string {
+function printGoLiteral(value: unknown): string {
   if (Array.isArray(value)) return `(${['list', ...value.map(printGoLiteral)].join(' ')})`;
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).flatMap(([key, item]) => [
