@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { formatVersion, isAccepted, parseVersion, pins } from './pins.ts';
-import type { ToolName, Version } from './pins.ts';
+import { isAccepted, parseVersion, pins } from './pins.ts';
+import type { ToolName } from './pins.ts';
 
-const version = fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99)) as fc.Arbitrary<Version>;
+const version = fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99));
 
 describe.each(Object.keys(pins) as ToolName[])('the pin of %s', (name) => {
   const pin = pins[name];
@@ -21,7 +21,7 @@ describe.each(Object.keys(pins) as ToolName[])('the pin of %s', (name) => {
 
   it('is in its own range', () => {
     const pinned = parseVersion(pin.version);
-    expect(pinned && isAccepted(pinned, pin)).toBe(true);
+    expect(pinned !== undefined && isAccepted(pinned, pin)).toBe(true);
   });
 
   it('has the linker set the version that is pinned', () => {
@@ -36,7 +36,7 @@ describe('versions', () => {
   it('are read as they are written', () => {
     fc.assert(
       fc.property(version, fc.constantFrom('', 'v', 'kind v', 'promtool, version '), (v, before) => {
-        expect(parseVersion(`${before}${formatVersion(v)} (branch: x)`)).toEqual(v);
+        expect(parseVersion(`${before}${v.join('.')} (branch: x)`)).toBe(v.join('.'));
       }),
     );
   });
@@ -44,9 +44,9 @@ describe('versions', () => {
   it('are accepted from the lower bound up to, not including, the upper one', () => {
     fc.assert(
       fc.property(version, version, version, (v, low, high) => {
-        const number = ([major, minor, patch]: Version) => (major * 100 + minor) * 100 + patch;
-        const pin = { ...pins.helm, atLeast: formatVersion(low), below: formatVersion(high) };
-        expect(isAccepted(v, pin)).toBe(number(low) <= number(v) && number(v) < number(high));
+        const number = ([major = 0, minor = 0, patch = 0]: number[]) => (major * 100 + minor) * 100 + patch;
+        const pin = { ...pins.helm, atLeast: low.join('.'), below: high.join('.') };
+        expect(isAccepted(v.join('.'), pin)).toBe(number(low) <= number(v) && number(v) < number(high));
       }),
     );
   });
@@ -58,7 +58,9 @@ describe('versions', () => {
     ['5.0.0', false],
   ])('Helm %s as Helm 4: %s', (text, accepted) => {
     const found = parseVersion(text);
-    expect(found && isAccepted(found, { ...pins.helm, atLeast: '4.1.0', below: '5.0.0' })).toBe(accepted);
+    expect(found !== undefined && isAccepted(found, { ...pins.helm, atLeast: '4.1.0', below: '5.0.0' })).toBe(
+      accepted,
+    );
   });
 
   it('are not found where there is none', () => {

@@ -1,8 +1,7 @@
+import semver from 'semver';
+
 /** The command line tools this package knows. `helm` is Helm 4, `helm3` is Helm 3. */
 export type ToolName = 'helm' | 'helm3' | 'kubeconform' | 'kind' | 'promtool' | 'registry' | 'actionlint';
-
-/** Major, minor and patch number. */
-export type Version = readonly [major: number, minor: number, patch: number];
 
 /** Everything that is particular to one tool: what is pinned, what is accepted, how it is asked and how it is built. */
 export interface Pin {
@@ -134,28 +133,11 @@ export const pins: Readonly<Record<ToolName, Pin>> = {
 };
 
 /** Reads the first x.y.z in a text; undefined when there is none. A pre-release counts as its release. */
-export function parseVersion(text: string): Version | undefined {
-  const found = /(\d+)\.(\d+)\.(\d+)/.exec(text);
-  return found ? [Number(found[1]), Number(found[2]), Number(found[3])] : undefined;
+export function parseVersion(text: string): string | undefined {
+  return /\d+\.\d+\.\d+/.exec(text)?.[0];
 }
 
-/** Whether the version lies in the accepted range of the pin. */
-export function isAccepted(version: Version, pin: Pin): boolean {
-  const atLeast = parseVersion(pin.atLeast);
-  const below = parseVersion(pin.below);
-  return (
-    atLeast !== undefined &&
-    below !== undefined &&
-    compare(version, atLeast) >= 0 &&
-    compare(version, below) < 0
-  );
-}
-
-/** `4.3.1` of [4, 3, 1]. */
-export function formatVersion(version: Version): string {
-  return version.join('.');
-}
-
-function compare(a: Version, b: Version): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+/** Whether a version lies in the accepted range of the pin. */
+export function isAccepted(version: string, { atLeast, below }: Pin): boolean {
+  return semver.satisfies(version, `>=${atLeast} <${below}`);
 }

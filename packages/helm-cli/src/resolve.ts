@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { buildTool, builtPath, hasModule } from './build.ts';
-import type { Pin, ToolName, Version } from './pins.ts';
-import { formatVersion, isAccepted, parseVersion, pins } from './pins.ts';
+import type { Pin, ToolName } from './pins.ts';
+import { isAccepted, parseVersion, pins } from './pins.ts';
 import { run } from './run.ts';
 import { ToolError } from './tool-error.ts';
 
@@ -111,15 +111,15 @@ async function readVersion(
   pin: Pin,
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly fits: boolean; readonly version: string }> {
-  let version: Version | undefined;
+  let version: string | undefined;
   try {
     const result = await run(path, pin.versionArgs, { env });
     version = result.exitStatus === 0 ? parseVersion(result.stdout) : undefined;
   } catch {
     return { fits: false, version: 'it cannot be run' };
   }
-  if (!version) return { fits: false, version: 'it does not tell its version' };
-  return { fits: isAccepted(version, pin), version: formatVersion(version) };
+  if (version === undefined) return { fits: false, version: 'it does not tell its version' };
+  return { fits: isAccepted(version, pin), version };
 }
 
 function rangeOf(pin: Pin): string {

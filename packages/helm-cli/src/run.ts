@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-
+import { execa } from 'execa';
 import { ToolError } from './tool-error.ts';
 
 export interface RunOptions {
@@ -22,25 +21,21 @@ export interface RunResult {
  * Runs an executable with an argument list, without a shell, and collects what it prints.
  * Any exit status is a result; the promise rejects (with Node's own error) only when the program cannot be started.
  */
-export function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: 'pipe' });
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.on('error', reject);
-    child.on('close', (exitStatus) => {
-      resolve({
-        exitStatus,
-        stdout: Buffer.concat(stdout).toString(),
-        stderr: Buffer.concat(stderr).toString(),
-      });
-    });
-    // a program that ends without reading its input is judged by its exit status, not by the broken pipe
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(options.stdin ?? '');
+export async function run(
+  file: string,
+  args: readonly string[],
+  { stdin = '', cwd, env }: RunOptions = {},
+): Promise<RunResult> {
+  const { exitCode, signal, stdout, stderr, cause } = await execa(file, args, {
+    input: stdin,
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(env === undefined ? {} : { env, extendEnv: false }),
+    stripFinalNewline: false,
+    maxBuffer: Infinity,
+    reject: false,
   });
+  if (exitCode === undefined && signal === undefined) throw cause;
+  return { exitStatus: exitCode ?? null, stdout, stderr };
 }
 
 /**
