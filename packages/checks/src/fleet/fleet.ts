@@ -6,9 +6,9 @@ import {
   type Finding,
 } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { check } from '../check.ts';
+import { check, type Checked } from '../check.ts';
 import { type Environment, findEnvironments } from './environments.ts';
-import { findTools, proveByHelm, proveByKubeconform, type Tools } from './prove.ts';
+import type { Proof } from './prove.ts';
 import type { CheckedEnvironment } from './fleet-diagnostic.ts';
 import { checkRules } from './rules.ts';
 
@@ -19,14 +19,6 @@ const release = { name: 'butler-postgres', namespace: 'default' };
 export interface FleetOptions {
   /** The chart's folder, to be proven with Helm 4, Helm 3 and kubeconform. */
   readonly chart?: string;
-}
-
-/** What the tools made of an environment. */
-interface Proof {
-  /** By version of Helm, whether lint passes and the manifests are the same as those rendered in process. */
-  readonly helms: readonly { readonly version: string; readonly isSame: boolean }[];
-  /** How many manifests kubeconform found valid. */
-  readonly conform: number;
 }
 
 /** An environment, its values and manifests, and, if it was asked for, the proof. */
@@ -58,7 +50,8 @@ export async function checkFleet(folder: string, { chart }: FleetOptions = {}): 
     return { ...environment, checked: check(environment.files, release) };
   });
   const rules = checkRules(checked);
-  const tools = chart === undefined ? undefined : await findTools();
+  // what runs Helm and kubeconform is loaded for a proof only
+  const prove = chart === undefined ? undefined : await (await import('./prove.ts')).proverOf(chart);
   const diagnostics = [...found.diagnostics];
   const environments: EnvironmentCheck[] = [];
   for (const environment of checked) {
@@ -66,10 +59,14 @@ export async function checkFleet(folder: string, { chart }: FleetOptions = {}): 
     const documents = environment.checked.manifests?.length ?? 0;
     const result = { ...environment, documents, diagnostics: own, valid: !hasErrors(own) };
     diagnostics.push(...own);
-    if (tools === undefined || chart === undefined || hasErrors(environment.checked.diagnostics)) {
+    if (prove === undefined || hasErrors(environment.checked.diagnostics)) {
       environments.push(result);
     } else {
-      const { proof, findings } = await prove(tools, chart, environment);
+      const { proof, findings } = await prove({
+        files: environment.files,
+        release,
+        manifests: manifestsOf(environment.checked),
+      });
       diagnostics.push(...findings.map((finding) => diagnosticOf(finding, environment)));
       environments.push({ ...result, proof, valid: result.valid && findings.length === 0 });
     }
@@ -77,23 +74,8 @@ export async function checkFleet(folder: string, { chart }: FleetOptions = {}): 
   return { environments, diagnostics: once(diagnostics) };
 }
 
-async function prove(
-  { helms, validator }: Tools,
-  chart: string,
-  { files, checked }: CheckedEnvironment,
-): Promise<{ proof: Proof; findings: readonly Finding[] }> {
-  const manifests = (checked.manifests ?? []).map(({ manifest }) => manifest as JsonObject);
-  const claim = { chart, files, release, manifests };
-  const proofs = await Promise.all(helms.map((tool) => proveByHelm(tool, claim)));
-  const text = proofs.find((proof) => proof.text !== '')?.text;
-  const conform =
-    text === undefined
-      ? { valid: 0, findings: [] }
-      : await proveByKubeconform(validator, text, manifests.length);
-  return {
-    proof: { helms: proofs.map(({ version, isSame }) => ({ version, isSame })), conform: conform.valid },
-    findings: [...proofs.flatMap(({ findings }) => findings), ...conform.findings],
-  };
+function manifestsOf({ manifests = [] }: Checked): JsonObject[] {
+  return manifests.map(({ manifest }) => manifest as JsonObject);
 }
 
 function diagnosticOf(finding: Finding, { files }: Environment): Diagnostic {

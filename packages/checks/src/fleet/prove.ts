@@ -12,7 +12,7 @@ const kubeVersion = '1.34.0';
 const rebuild = 'If the chart is stale, build it: npx nx run chart:build';
 
 /** What is to be proven: that a chart, with these values, gives these manifests. */
-export interface Claim {
+interface Claim {
   /** The chart's folder. */
   readonly chart: string;
   readonly files: readonly string[];
@@ -21,7 +21,7 @@ export interface Claim {
 }
 
 /** What one Helm made of a claim. */
-export interface HelmProof {
+interface HelmProof {
   readonly version: string;
   /** Whether lint passes and the manifests are the same. */
   readonly isSame: boolean;
@@ -30,31 +30,47 @@ export interface HelmProof {
   readonly findings: readonly Finding[];
 }
 
-/** The tools that prove a chart. */
-export interface Tools {
-  readonly helms: readonly Helm[];
-  readonly validator: Kubeconform;
+/** What the tools made of an environment. */
+export interface Proof {
+  /** By version of Helm, whether lint passes and the manifests are the same as those rendered in process. */
+  readonly helms: readonly { readonly version: string; readonly isSame: boolean }[];
+  /** How many manifests kubeconform found valid. */
+  readonly conform: number;
 }
 
+/** Proves one claim on a chart. */
+type Prover = (
+  claim: Omit<Claim, 'chart'>,
+) => Promise<{ readonly proof: Proof; readonly findings: readonly Finding[] }>;
+
 /**
- * Finds Helm 4, Helm 3 and kubeconform.
+ * Gives what proves claims on a chart by Helm 4, Helm 3 and kubeconform.
  *
- * @throws ToolError when one of them cannot be had
+ * @param chart - the chart's folder
+ * @throws ToolError when one of the tools cannot be had
  */
-export async function findTools(): Promise<Tools> {
+export async function proverOf(chart: string): Promise<Prover> {
   const [helm4, helm3, validator] = await Promise.all([
     helm(),
     helm({ major: 3 }),
     kubeconform({ schemaLocations: [apiSchemaLocation] }),
   ]);
-  return { helms: [helm4, helm3], validator };
+  return async (claim) => {
+    const proofs = await Promise.all([helm4, helm3].map((tool) => proveByHelm(tool, { chart, ...claim })));
+    const text = proofs.find((proof) => proof.text !== '')?.text;
+    const conform =
+      text === undefined
+        ? { valid: 0, findings: [] }
+        : await proveByKubeconform(validator, text, claim.manifests.length);
+    return {
+      proof: { helms: proofs.map(({ version, isSame }) => ({ version, isSame })), conform: conform.valid },
+      findings: [...proofs.flatMap(({ findings }) => findings), ...conform.findings],
+    };
+  };
 }
 
 /** Asks Helm whether the chart passes `lint --strict`, and whether `template` gives the manifests of the claim. */
-export async function proveByHelm(
-  tool: Helm,
-  { chart, files, release, manifests }: Claim,
-): Promise<HelmProof> {
+async function proveByHelm(tool: Helm, { chart, files, release, manifests }: Claim): Promise<HelmProof> {
   const { version } = tool;
   const findings: Finding[] = [];
   const options = { values: files, namespace: release.namespace, kubeVersion };
