@@ -181,14 +181,17 @@ const fileOf = (text: BadInput['text']): string =>
 const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 describe('bad input', () => {
-  it.each(inputs)('$what is refused, with the place, the reason and the hint', async ({ text, printed }) => {
-    const file = fileOf(text);
-    expect(await folder.run('validate', '-f', file)).toEqual({
-      status: 1,
-      out: linesOf(printed),
-      err: '',
-    });
-  });
+  it.each(inputs)(
+    '$what is refused, with the location, the reason and the hint',
+    async ({ text, printed }) => {
+      const file = fileOf(text);
+      expect(await folder.run('validate', '-f', file)).toEqual({
+        status: 1,
+        out: linesOf(printed),
+        err: '',
+      });
+    },
+  );
 
   it.each(inputs)('$what lets render print nothing but the reason', async ({ text, printed }) => {
     const file = fileOf(text);

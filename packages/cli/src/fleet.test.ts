@@ -13,7 +13,7 @@ afterEach(() => {
 
 const small = 'cluster:\n  instances: 1\n  enablePDB: false\n  image: {major: 17}\n';
 
-/** Backups to a place, as block text. */
+/** Backups to a folder, as block text. */
 const backups = (destinationPath: string, more = ''): string => `backups:
   enabled: true
   objectStore:
@@ -55,7 +55,7 @@ describe('fleet', () => {
     ]);
   });
 
-  it('refuses two environments that archive to one place under one name', async () => {
+  it('refuses two environments that archive to one folder under one name', async () => {
     folder.write('values/a/common.yaml', small + backups('s3://backups/a'));
     folder.write('values/a/dev.yaml', '');
     folder.write('values/a/prod.yaml', '');
@@ -79,7 +79,7 @@ describe('fleet', () => {
     expect(lines.join('\n')).toContain('a/prod and a/dev both archive to s3://backups/a under the name');
   });
 
-  it('warns of two kinds of environment in one place under two names', async () => {
+  it('warns of two kinds of environment in one folder under two names', async () => {
     folder.write('values/a/common.yaml', small + backups('s3://backups/a'));
     folder.write('values/a/dev.yaml', 'backups: {serverName: a-dev}\n');
     folder.write('values/a/prod.yaml', 'backups: {serverName: a-prod}\n');
@@ -91,7 +91,7 @@ describe('fleet', () => {
     expect((await fleet('--strict')).status).toBe(1);
   });
 
-  it('lets each archive to a place of its own', async () => {
+  it('lets each archive to a folder of its own', async () => {
     folder.write('values/a/common.yaml', small);
     folder.write('values/a/dev.yaml', backups('s3://dev/a'));
     folder.write('values/a/prod.yaml', backups('s3://prod/a'));

@@ -1,4 +1,8 @@
+import { createRequire } from 'node:module';
 import { expect, it } from '@jest/globals';
+import type { AnySchemaObject } from 'ajv';
+import ajvDraft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import type * as Sarif from 'sarif';
 import { example } from './example.test.helper.ts';
 import { writeSarif } from './sarif.ts';
@@ -62,4 +66,18 @@ it('gives each diagnostic a rule, a level, a message and its locations', () => {
 it('names an absolute file by its URL', () => {
   const [result] = logOf('/site/a b.yaml').runs[0]?.results ?? [];
   expect(result?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe('file:///site/a%20b.yaml');
+});
+
+it.each([
+  ['errors and warnings', example],
+  ['nothing', { ...example, diagnostics: [] }],
+])('is valid for the schema of OASIS with %s', (_, report) => {
+  const require = createRequire(import.meta.url);
+  const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as AnySchemaObject;
+  const ajv = new ajvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats.default(ajv);
+  expect({ valid: ajv.validate(schema, JSON.parse(writeSarif(report))), errors: ajv.errors }).toEqual({
+    valid: true,
+    errors: null,
+  });
 });

@@ -25,7 +25,7 @@ export function schemaChanges(before: JsonSchema, after: JsonSchema): SchemaChan
       changes.set(`${path} ${kind} ${message}`, { path, kind, message, isBreaking });
     },
     compare: (old, now, path) => {
-      // a model may contain itself; one place is compared once for each pair of schemas
+      // a model may contain itself; one path is compared once for each pair of schemas
       const pair = `${path.split('.').slice(-3).join('.')} ${refOf(old)} ${refOf(now)}`;
       if (refOf(old) !== '' && refOf(now) !== '') {
         if (seen.has(pair)) return;
