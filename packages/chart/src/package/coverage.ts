@@ -1,6 +1,7 @@
 import { specFields, type OverridableKind } from '@butler-postgres/api';
 import { coveredFields, type Definition } from '@butler-postgres/helm-kit';
 import { clusterSpec } from '../cluster/cluster.ts';
+import { clusterImage } from '../common/image.ts';
 import { poolerSpec } from '../poolers/poolers.ts';
 
 /** How the values reach the fields of an object's spec in the operator's API. */
@@ -14,16 +15,16 @@ export interface Coverage {
   readonly others: readonly string[];
 }
 
-function coverage(kind: OverridableKind, spec: Definition, escapeHatch: string): Coverage {
-  const modelled = coveredFields(spec);
+function coverage(kind: OverridableKind, parts: readonly Definition[], escapeHatch: string): Coverage {
+  const modelled = parts.flatMap(coveredFields).sort();
   const others = specFields(kind).filter((field) => !modelled.includes(field));
   return { kind, escapeHatch, modelled, others: others.sort() };
 }
 
 /** Of Cluster and Pooler: every field of the API is in one of the two lists. */
 export const coverages: readonly Coverage[] = [
-  coverage('Cluster', clusterSpec, 'cluster.overrides'),
-  coverage('Pooler', poolerSpec, 'poolers.<name>.overrides'),
+  coverage('Cluster', [clusterSpec, clusterImage], 'cluster.overrides'),
+  coverage('Pooler', [poolerSpec], 'poolers.<name>.overrides'),
 ];
 
 /** The table of fields for the chart's README, in Markdown. */

@@ -41,8 +41,8 @@ poolers:
 - **Lists are replaced, maps are merged** when several values files are given; that is why poolers, databases, roles,
   services and schedules are maps. What only some environments have belongs in their files: a later file cannot take
   an entry of an earlier one away (Helm's \`null\` only removes defaults of the chart).
-- **Everything in the operator's API is reachable.** What has no key of its own goes under \`overrides\`, which is merged
-  last and checked against the operator's own schema.
+- **Every field of Cluster and Pooler is reachable.** A field without a key of its own goes under \`overrides\`, which is
+  merged last and checked against the operator's own schema. Other kinds of the operator have only the keys below.
 
 ## What of the operator's API has keys of its own
 
