@@ -1,8 +1,8 @@
-import { type Diagnostic, formatPath, type PathSegment } from '@butler-postgres/diagnostics';
+import { formatPath, type Diagnostic, type PathSegment } from '@butler-postgres/diagnostics';
 import { apiSchemas } from '@butler-postgres/api';
 import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import { isObject, type JsonObject, type JsonSchema } from '@butler-postgres/schema-kit';
-import { type LayeredValues, validateValues } from '@butler-postgres/values';
+import { validateValues, type LayeredValues } from '@butler-postgres/values';
 import { objectName } from './object-name.ts';
 import { isSet, positionOf } from './position.ts';
 

@@ -1,12 +1,12 @@
 import { compareDiagnostics, hasErrors, type Diagnostic } from '@butler-postgres/diagnostics';
-import { check as checkRules, type ReleaseName, render } from '@butler-postgres/chart';
+import { check as checkRules, render, type ReleaseName } from '@butler-postgres/chart';
 import type { RenderedManifest, Violation } from '@butler-postgres/helm-kit';
 import {
-  type Layer,
-  type LayeredValues,
   layerValues,
   readValuesFile,
   validateValues,
+  type Layer,
+  type LayeredValues,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
 import { positionOf, splitPath } from './position.ts';

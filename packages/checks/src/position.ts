@@ -1,6 +1,6 @@
 import type { PathSegment, Position } from '@butler-postgres/diagnostics';
 import { isObject, type JsonValue } from '@butler-postgres/schema-kit';
-import { type LayeredValues, pointerOf } from '@butler-postgres/values';
+import { pointerOf, type LayeredValues } from '@butler-postgres/values';
 
 /**
  * Where a file sets a value; for a map or list, and for a value that no file sets, the key of the nearest one that

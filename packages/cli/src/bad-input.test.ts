@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { helm, type Helm, ToolError } from '@butler-postgres/helm-cli';
+import { helm, ToolError, type Helm } from '@butler-postgres/helm-cli';
 import { Folder } from './folder.test.helper.ts';
 
 const folder = new Folder();

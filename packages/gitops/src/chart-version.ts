@@ -1,6 +1,6 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
-import { type ChartFiles, packChart } from '@butler-postgres/helm-kit';
+import { packChart, type ChartFiles } from '@butler-postgres/helm-kit';
 import { digestOf, git, tagOf } from '@butler-postgres/release';
 
 /** The chart as it was, or will be, published under a version. */

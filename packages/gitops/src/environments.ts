@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diagnostic, hasErrors } from '@butler-postgres/diagnostics';
+import { hasErrors, type Diagnostic } from '@butler-postgres/diagnostics';
 import { chartMetadata } from '@butler-postgres/chart';
 import type { JsonSchema } from '@butler-postgres/schema-kit';
 import {
-  type Origin,
   pointerOf,
-  type ReadResult,
   readValues,
   readValuesFile,
   validateValues,
+  type Origin,
+  type ReadResult,
 } from '@butler-postgres/values';
 import { inWorkspace } from '@butler-postgres/release';
 

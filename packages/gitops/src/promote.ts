@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { DiagnosticError, hasErrors, textLines } from '@butler-postgres/diagnostics';
 import { git } from '@butler-postgres/release';
 import { chartAt, type ChartVersion } from './chart-version.ts';
-import { type ConformanceRecord, requireRecord } from './conformance-record.ts';
+import { requireRecord, type ConformanceRecord } from './conformance-record.ts';
 import { withVersion } from './edit-environments.ts';
-import { type Deployment, type Environments, environmentsFile, parseEnvironments } from './environments.ts';
-import { type ObjectChange, objectChanges } from '@butler-postgres/checks';
+import { environmentsFile, parseEnvironments, type Deployment, type Environments } from './environments.ts';
+import { objectChanges, type ObjectChange } from '@butler-postgres/checks';
 import { renderDeployment } from './render.ts';
 
 /** Which way a version goes. */

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { check, splitManifests } from '@butler-postgres/checks';
-import { type Diagnostic, hasErrors } from '@butler-postgres/diagnostics';
+import { hasErrors, type Diagnostic } from '@butler-postgres/diagnostics';
 import { helm, type Json } from '@butler-postgres/helm-cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { type Layer, pointerOf } from '@butler-postgres/values';
+import { pointerOf, type Layer } from '@butler-postgres/values';
 import type { ChartVersion } from './chart-version.ts';
-import { type Deployment, environmentsFile } from './environments.ts';
+import { environmentsFile, type Deployment } from './environments.ts';
 import { valuesFilesOf, valuesOver } from './values-files.ts';
 
 /** The objects of a deployment; none when the values are refused. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
-import { type ChartImage, chartMetadata } from '@butler-postgres/chart';
+import { chartMetadata, type ChartImage } from '@butler-postgres/chart';
 import type { ChartFiles } from '@butler-postgres/helm-kit';
 
 /** What a bill of materials is made of. */

@@ -3,7 +3,7 @@ import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { git } from './git.ts';
 import { changesSince, lastRelease, tagOf } from './last-release.ts';
-import { type Changes, isOlder, nextVersion } from './next-version.ts';
+import { isOlder, nextVersion, type Changes } from './next-version.ts';
 import { reasonLines } from './words.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { type Change, changeKinds } from '@butler-postgres/chart';
+import { changeKinds, type Change } from '@butler-postgres/chart';
 import { git } from './git.ts';
 
 /** What commits say of themselves to those who run the chart. */

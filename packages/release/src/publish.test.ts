@@ -17,7 +17,7 @@ import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { helm, type Helm } from '@butler-postgres/helm-cli';
 import { parse } from 'yaml';
-import { type Artefacts, digestOf, writeArtefacts } from './artefacts.ts';
+import { digestOf, writeArtefacts, type Artefacts } from './artefacts.ts';
 import { addToIndex } from './chart-index.ts';
 import { signArchive } from './provenance.ts';
 import { pushChart } from './push.ts';

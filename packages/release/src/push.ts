@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartMetadata } from '@butler-postgres/chart';
-import { type Helm, ToolError } from '@butler-postgres/helm-cli';
-import { type Artefact, digestOf } from './artefacts.ts';
+import { ToolError, type Helm } from '@butler-postgres/helm-cli';
+import { digestOf, type Artefact } from './artefacts.ts';
 
 const { name, version } = chartMetadata;
 

@@ -7,7 +7,7 @@ import {
 } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { check, type Checked } from '../check.ts';
-import { type Environment, findEnvironments } from './environments.ts';
+import { findEnvironments, type Environment } from './environments.ts';
 import type { Proof } from './prove.ts';
 import type { CheckedEnvironment } from './fleet-diagnostic.ts';
 import { checkRules } from './rules.ts';

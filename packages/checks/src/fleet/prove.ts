@@ -1,6 +1,6 @@
 import { formatDiagnostic, type Finding } from '@butler-postgres/diagnostics';
 import { apiSchemaLocation } from '@butler-postgres/api';
-import { helm, type Helm, kubeconform, type Kubeconform, ToolError } from '@butler-postgres/helm-cli';
+import { helm, kubeconform, ToolError, type Helm, type Kubeconform } from '@butler-postgres/helm-cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { ReleaseName } from '@butler-postgres/chart';
 import { differences } from '../differences.ts';

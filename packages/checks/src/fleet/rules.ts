@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { at, type FleetDiagnostic, type CheckedEnvironment, diagnosticOf } from './fleet-diagnostic.ts';
+import { at, diagnosticOf, type CheckedEnvironment, type FleetDiagnostic } from './fleet-diagnostic.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 import { sharedArchives } from './shared-archives.ts';
 

@@ -4,10 +4,10 @@ import type { LayeredValues } from '@butler-postgres/values';
 import {
   at,
   diagnosticOf,
-  type FleetDiagnostic,
-  type CheckedEnvironment,
   listOf,
   nameOf,
+  type CheckedEnvironment,
+  type FleetDiagnostic,
 } from './fleet-diagnostic.ts';
 
 /** A fixed address, and the value that gives it. */

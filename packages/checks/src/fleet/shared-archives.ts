@@ -2,10 +2,10 @@ import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import {
   at,
   diagnosticOf,
-  type FleetDiagnostic,
-  type CheckedEnvironment,
   listOf,
   nameOf,
+  type CheckedEnvironment,
+  type FleetDiagnostic,
 } from './fleet-diagnostic.ts';
 
 /** Where one environment's cluster archives to. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chartAt } from '@butler-postgres/gitops';
-import { type Deployment, readEnvironments } from '@butler-postgres/gitops';
+import { readEnvironments, type Deployment } from '@butler-postgres/gitops';
 import { objectFiles } from '@butler-postgres/gitops';
 import { renderDeployment } from '@butler-postgres/gitops';
 import { own, Repository } from './repository.test.helper.ts';
