@@ -19,6 +19,8 @@ function run(script: string, ...argv: string[]) {
   return { status, stdout, stderr };
 }
 
+const dataUrl = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
+
 describe('the program', () => {
   it('validates, and ends with the status of the result', () => {
     folder.write('good.yaml', 'cluster: {instances: 1, enablePDB: false, image: {major: 17}}\n');
@@ -35,6 +37,28 @@ describe('the program', () => {
       stderr: '',
     });
     expect(run(program, 'validate')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('loads nothing for --help but what describes the commands', () => {
+    const hook = `import { writeSync } from 'node:fs';
+      export async function resolve(specifier, context, next) {
+        const resolved = await next(specifier, context);
+        writeSync(2, resolved.url + '\\n');
+        return resolved;
+      }`;
+    const register = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(hook))});`;
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', dataUrl(register), program, '--help'],
+      { encoding: 'utf8' },
+    );
+    expect(status).toBe(0);
+    const folders = stderr.match(/(?<=\/)(packages|node_modules)\/[^/]+(?=\/)/g);
+    expect([...new Set(folders)].sort()).toEqual([
+      'node_modules/commander',
+      'packages/cli',
+      'packages/diagnostics',
+    ]);
   });
 
   it('ends quietly when its reader has enough', () => {
