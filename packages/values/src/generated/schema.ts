@@ -87,7 +87,7 @@ export const schema: JsonSchema = {
       }
     },
     "protection": {
-      "description": "What becomes of the data when the release goes. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.",
+      "description": "What happens to the data when the release is deleted. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.",
       "type": "string",
       "enum": [
         "keep",
@@ -102,7 +102,7 @@ export const schema: JsonSchema = {
       "additionalProperties": false,
       "properties": {
         "description": {
-          "description": "One line on what this cluster is for; shown by kubectl describe.",
+          "description": "Purpose of this cluster in one line; shown by kubectl describe.",
           "type": "string",
           "minLength": 1,
           "examples": [
@@ -454,7 +454,7 @@ export const schema: JsonSchema = {
                 ],
                 "x-message": "a string or a number (quote on, off, yes and no: YAML reads them as booleans)"
               },
-              "description": "Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. wal_retrieve_retry_interval is PostgreSQL's 5s otherwise: for so long a standby does not look for the new primary, and with synchronous replication no commit ends before it does.",
+              "description": "Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. The chart lowers wal_retrieve_retry_interval from 5s: a standby looks for a new primary at this interval, and synchronous commits wait until it does.",
               "default": {
                 "wal_retrieve_retry_interval": "1s"
               },
@@ -495,7 +495,7 @@ export const schema: JsonSchema = {
               "default": []
             },
             "synchronous": {
-              "description": "Synchronous replication: a commit waits for standbys. Absent, replication is asynchronous, and a failover may lose the newest commits.",
+              "description": "Synchronous replication: a commit waits for standbys. When absent, replication is asynchronous, and a failover may lose the newest commits.",
               "type": "object",
               "additionalProperties": false,
               "required": [
@@ -518,7 +518,7 @@ export const schema: JsonSchema = {
                   "maximum": 99
                 },
                 "dataDurability": {
-                  "description": "required: writes wait when too few standbys are there. preferred: writes go on, less safe.",
+                  "description": "required: writes wait when there are too few standbys. preferred: writes continue with fewer.",
                   "type": "string",
                   "enum": [
                     "required",
@@ -537,7 +537,7 @@ export const schema: JsonSchema = {
           }
         },
         "initdb": {
-          "description": "The first database, made once when the cluster is created; later changes here have no effect.",
+          "description": "The first database, created with the cluster; later changes have no effect.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
@@ -626,7 +626,7 @@ export const schema: JsonSchema = {
               "default": "preferred"
             },
             "topologyKey": {
-              "description": "Node label that says what counts as different.",
+              "description": "Node label whose values distinguish nodes or zones.",
               "type": "string",
               "minLength": 1,
               "default": "kubernetes.io/hostname"
@@ -693,7 +693,7 @@ export const schema: JsonSchema = {
           ]
         },
         "primaryUpdateStrategy": {
-          "description": "unsupervised: the operator updates the primary by itself, last. supervised: it waits for a person.",
+          "description": "unsupervised: the operator updates the primary last, by itself. supervised: it waits for a person.",
           "type": "string",
           "enum": [
             "unsupervised",
@@ -711,47 +711,47 @@ export const schema: JsonSchema = {
           "default": "restart"
         },
         "smartShutdownTimeout": {
-          "description": "Seconds that a stopping instance lets clients leave by themselves, while it takes no new ones, before it ends their sessions. Pooled connections never leave, so all of it is waiting; the operator's own is 180. Price: direct sessions are cut off sooner.",
+          "description": "Seconds that a stopping instance waits for clients to disconnect, while it refuses new ones, before it ends their sessions. Pooled connections never disconnect, so it always waits this long; the operator's own is 180. Price: direct sessions are cut off sooner.",
           "type": "integer",
           "minimum": 1,
           "maximum": 86400,
           "default": 1
         },
         "stopDelay": {
-          "description": "Seconds that an instance has to stop in all (checkpoint, last WAL to the archive) before it is killed. Longer than smartShutdownTimeout. A shorter one ends the wait for an archive that is out of reach; price: crash recovery at the next start.",
+          "description": "Seconds that an instance has to stop (checkpoint, last WAL to the archive) before it is killed. Longer than smartShutdownTimeout. A shorter one ends the wait for an archive that is out of reach; price: crash recovery at the next start.",
           "type": "integer",
           "minimum": 2,
           "maximum": 86400,
           "default": 1800
         },
         "switchoverDelay": {
-          "description": "Seconds that the old primary has to stop in a switchover before it is stopped at once. Shorter, the outage has a bound; price: without synchronous replication the newest commits may be lost.",
+          "description": "Seconds that the old primary has to stop in a switchover before it is stopped immediately. A shorter delay bounds the outage; price: without synchronous replication the newest commits may be lost.",
           "type": "integer",
           "minimum": 1,
           "maximum": 86400,
           "default": 3600
         },
         "primaryLease": {
-          "description": "The lease without which no instance becomes primary. A primary that dies does not give it back, so writes wait for its end.",
+          "description": "The lease that an instance needs to be primary. A primary that dies does not return it, so writes wait for its end.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
             "leaseDurationSeconds": {
-              "description": "Seconds without renewal after which another instance may take it: the least that the loss of a primary lasts. Longer than renewDeadlineSeconds; the operator's own is 15. Price of a short one: where the old primary lives on but cannot reach the API server, the new one comes sooner, and asynchronous commits on the old one are lost.",
+              "description": "Seconds without renewal after which another instance may take it: the minimum outage when a primary is lost. Longer than renewDeadlineSeconds; the operator's own is 15. Price of a short one: where the old primary still runs but cannot reach the API server, the new one comes sooner, and asynchronous commits on the old one are lost.",
               "type": "integer",
               "minimum": 1,
               "maximum": 3600,
               "default": 6
             },
             "renewDeadlineSeconds": {
-              "description": "Seconds for which the primary tries to renew before it looks who has it; it stops only if another one does. Longer than 1.2 times retryPeriodSeconds; the operator's own is 10.",
+              "description": "Seconds for which the primary tries to renew before it checks who holds the lease; it stops only if another instance does. Longer than 1.2 times retryPeriodSeconds; the operator's own is 10.",
               "type": "integer",
               "minimum": 1,
               "maximum": 3600,
               "default": 4
             },
             "retryPeriodSeconds": {
-              "description": "Seconds between renewals, and between looks of a standby that waits for it; the operator's own is 2. Price: so often each cluster writes to the API server.",
+              "description": "Seconds between renewals, and between checks of a standby that waits for it; the operator's own is 2. Price: each cluster writes to the API server that often.",
               "type": "integer",
               "minimum": 1,
               "maximum": 3600,
@@ -760,7 +760,7 @@ export const schema: JsonSchema = {
           }
         },
         "probes": {
-          "description": "How often the kubelet asks whether an instance is there.",
+          "description": "How often the kubelet probes an instance.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
@@ -791,7 +791,7 @@ export const schema: JsonSchema = {
                   "default": 1
                 },
                 "failureThreshold": {
-                  "description": "Probes in a row that fail before an instance gets no clients, and a primary is taken for lost. With a period of 1 s, 30 are the operator's own half minute, so that an overloaded primary is not failed over.",
+                  "description": "Probes in a row that fail before an instance gets no clients, and a primary counts as lost. With a period of 1 s, 30 are the operator's own 30 s, so that an overloaded primary is not failed over.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 600,
@@ -807,7 +807,7 @@ export const schema: JsonSchema = {
           "default": true
         },
         "disabledDefaultServices": {
-          "description": "Of the operator's read-only Services, those not to make.",
+          "description": "The operator's default Services that are not made.",
           "type": "array",
           "items": {
             "type": "string",
@@ -872,7 +872,7 @@ export const schema: JsonSchema = {
     },
     "bootstrap": {
       "title": "bootstrap",
-      "description": "Where a new cluster's data come from. Read once, when the cluster is made; later changes here have no effect.",
+      "description": "Where a new cluster's data come from. Read once, when the cluster is created; later changes have no effect.",
       "type": "object",
       "additionalProperties": false,
       "allOf": [
@@ -970,7 +970,7 @@ export const schema: JsonSchema = {
       ],
       "properties": {
         "method": {
-          "description": "initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore out of a running cluster of the same or an older version.",
+          "description": "initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore from a running cluster of the same or an older version.",
           "type": "string",
           "enum": [
             "initdb",
@@ -1070,7 +1070,7 @@ export const schema: JsonSchema = {
               ]
             },
             "lsn": {
-              "description": "Place in the write-ahead log.",
+              "description": "Location in the write-ahead log (LSN).",
               "type": "string",
               "pattern": "^[0-9A-F]{1,8}/[0-9A-F]{1,8}$",
               "x-message": "a place in the write-ahead log, such as 16/B374D848",
@@ -1108,7 +1108,7 @@ export const schema: JsonSchema = {
               "type": "boolean"
             },
             "backupId": {
-              "description": "Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, which tell no time.",
+              "description": "Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, because these are not times.",
               "type": "string",
               "pattern": "^[0-9A-Za-z][0-9A-Za-z._-]*$",
               "x-message": "the ID of a base backup, as Backup objects show it (status.backupId)",
@@ -1163,7 +1163,7 @@ export const schema: JsonSchema = {
           ]
         },
         "import": {
-          "description": "For import: what is taken over.",
+          "description": "For import: what is imported.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -1225,7 +1225,7 @@ export const schema: JsonSchema = {
               ]
             },
             "roles": {
-              "description": "Roles to take over, with their passwords; * for all (monolith).",
+              "description": "Roles to import, with their passwords; * for all (monolith).",
               "type": "array",
               "items": {
                 "type": "string",
@@ -1235,7 +1235,7 @@ export const schema: JsonSchema = {
               "uniqueItems": true
             },
             "schemaOnly": {
-              "description": "Whether only definitions are taken, no rows.",
+              "description": "Whether only definitions are imported, no rows.",
               "type": "boolean",
               "default": false
             },
@@ -1280,7 +1280,7 @@ export const schema: JsonSchema = {
     },
     "externalClusters": {
       "title": "external clusters",
-      "description": "Other PostgreSQL clusters that this one gets data from, by name: out of their archive, by connection, or both.",
+      "description": "Other PostgreSQL clusters that this one gets data from, by name: from their archive, by connection, or both.",
       "type": "object",
       "propertyNames": {
         "type": "string",
@@ -1517,7 +1517,7 @@ export const schema: JsonSchema = {
                     "type": "boolean"
                   },
                   "sessionToken": {
-                    "description": "Session token, for keys that last a while only.",
+                    "description": "Session token of temporary keys.",
                     "type": "object",
                     "additionalProperties": false,
                     "required": [
@@ -1769,14 +1769,14 @@ export const schema: JsonSchema = {
                     "default": "gzip"
                   },
                   "maxParallel": {
-                    "description": "Segments archived or restored at a time.",
+                    "description": "Segments archived or restored in parallel.",
                     "type": "integer",
                     "minimum": 1,
                     "maximum": 64,
                     "default": 4
                   },
                   "encryption": {
-                    "description": "Server-side encryption asked of S3; the bucket's own rule when absent.",
+                    "description": "Server-side encryption in S3; the bucket's default when absent.",
                     "type": "string",
                     "enum": [
                       "AES256",
@@ -1831,14 +1831,14 @@ export const schema: JsonSchema = {
                     "default": "gzip"
                   },
                   "jobs": {
-                    "description": "Uploads at a time.",
+                    "description": "Parallel uploads.",
                     "type": "integer",
                     "minimum": 1,
                     "maximum": 64,
                     "default": 2
                   },
                   "encryption": {
-                    "description": "Server-side encryption asked of S3; the bucket's own rule when absent.",
+                    "description": "Server-side encryption in S3; the bucket's default when absent.",
                     "type": "string",
                     "enum": [
                       "AES256",
@@ -1846,7 +1846,7 @@ export const schema: JsonSchema = {
                     ]
                   },
                   "immediateCheckpoint": {
-                    "description": "Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.",
+                    "description": "Whether a base backup forces a checkpoint to start immediately, instead of waiting for the next one.",
                     "type": "boolean",
                     "default": false
                   },
@@ -1940,7 +1940,7 @@ export const schema: JsonSchema = {
                 "default": "postgres"
               },
               "sslMode": {
-                "description": "How far the server is trusted.",
+                "description": "How the server's certificate is verified (sslmode).",
                 "type": "string",
                 "enum": [
                   "require",
@@ -2052,7 +2052,7 @@ export const schema: JsonSchema = {
     },
     "replica": {
       "title": "replica",
-      "description": "A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that change places (primary).",
+      "description": "A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that take turns as primary (primary).",
       "type": "object",
       "additionalProperties": false,
       "allOf": [
@@ -2091,7 +2091,7 @@ export const schema: JsonSchema = {
       ],
       "properties": {
         "enabled": {
-          "description": "Standalone: whether the cluster follows its source. Set to false, it is promoted for good.",
+          "description": "Standalone: whether the cluster follows its source. false promotes it, irreversibly.",
           "type": "boolean",
           "default": false
         },
@@ -2108,7 +2108,7 @@ export const schema: JsonSchema = {
           "type": "string",
           "pattern": "^[a-z]([-a-z0-9]{0,30}[a-z0-9])?$",
           "x-message": "a short name that ends the object's name: lower-case letters, digits and dashes, first a letter, at most 32 characters",
-          "description": "Which cluster takes writes, of several that change places: self, or the name of another one in externalClusters."
+          "description": "Which of several clusters takes writes: self, or the name of another one in externalClusters."
         },
         "self": {
           "type": "string",
@@ -2117,7 +2117,7 @@ export const schema: JsonSchema = {
           "description": "This cluster's own name in externalClusters; the cluster's name when absent."
         },
         "promotionToken": {
-          "description": "What the demoted primary shows (status.demotionToken): promotion waits until all that it wrote has arrived.",
+          "description": "The demoted primary's status.demotionToken: promotion waits until everything that it wrote has arrived.",
           "type": "string",
           "pattern": "^[A-Za-z0-9+/=_-]+$",
           "x-message": "the demotion token of the former primary"
@@ -2126,7 +2126,7 @@ export const schema: JsonSchema = {
           "type": "string",
           "pattern": "^[1-9][0-9]*(ms|s|m|h|d)$",
           "x-message": "a duration such as 30s or 1m",
-          "description": "How long after it was written a transaction is applied, so that a mistake can be caught: a number and a unit.",
+          "description": "Delay before a transaction is applied, so that a mistake can be caught: a number and a unit.",
           "examples": [
             "4h"
           ]
@@ -2168,7 +2168,7 @@ export const schema: JsonSchema = {
             "default": "rw"
           },
           "poolMode": {
-            "description": "session: a server connection for as long as the client stays. transaction: only for each transaction.",
+            "description": "session: a server connection until the client disconnects. transaction: only for each transaction.",
             "type": "string",
             "enum": [
               "session",
@@ -2190,12 +2190,12 @@ export const schema: JsonSchema = {
             "description": "PgBouncer image; the operator's own when absent."
           },
           "paused": {
-            "description": "Holds all clients (PgBouncer's PAUSE), for maintenance.",
+            "description": "Pauses all clients (PgBouncer's PAUSE), for maintenance.",
             "type": "boolean",
             "default": false
           },
           "parameters": {
-            "description": "PgBouncer settings that the operator allows. Unless given, those that decide how long clients notice a failover are server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md tells the price.",
+            "description": "PgBouncer settings that the operator allows. The chart shortens those that decide how long a failover interrupts clients: server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md names the price.",
             "type": "object",
             "propertyNames": {
               "enum": [
@@ -2540,7 +2540,7 @@ export const schema: JsonSchema = {
     },
     "services": {
       "title": "services",
-      "description": "Further Services for the instances themselves, by name, for what cannot pass a pooler (logical replication, administration). Called <cluster>-<name>; the operator keeps them.",
+      "description": "Further Services for the instances, by name, for what cannot use a pooler (logical replication, administration). Called <cluster>-<name>; the operator makes them.",
       "type": "object",
       "propertyNames": {
         "allOf": [
@@ -2715,7 +2715,7 @@ export const schema: JsonSchema = {
     },
     "databases": {
       "title": "databases",
-      "description": "Databases kept by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to keep its extensions and schemas in order.",
+      "description": "Databases managed by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to manage its extensions and schemas.",
       "type": "object",
       "propertyNames": {
         "type": "string",
@@ -2775,7 +2775,7 @@ export const schema: JsonSchema = {
             "default": "present"
           },
           "reclaimPolicy": {
-            "description": "What becomes of the database when its object is deleted.",
+            "description": "What happens to the database when its object is deleted.",
             "type": "string",
             "enum": [
               "retain",
@@ -2784,7 +2784,7 @@ export const schema: JsonSchema = {
             "default": "retain"
           },
           "connectionLimit": {
-            "description": "Connections at the most; -1 for no limit, 0 for none.",
+            "description": "Maximum of connections; -1 for no limit, 0 for none.",
             "type": "integer",
             "minimum": -1,
             "maximum": 262143
@@ -2871,7 +2871,7 @@ export const schema: JsonSchema = {
     },
     "roles": {
       "title": "roles",
-      "description": "Roles kept by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.",
+      "description": "Roles managed by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.",
       "type": "object",
       "propertyNames": {
         "allOf": [
@@ -2943,7 +2943,7 @@ export const schema: JsonSchema = {
             ]
           },
           "disablePassword": {
-            "description": "Takes the password away.",
+            "description": "Removes the password.",
             "type": "boolean",
             "default": false
           },
@@ -2953,7 +2953,7 @@ export const schema: JsonSchema = {
             "default": false
           },
           "connectionLimit": {
-            "description": "Connections at the most; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)",
+            "description": "Maximum of connections; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)",
             "type": "integer",
             "minimum": -1,
             "maximum": 262143,
@@ -2994,7 +2994,7 @@ export const schema: JsonSchema = {
             "default": false
           },
           "bypassrls": {
-            "description": "Whether row security does not hold for it.",
+            "description": "Whether it bypasses row security.",
             "type": "boolean",
             "default": false
           },
@@ -3010,7 +3010,7 @@ export const schema: JsonSchema = {
             "minLength": 1
           },
           "reclaimPolicy": {
-            "description": "What becomes of the role when its object is deleted.",
+            "description": "What happens to the role when its object is deleted.",
             "type": "string",
             "enum": [
               "retain",
@@ -3023,12 +3023,12 @@ export const schema: JsonSchema = {
     },
     "access": {
       "title": "access",
-      "description": "Who may do what: groups with rights for each Butler repository, people and services as their members, and grants that are kept as they should be. Nobody else gets in.",
+      "description": "Who may do what: groups with rights for each Butler repository, people and services as their members, and scheduled grants. Nobody else can log in.",
       "type": "object",
       "additionalProperties": false,
       "properties": {
         "enabled": {
-          "description": "Whether access is ruled here. Then butler_admin owns the databases, and who is no member cannot log in.",
+          "description": "Whether the chart manages access. Then butler_admin owns the databases, and only members can log in.",
           "type": "boolean",
           "default": false
         },
@@ -3322,7 +3322,7 @@ export const schema: JsonSchema = {
                     ]
                   },
                   "generate": {
-                    "description": "Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm talks to the Kubernetes cluster (helm, Flux): helm template and Argo CD do not, there give secretName or externalSecret.",
+                    "description": "Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm reads the Kubernetes cluster (helm, Flux). With helm template and Argo CD give secretName or externalSecret.",
                     "type": "boolean",
                     "default": false
                   },
@@ -3380,7 +3380,7 @@ export const schema: JsonSchema = {
                 }
               },
               "connectionLimit": {
-                "description": "Connections at the most, those of poolers included; -1 for no limit.",
+                "description": "Maximum of connections, those of poolers included; -1 for no limit.",
                 "type": "integer",
                 "minimum": -1,
                 "maximum": 262143,
@@ -3391,13 +3391,13 @@ export const schema: JsonSchema = {
                 "x-message": "-1 for no limit, or a number from 1 (to let nobody in: suspended)"
               },
               "validUntil": {
-                "description": "When the password expires. PostgreSQL does not ask this of certificates and LDAP.",
+                "description": "When the password expires. Does not apply to certificates and LDAP.",
                 "type": "string",
                 "format": "date-time",
                 "x-message": "a time such as 2027-01-31T00:00:00Z"
               },
               "suspended": {
-                "description": "Takes the right to log in away at once, through poolers too. To let someone go: suspend, then remove the entry.",
+                "description": "Takes away the right to log in immediately, through poolers too. To remove a member: suspend, then remove the entry.",
                 "type": "boolean",
                 "default": false
               },
@@ -3492,7 +3492,7 @@ export const schema: JsonSchema = {
               ],
               "properties": {
                 "prefix": {
-                  "description": "What stands before the name.",
+                  "description": "Text before the name.",
                   "type": "string",
                   "pattern": "^[^\"\\\\\\n\\r]+$",
                   "x-message": "text without quotes, backslashes and line breaks",
@@ -3501,7 +3501,7 @@ export const schema: JsonSchema = {
                   ]
                 },
                 "suffix": {
-                  "description": "What stands behind it.",
+                  "description": "Text after the name.",
                   "type": "string",
                   "pattern": "^[^\"\\\\\\n\\r]+$",
                   "x-message": "text without quotes, backslashes and line breaks",
@@ -3518,7 +3518,7 @@ export const schema: JsonSchema = {
               ]
             },
             "search": {
-              "description": "Search and bind: the entry is looked for, then its DN is bound to.",
+              "description": "Search and bind: finds the entry, then binds to its DN.",
               "type": "object",
               "additionalProperties": false,
               "required": [
@@ -3534,7 +3534,7 @@ export const schema: JsonSchema = {
               },
               "properties": {
                 "baseDN": {
-                  "description": "Where to look.",
+                  "description": "Base DN of the search.",
                   "type": "string",
                   "pattern": "^[^\"\\\\\\n\\r]+$",
                   "x-message": "text without quotes, backslashes and line breaks",
@@ -3550,7 +3550,7 @@ export const schema: JsonSchema = {
                   "default": "uid"
                 },
                 "bindDN": {
-                  "description": "Who looks; nobody in particular (anonymous) when absent.",
+                  "description": "DN that searches; anonymous when absent.",
                   "type": "string",
                   "pattern": "^[^\"\\\\\\n\\r]+$",
                   "x-message": "text without quotes, backslashes and line breaks",
@@ -3559,7 +3559,7 @@ export const schema: JsonSchema = {
                   ]
                 },
                 "bindPassword": {
-                  "description": "The password of bindDN, in a Secret. It reaches pg_hba.conf by the operator's own LDAP line, which stands last.",
+                  "description": "The password of bindDN, in a Secret. The operator's own LDAP line, the last of pg_hba.conf, uses it.",
                   "type": "object",
                   "additionalProperties": false,
                   "required": [
@@ -3614,7 +3614,7 @@ export const schema: JsonSchema = {
           ]
         },
         "grants": {
-          "description": "The run that makes rights as they should be: after each install and upgrade, and on a schedule.",
+          "description": "The Job that grants and revokes rights: after each install and upgrade, and on a schedule.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
@@ -3622,21 +3622,21 @@ export const schema: JsonSchema = {
               "type": "string",
               "pattern": "^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9*/,-]+ [0-9*/,-]+ [0-9*/,?-]+ [0-9A-Za-z*/,-]+ [0-9A-Za-z*/,?-]+)$",
               "x-message": "a schedule of five fields, such as \"*/15 * * * *\"",
-              "description": "When rights that were changed by hand are corrected, in five cron fields.",
+              "description": "When rights that were changed by hand are corrected, as five cron fields.",
               "default": "*/15 * * * *"
             },
             "suspend": {
-              "description": "Whether the clock is stopped.",
+              "description": "Whether the schedule is suspended.",
               "type": "boolean",
               "default": false
             },
             "reportOnly": {
-              "description": "Only says what would be changed, and changes nothing.",
+              "description": "Only reports what would change.",
               "type": "boolean",
               "default": false
             },
             "timeout": {
-              "description": "Seconds that a run may take, waiting for the cluster included.",
+              "description": "Timeout of a run in seconds, including the wait for the cluster.",
               "type": "integer",
               "minimum": 30,
               "maximum": 86400,
@@ -3741,7 +3741,7 @@ export const schema: JsonSchema = {
                   "description": "What each pod may use at the most."
                 }
               },
-              "description": "CPU and memory of the run.",
+              "description": "CPU and memory of the Job.",
               "default": {
                 "requests": {
                   "cpu": "10m",
@@ -3763,7 +3763,7 @@ export const schema: JsonSchema = {
     },
     "backups": {
       "title": "backups",
-      "description": "Base backups and continuous archiving of the write-ahead log, by the Barman Cloud plugin, which must run beside the operator, and by volume snapshots.",
+      "description": "Base backups and continuous archiving of the write-ahead log. The Barman Cloud plugin, which must run beside the operator, or volume snapshots make them.",
       "type": "object",
       "additionalProperties": false,
       "if": {
@@ -3996,7 +3996,7 @@ export const schema: JsonSchema = {
                   "type": "boolean"
                 },
                 "sessionToken": {
-                  "description": "Session token, for keys that last a while only.",
+                  "description": "Session token of temporary keys.",
                   "type": "object",
                   "additionalProperties": false,
                   "required": [
@@ -4248,14 +4248,14 @@ export const schema: JsonSchema = {
                   "default": "gzip"
                 },
                 "maxParallel": {
-                  "description": "Segments archived or restored at a time.",
+                  "description": "Segments archived or restored in parallel.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 64,
                   "default": 4
                 },
                 "encryption": {
-                  "description": "Server-side encryption asked of S3; the bucket's own rule when absent.",
+                  "description": "Server-side encryption in S3; the bucket's default when absent.",
                   "type": "string",
                   "enum": [
                     "AES256",
@@ -4310,14 +4310,14 @@ export const schema: JsonSchema = {
                   "default": "gzip"
                 },
                 "jobs": {
-                  "description": "Uploads at a time.",
+                  "description": "Parallel uploads.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 64,
                   "default": 2
                 },
                 "encryption": {
-                  "description": "Server-side encryption asked of S3; the bucket's own rule when absent.",
+                  "description": "Server-side encryption in S3; the bucket's default when absent.",
                   "type": "string",
                   "enum": [
                     "AES256",
@@ -4325,7 +4325,7 @@ export const schema: JsonSchema = {
                   ]
                 },
                 "immediateCheckpoint": {
-                  "description": "Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.",
+                  "description": "Whether a base backup forces a checkpoint to start immediately, instead of waiting for the next one.",
                   "type": "boolean",
                   "default": false
                 },
@@ -4392,7 +4392,7 @@ export const schema: JsonSchema = {
               "description": "VolumeSnapshotClass of the volumes of the write-ahead log; className when absent."
             },
             "online": {
-              "description": "true: PostgreSQL goes on running (hot). false: the instance is stopped for it (cold), which needs no archive.",
+              "description": "true: PostgreSQL keeps running (hot). false: the instance is stopped (cold), which needs no archive.",
               "type": "boolean",
               "default": true
             },
@@ -4414,7 +4414,7 @@ export const schema: JsonSchema = {
               }
             },
             "snapshotOwnerReference": {
-              "description": "What deletes the snapshots: none, the Backup object, or the cluster.",
+              "description": "What deletes snapshots: none, the Backup object, or the cluster.",
               "type": "string",
               "enum": [
                 "none",
@@ -4576,7 +4576,7 @@ export const schema: JsonSchema = {
               "additionalProperties": {
                 "type": "string"
               },
-              "description": "Environment variables, such as those that S3 clients want.",
+              "description": "Environment variables, such as those of S3 clients.",
               "default": {},
               "examples": [
                 {
@@ -4587,7 +4587,7 @@ export const schema: JsonSchema = {
           }
         },
         "inTree": {
-          "description": "Legacy: use the operator's own Barman support instead of the plugin, for operators before 1.31 only, which no longer have it. Set to false again, one upgrade moves archive, schedules and credentials over to the plugin.",
+          "description": "Legacy: uses the operator's own Barman support instead of the plugin. CloudNativePG 1.31 no longer has it. When set to false again, one upgrade moves archive, schedules and credentials to the plugin.",
           "type": "boolean",
           "default": false
         },
@@ -4619,7 +4619,7 @@ export const schema: JsonSchema = {
                 "type": "string",
                 "pattern": "^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|@every [0-9]+(ms|s|m|h)([0-9]+(ms|s|m|h))*|[0-9*/,?-]+ [0-9*/,?-]+ [0-9*/,?-]+ [0-9*/,?LW-]+ [0-9A-Za-z*/,?-]+ [0-9A-Za-z*/,?#L-]+)$",
                 "x-message": "a schedule of six fields, seconds first: midnight is \"0 0 0 * * *\" (an ordinary cron line has five: put a 0 before it)",
-                "description": "When, in six fields, seconds first, in the operator's time zone (UTC).",
+                "description": "When, as six cron fields, seconds first, in the operator's time zone (UTC).",
                 "examples": [
                   "0 0 0 * * *"
                 ]
@@ -4634,12 +4634,12 @@ export const schema: JsonSchema = {
                 "default": "objectStore"
               },
               "immediate": {
-                "description": "Whether one is taken at once, too: before the first base backup nothing can be restored.",
+                "description": "Whether one is also taken immediately: before the first base backup nothing can be restored.",
                 "type": "boolean",
                 "default": true
               },
               "suspend": {
-                "description": "Whether the clock is stopped.",
+                "description": "Whether the schedule is suspended.",
                 "type": "boolean",
                 "default": false
               },
@@ -4676,7 +4676,7 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "enabled": {
-              "description": "Whether backups are restored on a schedule, to see that they can be.",
+              "description": "Whether backups are restored on a schedule, to test them.",
               "type": "boolean",
               "default": false
             },
@@ -4684,7 +4684,7 @@ export const schema: JsonSchema = {
               "type": "string",
               "pattern": "^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9*/,-]+ [0-9*/,-]+ [0-9*/,?-]+ [0-9A-Za-z*/,-]+ [0-9A-Za-z*/,?-]+)$",
               "x-message": "a schedule of five fields, such as \"*/15 * * * *\"",
-              "description": "When, in five fields.",
+              "description": "When, as five cron fields.",
               "default": "0 3 1 * *"
             },
             "timeZone": {
@@ -4697,7 +4697,7 @@ export const schema: JsonSchema = {
               ]
             },
             "suspend": {
-              "description": "Whether the clock is stopped.",
+              "description": "Whether the schedule is suspended.",
               "type": "boolean",
               "default": false
             },
@@ -4711,7 +4711,7 @@ export const schema: JsonSchema = {
               ]
             },
             "timeout": {
-              "description": "Seconds that a drill may take, restore and checks included.",
+              "description": "Timeout of a drill in seconds, restore and checks included.",
               "type": "integer",
               "minimum": 120,
               "maximum": 604800,
@@ -4742,7 +4742,7 @@ export const schema: JsonSchema = {
               "default": "catalogs"
             },
             "checks": {
-              "description": "Questions to the restored databases, by name. Each database of the key databases must be there in any case.",
+              "description": "Queries on the restored databases, by name. Each database of the key databases must always exist.",
               "type": "object",
               "propertyNames": {
                 "type": "string",
@@ -4786,7 +4786,7 @@ export const schema: JsonSchema = {
                     ]
                   },
                   "minimum": {
-                    "description": "The least number that is well; without it the query must give true.",
+                    "description": "The least number that passes; without it the query must give true.",
                     "type": "integer",
                     "minimum": 0,
                     "maximum": 9007199254740991,
@@ -4798,7 +4798,7 @@ export const schema: JsonSchema = {
               }
             },
             "keepFailed": {
-              "description": "Whether the cluster of a failed drill stays, for a look, until the next drill.",
+              "description": "Whether the cluster of a failed drill stays for inspection until the next drill.",
               "type": "boolean",
               "default": false
             },
@@ -4918,7 +4918,7 @@ export const schema: JsonSchema = {
               }
             },
             "cluster": {
-              "description": "The restored cluster, of one instance; what is not said here is as in production.",
+              "description": "The restored cluster, of one instance; what is absent here is as in production.",
               "type": "object",
               "additionalProperties": false,
               "properties": {
@@ -5057,7 +5057,7 @@ export const schema: JsonSchema = {
                     ],
                     "x-message": "a string or a number (quote on, off, yes and no: YAML reads them as booleans)"
                   },
-                  "description": "Settings of PostgreSQL. Those that recovery wants at least as high as the primary's are taken over by themselves; no logical replication worker and no preloaded library starts.",
+                  "description": "Settings of PostgreSQL. Those that recovery needs at least as high as the primary's are copied from it; no logical replication worker and no preloaded library starts.",
                   "default": {},
                   "examples": [
                     {
@@ -5066,7 +5066,7 @@ export const schema: JsonSchema = {
                   ]
                 },
                 "overrides": {
-                  "description": "Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not taken over.",
+                  "description": "Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not copied.",
                   "default": {},
                   "examples": [
                     {
@@ -5093,17 +5093,17 @@ export const schema: JsonSchema = {
       "additionalProperties": false,
       "properties": {
         "enabled": {
-          "description": "Whether the Job and its rights are there. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.",
+          "description": "Whether the Job and its rights are rendered. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.",
           "type": "boolean",
           "default": false
         },
         "extensions": {
-          "description": "Whether extensions are brought to the newest version that the image has.",
+          "description": "Whether extensions are updated to the newest version in the image.",
           "type": "boolean",
           "default": true
         },
         "holdJit": {
-          "description": "Whether jit is off until there are statistics: with the wrong ones the planner compiles what is not worth it. Back to false once the Job has reported.",
+          "description": "Whether jit is off until there are statistics: with wrong ones the planner compiles queries that are not worth it. Back to false once the Job has reported.",
           "type": "boolean",
           "default": false
         },
@@ -5120,7 +5120,7 @@ export const schema: JsonSchema = {
           "default": 4
         },
         "timeout": {
-          "description": "Seconds that all may take, the upgrade itself and the base backup included.",
+          "description": "Timeout in seconds, the upgrade itself and the base backup included.",
           "type": "integer",
           "minimum": 120,
           "maximum": 604800,
@@ -5250,12 +5250,12 @@ export const schema: JsonSchema = {
       "additionalProperties": false,
       "properties": {
         "podMonitor": {
-          "description": "PodMonitors of the chart's own for instances and poolers; the operator's built-in ones are deprecated. Needs the Prometheus operator's CRDs.",
+          "description": "The chart's own PodMonitors for instances and poolers; the operator's built-in ones are deprecated. Needs the Prometheus operator's CRDs.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
             "enabled": {
-              "description": "Whether PodMonitors are made.",
+              "description": "Whether PodMonitors are rendered.",
               "type": "boolean",
               "default": false
             },
@@ -5282,7 +5282,7 @@ export const schema: JsonSchema = {
           }
         },
         "scrapeAnnotations": {
-          "description": "Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. On instances they come by inheritedMetadata, so the operator puts them on the cluster's Services and volumes too.",
+          "description": "Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. Instances get them by inheritedMetadata, so the operator also sets them on the cluster's Services and volumes.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
@@ -5299,7 +5299,7 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "enabled": {
-              "description": "Whether metrics go by https.",
+              "description": "Whether metrics are served by https.",
               "type": "boolean",
               "default": false
             }
@@ -5311,7 +5311,7 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "enabled": {
-              "description": "Whether the chart's own queries run. Each is asked in the chart's databases by name, so it works where CONNECT was taken from PUBLIC, as long as cnpg_metrics_exporter has it.",
+              "description": "Whether the chart's own queries run. They name the chart's databases, so they work where PUBLIC has no CONNECT, if cnpg_metrics_exporter has it.",
               "type": "boolean",
               "default": true
             },
@@ -5357,7 +5357,7 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "enabled": {
-              "description": "Whether the rule is made.",
+              "description": "Whether the rule is rendered.",
               "type": "boolean",
               "default": false
             },
@@ -5472,7 +5472,7 @@ export const schema: JsonSchema = {
               ]
             },
             "certificates": {
-              "description": "Which program's metric tells when certificates expire: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so with none there is no alert on it.",
+              "description": "Which program's metric has the expiry of certificates: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so none means no alert on it.",
               "type": "string",
               "enum": [
                 "none",
@@ -5482,17 +5482,17 @@ export const schema: JsonSchema = {
               "default": "none"
             },
             "volumeMetrics": {
-              "description": "Whether the kubelet reports the fill of volumes (kubelet_volume_stats_*), which depends on the CSI driver. With false there are no alerts on disks.",
+              "description": "Whether the kubelet reports the usage of volumes (kubelet_volume_stats_*), which depends on the CSI driver. false: no alerts on disks.",
               "type": "boolean",
               "default": true
             },
             "thresholds": {
-              "description": "From where on alerts fire.",
+              "description": "Thresholds of alerts.",
               "type": "object",
               "additionalProperties": false,
               "properties": {
                 "replicationLagSeconds": {
-                  "description": "Seconds that a standby may be behind.",
+                  "description": "Seconds that a standby may lag.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 86400,
@@ -5513,7 +5513,7 @@ export const schema: JsonSchema = {
                   "default": 30
                 },
                 "recoveryWindowDays": {
-                  "description": "Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.retentionPolicy.",
+                  "description": "Days into the past for which a restore must be possible, once the cluster is that old. Less than backups.retentionPolicy.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 365,
@@ -5569,14 +5569,14 @@ export const schema: JsonSchema = {
                   "default": 14400
                 },
                 "idleTransactionSeconds": {
-                  "description": "Seconds that a transaction may be open while its session does nothing.",
+                  "description": "Seconds that a transaction may be open while its session is idle.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 604800,
                   "default": 1800
                 },
                 "blockedBackends": {
-                  "description": "Pairs of a session that waits for a lock and one that is in its way.",
+                  "description": "Pairs of a session that waits for a lock and the session that blocks it.",
                   "type": "integer",
                   "minimum": 0,
                   "maximum": 100000,
@@ -5611,7 +5611,7 @@ export const schema: JsonSchema = {
                   "default": 16
                 },
                 "certificateDays": {
-                  "description": "Days that a certificate must still be good for. The operator renews its own 7 days before they end.",
+                  "description": "Days for which a certificate must still be valid. The operator renews its own 7 days before they end.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 365,
@@ -5639,7 +5639,7 @@ export const schema: JsonSchema = {
                   "default": 90
                 },
                 "cpuThrottledPercent": {
-                  "description": "Percent of the scheduler's periods in which an instance was held back by its CPU limit.",
+                  "description": "Percent of the scheduler's periods in which an instance was throttled by its CPU limit.",
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 100,
@@ -5720,14 +5720,14 @@ export const schema: JsonSchema = {
           "default": "quiet"
         },
         "slowQuery": {
-          "description": "From how long on a statement is slow (log_min_duration_statement).",
+          "description": "Statements that take at least this long are logged (log_min_duration_statement).",
           "type": "string",
           "pattern": "^[1-9][0-9]*(ms|s|min)$",
           "x-message": "a time such as 500ms, 1s or 5min",
           "default": "1s"
         },
         "auditClasses": {
-          "description": "Which statements pgaudit logs. read and write log each query and each change of the Butler's clients: that is a great deal.",
+          "description": "Which statements pgaudit logs. read and write log each query and each change of the Butler's clients, which is a lot.",
           "type": "array",
           "items": {
             "type": "string",
@@ -5755,7 +5755,7 @@ export const schema: JsonSchema = {
           "additionalProperties": false,
           "properties": {
             "enabled": {
-              "description": "Whether the collector is made.",
+              "description": "Whether the collector is installed.",
               "type": "boolean",
               "default": false
             },
@@ -5770,7 +5770,7 @@ export const schema: JsonSchema = {
               "default": "loki"
             },
             "retentionDays": {
-              "description": "How long the lines are to be kept. The store does the deleting: the collector marks each line with the number, and docs/logging.md has the store's setting that goes by it.",
+              "description": "How many days to keep lines. The store deletes them: the collector marks each line with the number, and docs/logging.md names the store's setting that reads it.",
               "type": "integer",
               "minimum": 1,
               "maximum": 3650,
@@ -5780,7 +5780,7 @@ export const schema: JsonSchema = {
               "type": "string",
               "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
               "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
-              "description": "Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. None: the store asks for none, or (Google) the nodes' own identity is used.",
+              "description": "Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. When absent, the store needs none, or (Google) the nodes' own identity is used.",
               "examples": [
                 "log-store"
               ]
@@ -5789,13 +5789,13 @@ export const schema: JsonSchema = {
               "type": "string",
               "pattern": "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$",
               "x-message": "the name of an object in the release's namespace: lower-case letters, digits, dashes and dots",
-              "description": "Secret with the CA of the store's certificate under the key ca.crt, where it is none that everybody trusts.",
+              "description": "Secret with the CA of the store's certificate under the key ca.crt, for a CA that is not public.",
               "examples": [
                 "log-store-ca"
               ]
             },
             "loki": {
-              "description": "Where Loki is.",
+              "description": "Loki.",
               "type": "object",
               "default": {},
               "additionalProperties": false,
@@ -5810,7 +5810,7 @@ export const schema: JsonSchema = {
                   ]
                 },
                 "tenant": {
-                  "description": "Tenant, where Loki has several (X-Scope-OrgID).",
+                  "description": "Tenant (X-Scope-OrgID), for a Loki with several.",
                   "type": "string",
                   "pattern": "^[-A-Za-z0-9!._*'()]{1,150}$",
                   "x-message": "a tenant ID: letters, digits and !-_.*'()",
@@ -5821,7 +5821,7 @@ export const schema: JsonSchema = {
               }
             },
             "elasticsearch": {
-              "description": "Where Elasticsearch is.",
+              "description": "Elasticsearch.",
               "type": "object",
               "additionalProperties": false,
               "properties": {
@@ -5850,7 +5850,7 @@ export const schema: JsonSchema = {
               }
             },
             "googleCloudLogging": {
-              "description": "Where in Google Cloud the log is.",
+              "description": "The log in Google Cloud.",
               "type": "object",
               "additionalProperties": false,
               "properties": {
@@ -5880,7 +5880,7 @@ export const schema: JsonSchema = {
               "default": "docker.io/timberio/vector:0.57.0-distroless-static"
             },
             "nodeLogs": {
-              "description": "Folder of the pods' logs on the nodes, as the kubelet has it.",
+              "description": "Folder of the pods' logs on the nodes, as the kubelet is configured.",
               "type": "string",
               "pattern": "^/[-A-Za-z0-9._/]*[A-Za-z0-9]$",
               "x-message": "an absolute path without a slash at its end",
@@ -5898,11 +5898,11 @@ export const schema: JsonSchema = {
               "additionalProperties": {
                 "type": "string"
               },
-              "description": "Nodes that PostgreSQL runs on, where that is not all.",
+              "description": "Labels of the nodes that PostgreSQL runs on; all nodes when absent.",
               "default": {}
             },
             "tolerations": {
-              "description": "Taints of those nodes that the collector is to bear.",
+              "description": "Taints of those nodes that the collector tolerates.",
               "type": "array",
               "items": {
                 "type": "object",

@@ -25,7 +25,7 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * What becomes of the data when the release goes. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.
+   * What happens to the data when the release is deleted. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.
    */
   protection: "keep" | "none";
   cluster: Cluster;
@@ -52,7 +52,7 @@ export interface Values {
  */
 export interface Cluster {
   /**
-   * One line on what this cluster is for; shown by kubectl describe.
+   * Purpose of this cluster in one line; shown by kubectl describe.
    */
   description?: string;
   /**
@@ -206,7 +206,7 @@ export interface Cluster {
    */
   postgresql: {
     /**
-     * Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. wal_retrieve_retry_interval is PostgreSQL's 5s otherwise: for so long a standby does not look for the new primary, and with synchronous replication no commit ends before it does.
+     * Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. The chart lowers wal_retrieve_retry_interval from 5s: a standby looks for a new primary at this interval, and synchronous commits wait until it does.
      */
     parameters: {
       [k: string]: string | number;
@@ -224,7 +224,7 @@ export interface Cluster {
      */
     pg_ident: string[];
     /**
-     * Synchronous replication: a commit waits for standbys. Absent, replication is asynchronous, and a failover may lose the newest commits.
+     * Synchronous replication: a commit waits for standbys. When absent, replication is asynchronous, and a failover may lose the newest commits.
      */
     synchronous?: {
       /**
@@ -236,13 +236,13 @@ export interface Cluster {
        */
       number: number;
       /**
-       * required: writes wait when too few standbys are there. preferred: writes go on, less safe.
+       * required: writes wait when there are too few standbys. preferred: writes continue with fewer.
        */
       dataDurability: "required" | "preferred";
     };
   };
   /**
-   * The first database, made once when the cluster is created; later changes here have no effect.
+   * The first database, created with the cluster; later changes have no effect.
    */
   initdb: {
     /**
@@ -287,7 +287,7 @@ export interface Cluster {
      */
     podAntiAffinity: "required" | "preferred" | "none";
     /**
-     * Node label that says what counts as different.
+     * Node label whose values distinguish nodes or zones.
      */
     topologyKey: string;
     /**
@@ -327,7 +327,7 @@ export interface Cluster {
    */
   priorityClassName?: string;
   /**
-   * unsupervised: the operator updates the primary by itself, last. supervised: it waits for a person.
+   * unsupervised: the operator updates the primary last, by itself. supervised: it waits for a person.
    */
   primaryUpdateStrategy: "unsupervised" | "supervised";
   /**
@@ -335,36 +335,36 @@ export interface Cluster {
    */
   primaryUpdateMethod: "restart" | "switchover";
   /**
-   * Seconds that a stopping instance lets clients leave by themselves, while it takes no new ones, before it ends their sessions. Pooled connections never leave, so all of it is waiting; the operator's own is 180. Price: direct sessions are cut off sooner.
+   * Seconds that a stopping instance waits for clients to disconnect, while it refuses new ones, before it ends their sessions. Pooled connections never disconnect, so it always waits this long; the operator's own is 180. Price: direct sessions are cut off sooner.
    */
   smartShutdownTimeout: number;
   /**
-   * Seconds that an instance has to stop in all (checkpoint, last WAL to the archive) before it is killed. Longer than smartShutdownTimeout. A shorter one ends the wait for an archive that is out of reach; price: crash recovery at the next start.
+   * Seconds that an instance has to stop (checkpoint, last WAL to the archive) before it is killed. Longer than smartShutdownTimeout. A shorter one ends the wait for an archive that is out of reach; price: crash recovery at the next start.
    */
   stopDelay: number;
   /**
-   * Seconds that the old primary has to stop in a switchover before it is stopped at once. Shorter, the outage has a bound; price: without synchronous replication the newest commits may be lost.
+   * Seconds that the old primary has to stop in a switchover before it is stopped immediately. A shorter delay bounds the outage; price: without synchronous replication the newest commits may be lost.
    */
   switchoverDelay: number;
   /**
-   * The lease without which no instance becomes primary. A primary that dies does not give it back, so writes wait for its end.
+   * The lease that an instance needs to be primary. A primary that dies does not return it, so writes wait for its end.
    */
   primaryLease: {
     /**
-     * Seconds without renewal after which another instance may take it: the least that the loss of a primary lasts. Longer than renewDeadlineSeconds; the operator's own is 15. Price of a short one: where the old primary lives on but cannot reach the API server, the new one comes sooner, and asynchronous commits on the old one are lost.
+     * Seconds without renewal after which another instance may take it: the minimum outage when a primary is lost. Longer than renewDeadlineSeconds; the operator's own is 15. Price of a short one: where the old primary still runs but cannot reach the API server, the new one comes sooner, and asynchronous commits on the old one are lost.
      */
     leaseDurationSeconds: number;
     /**
-     * Seconds for which the primary tries to renew before it looks who has it; it stops only if another one does. Longer than 1.2 times retryPeriodSeconds; the operator's own is 10.
+     * Seconds for which the primary tries to renew before it checks who holds the lease; it stops only if another instance does. Longer than 1.2 times retryPeriodSeconds; the operator's own is 10.
      */
     renewDeadlineSeconds: number;
     /**
-     * Seconds between renewals, and between looks of a standby that waits for it; the operator's own is 2. Price: so often each cluster writes to the API server.
+     * Seconds between renewals, and between checks of a standby that waits for it; the operator's own is 2. Price: each cluster writes to the API server that often.
      */
     retryPeriodSeconds: number;
   };
   /**
-   * How often the kubelet asks whether an instance is there.
+   * How often the kubelet probes an instance.
    */
   probes: {
     /**
@@ -385,7 +385,7 @@ export interface Cluster {
        */
       periodSeconds: number;
       /**
-       * Probes in a row that fail before an instance gets no clients, and a primary is taken for lost. With a period of 1 s, 30 are the operator's own half minute, so that an overloaded primary is not failed over.
+       * Probes in a row that fail before an instance gets no clients, and a primary counts as lost. With a period of 1 s, 30 are the operator's own 30 s, so that an overloaded primary is not failed over.
        */
       failureThreshold: number;
     };
@@ -395,7 +395,7 @@ export interface Cluster {
    */
   enablePDB: boolean;
   /**
-   * Of the operator's read-only Services, those not to make.
+   * The operator's default Services that are not made.
    */
   disabledDefaultServices: ("ro" | "r")[];
   /**
@@ -425,11 +425,11 @@ export interface Cluster {
   overrides: Record<string, unknown>;
 }
 /**
- * Where a new cluster's data come from. Read once, when the cluster is made; later changes here have no effect.
+ * Where a new cluster's data come from. Read once, when the cluster is created; later changes have no effect.
  */
 export interface Bootstrap {
   /**
-   * initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore out of a running cluster of the same or an older version.
+   * initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore from a running cluster of the same or an older version.
    */
   method: "initdb" | "recovery" | "pgBasebackup" | "import";
   /**
@@ -445,7 +445,7 @@ export interface Bootstrap {
      */
     time?: string;
     /**
-     * Place in the write-ahead log.
+     * Location in the write-ahead log (LSN).
      */
     lsn?: string;
     /**
@@ -465,7 +465,7 @@ export interface Bootstrap {
      */
     exclusive?: boolean;
     /**
-     * Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, which tell no time.
+     * Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, because these are not times.
      */
     backupId?: string;
     /**
@@ -491,7 +491,7 @@ export interface Bootstrap {
     walStorage?: string;
   };
   /**
-   * For import: what is taken over.
+   * For import: what is imported.
    */
   import?: {
     /**
@@ -505,11 +505,11 @@ export interface Bootstrap {
      */
     databases: string[];
     /**
-     * Roles to take over, with their passwords; * for all (monolith).
+     * Roles to import, with their passwords; * for all (monolith).
      */
     roles: string[];
     /**
-     * Whether only definitions are taken, no rows.
+     * Whether only definitions are imported, no rows.
      */
     schemaOnly: boolean;
     /**
@@ -527,7 +527,7 @@ export interface Bootstrap {
   };
 }
 /**
- * Other PostgreSQL clusters that this one gets data from, by name: out of their archive, by connection, or both.
+ * Other PostgreSQL clusters that this one gets data from, by name: from their archive, by connection, or both.
  */
 export interface ExternalClusters {
   [k: string]: ExternalCluster;
@@ -559,7 +559,7 @@ export interface ExternalCluster {
      */
     database: string;
     /**
-     * How far the server is trusted.
+     * How the server's certificate is verified (sslmode).
      */
     sslMode: "require" | "verify-ca" | "verify-full";
     /**
@@ -689,7 +689,7 @@ export interface ObjectStore {
      */
     inheritFromIAMRole?: boolean;
     /**
-     * Session token, for keys that last a while only.
+     * Session token of temporary keys.
      */
     sessionToken?: {
       /**
@@ -794,11 +794,11 @@ export interface ObjectStore {
      */
     compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
     /**
-     * Segments archived or restored at a time.
+     * Segments archived or restored in parallel.
      */
     maxParallel: number;
     /**
-     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     * Server-side encryption in S3; the bucket's default when absent.
      */
     encryption?: "AES256" | "aws:kms";
     /**
@@ -819,15 +819,15 @@ export interface ObjectStore {
      */
     compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
     /**
-     * Uploads at a time.
+     * Parallel uploads.
      */
     jobs: number;
     /**
-     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     * Server-side encryption in S3; the bucket's default when absent.
      */
     encryption?: "AES256" | "aws:kms";
     /**
-     * Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.
+     * Whether a base backup forces a checkpoint to start immediately, instead of waiting for the next one.
      */
     immediateCheckpoint: boolean;
     /**
@@ -849,11 +849,11 @@ export interface ObjectStore {
   };
 }
 /**
- * A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that change places (primary).
+ * A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that take turns as primary (primary).
  */
 export interface Replica {
   /**
-   * Standalone: whether the cluster follows its source. Set to false, it is promoted for good.
+   * Standalone: whether the cluster follows its source. false promotes it, irreversibly.
    */
   enabled: boolean;
   /**
@@ -861,7 +861,7 @@ export interface Replica {
    */
   source?: string;
   /**
-   * Which cluster takes writes, of several that change places: self, or the name of another one in externalClusters.
+   * Which of several clusters takes writes: self, or the name of another one in externalClusters.
    */
   primary?: string;
   /**
@@ -869,11 +869,11 @@ export interface Replica {
    */
   self?: string;
   /**
-   * What the demoted primary shows (status.demotionToken): promotion waits until all that it wrote has arrived.
+   * The demoted primary's status.demotionToken: promotion waits until everything that it wrote has arrived.
    */
   promotionToken?: string;
   /**
-   * How long after it was written a transaction is applied, so that a mistake can be caught: a number and a unit.
+   * Delay before a transaction is applied, so that a mistake can be caught: a number and a unit.
    */
   minApplyDelay?: string;
 }
@@ -889,7 +889,7 @@ export interface Pooler {
    */
   type: "rw" | "ro" | "r";
   /**
-   * session: a server connection for as long as the client stays. transaction: only for each transaction.
+   * session: a server connection until the client disconnects. transaction: only for each transaction.
    */
   poolMode: "session" | "transaction";
   /**
@@ -901,11 +901,11 @@ export interface Pooler {
    */
   image?: string;
   /**
-   * Holds all clients (PgBouncer's PAUSE), for maintenance.
+   * Pauses all clients (PgBouncer's PAUSE), for maintenance.
    */
   paused: boolean;
   /**
-   * PgBouncer settings that the operator allows. Unless given, those that decide how long clients notice a failover are server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md tells the price.
+   * PgBouncer settings that the operator allows. The chart shortens those that decide how long a failover interrupts clients: server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md names the price.
    */
   parameters: {
     [k: string]: string | number;
@@ -1009,7 +1009,7 @@ export interface Pooler {
   overrides: Record<string, unknown>;
 }
 /**
- * Further Services for the instances themselves, by name, for what cannot pass a pooler (logical replication, administration). Called <cluster>-<name>; the operator keeps them.
+ * Further Services for the instances, by name, for what cannot use a pooler (logical replication, administration). Called <cluster>-<name>; the operator makes them.
  */
 export interface Services {
   [k: string]: InstanceService;
@@ -1062,7 +1062,7 @@ export interface InstanceService {
   externalTrafficPolicy?: "Cluster" | "Local";
 }
 /**
- * Databases kept by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to keep its extensions and schemas in order.
+ * Databases managed by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to manage its extensions and schemas.
  */
 export interface Databases {
   [k: string]: Database;
@@ -1081,11 +1081,11 @@ export interface Database {
    */
   ensure: "present" | "absent";
   /**
-   * What becomes of the database when its object is deleted.
+   * What happens to the database when its object is deleted.
    */
   reclaimPolicy: "retain" | "delete";
   /**
-   * Connections at the most; -1 for no limit, 0 for none.
+   * Maximum of connections; -1 for no limit, 0 for none.
    */
   connectionLimit?: number;
   /**
@@ -1134,7 +1134,7 @@ export interface Schema {
   ensure: "present" | "absent";
 }
 /**
- * Roles kept by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.
+ * Roles managed by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.
  */
 export interface Roles {
   [k: string]: Role;
@@ -1153,7 +1153,7 @@ export interface Role {
    */
   passwordSecret?: string;
   /**
-   * Takes the password away.
+   * Removes the password.
    */
   disablePassword: boolean;
   /**
@@ -1161,7 +1161,7 @@ export interface Role {
    */
   clientCertificate: boolean;
   /**
-   * Connections at the most; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)
+   * Maximum of connections; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)
    */
   connectionLimit: number;
   /**
@@ -1185,7 +1185,7 @@ export interface Role {
    */
   replication: boolean;
   /**
-   * Whether row security does not hold for it.
+   * Whether it bypasses row security.
    */
   bypassrls: boolean;
   /**
@@ -1197,16 +1197,16 @@ export interface Role {
    */
   comment?: string;
   /**
-   * What becomes of the role when its object is deleted.
+   * What happens to the role when its object is deleted.
    */
   reclaimPolicy: "retain" | "delete";
 }
 /**
- * Who may do what: groups with rights for each Butler repository, people and services as their members, and grants that are kept as they should be. Nobody else gets in.
+ * Who may do what: groups with rights for each Butler repository, people and services as their members, and scheduled grants. Nobody else can log in.
  */
 export interface Access {
   /**
-   * Whether access is ruled here. Then butler_admin owns the databases, and who is no member cannot log in.
+   * Whether the chart manages access. Then butler_admin owns the databases, and only members can log in.
    */
   enabled: boolean;
   /**
@@ -1253,20 +1253,20 @@ export interface Access {
      */
     bind?: {
       /**
-       * What stands before the name.
+       * Text before the name.
        */
       prefix: string;
       /**
-       * What stands behind it.
+       * Text after the name.
        */
       suffix: string;
     };
     /**
-     * Search and bind: the entry is looked for, then its DN is bound to.
+     * Search and bind: finds the entry, then binds to its DN.
      */
     search?: {
       /**
-       * Where to look.
+       * Base DN of the search.
        */
       baseDN: string;
       /**
@@ -1274,11 +1274,11 @@ export interface Access {
        */
       attribute: string;
       /**
-       * Who looks; nobody in particular (anonymous) when absent.
+       * DN that searches; anonymous when absent.
        */
       bindDN?: string;
       /**
-       * The password of bindDN, in a Secret. It reaches pg_hba.conf by the operator's own LDAP line, which stands last.
+       * The password of bindDN, in a Secret. The operator's own LDAP line, the last of pg_hba.conf, uses it.
        */
       bindPassword?: {
         /**
@@ -1297,23 +1297,23 @@ export interface Access {
     throughPoolers: boolean;
   };
   /**
-   * The run that makes rights as they should be: after each install and upgrade, and on a schedule.
+   * The Job that grants and revokes rights: after each install and upgrade, and on a schedule.
    */
   grants: {
     /**
-     * When rights that were changed by hand are corrected, in five cron fields.
+     * When rights that were changed by hand are corrected, as five cron fields.
      */
     schedule: string;
     /**
-     * Whether the clock is stopped.
+     * Whether the schedule is suspended.
      */
     suspend: boolean;
     /**
-     * Only says what would be changed, and changes nothing.
+     * Only reports what would change.
      */
     reportOnly: boolean;
     /**
-     * Seconds that a run may take, waiting for the cluster included.
+     * Timeout of a run in seconds, including the wait for the cluster.
      */
     timeout: number;
     /**
@@ -1325,7 +1325,7 @@ export interface Access {
      */
     certificateSecret?: string;
     /**
-     * CPU and memory of the run.
+     * CPU and memory of the Job.
      */
     resources: {
       /**
@@ -1400,7 +1400,7 @@ export interface Member {
      */
     secretName?: string;
     /**
-     * Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm talks to the Kubernetes cluster (helm, Flux): helm template and Argo CD do not, there give secretName or externalSecret.
+     * Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm reads the Kubernetes cluster (helm, Flux). With helm template and Argo CD give secretName or externalSecret.
      */
     generate: boolean;
     /**
@@ -1430,15 +1430,15 @@ export interface Member {
     };
   };
   /**
-   * Connections at the most, those of poolers included; -1 for no limit.
+   * Maximum of connections, those of poolers included; -1 for no limit.
    */
   connectionLimit: number;
   /**
-   * When the password expires. PostgreSQL does not ask this of certificates and LDAP.
+   * When the password expires. Does not apply to certificates and LDAP.
    */
   validUntil?: string;
   /**
-   * Takes the right to log in away at once, through poolers too. To let someone go: suspend, then remove the entry.
+   * Takes away the right to log in immediately, through poolers too. To remove a member: suspend, then remove the entry.
    */
   suspended: boolean;
   /**
@@ -1447,7 +1447,7 @@ export interface Member {
   comment?: string;
 }
 /**
- * Base backups and continuous archiving of the write-ahead log, by the Barman Cloud plugin, which must run beside the operator, and by volume snapshots.
+ * Base backups and continuous archiving of the write-ahead log. The Barman Cloud plugin, which must run beside the operator, or volume snapshots make them.
  */
 export interface Backups {
   /**
@@ -1476,7 +1476,7 @@ export interface Backups {
      */
     walClassName?: string;
     /**
-     * true: PostgreSQL goes on running (hot). false: the instance is stopped for it (cold), which needs no archive.
+     * true: PostgreSQL keeps running (hot). false: the instance is stopped (cold), which needs no archive.
      */
     online: boolean;
     /**
@@ -1493,7 +1493,7 @@ export interface Backups {
       waitForArchive: boolean;
     };
     /**
-     * What deletes the snapshots: none, the Backup object, or the cluster.
+     * What deletes snapshots: none, the Backup object, or the cluster.
      */
     snapshotOwnerReference: "none" | "backup" | "cluster";
     /**
@@ -1561,14 +1561,14 @@ export interface Backups {
      */
     retentionPolicyIntervalSeconds: number;
     /**
-     * Environment variables, such as those that S3 clients want.
+     * Environment variables, such as those of S3 clients.
      */
     env: {
       [k: string]: string;
     };
   };
   /**
-   * Legacy: use the operator's own Barman support instead of the plugin, for operators before 1.31 only, which no longer have it. Set to false again, one upgrade moves archive, schedules and credentials over to the plugin.
+   * Legacy: uses the operator's own Barman support instead of the plugin. CloudNativePG 1.31 no longer has it. When set to false again, one upgrade moves archive, schedules and credentials to the plugin.
    */
   inTree: boolean;
   /**
@@ -1652,7 +1652,7 @@ export interface ObjectStore1 {
      */
     inheritFromIAMRole?: boolean;
     /**
-     * Session token, for keys that last a while only.
+     * Session token of temporary keys.
      */
     sessionToken?: {
       /**
@@ -1757,11 +1757,11 @@ export interface ObjectStore1 {
      */
     compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
     /**
-     * Segments archived or restored at a time.
+     * Segments archived or restored in parallel.
      */
     maxParallel: number;
     /**
-     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     * Server-side encryption in S3; the bucket's default when absent.
      */
     encryption?: "AES256" | "aws:kms";
     /**
@@ -1782,15 +1782,15 @@ export interface ObjectStore1 {
      */
     compression: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
     /**
-     * Uploads at a time.
+     * Parallel uploads.
      */
     jobs: number;
     /**
-     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     * Server-side encryption in S3; the bucket's default when absent.
      */
     encryption?: "AES256" | "aws:kms";
     /**
-     * Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.
+     * Whether a base backup forces a checkpoint to start immediately, instead of waiting for the next one.
      */
     immediateCheckpoint: boolean;
     /**
@@ -1813,7 +1813,7 @@ export interface ObjectStore1 {
 }
 export interface Schedule {
   /**
-   * When, in six fields, seconds first, in the operator's time zone (UTC).
+   * When, as six cron fields, seconds first, in the operator's time zone (UTC).
    */
   schedule: string;
   /**
@@ -1821,11 +1821,11 @@ export interface Schedule {
    */
   method: "objectStore" | "volumeSnapshot";
   /**
-   * Whether one is taken at once, too: before the first base backup nothing can be restored.
+   * Whether one is also taken immediately: before the first base backup nothing can be restored.
    */
   immediate: boolean;
   /**
-   * Whether the clock is stopped.
+   * Whether the schedule is suspended.
    */
   suspend: boolean;
   /**
@@ -1846,11 +1846,11 @@ export interface Schedule {
  */
 export interface Drill {
   /**
-   * Whether backups are restored on a schedule, to see that they can be.
+   * Whether backups are restored on a schedule, to test them.
    */
   enabled: boolean;
   /**
-   * When, in five fields.
+   * When, as five cron fields.
    */
   schedule: string;
   /**
@@ -1858,7 +1858,7 @@ export interface Drill {
    */
   timeZone?: string;
   /**
-   * Whether the clock is stopped.
+   * Whether the schedule is suspended.
    */
   suspend: boolean;
   /**
@@ -1866,7 +1866,7 @@ export interface Drill {
    */
   namespace?: string;
   /**
-   * Seconds that a drill may take, restore and checks included.
+   * Timeout of a drill in seconds, restore and checks included.
    */
   timeout: number;
   /**
@@ -1882,13 +1882,13 @@ export interface Drill {
    */
   amcheck: "none" | "catalogs" | "all";
   /**
-   * Questions to the restored databases, by name. Each database of the key databases must be there in any case.
+   * Queries on the restored databases, by name. Each database of the key databases must always exist.
    */
   checks: {
     [k: string]: DrillCheck;
   };
   /**
-   * Whether the cluster of a failed drill stays, for a look, until the next drill.
+   * Whether the cluster of a failed drill stays for inspection until the next drill.
    */
   keepFailed: boolean;
   /**
@@ -1939,7 +1939,7 @@ export interface Drill {
     };
   };
   /**
-   * The restored cluster, of one instance; what is not said here is as in production.
+   * The restored cluster, of one instance; what is absent here is as in production.
    */
   cluster: {
     /**
@@ -1990,13 +1990,13 @@ export interface Drill {
       };
     };
     /**
-     * Settings of PostgreSQL. Those that recovery wants at least as high as the primary's are taken over by themselves; no logical replication worker and no preloaded library starts.
+     * Settings of PostgreSQL. Those that recovery needs at least as high as the primary's are copied from it; no logical replication worker and no preloaded library starts.
      */
     parameters: {
       [k: string]: string | number;
     };
     /**
-     * Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not taken over.
+     * Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not copied.
      */
     overrides: Record<string, unknown>;
   };
@@ -2011,7 +2011,7 @@ export interface DrillCheck {
    */
   sql: string;
   /**
-   * The least number that is well; without it the query must give true.
+   * The least number that passes; without it the query must give true.
    */
   minimum?: number;
 }
@@ -2020,15 +2020,15 @@ export interface DrillCheck {
  */
 export interface Upgrade {
   /**
-   * Whether the Job and its rights are there. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.
+   * Whether the Job and its rights are rendered. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.
    */
   enabled: boolean;
   /**
-   * Whether extensions are brought to the newest version that the image has.
+   * Whether extensions are updated to the newest version in the image.
    */
   extensions: boolean;
   /**
-   * Whether jit is off until there are statistics: with the wrong ones the planner compiles what is not worth it. Back to false once the Job has reported.
+   * Whether jit is off until there are statistics: with wrong ones the planner compiles queries that are not worth it. Back to false once the Job has reported.
    */
   holdJit: boolean;
   /**
@@ -2040,7 +2040,7 @@ export interface Upgrade {
    */
   jobs: number;
   /**
-   * Seconds that all may take, the upgrade itself and the base backup included.
+   * Timeout in seconds, the upgrade itself and the base backup included.
    */
   timeout: number;
   /**
@@ -2096,11 +2096,11 @@ export interface Upgrade {
  */
 export interface Monitoring {
   /**
-   * PodMonitors of the chart's own for instances and poolers; the operator's built-in ones are deprecated. Needs the Prometheus operator's CRDs.
+   * The chart's own PodMonitors for instances and poolers; the operator's built-in ones are deprecated. Needs the Prometheus operator's CRDs.
    */
   podMonitor: {
     /**
-     * Whether PodMonitors are made.
+     * Whether PodMonitors are rendered.
      */
     enabled: boolean;
     /**
@@ -2115,7 +2115,7 @@ export interface Monitoring {
     interval: string;
   };
   /**
-   * Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. On instances they come by inheritedMetadata, so the operator puts them on the cluster's Services and volumes too.
+   * Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. Instances get them by inheritedMetadata, so the operator also sets them on the cluster's Services and volumes.
    */
   scrapeAnnotations: {
     /**
@@ -2128,7 +2128,7 @@ export interface Monitoring {
    */
   tls: {
     /**
-     * Whether metrics go by https.
+     * Whether metrics are served by https.
      */
     enabled: boolean;
   };
@@ -2137,7 +2137,7 @@ export interface Monitoring {
    */
   customQueries: {
     /**
-     * Whether the chart's own queries run. Each is asked in the chart's databases by name, so it works where CONNECT was taken from PUBLIC, as long as cnpg_metrics_exporter has it.
+     * Whether the chart's own queries run. They name the chart's databases, so they work where PUBLIC has no CONNECT, if cnpg_metrics_exporter has it.
      */
     enabled: boolean;
     /**
@@ -2159,7 +2159,7 @@ export interface Monitoring {
    */
   alerts: {
     /**
-     * Whether the rule is made.
+     * Whether the rule is rendered.
      */
     enabled: boolean;
     /**
@@ -2232,19 +2232,19 @@ export interface Monitoring {
      */
     runbookBaseUrl?: string;
     /**
-     * Which program's metric tells when certificates expire: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so with none there is no alert on it.
+     * Which program's metric has the expiry of certificates: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so none means no alert on it.
      */
     certificates: "none" | "cert-manager" | "x509-certificate-exporter";
     /**
-     * Whether the kubelet reports the fill of volumes (kubelet_volume_stats_*), which depends on the CSI driver. With false there are no alerts on disks.
+     * Whether the kubelet reports the usage of volumes (kubelet_volume_stats_*), which depends on the CSI driver. false: no alerts on disks.
      */
     volumeMetrics: boolean;
     /**
-     * From where on alerts fire.
+     * Thresholds of alerts.
      */
     thresholds: {
       /**
-       * Seconds that a standby may be behind.
+       * Seconds that a standby may lag.
        */
       replicationLagSeconds: number;
       /**
@@ -2256,7 +2256,7 @@ export interface Monitoring {
        */
       backupAgeHours: number;
       /**
-       * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.retentionPolicy.
+       * Days into the past for which a restore must be possible, once the cluster is that old. Less than backups.retentionPolicy.
        */
       recoveryWindowDays: number;
       /**
@@ -2288,11 +2288,11 @@ export interface Monitoring {
        */
       transactionSeconds: number;
       /**
-       * Seconds that a transaction may be open while its session does nothing.
+       * Seconds that a transaction may be open while its session is idle.
        */
       idleTransactionSeconds: number;
       /**
-       * Pairs of a session that waits for a lock and one that is in its way.
+       * Pairs of a session that waits for a lock and the session that blocks it.
        */
       blockedBackends: number;
       /**
@@ -2312,7 +2312,7 @@ export interface Monitoring {
        */
       slotRetentionGiB: number;
       /**
-       * Days that a certificate must still be good for. The operator renews its own 7 days before they end.
+       * Days for which a certificate must still be valid. The operator renews its own 7 days before they end.
        */
       certificateDays: number;
       /**
@@ -2328,7 +2328,7 @@ export interface Monitoring {
        */
       memoryPercent: number;
       /**
-       * Percent of the scheduler's periods in which an instance was held back by its CPU limit.
+       * Percent of the scheduler's periods in which an instance was throttled by its CPU limit.
        */
       cpuThrottledPercent: number;
     };
@@ -2373,11 +2373,11 @@ export interface Logging {
    */
   profile: "quiet" | "slowQueries" | "audit";
   /**
-   * From how long on a statement is slow (log_min_duration_statement).
+   * Statements that take at least this long are logged (log_min_duration_statement).
    */
   slowQuery: string;
   /**
-   * Which statements pgaudit logs. read and write log each query and each change of the Butler's clients: that is a great deal.
+   * Which statements pgaudit logs. read and write log each query and each change of the Butler's clients, which is a lot.
    *
    * @minItems 1
    */
@@ -2387,7 +2387,7 @@ export interface Logging {
    */
   shipping: {
     /**
-     * Whether the collector is made.
+     * Whether the collector is installed.
      */
     enabled: boolean;
     /**
@@ -2395,19 +2395,19 @@ export interface Logging {
      */
     target: "loki" | "elasticsearch" | "googleCloudLogging";
     /**
-     * How long the lines are to be kept. The store does the deleting: the collector marks each line with the number, and docs/logging.md has the store's setting that goes by it.
+     * How many days to keep lines. The store deletes them: the collector marks each line with the number, and docs/logging.md names the store's setting that reads it.
      */
     retentionDays: number;
     /**
-     * Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. None: the store asks for none, or (Google) the nodes' own identity is used.
+     * Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. When absent, the store needs none, or (Google) the nodes' own identity is used.
      */
     credentialsSecret?: string;
     /**
-     * Secret with the CA of the store's certificate under the key ca.crt, where it is none that everybody trusts.
+     * Secret with the CA of the store's certificate under the key ca.crt, for a CA that is not public.
      */
     caSecret?: string;
     /**
-     * Where Loki is.
+     * Loki.
      */
     loki: {
       /**
@@ -2415,12 +2415,12 @@ export interface Logging {
        */
       endpoint?: string;
       /**
-       * Tenant, where Loki has several (X-Scope-OrgID).
+       * Tenant (X-Scope-OrgID), for a Loki with several.
        */
       tenant?: string;
     };
     /**
-     * Where Elasticsearch is.
+     * Elasticsearch.
      */
     elasticsearch: {
       /**
@@ -2435,7 +2435,7 @@ export interface Logging {
       dataset: string;
     };
     /**
-     * Where in Google Cloud the log is.
+     * The log in Google Cloud.
      */
     googleCloudLogging: {
       /**
@@ -2452,7 +2452,7 @@ export interface Logging {
      */
     image: string;
     /**
-     * Folder of the pods' logs on the nodes, as the kubelet has it.
+     * Folder of the pods' logs on the nodes, as the kubelet is configured.
      */
     nodeLogs: string;
     /**
@@ -2460,13 +2460,13 @@ export interface Logging {
      */
     bufferMiB: number;
     /**
-     * Nodes that PostgreSQL runs on, where that is not all.
+     * Labels of the nodes that PostgreSQL runs on; all nodes when absent.
      */
     nodeSelector: {
       [k: string]: string;
     };
     /**
-     * Taints of those nodes that the collector is to bear.
+     * Taints of those nodes that the collector tolerates.
      */
     tolerations: {
       /**
@@ -2557,7 +2557,7 @@ export interface ValuesInput {
     [k: string]: string;
   };
   /**
-   * What becomes of the data when the release goes. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.
+   * What happens to the data when the release is deleted. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.
    */
   protection?: "keep" | "none";
   cluster?: ClusterInput;
@@ -2584,7 +2584,7 @@ export interface ValuesInput {
  */
 export interface ClusterInput {
   /**
-   * One line on what this cluster is for; shown by kubectl describe.
+   * Purpose of this cluster in one line; shown by kubectl describe.
    */
   description?: string;
   /**
@@ -2738,7 +2738,7 @@ export interface ClusterInput {
    */
   postgresql?: {
     /**
-     * Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. wal_retrieve_retry_interval is PostgreSQL's 5s otherwise: for so long a standby does not look for the new primary, and with synchronous replication no commit ends before it does.
+     * Settings of postgresql.conf. Strings and numbers; every value reaches PostgreSQL as text. Settings that the operator owns are refused. The chart lowers wal_retrieve_retry_interval from 5s: a standby looks for a new primary at this interval, and synchronous commits wait until it does.
      */
     parameters?: {
       [k: string]: string | number;
@@ -2756,7 +2756,7 @@ export interface ClusterInput {
      */
     pg_ident?: string[];
     /**
-     * Synchronous replication: a commit waits for standbys. Absent, replication is asynchronous, and a failover may lose the newest commits.
+     * Synchronous replication: a commit waits for standbys. When absent, replication is asynchronous, and a failover may lose the newest commits.
      */
     synchronous?: {
       /**
@@ -2768,13 +2768,13 @@ export interface ClusterInput {
        */
       number: number;
       /**
-       * required: writes wait when too few standbys are there. preferred: writes go on, less safe.
+       * required: writes wait when there are too few standbys. preferred: writes continue with fewer.
        */
       dataDurability?: "required" | "preferred";
     };
   };
   /**
-   * The first database, made once when the cluster is created; later changes here have no effect.
+   * The first database, created with the cluster; later changes have no effect.
    */
   initdb?: {
     /**
@@ -2819,7 +2819,7 @@ export interface ClusterInput {
      */
     podAntiAffinity?: "required" | "preferred" | "none";
     /**
-     * Node label that says what counts as different.
+     * Node label whose values distinguish nodes or zones.
      */
     topologyKey?: string;
     /**
@@ -2859,7 +2859,7 @@ export interface ClusterInput {
    */
   priorityClassName?: string;
   /**
-   * unsupervised: the operator updates the primary by itself, last. supervised: it waits for a person.
+   * unsupervised: the operator updates the primary last, by itself. supervised: it waits for a person.
    */
   primaryUpdateStrategy?: "unsupervised" | "supervised";
   /**
@@ -2867,36 +2867,36 @@ export interface ClusterInput {
    */
   primaryUpdateMethod?: "restart" | "switchover";
   /**
-   * Seconds that a stopping instance lets clients leave by themselves, while it takes no new ones, before it ends their sessions. Pooled connections never leave, so all of it is waiting; the operator's own is 180. Price: direct sessions are cut off sooner.
+   * Seconds that a stopping instance waits for clients to disconnect, while it refuses new ones, before it ends their sessions. Pooled connections never disconnect, so it always waits this long; the operator's own is 180. Price: direct sessions are cut off sooner.
    */
   smartShutdownTimeout?: number;
   /**
-   * Seconds that an instance has to stop in all (checkpoint, last WAL to the archive) before it is killed. Longer than smartShutdownTimeout. A shorter one ends the wait for an archive that is out of reach; price: crash recovery at the next start.
+   * Seconds that an instance has to stop (checkpoint, last WAL to the archive) before it is killed. Longer than smartShutdownTimeout. A shorter one ends the wait for an archive that is out of reach; price: crash recovery at the next start.
    */
   stopDelay?: number;
   /**
-   * Seconds that the old primary has to stop in a switchover before it is stopped at once. Shorter, the outage has a bound; price: without synchronous replication the newest commits may be lost.
+   * Seconds that the old primary has to stop in a switchover before it is stopped immediately. A shorter delay bounds the outage; price: without synchronous replication the newest commits may be lost.
    */
   switchoverDelay?: number;
   /**
-   * The lease without which no instance becomes primary. A primary that dies does not give it back, so writes wait for its end.
+   * The lease that an instance needs to be primary. A primary that dies does not return it, so writes wait for its end.
    */
   primaryLease?: {
     /**
-     * Seconds without renewal after which another instance may take it: the least that the loss of a primary lasts. Longer than renewDeadlineSeconds; the operator's own is 15. Price of a short one: where the old primary lives on but cannot reach the API server, the new one comes sooner, and asynchronous commits on the old one are lost.
+     * Seconds without renewal after which another instance may take it: the minimum outage when a primary is lost. Longer than renewDeadlineSeconds; the operator's own is 15. Price of a short one: where the old primary still runs but cannot reach the API server, the new one comes sooner, and asynchronous commits on the old one are lost.
      */
     leaseDurationSeconds?: number;
     /**
-     * Seconds for which the primary tries to renew before it looks who has it; it stops only if another one does. Longer than 1.2 times retryPeriodSeconds; the operator's own is 10.
+     * Seconds for which the primary tries to renew before it checks who holds the lease; it stops only if another instance does. Longer than 1.2 times retryPeriodSeconds; the operator's own is 10.
      */
     renewDeadlineSeconds?: number;
     /**
-     * Seconds between renewals, and between looks of a standby that waits for it; the operator's own is 2. Price: so often each cluster writes to the API server.
+     * Seconds between renewals, and between checks of a standby that waits for it; the operator's own is 2. Price: each cluster writes to the API server that often.
      */
     retryPeriodSeconds?: number;
   };
   /**
-   * How often the kubelet asks whether an instance is there.
+   * How often the kubelet probes an instance.
    */
   probes?: {
     /**
@@ -2917,7 +2917,7 @@ export interface ClusterInput {
        */
       periodSeconds?: number;
       /**
-       * Probes in a row that fail before an instance gets no clients, and a primary is taken for lost. With a period of 1 s, 30 are the operator's own half minute, so that an overloaded primary is not failed over.
+       * Probes in a row that fail before an instance gets no clients, and a primary counts as lost. With a period of 1 s, 30 are the operator's own 30 s, so that an overloaded primary is not failed over.
        */
       failureThreshold?: number;
     };
@@ -2927,7 +2927,7 @@ export interface ClusterInput {
    */
   enablePDB?: boolean;
   /**
-   * Of the operator's read-only Services, those not to make.
+   * The operator's default Services that are not made.
    */
   disabledDefaultServices?: ("ro" | "r")[];
   /**
@@ -2957,11 +2957,11 @@ export interface ClusterInput {
   overrides?: Record<string, unknown>;
 }
 /**
- * Where a new cluster's data come from. Read once, when the cluster is made; later changes here have no effect.
+ * Where a new cluster's data come from. Read once, when the cluster is created; later changes have no effect.
  */
 export interface BootstrapInput {
   /**
-   * initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore out of a running cluster of the same or an older version.
+   * initdb: empty (cluster.initdb). recovery: from backups, to any moment since the oldest one. pgBasebackup: a copy of a running cluster of the same major version. import: by pg_dump and pg_restore from a running cluster of the same or an older version.
    */
   method?: "initdb" | "recovery" | "pgBasebackup" | "import";
   /**
@@ -2977,7 +2977,7 @@ export interface BootstrapInput {
      */
     time?: string;
     /**
-     * Place in the write-ahead log.
+     * Location in the write-ahead log (LSN).
      */
     lsn?: string;
     /**
@@ -2997,7 +2997,7 @@ export interface BootstrapInput {
      */
     exclusive?: boolean;
     /**
-     * Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, which tell no time.
+     * Base backup to start from; the newest one before that moment when absent. Needed with xid, name and immediate, because these are not times.
      */
     backupId?: string;
     /**
@@ -3023,7 +3023,7 @@ export interface BootstrapInput {
     walStorage?: string;
   };
   /**
-   * For import: what is taken over.
+   * For import: what is imported.
    */
   import?: {
     /**
@@ -3037,11 +3037,11 @@ export interface BootstrapInput {
      */
     databases: string[];
     /**
-     * Roles to take over, with their passwords; * for all (monolith).
+     * Roles to import, with their passwords; * for all (monolith).
      */
     roles?: string[];
     /**
-     * Whether only definitions are taken, no rows.
+     * Whether only definitions are imported, no rows.
      */
     schemaOnly?: boolean;
     /**
@@ -3059,7 +3059,7 @@ export interface BootstrapInput {
   };
 }
 /**
- * Other PostgreSQL clusters that this one gets data from, by name: out of their archive, by connection, or both.
+ * Other PostgreSQL clusters that this one gets data from, by name: from their archive, by connection, or both.
  */
 export interface ExternalClustersInput {
   [k: string]: ExternalClusterInput;
@@ -3091,7 +3091,7 @@ export interface ExternalClusterInput {
      */
     database?: string;
     /**
-     * How far the server is trusted.
+     * How the server's certificate is verified (sslmode).
      */
     sslMode?: "require" | "verify-ca" | "verify-full";
     /**
@@ -3221,7 +3221,7 @@ export interface ObjectStoreInput {
      */
     inheritFromIAMRole?: boolean;
     /**
-     * Session token, for keys that last a while only.
+     * Session token of temporary keys.
      */
     sessionToken?: {
       /**
@@ -3326,11 +3326,11 @@ export interface ObjectStoreInput {
      */
     compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
     /**
-     * Segments archived or restored at a time.
+     * Segments archived or restored in parallel.
      */
     maxParallel?: number;
     /**
-     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     * Server-side encryption in S3; the bucket's default when absent.
      */
     encryption?: "AES256" | "aws:kms";
     /**
@@ -3351,15 +3351,15 @@ export interface ObjectStoreInput {
      */
     compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
     /**
-     * Uploads at a time.
+     * Parallel uploads.
      */
     jobs?: number;
     /**
-     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     * Server-side encryption in S3; the bucket's default when absent.
      */
     encryption?: "AES256" | "aws:kms";
     /**
-     * Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.
+     * Whether a base backup forces a checkpoint to start immediately, instead of waiting for the next one.
      */
     immediateCheckpoint?: boolean;
     /**
@@ -3381,11 +3381,11 @@ export interface ObjectStoreInput {
   };
 }
 /**
- * A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that change places (primary).
+ * A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that take turns as primary (primary).
  */
 export interface ReplicaInput {
   /**
-   * Standalone: whether the cluster follows its source. Set to false, it is promoted for good.
+   * Standalone: whether the cluster follows its source. false promotes it, irreversibly.
    */
   enabled?: boolean;
   /**
@@ -3393,7 +3393,7 @@ export interface ReplicaInput {
    */
   source?: string;
   /**
-   * Which cluster takes writes, of several that change places: self, or the name of another one in externalClusters.
+   * Which of several clusters takes writes: self, or the name of another one in externalClusters.
    */
   primary?: string;
   /**
@@ -3401,11 +3401,11 @@ export interface ReplicaInput {
    */
   self?: string;
   /**
-   * What the demoted primary shows (status.demotionToken): promotion waits until all that it wrote has arrived.
+   * The demoted primary's status.demotionToken: promotion waits until everything that it wrote has arrived.
    */
   promotionToken?: string;
   /**
-   * How long after it was written a transaction is applied, so that a mistake can be caught: a number and a unit.
+   * Delay before a transaction is applied, so that a mistake can be caught: a number and a unit.
    */
   minApplyDelay?: string;
 }
@@ -3421,7 +3421,7 @@ export interface PoolerInput {
    */
   type?: "rw" | "ro" | "r";
   /**
-   * session: a server connection for as long as the client stays. transaction: only for each transaction.
+   * session: a server connection until the client disconnects. transaction: only for each transaction.
    */
   poolMode?: "session" | "transaction";
   /**
@@ -3433,11 +3433,11 @@ export interface PoolerInput {
    */
   image?: string;
   /**
-   * Holds all clients (PgBouncer's PAUSE), for maintenance.
+   * Pauses all clients (PgBouncer's PAUSE), for maintenance.
    */
   paused?: boolean;
   /**
-   * PgBouncer settings that the operator allows. Unless given, those that decide how long clients notice a failover are server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md tells the price.
+   * PgBouncer settings that the operator allows. The chart shortens those that decide how long a failover interrupts clients: server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md names the price.
    */
   parameters?: {
     [k: string]: string | number;
@@ -3541,7 +3541,7 @@ export interface PoolerInput {
   overrides?: Record<string, unknown>;
 }
 /**
- * Further Services for the instances themselves, by name, for what cannot pass a pooler (logical replication, administration). Called <cluster>-<name>; the operator keeps them.
+ * Further Services for the instances, by name, for what cannot use a pooler (logical replication, administration). Called <cluster>-<name>; the operator makes them.
  */
 export interface ServicesInput {
   [k: string]: InstanceServiceInput;
@@ -3594,7 +3594,7 @@ export interface InstanceServiceInput {
   externalTrafficPolicy?: "Cluster" | "Local";
 }
 /**
- * Databases kept by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to keep its extensions and schemas in order.
+ * Databases managed by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to manage its extensions and schemas.
  */
 export interface DatabasesInput {
   [k: string]: DatabaseInput;
@@ -3613,11 +3613,11 @@ export interface DatabaseInput {
    */
   ensure?: "present" | "absent";
   /**
-   * What becomes of the database when its object is deleted.
+   * What happens to the database when its object is deleted.
    */
   reclaimPolicy?: "retain" | "delete";
   /**
-   * Connections at the most; -1 for no limit, 0 for none.
+   * Maximum of connections; -1 for no limit, 0 for none.
    */
   connectionLimit?: number;
   /**
@@ -3666,7 +3666,7 @@ export interface SchemaInput {
   ensure?: "present" | "absent";
 }
 /**
- * Roles kept by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.
+ * Roles managed by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.
  */
 export interface RolesInput {
   [k: string]: RoleInput;
@@ -3685,7 +3685,7 @@ export interface RoleInput {
    */
   passwordSecret?: string;
   /**
-   * Takes the password away.
+   * Removes the password.
    */
   disablePassword?: boolean;
   /**
@@ -3693,7 +3693,7 @@ export interface RoleInput {
    */
   clientCertificate?: boolean;
   /**
-   * Connections at the most; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)
+   * Maximum of connections; -1 for no limit. (The operator 1.30 takes 0 for no limit, so 0 is refused: take login away instead.)
    */
   connectionLimit?: number;
   /**
@@ -3717,7 +3717,7 @@ export interface RoleInput {
    */
   replication?: boolean;
   /**
-   * Whether row security does not hold for it.
+   * Whether it bypasses row security.
    */
   bypassrls?: boolean;
   /**
@@ -3729,16 +3729,16 @@ export interface RoleInput {
    */
   comment?: string;
   /**
-   * What becomes of the role when its object is deleted.
+   * What happens to the role when its object is deleted.
    */
   reclaimPolicy?: "retain" | "delete";
 }
 /**
- * Who may do what: groups with rights for each Butler repository, people and services as their members, and grants that are kept as they should be. Nobody else gets in.
+ * Who may do what: groups with rights for each Butler repository, people and services as their members, and scheduled grants. Nobody else can log in.
  */
 export interface AccessInput {
   /**
-   * Whether access is ruled here. Then butler_admin owns the databases, and who is no member cannot log in.
+   * Whether the chart manages access. Then butler_admin owns the databases, and only members can log in.
    */
   enabled?: boolean;
   /**
@@ -3785,20 +3785,20 @@ export interface AccessInput {
      */
     bind?: {
       /**
-       * What stands before the name.
+       * Text before the name.
        */
       prefix: string;
       /**
-       * What stands behind it.
+       * Text after the name.
        */
       suffix: string;
     };
     /**
-     * Search and bind: the entry is looked for, then its DN is bound to.
+     * Search and bind: finds the entry, then binds to its DN.
      */
     search?: {
       /**
-       * Where to look.
+       * Base DN of the search.
        */
       baseDN: string;
       /**
@@ -3806,11 +3806,11 @@ export interface AccessInput {
        */
       attribute?: string;
       /**
-       * Who looks; nobody in particular (anonymous) when absent.
+       * DN that searches; anonymous when absent.
        */
       bindDN?: string;
       /**
-       * The password of bindDN, in a Secret. It reaches pg_hba.conf by the operator's own LDAP line, which stands last.
+       * The password of bindDN, in a Secret. The operator's own LDAP line, the last of pg_hba.conf, uses it.
        */
       bindPassword?: {
         /**
@@ -3829,23 +3829,23 @@ export interface AccessInput {
     throughPoolers?: boolean;
   };
   /**
-   * The run that makes rights as they should be: after each install and upgrade, and on a schedule.
+   * The Job that grants and revokes rights: after each install and upgrade, and on a schedule.
    */
   grants?: {
     /**
-     * When rights that were changed by hand are corrected, in five cron fields.
+     * When rights that were changed by hand are corrected, as five cron fields.
      */
     schedule?: string;
     /**
-     * Whether the clock is stopped.
+     * Whether the schedule is suspended.
      */
     suspend?: boolean;
     /**
-     * Only says what would be changed, and changes nothing.
+     * Only reports what would change.
      */
     reportOnly?: boolean;
     /**
-     * Seconds that a run may take, waiting for the cluster included.
+     * Timeout of a run in seconds, including the wait for the cluster.
      */
     timeout?: number;
     /**
@@ -3857,7 +3857,7 @@ export interface AccessInput {
      */
     certificateSecret?: string;
     /**
-     * CPU and memory of the run.
+     * CPU and memory of the Job.
      */
     resources?: {
       /**
@@ -3932,7 +3932,7 @@ export interface MemberInput {
      */
     secretName?: string;
     /**
-     * Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm talks to the Kubernetes cluster (helm, Flux): helm template and Argo CD do not, there give secretName or externalSecret.
+     * Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm reads the Kubernetes cluster (helm, Flux). With helm template and Argo CD give secretName or externalSecret.
      */
     generate?: boolean;
     /**
@@ -3962,15 +3962,15 @@ export interface MemberInput {
     };
   };
   /**
-   * Connections at the most, those of poolers included; -1 for no limit.
+   * Maximum of connections, those of poolers included; -1 for no limit.
    */
   connectionLimit?: number;
   /**
-   * When the password expires. PostgreSQL does not ask this of certificates and LDAP.
+   * When the password expires. Does not apply to certificates and LDAP.
    */
   validUntil?: string;
   /**
-   * Takes the right to log in away at once, through poolers too. To let someone go: suspend, then remove the entry.
+   * Takes away the right to log in immediately, through poolers too. To remove a member: suspend, then remove the entry.
    */
   suspended?: boolean;
   /**
@@ -3979,7 +3979,7 @@ export interface MemberInput {
   comment?: string;
 }
 /**
- * Base backups and continuous archiving of the write-ahead log, by the Barman Cloud plugin, which must run beside the operator, and by volume snapshots.
+ * Base backups and continuous archiving of the write-ahead log. The Barman Cloud plugin, which must run beside the operator, or volume snapshots make them.
  */
 export interface BackupsInput {
   /**
@@ -4008,7 +4008,7 @@ export interface BackupsInput {
      */
     walClassName?: string;
     /**
-     * true: PostgreSQL goes on running (hot). false: the instance is stopped for it (cold), which needs no archive.
+     * true: PostgreSQL keeps running (hot). false: the instance is stopped (cold), which needs no archive.
      */
     online?: boolean;
     /**
@@ -4025,7 +4025,7 @@ export interface BackupsInput {
       waitForArchive?: boolean;
     };
     /**
-     * What deletes the snapshots: none, the Backup object, or the cluster.
+     * What deletes snapshots: none, the Backup object, or the cluster.
      */
     snapshotOwnerReference?: "none" | "backup" | "cluster";
     /**
@@ -4093,14 +4093,14 @@ export interface BackupsInput {
      */
     retentionPolicyIntervalSeconds?: number;
     /**
-     * Environment variables, such as those that S3 clients want.
+     * Environment variables, such as those of S3 clients.
      */
     env?: {
       [k: string]: string;
     };
   };
   /**
-   * Legacy: use the operator's own Barman support instead of the plugin, for operators before 1.31 only, which no longer have it. Set to false again, one upgrade moves archive, schedules and credentials over to the plugin.
+   * Legacy: uses the operator's own Barman support instead of the plugin. CloudNativePG 1.31 no longer has it. When set to false again, one upgrade moves archive, schedules and credentials to the plugin.
    */
   inTree?: boolean;
   /**
@@ -4184,7 +4184,7 @@ export interface ObjectStoreInput1 {
      */
     inheritFromIAMRole?: boolean;
     /**
-     * Session token, for keys that last a while only.
+     * Session token of temporary keys.
      */
     sessionToken?: {
       /**
@@ -4289,11 +4289,11 @@ export interface ObjectStoreInput1 {
      */
     compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy" | "xz" | "zstd";
     /**
-     * Segments archived or restored at a time.
+     * Segments archived or restored in parallel.
      */
     maxParallel?: number;
     /**
-     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     * Server-side encryption in S3; the bucket's default when absent.
      */
     encryption?: "AES256" | "aws:kms";
     /**
@@ -4314,15 +4314,15 @@ export interface ObjectStoreInput1 {
      */
     compression?: "none" | "bzip2" | "gzip" | "lz4" | "snappy";
     /**
-     * Uploads at a time.
+     * Parallel uploads.
      */
     jobs?: number;
     /**
-     * Server-side encryption asked of S3; the bucket's own rule when absent.
+     * Server-side encryption in S3; the bucket's default when absent.
      */
     encryption?: "AES256" | "aws:kms";
     /**
-     * Whether a base backup forces a checkpoint to start at once, instead of waiting for the next one.
+     * Whether a base backup forces a checkpoint to start immediately, instead of waiting for the next one.
      */
     immediateCheckpoint?: boolean;
     /**
@@ -4345,7 +4345,7 @@ export interface ObjectStoreInput1 {
 }
 export interface ScheduleInput {
   /**
-   * When, in six fields, seconds first, in the operator's time zone (UTC).
+   * When, as six cron fields, seconds first, in the operator's time zone (UTC).
    */
   schedule: string;
   /**
@@ -4353,11 +4353,11 @@ export interface ScheduleInput {
    */
   method?: "objectStore" | "volumeSnapshot";
   /**
-   * Whether one is taken at once, too: before the first base backup nothing can be restored.
+   * Whether one is also taken immediately: before the first base backup nothing can be restored.
    */
   immediate?: boolean;
   /**
-   * Whether the clock is stopped.
+   * Whether the schedule is suspended.
    */
   suspend?: boolean;
   /**
@@ -4378,11 +4378,11 @@ export interface ScheduleInput {
  */
 export interface DrillInput {
   /**
-   * Whether backups are restored on a schedule, to see that they can be.
+   * Whether backups are restored on a schedule, to test them.
    */
   enabled?: boolean;
   /**
-   * When, in five fields.
+   * When, as five cron fields.
    */
   schedule?: string;
   /**
@@ -4390,7 +4390,7 @@ export interface DrillInput {
    */
   timeZone?: string;
   /**
-   * Whether the clock is stopped.
+   * Whether the schedule is suspended.
    */
   suspend?: boolean;
   /**
@@ -4398,7 +4398,7 @@ export interface DrillInput {
    */
   namespace?: string;
   /**
-   * Seconds that a drill may take, restore and checks included.
+   * Timeout of a drill in seconds, restore and checks included.
    */
   timeout?: number;
   /**
@@ -4414,13 +4414,13 @@ export interface DrillInput {
    */
   amcheck?: "none" | "catalogs" | "all";
   /**
-   * Questions to the restored databases, by name. Each database of the key databases must be there in any case.
+   * Queries on the restored databases, by name. Each database of the key databases must always exist.
    */
   checks?: {
     [k: string]: DrillCheckInput;
   };
   /**
-   * Whether the cluster of a failed drill stays, for a look, until the next drill.
+   * Whether the cluster of a failed drill stays for inspection until the next drill.
    */
   keepFailed?: boolean;
   /**
@@ -4471,7 +4471,7 @@ export interface DrillInput {
     };
   };
   /**
-   * The restored cluster, of one instance; what is not said here is as in production.
+   * The restored cluster, of one instance; what is absent here is as in production.
    */
   cluster?: {
     /**
@@ -4522,13 +4522,13 @@ export interface DrillInput {
       };
     };
     /**
-     * Settings of PostgreSQL. Those that recovery wants at least as high as the primary's are taken over by themselves; no logical replication worker and no preloaded library starts.
+     * Settings of PostgreSQL. Those that recovery needs at least as high as the primary's are copied from it; no logical replication worker and no preloaded library starts.
      */
     parameters?: {
       [k: string]: string | number;
     };
     /**
-     * Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not taken over.
+     * Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not copied.
      */
     overrides?: Record<string, unknown>;
   };
@@ -4543,7 +4543,7 @@ export interface DrillCheckInput {
    */
   sql: string;
   /**
-   * The least number that is well; without it the query must give true.
+   * The least number that passes; without it the query must give true.
    */
   minimum?: number;
 }
@@ -4552,15 +4552,15 @@ export interface DrillCheckInput {
  */
 export interface UpgradeInput {
   /**
-   * Whether the Job and its rights are there. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.
+   * Whether the Job and its rights are rendered. It may do anything in the instances' pods: set it with the new major, and to false when it has reported.
    */
   enabled?: boolean;
   /**
-   * Whether extensions are brought to the newest version that the image has.
+   * Whether extensions are updated to the newest version in the image.
    */
   extensions?: boolean;
   /**
-   * Whether jit is off until there are statistics: with the wrong ones the planner compiles what is not worth it. Back to false once the Job has reported.
+   * Whether jit is off until there are statistics: with wrong ones the planner compiles queries that are not worth it. Back to false once the Job has reported.
    */
   holdJit?: boolean;
   /**
@@ -4572,7 +4572,7 @@ export interface UpgradeInput {
    */
   jobs?: number;
   /**
-   * Seconds that all may take, the upgrade itself and the base backup included.
+   * Timeout in seconds, the upgrade itself and the base backup included.
    */
   timeout?: number;
   /**
@@ -4628,11 +4628,11 @@ export interface UpgradeInput {
  */
 export interface MonitoringInput {
   /**
-   * PodMonitors of the chart's own for instances and poolers; the operator's built-in ones are deprecated. Needs the Prometheus operator's CRDs.
+   * The chart's own PodMonitors for instances and poolers; the operator's built-in ones are deprecated. Needs the Prometheus operator's CRDs.
    */
   podMonitor?: {
     /**
-     * Whether PodMonitors are made.
+     * Whether PodMonitors are rendered.
      */
     enabled?: boolean;
     /**
@@ -4647,7 +4647,7 @@ export interface MonitoringInput {
     interval?: string;
   };
   /**
-   * Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. On instances they come by inheritedMetadata, so the operator puts them on the cluster's Services and volumes too.
+   * Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. Instances get them by inheritedMetadata, so the operator also sets them on the cluster's Services and volumes.
    */
   scrapeAnnotations?: {
     /**
@@ -4660,7 +4660,7 @@ export interface MonitoringInput {
    */
   tls?: {
     /**
-     * Whether metrics go by https.
+     * Whether metrics are served by https.
      */
     enabled?: boolean;
   };
@@ -4669,7 +4669,7 @@ export interface MonitoringInput {
    */
   customQueries?: {
     /**
-     * Whether the chart's own queries run. Each is asked in the chart's databases by name, so it works where CONNECT was taken from PUBLIC, as long as cnpg_metrics_exporter has it.
+     * Whether the chart's own queries run. They name the chart's databases, so they work where PUBLIC has no CONNECT, if cnpg_metrics_exporter has it.
      */
     enabled?: boolean;
     /**
@@ -4691,7 +4691,7 @@ export interface MonitoringInput {
    */
   alerts?: {
     /**
-     * Whether the rule is made.
+     * Whether the rule is rendered.
      */
     enabled?: boolean;
     /**
@@ -4764,19 +4764,19 @@ export interface MonitoringInput {
      */
     runbookBaseUrl?: string;
     /**
-     * Which program's metric tells when certificates expire: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so with none there is no alert on it.
+     * Which program's metric has the expiry of certificates: cert-manager's own, or the x509-certificate-exporter's of Secrets. Neither the operator nor PostgreSQL has such a metric, so none means no alert on it.
      */
     certificates?: "none" | "cert-manager" | "x509-certificate-exporter";
     /**
-     * Whether the kubelet reports the fill of volumes (kubelet_volume_stats_*), which depends on the CSI driver. With false there are no alerts on disks.
+     * Whether the kubelet reports the usage of volumes (kubelet_volume_stats_*), which depends on the CSI driver. false: no alerts on disks.
      */
     volumeMetrics?: boolean;
     /**
-     * From where on alerts fire.
+     * Thresholds of alerts.
      */
     thresholds?: {
       /**
-       * Seconds that a standby may be behind.
+       * Seconds that a standby may lag.
        */
       replicationLagSeconds?: number;
       /**
@@ -4788,7 +4788,7 @@ export interface MonitoringInput {
        */
       backupAgeHours?: number;
       /**
-       * Days into the past for which a restore must be possible, once the cluster is so old. Less than backups.retentionPolicy.
+       * Days into the past for which a restore must be possible, once the cluster is that old. Less than backups.retentionPolicy.
        */
       recoveryWindowDays?: number;
       /**
@@ -4820,11 +4820,11 @@ export interface MonitoringInput {
        */
       transactionSeconds?: number;
       /**
-       * Seconds that a transaction may be open while its session does nothing.
+       * Seconds that a transaction may be open while its session is idle.
        */
       idleTransactionSeconds?: number;
       /**
-       * Pairs of a session that waits for a lock and one that is in its way.
+       * Pairs of a session that waits for a lock and the session that blocks it.
        */
       blockedBackends?: number;
       /**
@@ -4844,7 +4844,7 @@ export interface MonitoringInput {
        */
       slotRetentionGiB?: number;
       /**
-       * Days that a certificate must still be good for. The operator renews its own 7 days before they end.
+       * Days for which a certificate must still be valid. The operator renews its own 7 days before they end.
        */
       certificateDays?: number;
       /**
@@ -4860,7 +4860,7 @@ export interface MonitoringInput {
        */
       memoryPercent?: number;
       /**
-       * Percent of the scheduler's periods in which an instance was held back by its CPU limit.
+       * Percent of the scheduler's periods in which an instance was throttled by its CPU limit.
        */
       cpuThrottledPercent?: number;
     };
@@ -4905,11 +4905,11 @@ export interface LoggingInput {
    */
   profile?: "quiet" | "slowQueries" | "audit";
   /**
-   * From how long on a statement is slow (log_min_duration_statement).
+   * Statements that take at least this long are logged (log_min_duration_statement).
    */
   slowQuery?: string;
   /**
-   * Which statements pgaudit logs. read and write log each query and each change of the Butler's clients: that is a great deal.
+   * Which statements pgaudit logs. read and write log each query and each change of the Butler's clients, which is a lot.
    *
    * @minItems 1
    */
@@ -4919,7 +4919,7 @@ export interface LoggingInput {
    */
   shipping?: {
     /**
-     * Whether the collector is made.
+     * Whether the collector is installed.
      */
     enabled?: boolean;
     /**
@@ -4927,19 +4927,19 @@ export interface LoggingInput {
      */
     target?: "loki" | "elasticsearch" | "googleCloudLogging";
     /**
-     * How long the lines are to be kept. The store does the deleting: the collector marks each line with the number, and docs/logging.md has the store's setting that goes by it.
+     * How many days to keep lines. The store deletes them: the collector marks each line with the number, and docs/logging.md names the store's setting that reads it.
      */
     retentionDays?: number;
     /**
-     * Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. None: the store asks for none, or (Google) the nodes' own identity is used.
+     * Secret with the credentials: keys username and password for Loki and Elasticsearch, credentials.json for Google Cloud Logging. When absent, the store needs none, or (Google) the nodes' own identity is used.
      */
     credentialsSecret?: string;
     /**
-     * Secret with the CA of the store's certificate under the key ca.crt, where it is none that everybody trusts.
+     * Secret with the CA of the store's certificate under the key ca.crt, for a CA that is not public.
      */
     caSecret?: string;
     /**
-     * Where Loki is.
+     * Loki.
      */
     loki?: {
       /**
@@ -4947,12 +4947,12 @@ export interface LoggingInput {
        */
       endpoint?: string;
       /**
-       * Tenant, where Loki has several (X-Scope-OrgID).
+       * Tenant (X-Scope-OrgID), for a Loki with several.
        */
       tenant?: string;
     };
     /**
-     * Where Elasticsearch is.
+     * Elasticsearch.
      */
     elasticsearch?: {
       /**
@@ -4967,7 +4967,7 @@ export interface LoggingInput {
       dataset?: string;
     };
     /**
-     * Where in Google Cloud the log is.
+     * The log in Google Cloud.
      */
     googleCloudLogging?: {
       /**
@@ -4984,7 +4984,7 @@ export interface LoggingInput {
      */
     image?: string;
     /**
-     * Folder of the pods' logs on the nodes, as the kubelet has it.
+     * Folder of the pods' logs on the nodes, as the kubelet is configured.
      */
     nodeLogs?: string;
     /**
@@ -4992,13 +4992,13 @@ export interface LoggingInput {
      */
     bufferMiB?: number;
     /**
-     * Nodes that PostgreSQL runs on, where that is not all.
+     * Labels of the nodes that PostgreSQL runs on; all nodes when absent.
      */
     nodeSelector?: {
       [k: string]: string;
     };
     /**
-     * Taints of those nodes that the collector is to bear.
+     * Taints of those nodes that the collector tolerates.
      */
     tolerations?: {
       /**
