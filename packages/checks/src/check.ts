@@ -45,11 +45,23 @@ export function check(files: readonly string[], release: ReleaseName, over: read
 }
 
 function diagnosticOf(
-  { id, severity, path: dotted, message }: Violation,
+  { id, severity, path: dotted, message, hint }: Violation,
   layered: LayeredValues,
 ): Diagnostic {
   const path = splitPath(dotted, layered.values);
-  return { severity, code: id, message, location: { ...positionOf(path, layered), path } };
+  return {
+    severity,
+    code: id,
+    message,
+    hint: hint === undefined ? undefined : sentence(hint),
+    location: { ...positionOf(path, layered), path },
+  };
+}
+
+/** A hint follows its message after a semicolon in the chart, and stands alone here. */
+function sentence(hint: string): string {
+  const first = /^[a-z]+(?![\w.])/.test(hint) ? hint.charAt(0).toUpperCase() : hint.charAt(0);
+  return `${first}${hint.slice(1)}.`;
 }
 
 /** By file and line; what no file says is said of the last one, which has the last word. */

@@ -25,7 +25,8 @@ describe('validate', () => {
   it('takes an empty file for the defaults, and warns of them at the file', async () => {
     expect(await folder.run('validate', '-f', folder.write('empty.yaml', ''))).toEqual({
       status: 0,
-      out: `empty.yaml: warning: cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)
+      out: `empty.yaml: warning: cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12
+  Take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator).
 empty.yaml: warning: backups.enabled: nothing is backed up; replicas do not help against a dropped table
 valid: 2 documents, 2 warnings
 `,

@@ -131,7 +131,8 @@ export const accessPolicies: readonly Policy[] = [
   policy('hba-trust', 'error', {
     broken: regexMatch('(^|[ \\t])trust([ \\t\\n]|$)', lines),
     path: 'cluster.postgresql.pg_hba',
-    message: concat`the method trust lets anyone in under any name; use scram-sha-256 or cert`,
+    message: concat`the method trust lets anyone in under any name`,
+    hint: concat`use scram-sha-256 or cert`,
   }),
   policy('access-hba-catch-all', 'error', {
     broken: and(
@@ -139,17 +140,20 @@ export const accessPolicies: readonly Policy[] = [
       regexMatch('(^|\\n)host(ssl)?[ \\t]+all[ \\t]+all[ \\t]+(all|0\\.0\\.0\\.0/0|::/0)[ \\t]', lines),
     ),
     path: 'cluster.postgresql.pg_hba',
-    message: concat`a line for everybody would stand before the lines of access, which then never count; name databases and users, or take it out`,
+    message: concat`a line for everybody would stand before the lines of access, which then never count`,
+    hint: concat`name databases and users, or take it out`,
   }),
   policy('access-hba-overridden', 'error', {
     broken: and(access.enabled, dig(['postgresql', 'pg_hba'], '', cluster.overrides)),
     path: 'cluster.overrides.postgresql.pg_hba',
-    message: concat`this replaces the lines of access, and who may log in with them; use cluster.postgresql.pg_hba, whose lines are added`,
+    message: concat`this replaces the lines of access, and who may log in with them`,
+    hint: concat`use cluster.postgresql.pg_hba, whose lines are added`,
   }),
   policy('access-name-length', 'error', {
     broken: and(access.enabled, gt(len(fullname), cronJobName - '-grants'.length)),
     path: 'fullnameOverride',
-    message: concat`the CronJob's name "${fullname}-grants" is longer than the 52 characters that Kubernetes allows; choose a shorter name`,
+    message: concat`the CronJob's name "${fullname}-grants" is longer than the 52 characters that Kubernetes allows`,
+    hint: concat`choose a shorter name`,
   }),
   policy('access-no-repository', 'error', {
     broken: and(access.enabled, not(gt(len(groups), fixedGroups))),
@@ -159,7 +163,8 @@ export const accessPolicies: readonly Policy[] = [
   policyForEach('access-group-length', 'error', groups, { key: 'name', item: 'group' }, (name) => ({
     broken: and(access.enabled, regexMatch('_developer$', name), gt(len(name), 63)),
     path: 'databases',
-    message: concat`the group "${name}" is longer than the 63 bytes that PostgreSQL keeps of a name; shorten the database's or the schema's name`,
+    message: concat`the group "${name}" is longer than the 63 bytes that PostgreSQL keeps of a name`,
+    hint: concat`shorten the database's or the schema's name`,
   })),
   policyForEach('access-group-name', 'error', groups, { key: 'name', item: 'group' }, (name) => ({
     broken: and(access.enabled, regexMatch('_owner$', name), not(regexMatch('^[a-z_][-a-z0-9_]*$', name))),
@@ -174,7 +179,8 @@ export const accessPolicies: readonly Policy[] = [
     (key, database) => ({
       broken: and(access.enabled, has(orDefault(database.name, key), hbaWords)),
       path: concat`databases.${key}`,
-      message: concat`in pg_hba.conf this name means several databases; give it another name`,
+      message: concat`in pg_hba.conf this name means several databases`,
+      hint: concat`give it another name`,
     }),
   ),
   policyForEach(
@@ -185,7 +191,8 @@ export const accessPolicies: readonly Policy[] = [
     (key, database) => ({
       broken: and(access.enabled, ne(orDefault(database.owner, admin), admin)),
       path: concat`databases.${key}.owner`,
-      message: concat`with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out`,
+      message: concat`with access enabled butler_admin owns the databases, and nobody that can log in`,
+      hint: concat`take the owner out`,
     }),
   ),
   policy('access-role-twice', 'error', {
@@ -196,7 +203,8 @@ export const accessPolicies: readonly Policy[] = [
   policyForEach('access-unknown-repository', 'error', access.members, entries, (key, member) => ({
     broken: and(access.enabled, unknownRepositories(databases, member)),
     path: concat`access.members.${key}.databases`,
-    message: concat`there is no ${unknownRepositories(databases, member)} among databases and their schemas; add it there, or take it out here`,
+    message: concat`there is no ${unknownRepositories(databases, member)} among databases and their schemas`,
+    hint: concat`add it there, or take it out here`,
   })),
   policyForEach('access-ldap-missing', 'error', access.members, entries, (key, member) => ({
     broken: and(access.enabled, eq(member.auth.method, 'ldap'), not(access.ldap)),
@@ -206,7 +214,8 @@ export const accessPolicies: readonly Policy[] = [
   policy('access-ldap-pooler-password', 'error', {
     broken: and(access.enabled, ldapThroughPoolers(access.ldap), ldapByOperator(access.ldap)),
     path: 'access.ldap.search.bindPassword',
-    message: concat`PgBouncer would need the password in the Pooler object, where everybody can read it; use access.ldap.bind, or a search without bindDN, or throughPoolers: false`,
+    message: concat`PgBouncer would need the password in the Pooler object, where everybody can read it`,
+    hint: concat`use access.ldap.bind, or a search without bindDN, or throughPoolers: false`,
   }),
   policyForEach('access-ldap-pooler-old', 'error', poolers, pooler, (name, { image }) => ({
     broken: and(
@@ -215,7 +224,8 @@ export const accessPolicies: readonly Policy[] = [
       regexMatch(':v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)', orDefault(image, '')),
     ),
     path: concat`poolers.${name}.image`,
-    message: concat`PgBouncer knows LDAP from 1.25 on; take a newer image, or access.ldap.throughPoolers: false`,
+    message: concat`PgBouncer knows LDAP from 1.25 on`,
+    hint: concat`take a newer image, or access.ldap.throughPoolers: false`,
   })),
   policy('access-ldap-direct-only', 'warning', {
     broken: and(access.enabled, access.ldap, poolers, not(ldapThroughPoolers(access.ldap))),
@@ -232,7 +242,8 @@ export const accessPolicies: readonly Policy[] = [
       ]),
     ),
     path: concat`poolers.${name}.parameters.client_tls_sslmode`,
-    message: concat`this lets clients send their queries in plain text; with access enabled use require, or take it out`,
+    message: concat`this lets clients send their queries in plain text`,
+    hint: concat`with access enabled use require, or take it out`,
   })),
   policy('access-inline-certificate', 'error', {
     broken: and(access.enabled, access.legacyInlineRoles, not(access.grants.certificateSecret)),
@@ -242,7 +253,8 @@ export const accessPolicies: readonly Policy[] = [
   policy('access-catalog-image', 'error', {
     broken: and(access.enabled, cluster.image.catalog, not(access.grants.image)),
     path: 'access.grants.image',
-    message: concat`the image's name stands in the catalog, where the chart cannot read it; say here which image with psql the grants run in`,
+    message: concat`the image's name stands in the catalog, where the chart cannot read it`,
+    hint: concat`say here which image with psql the grants run in`,
   }),
   policy('access-bootstrap-overridden', 'warning', {
     broken: and(access.enabled, hasKey(cluster.overrides, 'bootstrap')),

@@ -36,7 +36,8 @@ export const backupPolicies: readonly Policy[] = [
   policy('backups-unscheduled', 'warning', {
     broken: and(backups.enabled, not(backups.schedules)),
     path: 'backups.schedules',
-    message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule`,
+    message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored`,
+    hint: concat`add a schedule`,
   }),
   policyForEach('archive-own-source', 'error', externalClusters, names, (name, external) => ({
     broken: and(
@@ -47,7 +48,8 @@ export const backupPolicies: readonly Policy[] = [
       eq(destination(external, ownDestination), ownDestination),
     ),
     path: 'backups.serverName',
-    message: concat`the archive "${serverName}" is that of ${name}, which the data come from, and the two would spoil each other; choose another serverName`,
+    message: concat`the archive "${serverName}" is that of ${name}, which the data come from, and the two would spoil each other`,
+    hint: concat`choose another serverName`,
   })),
   policyForEach(
     'schedule-without-snapshots',
@@ -57,7 +59,8 @@ export const backupPolicies: readonly Policy[] = [
     (name, schedule) => ({
       broken: and(eq(schedule.method, 'volumeSnapshot'), not(backups.volumeSnapshot)),
       path: concat`backups.schedules.${name}.method`,
-      message: concat`volume snapshots are not set up; give backups.volumeSnapshot, at least its className`,
+      message: concat`volume snapshots are not set up`,
+      hint: concat`give backups.volumeSnapshot, at least its className`,
     }),
   ),
   policyForEach(
@@ -68,13 +71,15 @@ export const backupPolicies: readonly Policy[] = [
     (name, schedule) => ({
       broken: and(backups.enabled, eq(schedule.method, 'objectStore'), not(backups.objectStore)),
       path: concat`backups.schedules.${name}.method`,
-      message: concat`there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot`,
+      message: concat`there is no object store to copy to`,
+      hint: concat`give backups.objectStore, or use method volumeSnapshot`,
     }),
   ),
   policy('snapshots-without-archive', 'error', {
     broken: and(backups.enabled, not(backups.objectStore), dig(['volumeSnapshot', 'online'], true, backups)),
     path: 'backups.volumeSnapshot.online',
-    message: concat`a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; give backups.objectStore, or set online to false`,
+    message: concat`a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that`,
+    hint: concat`give backups.objectStore, or set online to false`,
   }),
   policy('in-tree-without-store', 'error', {
     broken: and(backups.enabled, backups.inTree, not(backups.objectStore)),
@@ -84,6 +89,7 @@ export const backupPolicies: readonly Policy[] = [
   policy('in-tree-ends', 'warning', {
     broken: and(backups.enabled, backups.inTree),
     path: 'backups.inTree',
-    message: concat`CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false`,
+    message: concat`CloudNativePG 1.31 has no Barman support of its own`,
+    hint: concat`install the Barman Cloud plugin and set this to false`,
   }),
 ];

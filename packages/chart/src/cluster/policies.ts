@@ -28,7 +28,8 @@ const ofCluster: readonly Policy[] = [
   policy('name-length', 'error', {
     broken: gt(len(fullname), 50),
     path: 'fullnameOverride',
-    message: concat`the cluster's name "${fullname}" is longer than the 50 characters that the operator allows; set fullnameOverride or choose a shorter release name`,
+    message: concat`the cluster's name "${fullname}" is longer than the 50 characters that the operator allows`,
+    hint: concat`set fullnameOverride or choose a shorter release name`,
   }),
   policy('name-shape', 'error', {
     broken: or(
@@ -36,7 +37,8 @@ const ofCluster: readonly Policy[] = [
       regexMatch('^(y|yes|n|no|on|off|true|false|null)$', fullname),
     ),
     path: 'fullnameOverride',
-    message: concat`the cluster's name "${fullname}" is no DNS label that begins with a letter, as the operator wants it, or is a word that YAML reads as a boolean; set fullnameOverride or choose another release name`,
+    message: concat`the cluster's name "${fullname}" is no DNS label that begins with a letter, as the operator wants it, or is a word that YAML reads as a boolean`,
+    hint: concat`set fullnameOverride or choose another release name`,
   }),
   policyForEach(
     'service-name-length',
@@ -46,13 +48,15 @@ const ofCluster: readonly Policy[] = [
     (name) => ({
       broken: gt(add(len(fullname), len(name)), 63 - '-'.length),
       path: concat`services.${name}`,
-      message: concat`the Service's name "${fullname}-${name}" is longer than the 63 characters that Kubernetes allows; shorten one of the two`,
+      message: concat`the Service's name "${fullname}-${name}" is longer than the 63 characters that Kubernetes allows`,
+      hint: concat`shorten one of the two`,
     }),
   ),
   policy('image-major-old', 'warning', {
     broken: and(eq(cluster.image.major, 14), not(cluster.image.name)),
     path: 'cluster.image.major',
-    message: concat`PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)`,
+    message: concat`PostgreSQL 14 has been without fixes since 2026-11-12`,
+    hint: concat`take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)`,
   }),
   policy('image-name-major', 'error', {
     broken: and(
@@ -60,17 +64,20 @@ const ofCluster: readonly Policy[] = [
       not(regexMatch(concat`:${major}([.@-]|$)`, orDefault(cluster.image.name, ''))),
     ),
     path: 'cluster.image.major',
-    message: concat`cluster.image.name is not of the major version ${major}; say here which one it is: rules and the name of the archive go by it`,
+    message: concat`cluster.image.name is not of the major version ${major}`,
+    hint: concat`say here which one it is: rules and the name of the archive go by it`,
   }),
   policy('synchronous-number', 'error', {
     broken: not(lt(dig(['synchronous', 'number'], 0, cluster.postgresql), cluster.instances)),
     path: 'cluster.postgresql.synchronous.number',
-    message: concat`a commit would wait for more standbys than there are; with ${cluster.instances} instances the number must be lower`,
+    message: concat`a commit would wait for more standbys than there are`,
+    hint: concat`with ${cluster.instances} instances the number must be lower`,
   }),
   policy('single-instance-budget', 'warning', {
     broken: and(eq(cluster.instances, 1), cluster.enablePDB),
     path: 'cluster.enablePDB',
-    message: concat`with one instance the PodDisruptionBudget blocks every drain of its node; set it to false where nodes are drained without notice`,
+    message: concat`with one instance the PodDisruptionBudget blocks every drain of its node`,
+    hint: concat`set it to false where nodes are drained without notice`,
   }),
 ];
 
@@ -79,18 +86,21 @@ const ofInterruptions: readonly Policy[] = [
   policy('lease-duration', 'error', {
     broken: not(gt(leaseDurationSeconds, renewDeadlineSeconds)),
     path: 'cluster.primaryLease.leaseDurationSeconds',
-    message: concat`the lease lasts ${leaseDurationSeconds} s and its renewal is tried for ${renewDeadlineSeconds} s, so it could end while its holder still tries; leaseDurationSeconds must be greater than renewDeadlineSeconds`,
+    message: concat`the lease lasts ${leaseDurationSeconds} s and its renewal is tried for ${renewDeadlineSeconds} s, so it could end while its holder still tries`,
+    hint: concat`leaseDurationSeconds must be greater than renewDeadlineSeconds`,
   }),
   policy('lease-renewal', 'error', {
     // in tenths, for whole numbers
     broken: not(gt(mul(renewDeadlineSeconds, 10), mul(retryPeriodSeconds, 12))),
     path: 'cluster.primaryLease.renewDeadlineSeconds',
-    message: concat`renewDeadlineSeconds is ${renewDeadlineSeconds} and retryPeriodSeconds ${retryPeriodSeconds}, which leaves no second try; renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds`,
+    message: concat`renewDeadlineSeconds is ${renewDeadlineSeconds} and retryPeriodSeconds ${retryPeriodSeconds}, which leaves no second try`,
+    hint: concat`renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds`,
   }),
   policy('stop-delay', 'error', {
     broken: not(lt(smartShutdownTimeout, stopDelay)),
     path: 'cluster.stopDelay',
-    message: concat`an instance is killed after ${stopDelay} s, before it has waited ${smartShutdownTimeout} s for its clients; stopDelay must be greater than smartShutdownTimeout`,
+    message: concat`an instance is killed after ${stopDelay} s, before it has waited ${smartShutdownTimeout} s for its clients`,
+    hint: concat`stopDelay must be greater than smartShutdownTimeout`,
   }),
 ];
 

@@ -13,16 +13,19 @@ export const drillPolicies: readonly Policy[] = [
   policy('drill-needs-archive', 'error', {
     broken: and(drill.enabled, or(not(backups.enabled), not(backups.objectStore), backups.inTree)),
     path: 'backups.drill.enabled',
-    message: concat`a restore drill restores from the object store by the Barman Cloud plugin; it needs backups.enabled, backups.objectStore, and not backups.inTree`,
+    message: concat`a restore drill restores from the object store by the Barman Cloud plugin`,
+    hint: concat`it needs backups.enabled, backups.objectStore, and not backups.inTree`,
   }),
   policy('drill-name-length', 'error', {
     broken: and(drill.enabled, gt(len(fullname), longestCronJob - '-restore-drill'.length)),
     path: 'backups.drill.enabled',
-    message: concat`the CronJob's name "${fullname}-restore-drill" is longer than the ${longestCronJob} characters that Kubernetes allows; set fullnameOverride or choose a shorter release name`,
+    message: concat`the CronJob's name "${fullname}-restore-drill" is longer than the ${longestCronJob} characters that Kubernetes allows`,
+    hint: concat`set fullnameOverride or choose a shorter release name`,
   }),
   policy('drill-checks-nothing', 'warning', {
     broken: and(drill.enabled, not(drill.checks)),
     path: 'backups.drill.checks',
-    message: concat`the restore drill asks nothing about the data, so that an empty table would pass; add a check`,
+    message: concat`the restore drill asks nothing about the data, so that an empty table would pass`,
+    hint: concat`add a check`,
   }),
 ];

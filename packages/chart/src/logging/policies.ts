@@ -23,7 +23,8 @@ export const loggingPolicies: readonly Policy[] = [
   policy('loki-without-endpoint', 'error', {
     broken: and(shipping.enabled, eq(shipping.target, 'loki'), not(shipping.loki.endpoint)),
     path: 'logging.shipping.loki.endpoint',
-    message: concat`the logs are to go to Loki, but not where it is; give its address`,
+    message: concat`the logs are to go to Loki, but not where it is`,
+    hint: concat`give its address`,
   }),
   policy('elasticsearch-without-endpoints', 'error', {
     broken: and(
@@ -32,7 +33,8 @@ export const loggingPolicies: readonly Policy[] = [
       not(shipping.elasticsearch.endpoints),
     ),
     path: 'logging.shipping.elasticsearch.endpoints',
-    message: concat`the logs are to go to Elasticsearch, but not where it is; give its addresses`,
+    message: concat`the logs are to go to Elasticsearch, but not where it is`,
+    hint: concat`give its addresses`,
   }),
   policy('google-without-project', 'error', {
     broken: and(
@@ -41,16 +43,19 @@ export const loggingPolicies: readonly Policy[] = [
       not(shipping.googleCloudLogging.project),
     ),
     path: 'logging.shipping.googleCloudLogging.project',
-    message: concat`the logs are to go to Google Cloud Logging, but not to which project; give its ID`,
+    message: concat`the logs are to go to Google Cloud Logging, but not to which project`,
+    hint: concat`give its ID`,
   }),
   policy('audit-without-pgaudit', 'error', {
     broken: and(isAudit, not(cluster.image.catalog), contains('-minimal-', image)),
     path: 'logging.profile',
-    message: concat`the image ${image} has no pgaudit, so PostgreSQL would not start; take a standard image`,
+    message: concat`the image ${image} has no pgaudit, so PostgreSQL would not start`,
+    hint: concat`take a standard image`,
   }),
   policy('audit-own-image', 'warning', {
     broken: and(isAudit, or(cluster.image.name, cluster.image.catalog)),
     path: 'logging.profile',
-    message: concat`audit needs pgaudit in the image, which the project's standard images have; see that this one has it, else PostgreSQL does not start`,
+    message: concat`audit needs pgaudit in the image, which the project's standard images have`,
+    hint: concat`see that this one has it, else PostgreSQL does not start`,
   }),
 ];

@@ -29,16 +29,19 @@ export const poolerPolicies: readonly Policy[] = [
   policyForEach('pooler-name-length', 'error', values.poolers, names, (name) => ({
     broken: gt(add(len(fullname), len(name)), 63 - '-pooler-'.length),
     path: concat`poolers.${name}`,
-    message: concat`the Service's name "${fullname}-pooler-${name}" is longer than the 63 characters that Kubernetes allows; shorten one of the two`,
+    message: concat`the Service's name "${fullname}-pooler-${name}" is longer than the 63 characters that Kubernetes allows`,
+    hint: concat`shorten one of the two`,
   })),
   policyForEach('pooler-needs-standby', 'error', values.poolers, names, (name, pooler) => ({
     broken: and(eq(pooler.type, 'ro'), lt(cluster.instances, 2)),
     path: concat`poolers.${name}.type`,
-    message: concat`a pooler of type ro needs a standby, and cluster.instances is ${cluster.instances}; use rw or r, or more instances`,
+    message: concat`a pooler of type ro needs a standby, and cluster.instances is ${cluster.instances}`,
+    hint: concat`use rw or r, or more instances`,
   })),
   policy('pools-exceed-connections', 'error', {
     broken: gt(int(connections), maxConnections),
     path: 'poolers',
-    message: concat`the poolers can open ${connections} connections to the primary for one user and one database, and max_connections is ${maxConnections}; lower default_pool_size or instances, or raise max_connections`,
+    message: concat`the poolers can open ${connections} connections to the primary for one user and one database, and max_connections is ${maxConnections}`,
+    hint: concat`lower default_pool_size or instances, or raise max_connections`,
   }),
 ];

@@ -29,7 +29,8 @@ function unknown(id: string, path: string, name: Expr<string | undefined>): Poli
   return policy(id, 'error', {
     broken: and(name, not(hasKey(externalClusters, given))),
     path,
-    message: concat`externalClusters has no "${given}"; add it there, or name one that is there`,
+    message: concat`externalClusters has no "${given}"`,
+    hint: concat`add it there, or name one that is there`,
   });
 }
 
@@ -47,7 +48,8 @@ export const recoveryPolicies: readonly Policy[] = [
       not(external.serverName),
     ),
     path: 'bootstrap.source',
-    message: concat`externalClusters.${name} has no serverName, so there is no archive to restore from; add it, or use method pgBasebackup`,
+    message: concat`externalClusters.${name} has no serverName, so there is no archive to restore from`,
+    hint: concat`add it, or use method pgBasebackup`,
   })),
   policyForEach('source-without-connection', 'error', externalClusters, names, (name, external) => ({
     broken: and(
@@ -56,12 +58,14 @@ export const recoveryPolicies: readonly Policy[] = [
       not(external.connection),
     ),
     path: 'bootstrap.source',
-    message: concat`externalClusters.${name} has no connection, and method ${method} copies from a running server; add it, or use method recovery`,
+    message: concat`externalClusters.${name} has no connection, and method ${method} copies from a running server`,
+    hint: concat`add it, or use method recovery`,
   })),
   policyForEach('archive-without-store', 'error', externalClusters, names, (name, external) => ({
     broken: and(external.serverName, not(external.objectStore), or(backups.inTree, not(backups.objectStore))),
     path: concat`externalClusters.${name}.objectStore`,
-    message: concat`nothing says where the archive of ${name} is; give its objectStore here, or backups.objectStore where they share it (with backups.inTree it must be here)`,
+    message: concat`nothing says where the archive of ${name} is`,
+    hint: concat`give its objectStore here, or backups.objectStore where they share it (with backups.inTree it must be here)`,
   })),
   policy('until-needs-backup', 'error', {
     broken: and(
@@ -70,11 +74,13 @@ export const recoveryPolicies: readonly Policy[] = [
       not(bootstrap.volumeSnapshots),
     ),
     path: 'bootstrap.until.backupId',
-    message: concat`a transaction, a restore point or "immediate" tells no time by which to choose a base backup; give the backupId of one before it`,
+    message: concat`a transaction, a restore point or "immediate" tells no time by which to choose a base backup`,
+    hint: concat`give the backupId of one before it`,
   }),
   policy('snapshot-of-wal-volume', 'error', {
     broken: and(dig(['volumeSnapshots', 'walStorage'], '', bootstrap), not(cluster.walStorage)),
     path: 'bootstrap.volumeSnapshots.walStorage',
-    message: concat`the snapshot of the write-ahead log needs a volume of its own; give cluster.walStorage, as the cluster had it that was snapshotted`,
+    message: concat`the snapshot of the write-ahead log needs a volume of its own`,
+    hint: concat`give cluster.walStorage, as the cluster had it that was snapshotted`,
   }),
 ];

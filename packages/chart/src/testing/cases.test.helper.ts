@@ -61,8 +61,8 @@ function readCase(feature: Feature, folder: string): Case {
   return { ...given, errors: errors.map(line), messages, warnings: warnings.map(line) };
 }
 
-function line({ id, severity, path, message }: Violation): string {
-  return `${severity}: ${path}: ${message} (${id})`;
+function line({ id, severity, path, message, hint }: Violation): string {
+  return `${severity}: ${path}: ${message}${hint === undefined ? '' : `; ${hint}`} (${id})`;
 }
 
 /** What a case shows of the objects that its values render to, as its file has it. */

@@ -12,16 +12,19 @@ export const upgradePolicies: readonly Policy[] = [
   policy('upgrade-name-length', 'error', {
     broken: and(upgrade.enabled, gt(len(fullname), longestLabel - '-upgrade-pg17-01234567'.length)),
     path: 'upgrade.enabled',
-    message: concat`the name of the Job after an upgrade, which begins with "${fullname}-upgrade", is longer than the ${longestLabel} characters that Kubernetes allows; do what it does by hand (docs/major-upgrade.md)`,
+    message: concat`the name of the Job after an upgrade, which begins with "${fullname}-upgrade", is longer than the ${longestLabel} characters that Kubernetes allows`,
+    hint: concat`do what it does by hand (docs/major-upgrade.md)`,
   }),
   policy('upgrade-jit-overruled', 'error', {
     broken: and(upgrade.enabled, upgrade.holdJit, hasKey(cluster.postgresql.parameters, 'jit')),
     path: 'upgrade.holdJit',
-    message: concat`jit stands in cluster.postgresql.parameters, which wins over this; leave one of the two out`,
+    message: concat`jit stands in cluster.postgresql.parameters, which wins over this`,
+    hint: concat`leave one of the two out`,
   }),
   policy('upgrade-left-on', 'warning', {
     broken: upgrade.enabled,
     path: 'upgrade.enabled',
-    message: concat`the Job after an upgrade may do anything in the instances' pods; set this to false when it has reported`,
+    message: concat`the Job after an upgrade may do anything in the instances' pods`,
+    hint: concat`set this to false when it has reported`,
   }),
 ];

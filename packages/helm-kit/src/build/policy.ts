@@ -9,21 +9,27 @@ export interface Policy {
   readonly id: string;
   /** error: stops the install. warning: is printed. */
   readonly severity: 'error' | 'warning';
-  readonly lines: (line: (path: Operand<string>, message: Operand<string>) => TextLine) => TextLine;
+  readonly lines: (line: (rule: BrokenRule) => TextLine) => TextLine;
 }
 
-interface Rule {
-  /** True where the rule is broken. */
-  readonly broken: Expr<boolean>;
+/** What a broken rule says. */
+interface BrokenRule {
   /** The value it is about, dotted. */
   readonly path: Operand<string>;
-  /** What is wrong and what to do. */
+  /** What is wrong. */
   readonly message: Expr<string>;
+  /** What to do about it: it follows the message and a semicolon. */
+  readonly hint?: Expr<string>;
+}
+
+interface Rule extends BrokenRule {
+  /** True where the rule is broken. */
+  readonly broken: Expr<boolean>;
 }
 
 /** A rule on the values as a whole. */
 export function policy(id: string, severity: Policy['severity'], rule: Rule): Policy {
-  return { id, severity, lines: (line) => textWhen(rule.broken, [line(rule.path, rule.message)]) };
+  return { id, severity, lines: (line) => textWhen(rule.broken, [line(rule)]) };
 }
 
 /** A rule on each entry of a map. */
@@ -39,8 +45,8 @@ export function policyForEach<V>(
     severity,
     lines: (line) =>
       textEach(entries, names, (key, item) => {
-        const { broken, path, message } = rule(key, item);
-        return [textWhen(broken, [line(path, message)])];
+        const said = rule(key, item);
+        return [textWhen(said.broken, [line(said)])];
       }),
   };
 }
@@ -48,7 +54,13 @@ export function policyForEach<V>(
 /** A line for each broken rule, for a named template that `fail` or NOTES.txt prints. */
 export function policyLines(policies: readonly Policy[]): TextLine[] {
   return policies.map((rule) =>
-    rule.lines((path, message) => ({ kind: 'line', parts: nodesOf(concat`- ${path}: ${message}`) })),
+    rule.lines(({ path, message, hint }) => ({
+      kind: 'line',
+      parts: [
+        ...nodesOf(concat`- ${path}: ${message}`),
+        ...(hint === undefined ? [] : nodesOf(concat`; ${hint}`)),
+      ],
+    })),
   );
 }
 

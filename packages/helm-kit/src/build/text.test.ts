@@ -117,7 +117,8 @@ describe('policies', () => {
     policyForEach('large', 'error', values.map, entries, (key, item) => ({
       broken: gt(item.size, 100),
       path: concat`map.${key}.size`,
-      message: concat`${item.size} is too large for ${key}; ${release.Name} has ${values.n}`,
+      message: concat`${item.size} is too large for ${key}`,
+      hint: concat`${release.Name} has ${values.n}`,
     })),
     policy('mode', 'warning', { broken: eq(values.on, false), path: 'on', message: concat`off` }),
   ];
@@ -151,7 +152,9 @@ ${broken}`,
       release: { name: 'demo', namespace: 'space' },
       chart: { name: 'probe', version: '0.1.0', appVersion: '1.30' },
     };
-    const found = checkPolicies(rules, input).map(({ path, message }) => `${path}: ${message}`);
+    const found = checkPolicies(rules, input).map(({ path, message, hint }) => {
+      return `${path}: ${[message, hint].filter((part) => part !== undefined).join('; ')}`;
+    });
     expect(found).toEqual(expected);
     const shown = (await probe.text(notes, all, ...files)).trim();
     const lines = found.map((line) => `- ${line}`).join('\n');

@@ -12,7 +12,10 @@ export interface Violation {
   readonly severity: 'error' | 'warning';
   /** The value it is about, dotted: `poolers.rw.instances`. */
   readonly path: string;
+  /** What is wrong. */
   readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
 }
 
 /** The rules that the values break, found in this process. */
@@ -20,8 +23,10 @@ export function checkPolicies<V>(policies: readonly Policy[], input: RenderInput
   const env = environment(input);
   return policies.flatMap(({ id, severity, lines }) => {
     const found: Violation[] = [];
-    const line = lines((path, message) => ({ kind: 'line', parts: [nodeOf(path), nodeOf(message)] }));
-    visit([line], env, (path, message) => found.push({ id, severity, path, message }));
+    const line = lines(({ path, message, hint }) => {
+      return { kind: 'line', parts: [path, message, ...(hint === undefined ? [] : [hint])].map(nodeOf) };
+    });
+    visit([line], env, (said) => found.push({ id, severity, ...said }));
     return found;
   });
 }
@@ -29,12 +34,12 @@ export function checkPolicies<V>(policies: readonly Policy[], input: RenderInput
 function visit(
   lines: readonly TextLine[],
   env: Environment,
-  found: (path: string, message: string) => void,
+  found: (said: Pick<Violation, 'path' | 'message' | 'hint'>) => void,
 ): void {
   for (const line of lines) {
     if (line.kind === 'line') {
-      const [path, message] = line.parts.map((part) => goString(evaluate(part, env)));
-      found(path ?? '', message ?? '');
+      const [path = '', message = '', hint] = line.parts.map((part) => goString(evaluate(part, env)));
+      found({ path, message, ...(hint === undefined ? {} : { hint }) });
     } else if (line.kind === 'if')
       visit(goTruth(evaluate(line.cond, env)) ? line.then : line.otherwise, env, found);
     else for (const inner of iterations(line, evaluate(line.over, env), env)) visit(line.body, inner, found);
