@@ -1,5 +1,5 @@
 {{/*
-What grants.sql is told: it makes PostgreSQL agree with this and does nothing beyond it.
+The input of grants.sql, which makes PostgreSQL agree with it and does nothing else.
 */}}
 {{- define "butler-postgres.access" -}}
 manager: butler_manager
@@ -102,7 +102,7 @@ Each member of access.members with its groups.
 {{- end }}
 
 {{/*
-The names of a member's databases, with commas between them; all for an admin.
+The names of a member's databases, separated by commas; all for an admin.
 */}}
 {{- define "butler-postgres.memberDatabases" -}}
 {{- $names := list -}}
@@ -153,7 +153,7 @@ true
 {{- end }}
 
 {{/*
-The names of the members that log in by LDAP, with commas between them.
+The names of the members that log in by LDAP, separated by commas.
 */}}
 {{- define "butler-postgres.ldapMembers" -}}
 {{- $names := list -}}
@@ -166,7 +166,7 @@ The names of the members that log in by LDAP, with commas between them.
 {{- end }}
 
 {{/*
-The image with psql that runs the grants: the cluster's own, where nothing else is said.
+The image with psql that runs the grants; the cluster's own by default.
 */}}
 {{- define "butler-postgres.grantsImage" -}}
 {{- if .Values.access.grants.image -}}
@@ -263,7 +263,7 @@ template:
           name: {{ include "butler-postgres.fullname" . }}-access
       - name: certificates
         projected:
-          # Octal 440: libpq refuses a key that everybody may read.
+          # Octal 440: libpq refuses a key that is readable by all.
           defaultMode: 288
           sources:
             - secret:
@@ -362,7 +362,7 @@ registry:
 {{- end }}
 
 {{/*
-Which of a member's databases and schemas the databases of the values do not have, or are to drop.
+Databases and schemas of a member that the values do not have, or drop.
 */}}
 {{- define "butler-postgres.unknownRepositories" -}}
 {{- $unknown := list -}}
@@ -382,7 +382,7 @@ Which of a member's databases and schemas the databases of the values do not hav
 {{- end }}
 
 {{/*
-Names that two roles would have, in PostgreSQL or as objects of Kubernetes.
+Names that two roles would share, in PostgreSQL or as Kubernetes objects.
 */}}
 {{- define "butler-postgres.roleClashes" -}}
 {{- $names := list "butler_manager" -}}

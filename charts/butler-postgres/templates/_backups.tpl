@@ -11,7 +11,7 @@ The cluster's folder in the object store. It names the major version: a major up
 {{- end }}
 
 {{/*
-How to get into an object store, and how files go there.
+Access to an object store, and how files are written there.
 */}}
 {{- define "butler-postgres.storeOptions" -}}
 {{- with .endpointURL }}

@@ -209,7 +209,7 @@ postgresql:
   {{- end }}
 {{- if .Values.poolers }}
 certificates:
-  # Clients that check the name (sslmode verify-full) come by the poolers' Services too.
+  # Clients that verify the name (sslmode verify-full) also connect to the poolers' Services.
   serverAltDNSNames:
     {{- range $name, $pooler := .Values.poolers }}
     - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}

@@ -1,5 +1,5 @@
 {{/*
-Where the drill restores to: the release's own namespace, where nothing else is said.
+The namespace that the drill restores to; the release's own by default.
 */}}
 {{- define "butler-postgres.drillNamespace" -}}
 {{- if .Values.backups.drill.namespace -}}
@@ -91,7 +91,7 @@ affinity:
 {{- end }}
 enableSuperuserAccess: false
 enablePDB: false
-# Nobody is to be waited for, here.
+# No client needs time to disconnect here.
 smartShutdownTimeout: 1
 stopDelay: 30
 postgresql:

@@ -1,5 +1,5 @@
 {{/*
-The chart's name, or what replaces it.
+The chart's name, or nameOverride.
 */}}
 {{- define "butler-postgres.name" -}}
 {{- default .Chart.Name .Values.nameOverride -}}
@@ -20,7 +20,7 @@ does not get it twice. A name that is too long is refused, not cut: a cut name w
 {{- end }}
 
 {{/*
-The chart's name and version, as a label may have them.
+The chart's name and version, as the value of a label.
 */}}
 {{- define "butler-postgres.chart" -}}
 {{- replace "+" "_" (printf "%s-%s" .Chart.Name .Chart.Version) -}}
@@ -40,7 +40,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- end }}
 
 {{/*
-Labels that stay the same over versions of the chart, for pods.
+Labels of pods, which do not change with the chart's version.
 */}}
 {{- define "butler-postgres.podLabels" -}}
 app.kubernetes.io/name: {{ include "butler-postgres.name" . }}
@@ -49,7 +49,7 @@ app.kubernetes.io/part-of: butler
 {{- end }}
 
 {{/*
-Keeps an object when the release goes: for Helm, Flux and Argo CD, in each tool's own words.
+Annotations of Helm, Flux and Argo CD that keep an object when the release is deleted.
 */}}
 {{- define "butler-postgres.keepAnnotations" -}}
 helm.sh/resource-policy: keep
@@ -58,7 +58,7 @@ argocd.argoproj.io/sync-options: Prune=false,Delete=false
 {{- end }}
 
 {{/*
-The PostgreSQL image, where no catalog says it.
+The PostgreSQL image, where no catalog names it.
 */}}
 {{- define "butler-postgres.image" -}}
 {{- if .Values.cluster.image.name -}}

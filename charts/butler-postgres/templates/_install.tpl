@@ -1,5 +1,5 @@
 {{/*
-The Secret with the first database's owner's password.
+The Secret with the password of the first database's owner.
 */}}
 {{- define "butler-postgres.ownerSecret" -}}
 {{- if .Values.cluster.initdb.secretName -}}

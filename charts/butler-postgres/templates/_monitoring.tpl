@@ -1,5 +1,5 @@
 {{/*
-By which Prometheus finds the instances, where it has no operator.
+Annotations by which a Prometheus without the operator finds the instances.
 */}}
 {{- define "butler-postgres.instanceAnnotations" -}}
 prometheus.io/scrape: "true"

@@ -1,5 +1,5 @@
 {{/*
-What is wrong with the values beyond what values.schema.json can say, a line each.
+Errors of the values that values.schema.json cannot express, a line each.
 */}}
 {{- define "butler-postgres.errors" -}}
 {{- if gt (len (include "butler-postgres.fullname" .)) 50 }}
@@ -189,7 +189,7 @@ What is wrong with the values beyond what values.schema.json can say, a line eac
 {{- end }}
 
 {{/*
-What is doubtful about the values, a line each; for NOTES.txt.
+Warnings about the values, a line each, for NOTES.txt.
 */}}
 {{- define "butler-postgres.warnings" -}}
 {{- if and (eq (int .Values.cluster.image.major) 14) (not .Values.cluster.image.name) }}

@@ -16,7 +16,7 @@ pgbouncer:
     {{- if not (hasKey (dig "parameters" (dict) .pooler) "client_tls_sslmode") }}
     client_tls_sslmode: require
     {{- end }}
-    # So that a failover is soon over for clients too.
+    # These shorten a failover for clients.
     {{- if not (hasKey (dig "parameters" (dict) .pooler) "server_login_retry") }}
     server_login_retry: "0.5"
     {{- end }}

@@ -1,5 +1,5 @@
 {{/*
-Where the data of a new cluster come from.
+The source of a new cluster's data.
 */}}
 {{- define "butler-postgres.bootstrap" -}}
 {{- if eq .Values.bootstrap.method "recovery" }}
@@ -112,7 +112,7 @@ initdb:
     {{- toYaml . | nindent 4 }}
   {{- end }}
   {{- if .Values.access.enabled }}
-  # What access needs a superuser for, once: in template1 for databases that come later.
+  # What access needs a superuser for, once. In template1 for later databases.
   postInitTemplateSQLRefs:
     configMapRefs:
       - name: {{ include "butler-postgres.fullname" . }}-access

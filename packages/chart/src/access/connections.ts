@@ -164,7 +164,7 @@ ${textWhen(
 
 export const connectionsFile = manifests(
   'access-connections.yaml',
-  `What people and services are given: where to connect and how, for each member and repository. No secrets.`,
+  `Connection data for people and services, for each member and repository. No secrets.`,
   when(
     access.enabled,
     document<ConfigMap>({

@@ -46,7 +46,7 @@ const certificates = '/certificates';
 
 export const accessConfigFile = manifests(
   'access-config.yaml',
-  'What the roles of the release may do, and the SQL that makes PostgreSQL agree with it.',
+  'What the roles of the release may do, and the SQL that grants it.',
   when(
     access.enabled,
     document<ConfigMap>({
@@ -66,7 +66,7 @@ export const accessConfigFile = manifests(
 
 export const grantsImage = textTemplate(
   'butler-postgres.grantsImage',
-  "The image with psql that runs the grants: the cluster's own, where nothing else is said.",
+  "The image with psql that runs the grants; the cluster's own by default.",
   given(grants.image, image),
 );
 
@@ -127,7 +127,7 @@ export const grantsJobSpec = yamlTemplate<JobSpec>(
           {
             name: 'certificates',
             projected: {
-              '#mode': 'Octal 440: libpq refuses a key that everybody may read.',
+              '#mode': 'Octal 440: libpq refuses a key that is readable by all.',
               defaultMode: 0o440,
               sources: [
                 {

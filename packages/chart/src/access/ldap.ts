@@ -132,7 +132,7 @@ export const ldapCa: Conditional<Pick<ClusterSpec, 'env' | 'projectedVolumeTempl
 /** Names of the members that log in by LDAP, with commas between them. */
 export const ldapMembers: Includable<[Operand<Members>], string> = nativeTemplate<[Members], string>({
   name: 'butler-postgres.ldapMembers',
-  doc: 'The names of the members that log in by LDAP, with commas between them.',
+  doc: 'The names of the members that log in by LDAP, separated by commas.',
   yields: 'text',
   parameters: ['members'],
   go: `

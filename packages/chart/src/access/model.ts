@@ -150,7 +150,7 @@ export const accessMembers = yamlTemplate<Record<string, MemberOf>>(
 
 export const accessModel = yamlTemplate<AccessModel>(
   'butler-postgres.access',
-  'What grants.sql is told: it makes PostgreSQL agree with this and does nothing beyond it.',
+  'The input of grants.sql, which makes PostgreSQL agree with it and does nothing else.',
   {
     manager,
     admin,

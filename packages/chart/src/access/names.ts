@@ -54,7 +54,7 @@ export const memberDatabases: Includable<[Operand<Databases>, Operand<Member>], 
   string
 >({
   name: 'butler-postgres.memberDatabases',
-  doc: "The names of a member's databases, with commas between them; all for an admin.",
+  doc: "The names of a member's databases, separated by commas; all for an admin.",
   yields: 'text',
   parameters: ['databases', 'member'],
   go: `

@@ -46,7 +46,7 @@ export const unknownRepositories: Includable<[Operand<Databases>, Operand<Member
   string
 >({
   name: 'butler-postgres.unknownRepositories',
-  doc: "Which of a member's databases and schemas the databases of the values do not have, or are to drop.",
+  doc: 'Databases and schemas of a member that the values do not have, or drop.',
   yields: 'text',
   parameters: ['databases', 'member'],
   go: `
@@ -85,7 +85,7 @@ export const roleClashes: Includable<
   string
 > = nativeTemplate<[Record<string, Group>, Values['access']['members'], Values['roles']], string>({
   name: 'butler-postgres.roleClashes',
-  doc: 'Names that two roles would have, in PostgreSQL or as objects of Kubernetes.',
+  doc: 'Names that two roles would share, in PostgreSQL or as Kubernetes objects.',
   yields: 'text',
   parameters: ['groups', 'members', 'roles'],
   go: `

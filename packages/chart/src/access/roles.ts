@@ -37,7 +37,7 @@ type RoleFields = Omit<DatabaseRoleSpec, 'cluster' | 'clientCertificate' | 'data
 type InlineRoles = NonNullable<NonNullable<NonNullable<Cluster['spec']>['managed']>['roles']>;
 type InlineRole = InlineRoles[number];
 
-/** Attributes are stated where they are true: the operator takes a false one out of its object. */
+/** Only true attributes are stated: the operator removes a false one from its object. */
 
 function groupFields(name: Expr<string>, group: Ref<Group>): Fields<RoleFields> {
   return {

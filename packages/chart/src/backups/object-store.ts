@@ -35,7 +35,7 @@ export const storeOptions: Includable<[args: { store: Expr<Store> }], Options> =
   Options
 >(
   'butler-postgres.storeOptions',
-  'How to get into an object store, and how files go there.',
+  'Access to an object store, and how files are written there.',
   { store: sectionParameter<Store>(backups.objectStore) },
   ({ store }) =>
     map({

@@ -88,7 +88,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       ),
     },
     certificates: when(values.poolers, {
-      '#names': "Clients that check the name (sslmode verify-full) come by the poolers' Services too.",
+      '#names': "Clients that verify the name (sslmode verify-full) also connect to the poolers' Services.",
       serverAltDNSNames: [
         eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
           several(

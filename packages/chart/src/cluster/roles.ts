@@ -27,8 +27,7 @@ export const rolesFile = manifests(
         cluster: { name: fullname },
         name: orDefault(role.name, key),
         comment: optional(role.comment),
-        '#attributes':
-          'Attributes are stated where they are true: the operator takes a false one out of its object.',
+        '#attributes': 'Only true attributes are stated: the operator removes a false one from its object.',
         login: when(role.login, true),
         createdb: when(role.createdb, true),
         createrole: when(role.createrole, true),

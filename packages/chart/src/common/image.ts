@@ -21,7 +21,7 @@ export const major: Expr<string> = toString(cluster.image.major);
 
 export const image = textTemplate(
   'butler-postgres.image',
-  'The PostgreSQL image, where no catalog says it.',
+  'The PostgreSQL image, where no catalog names it.',
   given(
     cluster.image.name,
     concat`${cluster.image.repository}:${index(cluster.image.tags, toString(cluster.image.major))}`,

@@ -21,7 +21,7 @@ export const { templates: mergeTemplates, override } = mergeOver('butler-postgre
 /** Without versions: these stand on pods, and a new version of the chart must not restart poolers. */
 export const podLabels = yamlTemplate<StringMap>(
   'butler-postgres.podLabels',
-  'Labels that stay the same over versions of the chart, for pods.',
+  "Labels of pods, which do not change with the chart's version.",
   {
     'app.kubernetes.io/name': name,
     'app.kubernetes.io/instance': release.Name,
@@ -48,7 +48,7 @@ export const labels = yamlTemplate<StringMap>(
  */
 export const keepAnnotations = yamlTemplate<StringMap>(
   'butler-postgres.keepAnnotations',
-  "Keeps an object when the release goes: for Helm, Flux and Argo CD, in each tool's own words.",
+  'Annotations of Helm, Flux and Argo CD that keep an object when the release is deleted.',
   {
     'helm.sh/resource-policy': 'keep',
     'kustomize.toolkit.fluxcd.io/prune': 'disabled',

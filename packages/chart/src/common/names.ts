@@ -13,7 +13,7 @@ import { chart, release, values } from './context.ts';
 export const name = plain(
   textTemplate(
     'butler-postgres.name',
-    "The chart's name, or what replaces it.",
+    "The chart's name, or nameOverride.",
     orDefault(values.nameOverride, chart.Name),
   ),
 );
@@ -34,7 +34,7 @@ does not get it twice. A name that is too long is refused, not cut: a cut name w
 
 export const chartLabel = textTemplate(
   'butler-postgres.chart',
-  "The chart's name and version, as a label may have them.",
+  "The chart's name and version, as the value of a label.",
   replace('+', '_', concat`${chart.Name}-${chart.Version}`),
 );
 

@@ -29,7 +29,7 @@ export const drillAssets = readAssets('drill');
 
 export const drillConfigFile = manifests(
   'restore-drill-config.yaml',
-  'What the restore drill runs, makes and asks.',
+  "The restore drill's script, manifests and queries.",
   when(
     isDrilled,
     document<ConfigMap>({
@@ -61,7 +61,7 @@ export const drillConfigFile = manifests(
 
 export const drillCronJobFile = manifests(
   'restore-drill-cronjob.yaml',
-  'The scheduled restore drill. kube-state-metrics tells Prometheus when one last passed.',
+  'The scheduled restore drill. kube-state-metrics exports when one last passed.',
   when(
     isDrilled,
     document<CronJob>({
@@ -73,8 +73,7 @@ export const drillCronJobFile = manifests(
         timeZone: optional(drill.timeZone),
         suspend: drill.suspend,
         concurrencyPolicy: 'Forbid',
-        '#deadline':
-          'One that was missed, over a night without the control plane say, is made up for within a day.',
+        '#deadline': 'A missed run, such as during an outage of the control plane, starts within a day.',
         startingDeadlineSeconds: 86_400,
         successfulJobsHistoryLimit: 3,
         failedJobsHistoryLimit: 3,

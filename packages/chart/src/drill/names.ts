@@ -18,6 +18,6 @@ export const drillCluster = concat`${fullname}-drill`;
 /** Quoted wherever it is written: a namespace may be called 5. */
 export const drillNamespace = textTemplate(
   'butler-postgres.drillNamespace',
-  "Where the drill restores to: the release's own namespace, where nothing else is said.",
+  "The namespace that the drill restores to; the release's own by default.",
   given(drill.namespace, release.Namespace),
 );

@@ -18,7 +18,7 @@ const { Namespace: namespace } = release;
 
 export const ownerSecret = textTemplate(
   'butler-postgres.ownerSecret',
-  "The Secret with the first database's owner's password.",
+  "The Secret with the password of the first database's owner.",
   given(initdb.secretName, concat`${fullname}-app`),
 );
 

@@ -4,7 +4,7 @@ import { linesTemplate, policyLines, type Expr, type Policy } from '@butler-post
 export function errorLines(policies: readonly Policy[]): Expr<string> {
   return linesTemplate(
     'butler-postgres.errors',
-    'What is wrong with the values beyond what values.schema.json can say, a line each.',
+    'Errors of the values that values.schema.json cannot express, a line each.',
     policyLines(policies.filter((rule) => rule.severity === 'error')),
   );
 }
@@ -13,7 +13,7 @@ export function errorLines(policies: readonly Policy[]): Expr<string> {
 export function warningLines(policies: readonly Policy[]): Expr<string> {
   return linesTemplate(
     'butler-postgres.warnings',
-    'What is doubtful about the values, a line each; for NOTES.txt.',
+    'Warnings about the values, a line each, for NOTES.txt.',
     policyLines(policies.filter((rule) => rule.severity === 'warning')),
   );
 }

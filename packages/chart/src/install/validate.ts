@@ -5,6 +5,6 @@ export function validateFile(errors: Expr<string>): TextFile {
   return textFile(
     'validate.yaml',
     text`${textWhen(errors, text`${fail(concat`these values cannot work:\n${errors}\n`)}`)}`,
-    'Renders nothing. Refuses values that could not work, with every reason at once, before anything is installed.',
+    'Renders nothing. Refuses values that cannot work, with every reason, before anything is installed.',
   );
 }

@@ -65,8 +65,7 @@ a namespace in which pods may mount a folder of the node.`,
           template: {
             metadata: {
               labels: { $common: podLabels, 'app.kubernetes.io/component': 'logs' },
-              '#chart':
-                'A new version of the chart may bring new programs, which are read at the start only.',
+              '#chart': 'A new version of the chart may have new programs, which are read only at the start.',
               annotations: { 'helm.sh/chart': chartLabel },
             },
             spec: {

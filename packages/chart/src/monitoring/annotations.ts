@@ -23,7 +23,7 @@ function annotations(of: keyof typeof ports): Fields<StringMap> {
 
 export const instanceAnnotations = yamlTemplate<StringMap>(
   'butler-postgres.instanceAnnotations',
-  'By which Prometheus finds the instances, where it has no operator.',
+  'Annotations by which a Prometheus without the operator finds the instances.',
   annotations('instance'),
 );
 

@@ -35,7 +35,7 @@ export const scrapeEndpoint: Expr<Endpoint> = yamlTemplate<Endpoint>(
 
 export const podMonitorsFile = manifests(
   'podmonitors.yaml',
-  "What Prometheus scrapes. The operator's own PodMonitors (enablePodMonitor) are deprecated and are not used.",
+  "PodMonitors of instances and poolers. The operator's own PodMonitors (enablePodMonitor) are deprecated and are not used.",
   when(
     podMonitor.enabled,
     several(

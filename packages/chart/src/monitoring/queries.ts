@@ -67,7 +67,7 @@ export const queriedDatabases: Includable<[Operand<string>, Operand<Databases>],
 
 export const queriesFile = manifests(
   'queries.yaml',
-  "What the instances' exporters ask beside the operator's default queries. The operator takes changes up by itself.",
+  "Queries of the instances' exporters beside the operator's defaults. The operator reloads them when they change.",
   when(
     customQueries.enabled,
     document<ConfigMap>({

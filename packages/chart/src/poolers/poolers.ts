@@ -50,7 +50,7 @@ const quickSettings = {
 };
 
 function quick(pooler: Ref<PoolerValues>): Record<string, Conditional<Record<string, string>> | string> {
-  const settings: ReturnType<typeof quick> = { '#quick': 'So that a failover is soon over for clients too.' };
+  const settings: ReturnType<typeof quick> = { '#quick': 'These shorten a failover for clients.' };
   for (const [name, value] of Object.entries(quickSettings))
     settings[`$${name}`] = when(not(hasKey(pooler.parameters, name)), { [name]: value });
   return settings;

@@ -33,7 +33,7 @@ const application = {
 
 export const bootstrapSpec: Expr<Bootstrap> = yamlTemplate<Bootstrap>(
   'butler-postgres.bootstrap',
-  'Where the data of a new cluster come from.',
+  "The source of a new cluster's data.",
   {
     $method: when(
       is('recovery'),
@@ -97,8 +97,7 @@ export const bootstrapSpec: Expr<Bootstrap> = yamlTemplate<Bootstrap>(
             ),
             postInitApplicationSQL: optional(initdb.postInitApplicationSQL),
             $bootstrap: when(access.enabled, {
-              '#bootstrap':
-                'What access needs a superuser for, once: in template1 for databases that come later.',
+              '#bootstrap': 'What access needs a superuser for, once. In template1 for later databases.',
               postInitTemplateSQLRefs: bootstrapSql,
               postInitApplicationSQLRefs: bootstrapSql,
             }),

@@ -71,7 +71,7 @@ export const upgradeJobName = textTemplate(
 
 export const upgradeFile = manifests(
   'upgrade-job.yaml',
-  `What pg_upgrade leaves to do. An object of the release, not a hook: it may take hours, for which helm would wait.`,
+  `Does what pg_upgrade leaves to do. It is an object of the release, not a hook, because helm would wait for it for hours.`,
   when(
     isUpgraded,
     several(
