@@ -9,7 +9,7 @@ export interface Drift {
 
 /** The two sides of a comparison of a rendered manifest with the live object. */
 export interface Comparison {
-  /** Rendered fields that the server changed or dropped: a GitOps tool reports these for ever. */
+  /** Rendered fields that the server changed or dropped: a GitOps tool always reports these. */
   readonly drift: Drift[];
   /** Paths that only the server has: its defaults, and what controllers wrote. */
   readonly added: string[];

@@ -18,7 +18,7 @@ const LOCAL = [inWorkspace('values/local/common.yaml')];
 const CLUSTER = 'load-butler-postgres';
 const POOLER = { host: `${CLUSTER}-pooler-rw` };
 const DIRECT = { host: `${CLUSTER}-rw` };
-/** So many rows are to be acknowledged before an interruption and after it. */
+/** Rows that must be acknowledged before an interruption and after it. */
 const FEW = 20;
 
 const values: Record<string, Json> = {

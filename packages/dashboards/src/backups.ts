@@ -4,13 +4,13 @@ import { figure, timeseries } from './panel.ts';
 import { ofInstances, rate } from './series.ts';
 import { instanceVariable } from './variables.ts';
 
-/** What the Barman Cloud plugin tells, where there was one. https://cloudnative-pg.io/plugin-barman-cloud/docs/observability/ */
+/** Metrics of the Barman Cloud plugin. https://cloudnative-pg.io/plugin-barman-cloud/docs/observability/ */
 const told = (what: string): string => `max(${ofInstances(`barman_cloud_cloudnative_pg_io_${what}`)} > 0)`;
 const archiver = (what: string): string => `max(${ofInstances(`cnpg_pg_stat_archiver_${what}`)})`;
 const ready = ofInstances('cnpg_collector_pg_wal_archive_status', 'value="ready"');
 const day = 86_400;
 
-/** What could be restored, and what threatens it. */
+/** What can be restored, and what endangers it. */
 export const backups = dashboard(
   {
     uid: 'butler-postgres-backups',

@@ -14,7 +14,7 @@ import { common } from './variables.ts';
 const tag = 'butler-postgres';
 
 interface DashboardOptions {
-  /** Stays the same for ever: links and bookmarks go by it. */
+  /** Never changes: links and bookmarks use it. */
   readonly uid: string;
   readonly title: string;
   readonly description: string;

@@ -15,7 +15,7 @@ const blocksRead = `sum by (datname) (${rate(ofInstances('cnpg_pg_stat_database_
 
 const day = 86_400;
 
-/** Whether the cluster is well, at a glance. */
+/** The health of the cluster at a glance. */
 export const overview = dashboard(
   {
     uid: 'butler-postgres-overview',

@@ -93,7 +93,7 @@ export function requireRecord(root: string, { version, digest }: ChartVersion): 
   }
   const record = JSON.parse(readFileSync(join(root, path), 'utf8')) as ConformanceRecord;
   if (record.digest !== digest) {
-    const message = `${path} speaks of another chart: ${record.digest}; that of ${version} is ${digest}`;
+    const message = `${path} is of another chart: ${record.digest}; that of ${version} is ${digest}`;
     throw new DiagnosticError('not-proven', message, hint);
   }
   if (record.failed > 0 || record.passed === 0) {

@@ -7,7 +7,7 @@ export interface KubeconformOptions extends ResolveOptions {
   /**
    * Where the schemas are: paths or URLs with kubeconform's placeholders, for instance
    * `schemas/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`. Nothing else is consulted: no network unless
-   * a URL (or `default`, kubeconform's own place on the internet) is given here.
+   * a URL (or `default`, kubeconform's own schemas on the internet) is given here.
    */
   readonly schemaLocations: readonly string[];
   /** Refuse unknown fields and duplicate keys; default: true. */

@@ -20,7 +20,7 @@ export interface ToolErrorDetails {
   readonly cause?: unknown;
 }
 
-/** A tool could not be had, or did not do what was asked. The message is meant to be shown as it is. */
+/** A tool is missing, or failed. The message is meant to be shown as it is. */
 export class ToolError extends Error {
   override readonly name = 'ToolError';
   readonly code: ToolErrorCode;

@@ -97,7 +97,7 @@ const bad: [what: string, text: string, said: RegExp][] = [
     /^v\.yaml:2:3: error: roles\.postgres: "postgres" is not a valid name here/,
   ],
   [
-    'a word that is none of those allowed',
+    'a word that is not allowed',
     'protection: Keep\n',
     /"Keep" is not one of "keep" or "none"\. Did you mean keep\?$/,
   ],

@@ -39,7 +39,7 @@ export const hasStandbys = gt(values.cluster.instances, 1);
 export const hasCustomQueries = values.monitoring.customQueries.enabled;
 
 const { backups } = values;
-/** Base backups are to be taken. */
+/** Base backups are taken. */
 export const hasSchedules = and(backups.enabled, backups.schedules);
 
 export const { thresholds } = values.monitoring.alerts;

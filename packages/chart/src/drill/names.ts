@@ -6,7 +6,7 @@ import { fullname } from '../common/names.ts';
 const { backups } = values;
 export const drill: Ref<Values['backups']['drill']> = backups.drill;
 
-/** There are backups, and they are to be restored on a schedule. */
+/** There are backups, and drills restore them. */
 export const isDrilled = and(backups.enabled, drill.enabled);
 
 /** What runs the drill, in the release's namespace: CronJob, ServiceAccount, ConfigMap, Role. */

@@ -16,7 +16,7 @@ const subject = { kind: 'ServiceAccount', name: drillRunner, namespace: release.
 
 export const drillRbacFile = manifests(
   'restore-drill-rbac.yaml',
-  `What runs the drill sees the production Cluster and writes Events on it. In the drill's namespace it has to do with the
+  `The runner of the drill reads the production Cluster and writes Events on it. In the drill's namespace it has rights on the
 one cluster of the drill and its one pod; but the API server can hold nobody to a name in creating, so it may create
 any cluster there.`,
   when(

@@ -16,7 +16,7 @@ type Transform =
       expire_after_ms: number;
     };
 
-/** A sink to a store; which fields it has goes by its type. */
+/** A sink to a store; its type decides which fields it has. */
 export interface VectorSink {
   type: 'loki' | 'elasticsearch' | 'gcp_stackdriver_logs';
   inputs: string[];

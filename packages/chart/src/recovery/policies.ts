@@ -23,7 +23,7 @@ const source = orDefault(bootstrap.source, '');
 /** A field of bootstrap.until, which may be absent. */
 const until = (field: string): Expr<string> => dig(['until', field], '', bootstrap);
 
-/** A name that is given and is none of externalClusters. */
+/** A name that is given and not in externalClusters. */
 function unknown(id: string, path: string, name: Expr<string | undefined>): Policy {
   const given = orDefault(name, '');
   return policy(id, 'error', {

@@ -14,7 +14,7 @@ const instances = instanceNames(fullname, values.cluster.instances);
 export const upgradeRbacFile = manifests(
   'upgrade-rbac.yaml',
   `What the Job after a major upgrade may do. ANALYZE of all tables and ALTER EXTENSION want a superuser, whom nobody can be
-but inside an instance's pod: so it is as mighty as that, and is to be there only while it is needed.`,
+but inside an instance's pod: so it is as powerful as that, and exists only while it is needed.`,
   when(
     isUpgraded,
     several(

@@ -11,7 +11,7 @@ const kubeVersion = '1.34.0';
 
 const rebuild = 'If the chart is stale, build it: npx nx run chart:build';
 
-/** What is to be proven: that a chart, with these values, gives these manifests. */
+/** What is proven: that a chart, with these values, gives these manifests. */
 interface Claim {
   /** The chart's folder. */
   readonly chart: string;

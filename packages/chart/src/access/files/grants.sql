@@ -374,7 +374,7 @@ END $pass$;
 
 DO $$
 BEGIN
-  -- a right that goes by CASCADE may take a wanted one with it, which the next pass gives back
+  -- a right revoked by CASCADE may take a wanted one with it, which the next pass grants again
   FOR pass IN 1 .. 5 LOOP
     EXIT WHEN pg_temp.pass() = 0 OR NOT (SELECT applying FROM pg_temp.butler_input);
     IF pass = 5 THEN

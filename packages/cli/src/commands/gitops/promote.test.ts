@@ -104,7 +104,7 @@ changed Cluster butler-postgres
         repository.replace(`gitops/conformance/${own}.json`, 'sha256:', 'sha256:0');
       },
       [],
-      'speaks of another chart: sha256:0',
+      'is of another chart: sha256:0',
     ],
     [
       'a version that dev does not run',
