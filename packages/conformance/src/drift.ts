@@ -1,5 +1,5 @@
 /** A field that the server holds otherwise than it was rendered. */
-export interface Drift {
+interface Drift {
   /** Where, as `spec.template.spec.containers[0].image`. */
   readonly path: string;
   readonly rendered: unknown;

@@ -1,12 +1,5 @@
-export { ApiError } from './api-error.ts';
-export { diagnose } from './diagnose.ts';
-export { compare, type Comparison, type Drift } from './drift.ts';
-export type { ExecResult } from './exec.ts';
+export { compare } from './drift.ts';
 export { Kube } from './kube.ts';
-export { applyManifests, operatorReady, parseManifests, readManifests } from './manifest.ts';
-export { field, items, label, text, type KubeObject, type Metadata, type ObjectRef } from './object.ts';
-export { OptionError, readOptions, type Options } from './options.ts';
 export { Scenario } from './scenario.ts';
-export { SqlClient, type Login } from './sql-client.ts';
-export { environments, imageValues, type Environment } from './values-files.ts';
-export { met, notYet, waitFor, WaitTimeout, type Look, type WaitOptions } from './wait.ts';
+export { SqlClient } from './sql-client.ts';
+export { met, notYet } from './wait.ts';

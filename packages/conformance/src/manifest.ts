@@ -24,7 +24,7 @@ export function parseManifests(source: string, name: string): KubeObject[] {
 }
 
 /** Reads manifests from a file or an http(s) URL. */
-export async function readManifests(location: string): Promise<KubeObject[]> {
+async function readManifests(location: string): Promise<KubeObject[]> {
   if (!/^https?:/.test(location)) return parseManifests(await readFile(location, 'utf8'), location);
   const answer = await fetch(location);
   if (!answer.ok) throw new Error(`cannot read ${location}: HTTP ${answer.status}`);

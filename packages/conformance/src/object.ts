@@ -7,7 +7,7 @@ export interface KubeObject {
 }
 
 /** The metadata that the scenarios read. */
-export interface Metadata {
+interface Metadata {
   readonly name: string;
   readonly namespace?: string;
   readonly uid?: string;
