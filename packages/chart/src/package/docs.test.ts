@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { layerValues, readValues, validateValues, valuesInputSchema } from '@butler-postgres/values';
-import { broken } from '../testing/render.test.helper.ts';
+import { broken, one, rendered } from '../testing/render.test.helper.ts';
 
 const folder = fileURLToPath(new URL('../../../../docs/', import.meta.url));
 const keys = Object.keys(valuesInputSchema.properties ?? {});
@@ -29,5 +29,29 @@ describe('the values that the docs show', () => {
     if (!layer) throw new Error(`${place} has no values`);
     expect(validateValues(layerValues([layer]))).toEqual([]);
     expect(broken(layer.values).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+describe('the settings that docs/interruptions.md lists', () => {
+  const text = readFileSync(`${folder}interruptions.md`, 'utf8');
+  // - `cluster.smartShutdownTimeout`: **1 s**, default 180 s. …
+  const settings = [
+    ...text.matchAll(/^- `(?:cluster|[^`]*…|poolers\.[^`]*)\.([\w.]+)`:\s+\*\*([\d.]+)/gm),
+  ].map(([, path = '', value = '']) => [path.replace(/^parameters\./, ''), Number(value)] as const);
+  const objects = rendered({ cluster: { image: { major: 17 } }, poolers: { rw: {} } });
+  const cluster = one(objects, 'Cluster', '').spec;
+  const { pgbouncer } = one(objects, 'Pooler', 'rw').spec as { pgbouncer: { parameters: object } };
+
+  it('are found', () => {
+    expect(settings.length).toBeGreaterThan(8);
+  });
+
+  it.each(settings)('%s is %d', (path, value) => {
+    const parameters = pgbouncer.parameters as Record<string, string>;
+    const unit = path === 'tcp_user_timeout' ? 1000 : 1;
+    const printed =
+      parameters[path] ??
+      path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], cluster);
+    expect(Number(printed) / unit).toBe(value);
   });
 });
