@@ -1,7 +1,8 @@
 export { apiKinds, kindKey, schemaFile, type ApiKind, type KindSource } from './kinds.ts';
 export {
   apiSchemaLocation,
-  apiSchemas,
+  apiValidator,
+  apiSchema,
   overrideSchema,
   specFields,
   type OverridableKind,

@@ -3,7 +3,7 @@ import type { StructuralSchema } from '@butler-postgres/schema-kit';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { apiKinds, kindKey } from './kinds.ts';
-import { apiSchemas, overrideSchema, specFields } from './schemas.ts';
+import { apiSchema, overrideSchema, specFields } from './schemas.ts';
 
 /** Strict: an unknown keyword or format, or a type that a keyword does not fit, is an error. */
 function compile(schema: StructuralSchema): ValidateFunction {
@@ -14,7 +14,7 @@ function compile(schema: StructuralSchema): ValidateFunction {
 
 function accepts(key: string, manifest: object): boolean {
   const [, apiVersion, kind] = /^(.*)\/(\w+)$/.exec(key) ?? [];
-  const schema = apiSchemas().get(key);
+  const schema = apiSchema(key);
   if (schema === undefined) throw new Error(`no schema ${key}`);
   return compile(schema)({ apiVersion, kind, metadata: { name: 'x' }, ...manifest });
 }
@@ -31,7 +31,7 @@ function* subSchemas(schema: StructuralSchema, place = '#'): Generator<[string, 
 }
 
 const all = [
-  ...apiKinds.map((kind) => [kindKey(kind), () => apiSchemas().get(kindKey(kind))] as const),
+  ...apiKinds.map((kind) => [kindKey(kind), () => apiSchema(kindKey(kind))] as const),
   ['Cluster override', () => overrideSchema('Cluster')] as const,
   ['Pooler override', () => overrideSchema('Pooler')] as const,
 ];
@@ -67,7 +67,7 @@ describe.each(all)('schema of %s', (_, read) => {
 const storage = { size: '1Gi' };
 const container = { name: 'c', image: 'i' };
 
-describe('apiSchemas', () => {
+describe('apiSchema', () => {
   it.each<[string, object]>([
     [
       'postgresql.cnpg.io/v1/Cluster',

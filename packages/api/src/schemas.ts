@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { ValidateFunction } from 'ajv';
 import type { StructuralSchema } from '@butler-postgres/schema-kit';
 import type { ApiObjects } from './generated/types.ts';
 import { apiKinds, kindKey, schemaFile } from './kinds.ts';
@@ -7,8 +9,10 @@ import { apiKinds, kindKey, schemaFile } from './kinds.ts';
 /** The kinds whose whole spec can be given as an override: see {@link overrideSchema}. */
 export type OverridableKind = 'Cluster' | 'Pooler';
 
-// packages/api/src and packages/api/dist are equally deep
-const folder = fileURLToPath(new URL('../../../schemas/api/', import.meta.url));
+const require = createRequire(import.meta.url);
+
+// src/ and dist/ lie side by side, and compiling puts schemas/api into dist/
+const folder = fileURLToPath(new URL('../dist/schemas/', import.meta.url));
 
 /**
  * Where kubeconform finds the schemas: the value of its `-schema-location`, an absolute path with its variables
@@ -17,15 +21,33 @@ const folder = fileURLToPath(new URL('../../../schemas/api/', import.meta.url));
  */
 export const apiSchemaLocation = `${folder}{{.ResourceKind}}{{.KindSuffix}}.json`;
 
-let schemas: ReadonlyMap<string, StructuralSchema> | undefined;
+const files = new Map(apiKinds.map((kind) => [kindKey(kind), schemaFile(kind)]));
+const schemas = new Map<string, StructuralSchema>();
 
 /**
- * JSON Schemas (draft-07) of manifests by `apiVersion/kind`, as `postgresql.cnpg.io/v1/Cluster` or `v1/Service`. Read
- * from schemas/api at the first call and kept.
+ * The JSON Schema (draft-07) of a kind's manifests, read at the first call and kept.
+ *
+ * @param key - `apiVersion/kind`, such as `postgresql.cnpg.io/v1/Cluster` or `v1/Service`
+ * @returns undefined for a kind that this package does not know
  */
-export function apiSchemas(): ReadonlyMap<keyof ApiObjects | (string & {}), StructuralSchema> {
-  schemas ??= new Map(apiKinds.map((kind) => [kindKey(kind), read(schemaFile(kind))]));
-  return schemas;
+export function apiSchema(key: keyof ApiObjects | (string & {})): StructuralSchema | undefined {
+  const file = files.get(key);
+  const known = schemas.get(key);
+  if (file === undefined || known !== undefined) return known;
+  const schema = read(file);
+  schemas.set(key, schema);
+  return schema;
+}
+
+/**
+ * A kind's validator, which was compiled from its schema when this package was built; it reports every error.
+ *
+ * @param key - as of {@link apiSchema}
+ */
+export function apiValidator(key: string): ValidateFunction | undefined {
+  const file = files.get(key);
+  if (file === undefined) return undefined;
+  return (require(`../dist/validators/${file}.cjs`) as { manifest: ValidateFunction }).manifest;
 }
 
 /**

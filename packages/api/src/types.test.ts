@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cluster, ObjectStore, PodMonitor, Pooler, Service } from './index.ts';
-import { apiSchemas } from './schemas.ts';
+import { apiSchema } from './schemas.ts';
 
 // The compiler checks this file: an error that does not come is an error itself.
 const cluster: Cluster = {
@@ -38,7 +38,7 @@ describe('types', () => {
   });
 
   it('are of the same kinds as the schemas', () => {
-    const schema = apiSchemas().get(`${cluster.apiVersion}/${cluster.kind}`);
+    const schema = apiSchema(`${cluster.apiVersion}/${cluster.kind}`);
     expect(schema?.properties?.kind).toEqual({ const: 'Cluster' });
   });
 });

@@ -6,13 +6,11 @@ import { schemaToTypes } from './model-types.ts';
 /**
  * Makes the generated files of a values package. Run by `nx run values:codegen`, before that package compiles:
  *
- *     node dist/codegen.js <root schema> <folder for types.ts and schema.ts> <file for the bundled schema>
+ *     node dist/codegen.js <root schema> <folder for types.ts> <file for the bundled schema>
  */
 const [rootFile, folder, bundleFile] = process.argv.slice(2);
 if (rootFile === undefined || folder === undefined || bundleFile === undefined) {
-  console.error(
-    'usage: codegen.js <root schema> <folder for types.ts and schema.ts> <file for the bundled schema>',
-  );
+  console.error('usage: codegen.js <root schema> <folder for types.ts> <file for the bundled schema>');
   process.exit(2);
 }
 
@@ -23,10 +21,6 @@ try {
   const banner = '// Generated from schemas/ by "nx run values:codegen". Do not edit.\n\n';
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'types.ts'), banner + types);
-  writeFileSync(
-    join(folder, 'schema.ts'),
-    `${banner}import type { JsonSchema } from '@butler-postgres/schema-kit';\n\nexport const schema: JsonSchema = ${text};\n`,
-  );
   writeFileSync(bundleFile, `${text}\n`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

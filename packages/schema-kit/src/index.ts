@@ -24,3 +24,4 @@ export {
 export { dedupe, type DedupeOptions } from './dedupe.ts';
 export { partial } from './partial.ts';
 export { structuralTypes, type TypesOptions } from './types.ts';
+export { compileSchema, validatorsModule } from './validators.ts';

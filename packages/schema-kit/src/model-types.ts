@@ -18,13 +18,9 @@ const untyped = [
 /** On an object these say which keys go together, or which other keys there may be; a type would only blur. */
 const untypedOnObjects = ['allOf', 'anyOf', 'oneOf', 'patternProperties'];
 
-/** For whom a type is made: who writes values may leave out what has a default, who reads them finds it. */
-type Reader = 'input' | 'read';
-
 /**
- * TypeScript types of a model, two of them: `<name>Input`, what a person writes, where everything with a default
- * is optional; and `<name>`, what a template reads, where it is present. Schemas with a `title` become interfaces
- * of that name (with `Input` at its end for the former). Opaque subtrees are not expanded.
+ * TypeScript types of a model as a template reads it: what has a default is there. Schemas with a `title` become
+ * interfaces of that name. Opaque subtrees are not expanded.
  *
  * @param bundle - a schema made by bundleSchema
  * @param options - name of the type that a template reads, such as `Values`
@@ -35,30 +31,25 @@ export async function schemaToTypes(bundle: JsonSchema, { name }: { name: string
   const { compile } = await import('json-schema-to-typescript');
   const options = { bannerComment: '', additionalProperties: false, ignoreMinAndMaxItems: true };
   const root = { ...bundle, title: name };
-  const read = await compile(typed(root, 'read') as JSONSchema, name, options);
-  const input = await compile(typed(root, 'input') as JSONSchema, `${name}Input`, options);
-  return `${read}\n${input}`;
+  return compile(typed(root) as JSONSchema, name, options);
 }
 
 /** A schema reduced to what a type can say, in the form that json-schema-to-typescript takes. */
-function typed(schema: JsonSchema, reader: Reader): JsonSchema {
+function typed(schema: JsonSchema): JsonSchema {
   if (schema['x-opaque'] === true) {
     return { description: schema.description ?? '', tsType: 'Record<string, unknown>' };
   }
   const kept: JsonSchema = { ...schema };
   for (const keyword of untyped) Reflect.deleteProperty(kept, keyword);
-  if (reader === 'input' && schema.title !== undefined) kept.title = `${schema.title}Input`;
   if (schema.properties !== undefined) {
     for (const keyword of untypedOnObjects) Reflect.deleteProperty(kept, keyword);
-    kept.required = requiredKeys(schema, reader);
+    kept.required = requiredKeys(schema);
   }
-  return mapSubschemas(kept, (subschema) => typed(subschema, reader));
+  return mapSubschemas(kept, typed);
 }
 
-function requiredKeys({ properties = {}, required = [] }: JsonSchema, reader: Reader): string[] {
+function requiredKeys({ properties = {}, required = [] }: JsonSchema): string[] {
   return Object.entries(properties)
-    .filter(([key, property]) =>
-      defaultOf(property) === undefined ? required.includes(key) : reader === 'read',
-    )
+    .filter(([key, property]) => defaultOf(property) !== undefined || required.includes(key))
     .map(([key]) => key);
 }

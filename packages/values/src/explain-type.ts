@@ -1,6 +1,5 @@
 import type { Finding } from '@butler-postgres/diagnostics';
-import type { JsonSchema } from '@butler-postgres/schema-kit';
-import { createAjv } from './ajv.ts';
+import { compileSchema, type JsonSchema } from '@butler-postgres/schema-kit';
 import { resolvePlain } from './scalar.ts';
 import { hasType, kindOf, show, typesInWords } from './words.ts';
 
@@ -46,7 +45,7 @@ export function wrongType(
 /** Whether a schema allows a value; a schema that is not complete by itself is taken to. */
 function allows(schema: JsonSchema, value: unknown): boolean {
   try {
-    return createAjv().validate(schema, value);
+    return compileSchema(schema)(value);
   } catch {
     return true;
   }

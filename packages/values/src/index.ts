@@ -1,4 +1,4 @@
-export type { Values, ValuesInput } from './generated/types.ts';
+export type { Values } from './generated/types.ts';
 export { layerValues, withDefaults, type LayeredValues } from './layer.ts';
 export { defaultValues, valuesInputSchema, valuesSchema, valuesTable, valuesYaml } from './model.ts';
 export { pointerOf, type Origin, type Origins } from './origins.ts';

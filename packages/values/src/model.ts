@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   completeSchema,
   defaultsOf,
@@ -5,8 +6,12 @@ import {
   valuesYaml as yamlOf,
   type JsonSchema,
 } from '@butler-postgres/schema-kit';
-import { schema } from './generated/schema.ts';
 import type { Values } from './generated/types.ts';
+
+// src/ and dist/ lie side by side, and compiling puts schemas/butler-postgres.schema.json into dist/
+const schema = JSON.parse(
+  readFileSync(new URL('../dist/butler-postgres.schema.json', import.meta.url), 'utf8'),
+) as JsonSchema;
 
 /** The schema of what a person writes: everything with a default may be left out. */
 export const valuesInputSchema: JsonSchema = schema;

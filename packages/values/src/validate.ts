@@ -1,19 +1,24 @@
+import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { compareDiagnostics, formatPath, type Diagnostic } from '@butler-postgres/diagnostics';
-import type { JsonSchema } from '@butler-postgres/schema-kit';
-import { createAjv } from './ajv.ts';
+import { compileSchema, type JsonSchema } from '@butler-postgres/schema-kit';
 import { collapse } from './collapse.ts';
 import { explain } from './explain.ts';
 import type { LayeredValues } from './layer.ts';
 import { valuesSchema } from './model.ts';
 
-const validators = new WeakMap<JsonSchema, ValidateFunction>();
+const require = createRequire(import.meta.url);
+const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 
+/** The model's validator was compiled when this package was built; src/ and dist/ lie side by side. */
 function validatorOf(schema: JsonSchema): ValidateFunction {
-  let validator = validators.get(schema);
+  let validator = compiled.get(schema);
   if (validator === undefined) {
-    validator = createAjv().compile(schema);
-    validators.set(schema, validator);
+    validator =
+      schema === valuesSchema
+        ? (require('../dist/validators.cjs') as { values: ValidateFunction }).values
+        : compileSchema(schema);
+    compiled.set(schema, validator);
   }
   return validator;
 }
@@ -24,11 +29,15 @@ function validatorOf(schema: JsonSchema): ValidateFunction {
  *
  * @param layered - what layerValues gave
  * @param schema - the schema; by default the one in the chart
+ * @param validate - a validator compiled from it beforehand, where there is one
  */
-export function validateValues(layered: LayeredValues, schema: JsonSchema = valuesSchema): Diagnostic[] {
-  const validator = validatorOf(schema);
-  validator(layered.values);
-  const errors: ErrorObject[] = validator.errors ?? [];
+export function validateValues(
+  layered: LayeredValues,
+  schema: JsonSchema = valuesSchema,
+  validate: ValidateFunction = validatorOf(schema),
+): Diagnostic[] {
+  validate(layered.values);
+  const errors: ErrorObject[] = validate.errors ?? [];
   const diagnostics = collapse(errors).map((failure) => explain(failure, layered, schema));
   const unique = new Map(
     diagnostics.map((found) => [formatPath(found.location.path) + found.message, found]),

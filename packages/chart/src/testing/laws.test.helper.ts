@@ -1,4 +1,4 @@
-import { apiSchemas } from '@butler-postgres/api';
+import { apiSchema } from '@butler-postgres/api';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parseAllDocuments, type Tags } from 'yaml';
@@ -75,7 +75,7 @@ const validators = new Map<string, ValidateFunction>();
 function validatorOf(kind: string): ValidateFunction {
   const known = validators.get(kind);
   if (known) return known;
-  const schema = apiSchemas().get(kind);
+  const schema = apiSchema(kind);
   if (!schema) throw new Error(`No schema of ${kind}`);
   const validate = addFormats
     .default(new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }))
