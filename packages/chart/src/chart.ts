@@ -5,8 +5,8 @@ import {
   type RenderedManifest,
   type RenderInput,
   type TemplateFile,
-  type Violation,
 } from '@butler-postgres/helm-kit';
+import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Values } from '@butler-postgres/values';
 import { access } from './access/index.ts';
@@ -71,7 +71,7 @@ export function render(values: Values | JsonObject, release: ReleaseName): Rende
  *
  * @param values - over the chart's defaults, and valid by the schema
  */
-export function check(values: Values | JsonObject, release: ReleaseName): Violation[] {
+export function check(values: Values | JsonObject, release: ReleaseName): Diagnostic[] {
   return checkPolicies(policies, inputOf(values, release));
 }
 

@@ -1,6 +1,6 @@
 import { compareDiagnostics, hasErrors, type Diagnostic } from '@butler-postgres/diagnostics';
 import { check as checkRules, render, type ReleaseName } from '@butler-postgres/chart';
-import type { RenderedManifest, Violation } from '@butler-postgres/helm-kit';
+import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import {
   layerValues,
   readValuesFile,
@@ -9,7 +9,7 @@ import {
   type LayeredValues,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
-import { positionOf, splitPath } from './position.ts';
+import { positionOf } from './position.ts';
 
 /** What came of files of values. */
 export interface Checked {
@@ -38,24 +38,16 @@ export function check(files: readonly string[], release: ReleaseName, over: read
   found.push(...validateValues(layered));
   if (hasErrors(found)) return { diagnostics: sorted(found, files), layered };
 
-  found.push(...checkRules(layered.values, release).map((violation) => diagnosticOf(violation, layered)));
+  for (const { location, hint, ...said } of checkRules(layered.values, release)) {
+    found.push({
+      ...said,
+      hint: hint === undefined ? undefined : sentence(hint),
+      location: { ...positionOf(location.path, layered), path: location.path },
+    });
+  }
   const manifests = render(layered.values, release);
   found.push(...checkManifests(manifests, layered));
   return { diagnostics: sorted(found, files), manifests, layered };
-}
-
-function diagnosticOf(
-  { id, severity, path: dotted, message, hint }: Violation,
-  layered: LayeredValues,
-): Diagnostic {
-  const path = splitPath(dotted, layered.values);
-  return {
-    severity,
-    code: id,
-    message,
-    hint: hint === undefined ? undefined : sentence(hint),
-    location: { ...positionOf(path, layered), path },
-  };
 }
 
 /** A hint follows its message after a semicolon in the chart, and stands alone here. */

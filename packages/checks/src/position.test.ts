@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { layerValues, readValues } from '@butler-postgres/values';
-import { positionOf, splitPath } from './position.ts';
+import { positionOf } from './position.ts';
 
 function layered(text: string) {
   const { layer } = readValues(text, 'v.yaml');
@@ -17,21 +17,6 @@ const values = layered(`cluster:
   postgresqlToo:
     - x
 `);
-
-describe('splitPath', () => {
-  it.each([
-    ['cluster.instances', ['cluster', 'instances']],
-    [
-      'cluster.postgresql.parameters.pg_stat_statements.max',
-      ['cluster', 'postgresql', 'parameters', 'pg_stat_statements.max'],
-    ],
-    ['cluster.postgresqlToo.0', ['cluster', 'postgresqlToo', 0]],
-    ['cluster.no.such', ['cluster', 'no', 'such']],
-    ['toString.x', ['toString', 'x']],
-  ])('%s', (dotted, path) => {
-    expect(splitPath(dotted, values.values)).toEqual(path);
-  });
-});
 
 describe('positionOf', () => {
   it.each([

@@ -24,33 +24,6 @@ export function isSet(path: readonly PathSegment[], { origins }: LayeredValues):
   return origins.has(pointerOf(path));
 }
 
-/**
- * Splits a dotted path, such as policies give, into its steps. A key may have dots in it (`pg_stat_statements.max`):
- * the longest key that is there is taken.
- */
-export function splitPath(dotted: string, values: JsonValue): PathSegment[] {
-  let parts = dotted.split('.');
-  let value: JsonValue | undefined = values;
-  const path: PathSegment[] = [];
-  while (parts.length > 0) {
-    const size = keySize(parts, value);
-    const key = parts.slice(0, size).join('.');
-    const segment: PathSegment = Array.isArray(value) && /^\d+$/.test(key) ? Number(key) : key;
-    path.push(segment);
-    value = childOf(value, segment);
-    parts = parts.slice(size);
-  }
-  return path;
-}
-
-function keySize(parts: readonly string[], value: JsonValue | undefined): number {
-  if (!isObject(value)) return 1;
-  for (let size = parts.length; size > 1; size--) {
-    if (Object.hasOwn(value, parts.slice(0, size).join('.'))) return size;
-  }
-  return 1;
-}
-
 function valueAt(values: JsonValue, path: readonly PathSegment[]): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(childOf, values);
 }

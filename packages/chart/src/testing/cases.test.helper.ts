@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { formatDiagnostic } from '@butler-postgres/diagnostics';
-import type { Violation } from '@butler-postgres/helm-kit';
+import { formatDiagnostic, formatPath, type Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { isObject } from '@butler-postgres/schema-kit';
 import { layerValues, readValues, validateValues, type LayeredValues } from '@butler-postgres/values';
@@ -56,13 +55,13 @@ function readCase(feature: Feature, folder: string): Case {
   const broken = check(layered.values, release);
   const errors = broken.filter(({ severity }) => severity === 'error');
   const ids = (feature.policies ?? []).map(({ id }) => id);
-  const warnings = broken.filter(({ id, severity }) => severity === 'warning' && ids.includes(id));
+  const warnings = broken.filter(({ code, severity }) => severity === 'warning' && ids.includes(code));
   const messages = errors.map(({ message }) => message);
   return { ...given, errors: errors.map(line), messages, warnings: warnings.map(line) };
 }
 
-function line({ id, severity, path, message, hint }: Violation): string {
-  return `${severity}: ${path}: ${message}${hint === undefined ? '' : `; ${hint}`} (${id})`;
+function line({ code, severity, location, message, hint }: Diagnostic): string {
+  return `${severity}: ${formatPath(location.path)}: ${message}${hint === undefined ? '' : `; ${hint}`} (${code})`;
 }
 
 /** What a case shows of the objects that its values render to, as its file has it. */

@@ -1,4 +1,4 @@
-import type { Violation } from '@butler-postgres/helm-kit';
+import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { withDefaults } from '@butler-postgres/values';
 import { check, render } from '../chart.ts';
@@ -20,7 +20,7 @@ export function rendered(values: JsonObject): Rendered[] {
 }
 
 /** The rules that values break. */
-export function broken(values: JsonObject): Violation[] {
+export function broken(values: JsonObject): Diagnostic[] {
   return check(withDefaults(values).values, release);
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { printTemplates } from '../print/chart.ts';
 import { mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
+import { formatPath } from '@butler-postgres/diagnostics';
 import { checkPolicies } from '../render/policies.ts';
 import { helmContext } from './context.ts';
 import { helpers, textFile } from './files.ts';
@@ -152,8 +153,8 @@ ${broken}`,
       release: { name: 'demo', namespace: 'space' },
       chart: { name: 'probe', version: '0.1.0', appVersion: '1.30' },
     };
-    const found = checkPolicies(rules, input).map(({ path, message, hint }) => {
-      return `${path}: ${[message, hint].filter((part) => part !== undefined).join('; ')}`;
+    const found = checkPolicies(rules, input).map(({ location, message, hint }) => {
+      return `${formatPath(location.path)}: ${[message, hint].filter((part) => part !== undefined).join('; ')}`;
     });
     expect(found).toEqual(expected);
     const shown = (await probe.text(notes, all, ...files)).trim();
@@ -168,8 +169,8 @@ ${broken}`,
       chart: { name: '', version: '', appVersion: '' },
     };
     expect(checkPolicies(rules, input)).toEqual([
-      { id: 'n-small', severity: 'error', path: 'n', message: '"0" is less than 5 %' },
-      { id: 'mode', severity: 'warning', path: 'on', message: 'off' },
+      { severity: 'error', code: 'n-small', message: '"0" is less than 5 %', location: { path: ['n'] } },
+      { severity: 'warning', code: 'mode', message: 'off', location: { path: ['on'] } },
     ]);
   });
 

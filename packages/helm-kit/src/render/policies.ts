@@ -1,41 +1,37 @@
+import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { TextLine } from '../ast.ts';
 import { nodeOf } from '../build/expr.ts';
 import type { Policy } from '../build/policy.ts';
 import { goString, goTruth } from '../go-values.ts';
 import { environment, type RenderInput } from './chart.ts';
 import { evaluate, type Environment } from './expr.ts';
+import { splitPath } from './value-path.ts';
 import { iterations } from './yaml.ts';
 
-/** A rule that was broken. */
-export interface Violation {
-  readonly id: string;
-  readonly severity: 'error' | 'warning';
-  /** The value it is about, dotted: `poolers.rw.instances`. */
-  readonly path: string;
-  /** What is wrong. */
-  readonly message: string;
-  /** What to do about it. */
-  readonly hint?: string;
-}
-
 /** The rules that the values break, found in this process. */
-export function checkPolicies<V>(policies: readonly Policy[], input: RenderInput<V>): Violation[] {
+export function checkPolicies<V>(policies: readonly Policy[], input: RenderInput<V>): Diagnostic[] {
   const env = environment(input);
   return policies.flatMap(({ id, severity, lines }) => {
-    const found: Violation[] = [];
+    const found: Diagnostic[] = [];
     const line = lines(({ path, message, hint }) => {
       return { kind: 'line', parts: [path, message, ...(hint === undefined ? [] : [hint])].map(nodeOf) };
     });
-    visit([line], env, (said) => found.push({ id, severity, ...said }));
+    visit([line], env, ({ path, message, hint }) => {
+      const location = { path: splitPath(path, input.values) };
+      found.push({ severity, code: id, message, ...(hint === undefined ? {} : { hint }), location });
+    });
     return found;
   });
 }
 
-function visit(
-  lines: readonly TextLine[],
-  env: Environment,
-  found: (said: Pick<Violation, 'path' | 'message' | 'hint'>) => void,
-): void {
+/** What a broken rule says; the path is dotted: `poolers.rw.instances`. */
+interface Said {
+  readonly path: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+function visit(lines: readonly TextLine[], env: Environment, found: (said: Said) => void): void {
   for (const line of lines) {
     if (line.kind === 'line') {
       const [path = '', message = '', hint] = line.parts.map((part) => goString(evaluate(part, env)));
