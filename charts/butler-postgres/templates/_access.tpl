@@ -227,6 +227,9 @@ template:
             value: /certificates/tls.key
           - name: PGCONNECT_TIMEOUT
             value: "10"
+          - name: PGOPTIONS
+            # Wins over what a database or role sets: nothing of an admin is called by a bare name.
+            value: -c search_path=pg_catalog,pg_temp
           - name: APPLY
             value: {{ ternary "off" "on" .Values.access.grants.reportOnly | quote }}
           - name: WAIT

@@ -107,6 +107,12 @@ export const grantsJobSpec = yamlTemplate<JobSpec>(
               { name: 'PGSSLCERT', value: `${certificates}/tls.crt` },
               { name: 'PGSSLKEY', value: `${certificates}/tls.key` },
               { name: 'PGCONNECT_TIMEOUT', value: '10' },
+              {
+                name: 'PGOPTIONS',
+                '#options':
+                  'Wins over what a database or role sets: nothing of an admin is called by a bare name.',
+                value: '-c search_path=pg_catalog,pg_temp',
+              },
               { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
               { name: 'WAIT', value: toString(grants.timeout) },
             ],

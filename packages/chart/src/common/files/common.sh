@@ -1,6 +1,6 @@
 # What the chart's Jobs share that speak to the API server: kubectl, a wait, SQL in an instance, and a report. The scripts
-# that read it set NAMESPACE and CLUSTER, of production; WHERE and POD, in which SQL runs; COMPONENT; and end, in seconds
-# since 1970.
+# that read it set NAMESPACE and CLUSTER, of production; WHERE and POD, in which SQL runs; OPTIONS of its sessions, if any;
+# COMPONENT; and end, in seconds since 1970.
 
 work=/tmp
 clusters=clusters.postgresql.cnpg.io
@@ -59,7 +59,7 @@ in_pod() {
 # query DATABASE SQL: what it gives is in $answer, columns with a blank between them
 query() {
   # the name in the environment, because psql takes one with = in it for a connection string
-  if in_pod env "PGDATABASE=$1" psql --no-psqlrc --quiet --no-align --tuples-only --field-separator ' ' \
+  if in_pod env "PGDATABASE=$1" "PGOPTIONS=${OPTIONS:-}" psql --no-psqlrc --quiet --no-align --tuples-only --field-separator ' ' \
     --set ON_ERROR_STOP=1 <<< "$2"; then
     answer=$(< "$work/out")
   else
