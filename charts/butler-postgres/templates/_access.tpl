@@ -102,14 +102,12 @@ Each member of access.members with its groups.
 {{- end }}
 
 {{/*
-The names of a member's databases, separated by commas; all for an admin.
+The names of a member's databases.
 */}}
 {{- define "butler-postgres.memberDatabases" -}}
-{{- $names := list -}}
-{{- range $key, $_ := .member.databases -}}
-{{- $names = append $names (dig $key "name" $key $.databases) -}}
-{{- end -}}
-{{- join "," $names | default "all" -}}
+{{- range $key, $_ := .member.databases }}
+- {{ dig $key "name" $key $.root.Values.databases | quote }}
+{{- end }}
 {{- end }}
 
 {{/*
@@ -127,42 +125,32 @@ The Secret with the client certificate of butler_manager.
 How a line of pg_hba.conf reaches the LDAP server.
 */}}
 {{- define "butler-postgres.ldapOptions" -}}
-ldapserver={{ .server }}{{ with .port }} ldapport={{ . }}{{ end }}
-{{- eq (dig "encryption" "ldaps" .) "ldaps" | ternary " ldapscheme=ldaps" " ldaptls=1" -}}
-{{- with .bind }} ldapprefix="{{ .prefix }}" ldapsuffix="{{ .suffix }}"{{ end -}}
-{{- with .search }} ldapbasedn="{{ .baseDN }}" ldapsearchattribute={{ dig "attribute" "uid" . }}{{ end -}}
+- {{ printf "ldapserver=%s" .server | quote }}
+{{- if hasKey . "port" }}
+- {{ printf "ldapport=%d" (int64 .port) | quote }}
+{{- end }}
+{{- if eq (dig "encryption" "ldaps" .) "ldaps" }}
+- ldapscheme=ldaps
+{{- else }}
+- ldaptls=1
+{{- end }}
+{{- with .bind }}
+- {{ printf "ldapprefix=\"%s\" ldapsuffix=\"%s\"" .prefix .suffix | quote }}
+{{- end }}
+{{- with .search }}
+- {{ printf "ldapbasedn=\"%s\" ldapsearchattribute=%s" .baseDN (dig "attribute" "uid" .) | quote }}
+{{- end }}
 {{- end }}
 
 {{/*
-true where the LDAP line of pg_hba.conf has a password in it, which only the operator can keep out of
-manifests.
-*/}}
-{{- define "butler-postgres.ldapByOperator" -}}
-{{- if dig "search" "bindPassword" "" (. | default dict) -}}
-true
-{{- end -}}
-{{- end }}
-
-{{/*
-true where PgBouncer is to ask the LDAP server too.
-*/}}
-{{- define "butler-postgres.ldapThroughPoolers" -}}
-{{- if dig "throughPoolers" "" (. | default dict) -}}
-true
-{{- end -}}
-{{- end }}
-
-{{/*
-The names of the members that log in by LDAP, separated by commas.
+The names of the members that log in by LDAP.
 */}}
 {{- define "butler-postgres.ldapMembers" -}}
-{{- $names := list -}}
-{{- range $key, $member := . -}}
-{{- if eq $member.auth.method "ldap" -}}
-{{- $names = append $names (default $key $member.name) -}}
-{{- end -}}
-{{- end -}}
-{{- join "," $names -}}
+{{- range $key, $member := .Values.access.members }}
+{{- if eq $member.auth.method "ldap" }}
+- {{ default $key $member.name | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/*
@@ -312,7 +300,7 @@ A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its own
 */}}
 {{- define "butler-postgres.databaseAuth" -}}
 {{- range $endpoint, $at := fromYaml (include "butler-postgres.endpoints" .root) }}
-{{- if or (not $at.pooler) (eq $.member.auth.method "password") (and (eq $.member.auth.method "ldap") (include "butler-postgres.ldapThroughPoolers" $.root.Values.access.ldap)) }}
+{{- if or (not $at.pooler) (eq $.member.auth.method "password") (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 - url: postgresql://{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}
@@ -337,7 +325,7 @@ A member's libpq URIs, and where the certificates in them come from.
 # tls.crt and tls.key (mode 0600) are keys of Secret {{ include "butler-postgres.fullname" .root }}-{{ .key }}-client-cert; the operator renews them.
 {{- end }}
 {{- range $endpoint, $at := fromYaml (include "butler-postgres.endpoints" .root) }}
-{{- if or (not $at.pooler) (eq $.member.auth.method "password") (and (eq $.member.auth.method "ldap") (include "butler-postgres.ldapThroughPoolers" $.root.Values.access.ldap)) }}
+{{- if or (not $at.pooler) (eq $.member.auth.method "password") (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 {{- if eq $.member.auth.method "certificate" }}
@@ -368,45 +356,70 @@ registry:
 Databases and schemas of a member that the values do not have, or drop.
 */}}
 {{- define "butler-postgres.unknownRepositories" -}}
-{{- $unknown := list -}}
-{{- range $key, $schemas := .member.databases -}}
-{{- $known := dig $key "schemas" (dict) $.databases -}}
-{{- if or (not (hasKey $.databases $key)) (eq (dig $key "ensure" "present" $.databases) "absent") -}}
-{{- $unknown = append $unknown $key -}}
-{{- else -}}
-{{- range $schemas -}}
-{{- if or (not (hasKey $known .)) (eq (dig . "ensure" "present" $known) "absent") -}}
-{{- $unknown = append $unknown (printf "%s.%s" $key .) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- join ", " $unknown -}}
+{{- range $key, $schemas := .member.databases }}
+{{- if and (hasKey $.root.Values.databases $key) (ne (dig $key "ensure" "present" $.root.Values.databases) "absent") }}
+{{- range $schemas }}
+{{- if not (and (hasKey (dig $key "schemas" (dict) $.root.Values.databases) .) (ne (dig $key "schemas" . "ensure" "present" $.root.Values.databases) "absent")) }}
+- {{ printf "%s.%s" $key . | quote }}
+{{- end }}
+{{- end }}
+{{- else }}
+- {{ $key | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Names of all roles in PostgreSQL.
+*/}}
+{{- define "butler-postgres.roleNames" -}}
+- butler_manager
+{{- range $key, $entry := fromYaml (include "butler-postgres.accessGroups" .) }}
+- {{ $key | quote }}
+{{- end }}
+{{- range $key, $entry := .Values.access.members }}
+- {{ default $key $entry.name | quote }}
+{{- end }}
+{{- range $key, $entry := .Values.roles }}
+- {{ default $key $entry.name | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Names of all roles as objects of Kubernetes, behind the cluster's name.
+*/}}
+{{- define "butler-postgres.roleObjects" -}}
+- butler-manager
+{{- range $key, $entry := fromYaml (include "butler-postgres.accessGroups" .) }}
+- {{ replace "_" "-" $key | quote }}
+{{- end }}
+{{- range $key, $entry := .Values.access.members }}
+- {{ $key | quote }}
+{{- end }}
+{{- range $key, $entry := .Values.roles }}
+- {{ $key | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+The items of a list that it has more than once.
+*/}}
+{{- define "butler-postgres.repeatedNames" -}}
+{{- range . }}
+{{- if gt (len $) (add (len (without $ .)) 1) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/*
 Names that two roles would share, in PostgreSQL or as Kubernetes objects.
 */}}
 {{- define "butler-postgres.roleClashes" -}}
-{{- $names := list "butler_manager" -}}
-{{- $objects := list "butler-manager" -}}
-{{- range $name, $_ := .groups -}}
-{{- $names = append $names $name -}}
-{{- $objects = append $objects (replace "_" "-" $name) -}}
-{{- end -}}
-{{- range $entries := list .members .roles -}}
-{{- range $key, $entry := $entries -}}
-{{- $names = append $names (default $key $entry.name) -}}
-{{- $objects = append $objects $key -}}
-{{- end -}}
-{{- end -}}
-{{- $clashes := list -}}
-{{- range $all := list $names $objects -}}
-{{- range $i, $name := $all -}}
-{{- if has $name (slice $all 0 $i) -}}
-{{- $clashes = append $clashes $name -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $clashes | uniq | sortAlpha | join ", " -}}
+{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleNames" .))) }}
+- {{ . | quote }}
+{{- end }}
+{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleObjects" .))) }}
+- {{ . | quote }}
+{{- end }}
 {{- end }}

@@ -156,21 +156,21 @@ postgresql:
     - hostssl all butler_manager all cert
     {{- range $key, $member := .Values.access.members }}
     {{- if eq $member.auth.method "password" }}
-    - {{ printf "hostssl %s %s all scram-sha-256" (include "butler-postgres.memberDatabases" (dict "databases" $.Values.databases "member" $member)) (default $key $member.name) | quote }}
+    - {{ printf "hostssl %s %s all scram-sha-256" (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member))))) (default $key $member.name) | quote }}
     {{- else if eq $member.auth.method "certificate" }}
-    - {{ printf "hostssl %s %s all cert" (include "butler-postgres.memberDatabases" (dict "databases" $.Values.databases "member" $member)) (default $key $member.name) | quote }}
+    - {{ printf "hostssl %s %s all cert" (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member))))) (default $key $member.name) | quote }}
     {{- end }}
     {{- end }}
-    {{- if include "butler-postgres.ldapByOperator" .Values.access.ldap }}
+    {{- if dig "ldap" "search" "bindPassword" "" .Values.access }}
     - {{ printf "hostssl all postgres,streaming_replica,%s all reject" .Values.cluster.initdb.owner | quote }}
     {{- else }}
     {{- with .Values.access.ldap }}
-    - {{ printf "hostssl all +butler_ldap all ldap %s" (include "butler-postgres.ldapOptions" .) | quote }}
+    - {{ printf "hostssl all +butler_ldap all ldap %s" (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
     {{- end }}
     - host all all all reject
     {{- end }}
     {{- end }}
-  {{- if and .Values.access.enabled (include "butler-postgres.ldapByOperator" .Values.access.ldap) }}
+  {{- if and .Values.access.enabled (dig "ldap" "search" "bindPassword" "" .Values.access) }}
   {{- with .Values.access.ldap }}
   ldap:
     server: {{ .server | quote }}

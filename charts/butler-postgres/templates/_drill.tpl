@@ -95,8 +95,13 @@ enablePDB: false
 smartShutdownTimeout: 1
 stopDelay: 30
 postgresql:
+  {{- if .Values.backups.drill.cluster.parameters }}
   parameters:
-    {{- include "butler-postgres.drillParameters" (dict "production" .Values.cluster.postgresql.parameters "own" .Values.backups.drill.cluster.parameters) | nindent 4 }}
+    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.drillParameters" .) "overrides" (fromYaml (include "butler-postgres.strings" .Values.backups.drill.cluster.parameters))) | nindent 4 }}
+  {{- else }}
+  parameters:
+    {{- include "butler-postgres.drillParameters" . | nindent 4 }}
+  {{- end }}
 # Follows the archive until the drill has seen its end, and promotes it.
 replica:
   enabled: true
@@ -114,16 +119,12 @@ externalClusters:
 {{- end }}
 
 {{/*
-Settings of the drill's cluster: no worker of a restored subscription may take what is production's;
-settings that recovery wants at least as high as the primary's; and the values' own.
+Settings of the drill's cluster, before those of backups.drill.cluster.parameters.
 */}}
 {{- define "butler-postgres.drillParameters" -}}
-{{- $parameters := dict "max_logical_replication_workers" "0" -}}
-{{- range $name, $value := pick .production "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes" -}}
-{{- $_ := set $parameters $name $value -}}
-{{- end -}}
-{{- range $name, $value := .own -}}
-{{- $_ := set $parameters $name $value -}}
-{{- end -}}
-{{- include "butler-postgres.strings" $parameters -}}
+# No worker of a restored subscription takes what is production's.
+max_logical_replication_workers: "0"
+{{- if pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes" }}
+{{- include "butler-postgres.strings" (pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes") | nindent 0 }}
+{{- end }}
 {{- end }}

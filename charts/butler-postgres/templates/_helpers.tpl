@@ -106,9 +106,7 @@ would make 1e+06 of a million.
 A quantity of storage in bytes, as PromQL computes them.
 */}}
 {{- define "butler-postgres.bytes" -}}
-{{- $number := regexFind "^[0-9.]+" . -}}
-{{- $factors := dict "k" "1000^1" "Ki" "1024^1" "M" "1000^2" "Mi" "1024^2" "G" "1000^3" "Gi" "1024^3" "T" "1000^4" "Ti" "1024^4" "P" "1000^5" "Pi" "1024^5" "E" "1000^6" "Ei" "1024^6" -}}
-{{- printf "%s * %s" $number (get $factors (trimPrefix $number .)) -}}
+{{- printf "%s * %s" (regexFind "^[0-9.]+" .) (index (dict "k" "1000^1" "Ki" "1024^1" "M" "1000^2" "Mi" "1024^2" "G" "1000^3" "Gi" "1024^3" "T" "1000^4" "Ti" "1024^4" "P" "1000^5" "Pi" "1024^5" "E" "1000^6" "Ei" "1024^6") (regexFind "[A-Za-z]+$" .)) -}}
 {{- end }}
 
 {{/*

@@ -30,19 +30,28 @@ tlsConfig:
 {{- end }}
 
 {{/*
-The databases whose tables have metrics, as JSON: those of the values that take connections.
+The databases that take no connections.
+*/}}
+{{- define "butler-postgres.closedDatabases" -}}
+{{- range $key, $database := .Values.databases }}
+{{- if not (and (eq (dig "ensure" "present" $database) "present") (dig $key "allowConnections" true $.Values.databases)) }}
+- {{ default $key $database.name | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+The databases whose tables have metrics: those that take connections.
 */}}
 {{- define "butler-postgres.queriedDatabases" -}}
-{{- $names := list .first -}}
-{{- range $key, $database := .databases -}}
-{{- $name := default $key $database.name -}}
-{{- if and (eq (dig "ensure" "present" $database) "present") (dig "allowConnections" true $database) -}}
-{{- $names = append $names $name -}}
-{{- else -}}
-{{- $names = without $names $name -}}
-{{- end -}}
-{{- end -}}
-{{- $names | uniq | toJson -}}
+{{- if not (has .Values.cluster.initdb.database (fromYamlArray (include "butler-postgres.closedDatabases" .))) }}
+- {{ .Values.cluster.initdb.database | quote }}
+{{- end }}
+{{- range $key, $database := .Values.databases }}
+{{- if and (eq (dig "ensure" "present" $database) "present") (dig $key "allowConnections" true $.Values.databases) }}
+- {{ default $key $database.name | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/*

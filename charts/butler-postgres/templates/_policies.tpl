@@ -76,12 +76,12 @@ Errors of the values that values.schema.json cannot express, a line each.
 - databases.{{ $key }}.owner: with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out
 {{- end }}
 {{- end }}
-{{- if and .Values.access.enabled (include "butler-postgres.roleClashes" (dict "groups" (fromYaml (include "butler-postgres.accessGroups" .)) "members" .Values.access.members "roles" .Values.roles)) }}
-- access.members: these names are given twice, among members, roles and the groups that the chart makes: {{ include "butler-postgres.roleClashes" (dict "groups" (fromYaml (include "butler-postgres.accessGroups" .)) "members" .Values.access.members "roles" .Values.roles) }}
+{{- if and .Values.access.enabled (include "butler-postgres.roleClashes" .) }}
+- access.members: these names are given twice, among members, roles and the groups that the chart makes: {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.roleClashes" .)))) }}
 {{- end }}
 {{- range $key, $member := .Values.access.members }}
-{{- if and $.Values.access.enabled (include "butler-postgres.unknownRepositories" (dict "databases" $.Values.databases "member" $member)) }}
-- access.members.{{ $key }}.databases: there is no {{ include "butler-postgres.unknownRepositories" (dict "databases" $.Values.databases "member" $member) }} among databases and their schemas; add it there, or take it out here
+{{- if and $.Values.access.enabled (include "butler-postgres.unknownRepositories" (dict "root" $ "member" $member)) }}
+- access.members.{{ $key }}.databases: there is no {{ join ", " (fromYamlArray (include "butler-postgres.unknownRepositories" (dict "root" $ "member" $member))) }} among databases and their schemas; add it there, or take it out here
 {{- end }}
 {{- end }}
 {{- range $key, $member := .Values.access.members }}
@@ -89,11 +89,11 @@ Errors of the values that values.schema.json cannot express, a line each.
 - access.members.{{ $key }}.auth.method: there is no server in access.ldap to ask
 {{- end }}
 {{- end }}
-{{- if and .Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .Values.access.ldap) (include "butler-postgres.ldapByOperator" .Values.access.ldap) }}
+{{- if and .Values.access.enabled (dig "ldap" "throughPoolers" false .Values.access) (dig "ldap" "search" "bindPassword" "" .Values.access) }}
 - access.ldap.search.bindPassword: PgBouncer would need the password in the Pooler object, where everybody can read it; use access.ldap.bind, or a search without bindDN, or throughPoolers: false
 {{- end }}
 {{- range $name, $pooler := .Values.poolers }}
-{{- if and $.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" $.Values.access.ldap) (regexMatch ":v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)" (default "" $pooler.image)) }}
+{{- if and $.Values.access.enabled (dig "ldap" "throughPoolers" false $.Values.access) (regexMatch ":v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)" (default "" $pooler.image)) }}
 - poolers.{{ $name }}.image: PgBouncer knows LDAP from 1.25 on; take a newer image, or access.ldap.throughPoolers: false
 {{- end }}
 {{- end }}
@@ -198,7 +198,7 @@ Warnings about the values, a line each, for NOTES.txt.
 {{- if and (eq (int .Values.cluster.instances) 1) .Values.cluster.enablePDB }}
 - cluster.enablePDB: with one instance the PodDisruptionBudget blocks every drain of its node; set it to false where nodes are drained without notice
 {{- end }}
-{{- if and .Values.access.enabled .Values.access.ldap .Values.poolers (not (include "butler-postgres.ldapThroughPoolers" .Values.access.ldap)) }}
+{{- if and .Values.access.enabled .Values.access.ldap .Values.poolers (not (dig "ldap" "throughPoolers" false .Values.access)) }}
 - access.ldap.throughPoolers: members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; they connect to {{ include "butler-postgres.fullname" . }}-rw
 {{- end }}
 {{- if and .Values.access.enabled (hasKey .Values.cluster.overrides "bootstrap") }}

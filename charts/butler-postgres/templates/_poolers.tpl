@@ -38,15 +38,15 @@ pgbouncer:
     {{- if .pooler.parameters }}
     {{- include "butler-postgres.strings" (dig "parameters" (dict) .pooler) | nindent 4 }}
     {{- end }}
-  {{- if or .pooler.pg_hba (and .root.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .root.Values.access.ldap) (include "butler-postgres.ldapMembers" .root.Values.access.members)) }}
+  {{- if or .pooler.pg_hba (and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (include "butler-postgres.ldapMembers" .root)) }}
   pg_hba:
     {{- range .pooler.pg_hba }}
     - {{ . | quote }}
     {{- end }}
-    {{- if and .root.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .root.Values.access.ldap) (include "butler-postgres.ldapMembers" .root.Values.access.members) }}
+    {{- if and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (include "butler-postgres.ldapMembers" .root) }}
     {{- with .root.Values.access.ldap }}
-    - {{ printf "hostssl all %s 0.0.0.0/0 ldap %s" (include "butler-postgres.ldapMembers" $.root.Values.access.members) (include "butler-postgres.ldapOptions" .) | quote }}
-    - {{ printf "hostssl all %s ::/0 ldap %s" (include "butler-postgres.ldapMembers" $.root.Values.access.members) (include "butler-postgres.ldapOptions" .) | quote }}
+    - {{ printf "hostssl all %s 0.0.0.0/0 ldap %s" (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root))) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+    - {{ printf "hostssl all %s ::/0 ldap %s" (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root))) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
     {{- end }}
     {{- end }}
   {{- end }}
@@ -81,7 +81,7 @@ template:
           {{- end }}
         {{- end }}
         {{- end }}
-        {{- if and .root.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .root.Values.access.ldap) (include "butler-postgres.ldapMembers" .root.Values.access.members) }}
+        {{- if and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (include "butler-postgres.ldapMembers" .root) }}
         {{- with .root.Values.access.ldap }}
         {{- if .ca }}
         env:
@@ -94,7 +94,7 @@ template:
         {{- end }}
         {{- end }}
         {{- end }}
-    {{- if and .root.Values.access.enabled (include "butler-postgres.ldapThroughPoolers" .root.Values.access.ldap) (include "butler-postgres.ldapMembers" .root.Values.access.members) }}
+    {{- if and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (include "butler-postgres.ldapMembers" .root) }}
     {{- with .root.Values.access.ldap }}
     {{- with .ca }}
     volumes:

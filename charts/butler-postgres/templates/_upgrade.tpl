@@ -115,7 +115,7 @@ Names that the pods of the instances may have: the operator takes the lowest num
 more than are asked for while it replaces some.
 */}}
 {{- define "butler-postgres.instanceNames" -}}
-{{- range $number := untilStep 1 (int (add .instances 4)) 1 }}
-- {{ printf "%s-%d" $.cluster $number }}
+{{- range untilStep 1 (int (add .Values.cluster.instances 4)) 1 }}
+- {{ printf "%s-%d" (include "butler-postgres.fullname" $) (int64 .) | quote }}
 {{- end }}
 {{- end }}

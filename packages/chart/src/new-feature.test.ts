@@ -81,7 +81,9 @@ beforeAll(() => {
   workshop.edit('packages/chart/src/chart.ts', '  logging,\n', '  logging,\n  greeting,\n');
   workshop.build();
 });
-afterAll(() => workshop.close());
+afterAll(() => {
+  workshop.close();
+});
 
 describe('a feature that is one folder, its schema, and its name in chart.ts', () => {
   const printed = (path: string): string => workshop.read(join('charts/butler-postgres', path));

@@ -37,6 +37,7 @@ export {
   regexMatch,
   replace,
   sha256sum,
+  sortAlpha,
   sortedKeys,
   ternary,
   toJson,
@@ -46,6 +47,7 @@ export {
   trunc,
   uniq,
   untilStep,
+  without,
 } from './build/functions.ts';
 export {
   block,

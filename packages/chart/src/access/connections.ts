@@ -82,7 +82,7 @@ type ForMember = Includable<[args: { readonly key: Expr<string>; readonly member
 /** Whether a member can log in there: PgBouncer knows passwords, and LDAP where it is told to ask. */
 function opens(endpoint: Ref<Endpoint>, member: Ref<Member>): Expr<boolean> {
   const { method } = member.auth;
-  const byLdap = and(eq(method, 'ldap'), ldapThroughPoolers(access.ldap));
+  const byLdap = and(eq(method, 'ldap'), ldapThroughPoolers);
   return or(not(endpoint.pooler), eq(method, 'password'), byLdap);
 }
 

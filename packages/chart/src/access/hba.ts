@@ -1,9 +1,9 @@
-import { concat, eachEntry, eq, ifSet, plain, several, when } from '@butler-postgres/helm-kit';
+import { concat, eq, plain, eachEntry, ifSet, several, when } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { ldapByOperator, ldapOptions } from './ldap.ts';
-import { ldapGroup, manager, memberDatabases, memberName } from './names.ts';
+import { hbaDatabases, ldapGroup, manager, memberName } from './names.ts';
 
-const { access, cluster, databases } = values;
+const { access, cluster } = values;
 
 /**
  * pg_hba.conf's lines between the operator's first and last ones; the first that fits counts, also where it then
@@ -12,7 +12,7 @@ const { access, cluster, databases } = values;
 export const accessHba = several<string>(
   `hostssl all ${manager} all cert`,
   eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) => {
-    const where = plain(memberDatabases(databases, member));
+    const where = plain(hbaDatabases(member));
     const who = plain(memberName(key, member));
     return when(
       eq(member.auth.method, 'password'),
@@ -21,7 +21,7 @@ export const accessHba = several<string>(
     );
   }),
   when(
-    ldapByOperator(access.ldap),
+    ldapByOperator,
     // the operator's line for everybody comes next: neither the superuser nor the first owner may pass by it
     concat`hostssl all postgres,streaming_replica,${plain(cluster.initdb.owner)} all reject`,
     several<string>(

@@ -2,10 +2,17 @@ import type { Feature } from '../feature.ts';
 import { accessAssets } from './assets.ts';
 import { connectionsFile, connectionUris, databaseAuth, endpoints, registry } from './connections.ts';
 import { accessConfigFile, grantsCronJobFile, grantsImage, grantsJobFile, grantsJobSpec } from './job.ts';
-import { ldapByOperator, ldapMembers, ldapOptions, ldapThroughPoolers } from './ldap.ts';
+import { ldapMembers, ldapOptionList } from './ldap.ts';
 import { accessDatabases, accessGroups, accessMembers, accessModel } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
-import { accessPolicies, roleClashes, unknownRepositories } from './policies.ts';
+import {
+  accessPolicies,
+  repeatedNames,
+  roleClashes,
+  roleNames,
+  roleObjects,
+  unknownRepositories,
+} from './policies.ts';
 import { accessRolesFile } from './roles.ts';
 import { externalSecretsFile, passwordsFile } from './secrets.ts';
 
@@ -19,9 +26,7 @@ export const access: Feature = {
     accessMembers,
     memberDatabases,
     managerSecret,
-    ldapOptions,
-    ldapByOperator,
-    ldapThroughPoolers,
+    ldapOptionList,
     ldapMembers,
     grantsImage,
     grantsJobSpec,
@@ -30,6 +35,9 @@ export const access: Feature = {
     connectionUris,
     registry,
     unknownRepositories,
+    roleNames,
+    roleObjects,
+    repeatedNames,
     roleClashes,
   ],
   files: [

@@ -1,99 +1,76 @@
 import type { ClusterSpec, PoolerSpec } from '@butler-postgres/api';
 import {
+  type Expr,
+  type Operand,
   and,
   concat,
+  dig,
   eq,
+  fromYamlArray,
+  join,
+  eachEntry,
   ifSet,
   map,
-  nativeTemplate,
   optional,
   several,
   when,
   type Conditional,
-  type Expr,
+  listTemplate,
+  listTemplateWith,
+  sectionParameter,
   type Includable,
-  type Operand,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
+import { memberName } from './names.ts';
 
 const { access } = values;
 
 type Ldap = NonNullable<Values['access']['ldap']>;
-type Members = Values['access']['members'];
 
 /** Where the CA's certificate is in the pods. The operator mounts projected volumes there. */
 const caFile = { folder: '/projected', path: 'ldap/ca.crt' };
 
-/** The model's defaults of access.ldap: a reference would state them, a template in Go must. */
-const defaults = { encryption: 'ldaps', attribute: 'uid' };
+export const ldapOptionList: Includable<[args: { ldap: Operand<Ldap> }], string[]> = listTemplateWith<
+  { ldap: Ldap },
+  string
+>(
+  'butler-postgres.ldapOptions',
+  'How a line of pg_hba.conf reaches the LDAP server.',
+  { ldap: sectionParameter(access.ldap) },
+  ({ ldap }) => [
+    concat`ldapserver=${ldap.server}`,
+    ifSet(ldap.port, (port) => concat`ldapport=${port}`),
+    when(eq(ldap.encryption, 'ldaps'), 'ldapscheme=ldaps', 'ldaptls=1'),
+    ifSet(ldap.bind, ({ prefix, suffix }) => concat`ldapprefix="${prefix}" ldapsuffix="${suffix}"`),
+    ifSet(
+      ldap.search,
+      ({ baseDN, attribute }) => concat`ldapbasedn="${baseDN}" ldapsearchattribute=${attribute}`,
+    ),
+  ],
+);
 
 /**
  * https://www.postgresql.org/docs/current/auth-ldap.html; PgBouncer has the same words
  * (https://www.pgbouncer.org/config.html#hba-file-format).
  */
-export const ldapOptions: Includable<[Operand<Ldap>], string> = nativeTemplate<[Ldap], string>({
-  name: 'butler-postgres.ldapOptions',
-  doc: 'How a line of pg_hba.conf reaches the LDAP server.',
-  yields: 'text',
-  parameters: ['ldap'],
-  go: `
-ldapserver={{ .server }}{{ with .port }} ldapport={{ . }}{{ end }}
-{{- eq (dig "encryption" "${defaults.encryption}" .) "ldaps" | ternary " ldapscheme=ldaps" " ldaptls=1" -}}
-{{- with .bind }} ldapprefix="{{ .prefix }}" ldapsuffix="{{ .suffix }}"{{ end -}}
-{{- with .search }} ldapbasedn="{{ .baseDN }}" ldapsearchattribute={{ dig "attribute" "${defaults.attribute}" . }}{{ end -}}`,
-  evaluate: ({ server, bind, search, ...ldap }: Partial<Ldap>) => {
-    const { port, encryption = defaults.encryption } = ldap;
-    const { attribute = defaults.attribute } = (search ?? {}) as { attribute?: string };
-    return [
-      `ldapserver=${server ?? ''}`,
-      ...(port ? [`ldapport=${port}`] : []),
-      encryption === 'ldaps' ? 'ldapscheme=ldaps' : 'ldaptls=1',
-      ...(bind ? [`ldapprefix="${bind.prefix}" ldapsuffix="${bind.suffix}"`] : []),
-      ...(search ? [`ldapbasedn="${search.baseDN}" ldapsearchattribute=${attribute}`] : []),
-    ].join(' ');
-  },
-});
+export function ldapOptions(ldap: Ref<Ldap>): Expr<string> {
+  return join(' ', fromYamlArray(ldapOptionList({ ldap })));
+}
 
 /**
- * A line of pg_hba.conf would show the search's password in the Cluster object. The operator takes it from a Secret, but
- * writes a line of its own, for everybody, behind all others.
+ * Whether the LDAP line of pg_hba.conf would have a password in it. It would show it in the Cluster object; the operator
+ * takes it from a Secret, but writes a line of its own, for everybody, behind all others.
  */
-export const ldapByOperator: Includable<[Operand<Ldap | undefined>], string> = nativeTemplate<
-  [Ldap | undefined],
-  string
->({
-  name: 'butler-postgres.ldapByOperator',
-  doc: `true where the LDAP line of pg_hba.conf has a password in it, which only the operator can keep out of
-manifests.`,
-  yields: 'text',
-  parameters: ['ldap'],
-  go: `
-{{- if dig "search" "bindPassword" "" (. | default dict) -}}
-true
-{{- end -}}`,
-  evaluate: (ldap) => (ldap?.search?.bindPassword ? 'true' : ''),
-});
+export const ldapByOperator = dig<object | string>(['ldap', 'search', 'bindPassword'], '', access);
 
 /** Whether PgBouncer is to ask the LDAP server too. */
-export const ldapThroughPoolers: Includable<[Operand<Ldap | undefined>], string> = nativeTemplate<
-  [Ldap | undefined],
-  string
->({
-  name: 'butler-postgres.ldapThroughPoolers',
-  doc: 'true where PgBouncer is to ask the LDAP server too.',
-  yields: 'text',
-  parameters: ['ldap'],
-  go: `
-{{- if dig "throughPoolers" "" (. | default dict) -}}
-true
-{{- end -}}`,
-  evaluate: (ldap) => (ldap?.throughPoolers ? 'true' : ''),
-});
+export const ldapThroughPoolers = dig(['ldap', 'throughPoolers'], false, access);
 
 /** The operator's own LDAP line, with the password of the search. */
 export const operatorLdap: Conditional<NonNullable<NonNullable<ClusterSpec['postgresql']>['ldap']>> = when(
-  and(access.enabled, ldapByOperator(access.ldap)),
+  and(access.enabled, ldapByOperator),
   ifSet(access.ldap, (ldap) =>
     map({
       server: ldap.server,
@@ -129,38 +106,20 @@ export const ldapCa: Conditional<Pick<ClusterSpec, 'env' | 'projectedVolumeTempl
   ),
 );
 
-/** Names of the members that log in by LDAP, with commas between them. */
-export const ldapMembers: Includable<[Operand<Members>], string> = nativeTemplate<[Members], string>({
-  name: 'butler-postgres.ldapMembers',
-  doc: 'The names of the members that log in by LDAP, separated by commas.',
-  yields: 'text',
-  parameters: ['members'],
-  go: `
-{{- $names := list -}}
-{{- range $key, $member := . -}}
-{{- if eq $member.auth.method "ldap" -}}
-{{- $names = append $names (default $key $member.name) -}}
-{{- end -}}
-{{- end -}}
-{{- join "," $names -}}`,
-  evaluate: (members) =>
-    Object.entries(members)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .filter(([, { auth }]) => auth.method === 'ldap')
-      .map(([key, { name }]) => name ?? key)
-      .join(','),
-});
+export const ldapMembers = listTemplate<string>(
+  'butler-postgres.ldapMembers',
+  'The names of the members that log in by LDAP.',
+  eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
+    when(eq(member.auth.method, 'ldap'), memberName(key, member)),
+  ),
+);
 
 type PoolerHba = NonNullable<PoolerSpec['pgbouncer']['pg_hba']>;
 type PodTemplate = NonNullable<NonNullable<PoolerSpec['template']>['spec']>;
 type PodContainer = PodTemplate['containers'][number];
 
 /** Whether there are members that PgBouncer must ask the LDAP server about. */
-export const hasPoolerHba: Expr<boolean> = and(
-  access.enabled,
-  ldapThroughPoolers(access.ldap),
-  ldapMembers(access.members),
-);
+export const hasPoolerHba: Expr<boolean> = and(access.enabled, ldapThroughPoolers, ldapMembers);
 
 /**
  * Lines of PgBouncer's pg_hba.conf. It knows no groups, so the members are named
@@ -168,12 +127,11 @@ export const hasPoolerHba: Expr<boolean> = and(
  */
 export const poolerHba: Conditional<PoolerHba[number]> = when(
   hasPoolerHba,
-  ifSet(access.ldap, (ldap) =>
-    several<string>(
-      concat`hostssl all ${ldapMembers(access.members)} 0.0.0.0/0 ldap ${ldapOptions(ldap)}`,
-      concat`hostssl all ${ldapMembers(access.members)} ::/0 ldap ${ldapOptions(ldap)}`,
-    ),
-  ),
+  ifSet(access.ldap, (ldap) => {
+    const who = join(',', fromYamlArray(ldapMembers));
+    const line = (from: string): Expr<string> => concat`hostssl all ${who} ${from} ldap ${ldapOptions(ldap)}`;
+    return several<string>(line('0.0.0.0/0'), line('::/0'));
+  }),
 );
 
 /** The field of PgBouncer's container by which it knows the CA of the LDAP server. */

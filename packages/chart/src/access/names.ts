@@ -1,21 +1,26 @@
 import {
+  type Expr,
+  type Operand,
   concat,
   dig,
-  nativeTemplate,
+  fromYamlArray,
+  join,
   orDefault,
+  eachEntry,
+  entryParameter,
   given,
+  listTemplateWith,
   textTemplate,
-  type Expr,
   type Includable,
-  type Operand,
   type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 
+const { access } = values;
+
 export type Member = Values['access']['members'][string];
-export type Databases = Values['databases'];
 
 /** The login by which the grants run; the SQL in files/access knows these names too. */
 export const manager = 'butler_manager';
@@ -45,28 +50,20 @@ export const managerObject = concat`${fullname}-butler-manager`;
 export const managerSecret = textTemplate(
   'butler-postgres.managerSecret',
   'The Secret with the client certificate of butler_manager.',
-  given(values.access.grants.certificateSecret, concat`${fullname}-butler-manager-client-cert`),
+  given(access.grants.certificateSecret, concat`${fullname}-butler-manager-client-cert`),
 );
 
-/** The names of a member's databases, with commas between them, as pg_hba.conf has them. */
-export const memberDatabases: Includable<[Operand<Databases>, Operand<Member>], string> = nativeTemplate<
-  [Databases, Member],
+export const memberDatabases: Includable<[args: { member: Operand<Member> }], string[]> = listTemplateWith<
+  { member: Member },
   string
->({
-  name: 'butler-postgres.memberDatabases',
-  doc: "The names of a member's databases, separated by commas; all for an admin.",
-  yields: 'text',
-  parameters: ['databases', 'member'],
-  go: `
-{{- $names := list -}}
-{{- range $key, $_ := .member.databases -}}
-{{- $names = append $names (dig $key "name" $key $.databases) -}}
-{{- end -}}
-{{- join "," $names | default "all" -}}`,
-  evaluate: (databases, member) => {
-    const keys = Object.keys((member as Partial<Member>).databases ?? {}).sort();
-    return (
-      keys.map((key) => (databases[key] as { name?: string } | undefined)?.name ?? key).join(',') || 'all'
-    );
-  },
-});
+>(
+  'butler-postgres.memberDatabases',
+  "The names of a member's databases.",
+  { member: entryParameter(access.members) },
+  ({ member }) => [eachEntry(member.databases, { key: 'key', item: '_' }, (key) => databaseName(key))],
+);
+
+/** The names of a member's databases with commas between them, as pg_hba.conf has them; `all` for an admin. */
+export function hbaDatabases(member: Ref<Member>): Expr<string> {
+  return orDefault(join(',', fromYamlArray(memberDatabases({ member }))), 'all');
+}

@@ -1,35 +1,46 @@
 import {
+  type Expr,
+  type Operand,
+  add,
   and,
   concat,
   dig,
   eq,
+  fromYamlArray,
   gt,
   has,
   hasKey,
   join,
   len,
-  nativeTemplate,
   ne,
   not,
   orDefault,
+  regexMatch,
+  replace,
+  sortAlpha,
+  uniq,
+  without,
+  each,
+  eachEntry,
+  when,
+  type Each,
+  entryParameter,
+  listTemplate,
+  listTemplateWith,
+  type Includable,
   policy,
   policyForEach,
-  regexMatch,
-  type Expr,
-  type Includable,
-  type Operand,
   type Policy,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { ldapByOperator, ldapThroughPoolers } from './ldap.ts';
-import { groups, type Group } from './model.ts';
+import { groups } from './model.ts';
 import { admin, manager } from './names.ts';
 import { fullname } from '../common/names.ts';
 
 const { access, cluster, databases, poolers, roles } = values;
 
-type Databases = Values['databases'];
 type Member = Values['access']['members'][string];
 
 /** Words with a meaning of their own in pg_hba.conf's column of databases. */
@@ -41,87 +52,78 @@ const cronJobName = 52;
 /** Groups that are there without any repository: butler_admin and butler_ldap. */
 const fixedGroups = 2;
 
-export const unknownRepositories: Includable<[Operand<Databases>, Operand<Member>], string> = nativeTemplate<
-  [Databases, Member],
-  string
->({
-  name: 'butler-postgres.unknownRepositories',
-  doc: 'Databases and schemas of a member that the values do not have, or drop.',
-  yields: 'text',
-  parameters: ['databases', 'member'],
-  go: `
-{{- $unknown := list -}}
-{{- range $key, $schemas := .member.databases -}}
-{{- $known := dig $key "schemas" (dict) $.databases -}}
-{{- if or (not (hasKey $.databases $key)) (eq (dig $key "ensure" "present" $.databases) "absent") -}}
-{{- $unknown = append $unknown $key -}}
-{{- else -}}
-{{- range $schemas -}}
-{{- if or (not (hasKey $known .)) (eq (dig . "ensure" "present" $known) "absent") -}}
-{{- $unknown = append $unknown (printf "%s.%s" $key .) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- join ", " $unknown -}}`,
-  evaluate: (databases, member) => {
-    const isThere = (entry: { ensure?: string } | undefined): boolean =>
-      entry !== undefined && entry.ensure !== 'absent';
-    const asked = (member as Partial<Member>).databases ?? {};
-    const keys = Object.keys(asked).sort();
-    return keys
-      .flatMap((key) => {
-        const schemas = (databases[key] as { schemas?: Databases[string]['schemas'] } | undefined)?.schemas;
-        if (!isThere(databases[key])) return [key];
-        const wanted = asked[key] ?? [];
-        return wanted.filter((name) => !isThere(schemas?.[name])).map((name) => `${key}.${name}`);
-      })
-      .join(', ');
-  },
-});
+/** A name of a database in values.databases that is not to be dropped. */
+const isKept = (key: Expr<string>): Expr<boolean> =>
+  and(hasKey(databases, key), ne(dig([key, 'ensure'], 'present', databases), 'absent'));
+const isKeptSchema = (key: Expr<string>, schema: Expr<string>): Expr<boolean> =>
+  and(
+    hasKey(dig<object>([key, 'schemas'], {}, databases), schema),
+    ne(dig([key, 'schemas', schema, 'ensure'], 'present', databases), 'absent'),
+  );
 
-export const roleClashes: Includable<
-  [Operand<Record<string, Group>>, Operand<Values['access']['members']>, Operand<Values['roles']>],
-  string
-> = nativeTemplate<[Record<string, Group>, Values['access']['members'], Values['roles']], string>({
-  name: 'butler-postgres.roleClashes',
-  doc: 'Names that two roles would share, in PostgreSQL or as Kubernetes objects.',
-  yields: 'text',
-  parameters: ['groups', 'members', 'roles'],
-  go: `
-{{- $names := list "${manager}" -}}
-{{- $objects := list "${manager.replaceAll('_', '-')}" -}}
-{{- range $name, $_ := .groups -}}
-{{- $names = append $names $name -}}
-{{- $objects = append $objects (replace "_" "-" $name) -}}
-{{- end -}}
-{{- range $entries := list .members .roles -}}
-{{- range $key, $entry := $entries -}}
-{{- $names = append $names (default $key $entry.name) -}}
-{{- $objects = append $objects $key -}}
-{{- end -}}
-{{- end -}}
-{{- $clashes := list -}}
-{{- range $all := list $names $objects -}}
-{{- range $i, $name := $all -}}
-{{- if has $name (slice $all 0 $i) -}}
-{{- $clashes = append $clashes $name -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $clashes | uniq | sortAlpha | join ", " -}}`,
-  evaluate: (all, members, roles) => {
-    const entries = [members, roles].flatMap((map): [string, { name?: string }][] => Object.entries(map));
-    const names = [manager, ...Object.keys(all), ...entries.map(([key, { name }]) => name ?? key)];
-    const objects = [manager, ...Object.keys(all)].map((name) => name.replaceAll('_', '-'));
-    const twice = [names, [...objects, ...entries.map(([key]) => key)]].flatMap((list) =>
-      list.filter((name, i) => list.indexOf(name) < i),
-    );
-    return [...new Set(twice)].sort().join(', ');
-  },
-});
+export const unknownRepositories: Includable<[args: { member: Operand<Member> }], string[]> =
+  listTemplateWith<{ member: Member }, string>(
+    'butler-postgres.unknownRepositories',
+    'Databases and schemas of a member that the values do not have, or drop.',
+    { member: entryParameter(access.members) },
+    ({ member }) => [
+      eachEntry(member.databases, { key: 'key', item: 'schemas' }, (key, schemas) =>
+        when(
+          isKept(key),
+          each(schemas, (schema) => when(not(isKeptSchema(key, schema)), concat`${key}.${schema}`)),
+          key,
+        ),
+      ),
+    ],
+  );
 
-const clashes = roleClashes(groups, access.members, roles);
+const entry = { key: 'key', item: 'entry' };
+
+/** What has a role of its own, by the name that `of` gives it. */
+const eachRole = (
+  of: (key: Expr<string>, name: Expr<string | undefined>) => Expr<string>,
+): readonly Each<string>[] => [
+  eachEntry(access.members, entry, (key, member) => of(key, member.name)),
+  eachEntry(roles, entry, (key, role) => of(key, role.name)),
+];
+
+export const roleNames = listTemplate<string>(
+  'butler-postgres.roleNames',
+  'Names of all roles in PostgreSQL.',
+  manager,
+  eachEntry(groups, entry, (name) => name),
+  ...eachRole((key, name) => orDefault(name, key)),
+);
+
+export const roleObjects = listTemplate<string>(
+  'butler-postgres.roleObjects',
+  "Names of all roles as objects of Kubernetes, behind the cluster's name.",
+  manager.replaceAll('_', '-'),
+  eachEntry(groups, entry, (name) => replace('_', '-', name)),
+  ...eachRole((key) => key),
+);
+
+export const repeatedNames: Includable<[args: { list: Operand<string[]> }], string[]> = listTemplateWith<
+  { list: string[] },
+  string
+>(
+  'butler-postgres.repeatedNames',
+  'The items of a list that it has more than once.',
+  { list: { schema: undefined } },
+  ({ list }) => [each(list, (name) => when(gt(len(list), add(len(without(list, name)), 1)), name))],
+);
+
+const repeated = (list: Expr<string[]>): Each<string> =>
+  each(fromYamlArray(repeatedNames({ list: fromYamlArray(list) })), (name) => name);
+
+export const roleClashes = listTemplate<string>(
+  'butler-postgres.roleClashes',
+  'Names that two roles would share, in PostgreSQL or as Kubernetes objects.',
+  repeated(roleNames),
+  repeated(roleObjects),
+);
+
+const clashes = join(', ', sortAlpha(uniq(fromYamlArray(roleClashes))));
 const lines = join('\n', cluster.postgresql.pg_hba);
 const entries = { key: 'key', item: 'member' };
 const pooler = { key: 'name', item: 'pooler' };
@@ -196,14 +198,14 @@ export const accessPolicies: readonly Policy[] = [
     }),
   ),
   policy('access-role-twice', 'error', {
-    broken: and(access.enabled, clashes),
+    broken: and(access.enabled, roleClashes),
     path: 'access.members',
     message: concat`these names are given twice, among members, roles and the groups that the chart makes: ${clashes}`,
   }),
   policyForEach('access-unknown-repository', 'error', access.members, entries, (key, member) => ({
-    broken: and(access.enabled, unknownRepositories(databases, member)),
+    broken: and(access.enabled, unknownRepositories({ member })),
     path: concat`access.members.${key}.databases`,
-    message: concat`there is no ${unknownRepositories(databases, member)} among databases and their schemas`,
+    message: concat`there is no ${join(', ', fromYamlArray(unknownRepositories({ member })))} among databases and their schemas`,
     hint: concat`add it there, or take it out here`,
   })),
   policyForEach('access-ldap-missing', 'error', access.members, entries, (key, member) => ({
@@ -212,7 +214,7 @@ export const accessPolicies: readonly Policy[] = [
     message: concat`there is no server in access.ldap to ask`,
   })),
   policy('access-ldap-pooler-password', 'error', {
-    broken: and(access.enabled, ldapThroughPoolers(access.ldap), ldapByOperator(access.ldap)),
+    broken: and(access.enabled, ldapThroughPoolers, ldapByOperator),
     path: 'access.ldap.search.bindPassword',
     message: concat`PgBouncer would need the password in the Pooler object, where everybody can read it`,
     hint: concat`use access.ldap.bind, or a search without bindDN, or throughPoolers: false`,
@@ -220,7 +222,7 @@ export const accessPolicies: readonly Policy[] = [
   policyForEach('access-ldap-pooler-old', 'error', poolers, pooler, (name, { image }) => ({
     broken: and(
       access.enabled,
-      ldapThroughPoolers(access.ldap),
+      ldapThroughPoolers,
       regexMatch(':v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)', orDefault(image, '')),
     ),
     path: concat`poolers.${name}.image`,
@@ -228,7 +230,7 @@ export const accessPolicies: readonly Policy[] = [
     hint: concat`take a newer image, or access.ldap.throughPoolers: false`,
   })),
   policy('access-ldap-direct-only', 'warning', {
-    broken: and(access.enabled, access.ldap, poolers, not(ldapThroughPoolers(access.ldap))),
+    broken: and(access.enabled, access.ldap, poolers, not(ldapThroughPoolers)),
     path: 'access.ldap.throughPoolers',
     message: concat`members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; they connect to ${fullname}-rw`,
   }),

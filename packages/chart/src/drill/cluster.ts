@@ -1,16 +1,15 @@
 import type { Cluster, ClusterSpec } from '@butler-postgres/api';
 import {
-  ifSet,
-  map,
-  nativeTemplate,
-  optional,
+  type Expr,
+  fromYaml,
   or,
   orDefault,
+  pick,
+  ifSet,
+  map,
+  optional,
   when,
   yamlTemplate,
-  type Expr,
-  type Includable,
-  type Operand,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { barmanPlugin, serverName } from '../backups/archive.ts';
@@ -18,12 +17,11 @@ import { clusterImage } from '../common/image.ts';
 import { override } from '../common/metadata.ts';
 import { name } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
+import { strings } from '../common/strings.ts';
 import { drill, drillCluster, drillNamespace } from './names.ts';
 import { drillStore } from './store.ts';
 
 const { cluster } = values;
-
-type Scalars = Readonly<Record<string, string | number>>;
 
 /** https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN */
 const atLeastThePrimarys = [
@@ -34,35 +32,17 @@ const atLeastThePrimarys = [
   'max_worker_processes',
 ] as const;
 
-/** A restored subscription must not take changes from the publisher that the production cluster has. */
-const quiet: Scalars = { max_logical_replication_workers: '0' };
+const high = pick(cluster.postgresql.parameters, ...atLeastThePrimarys);
 
-export const drillParameters: Includable<
-  [Operand<Scalars>, Operand<Scalars>],
-  Record<string, string>
-> = nativeTemplate<[Scalars, Scalars], Record<string, string>>({
-  name: 'butler-postgres.drillParameters',
-  doc: `Settings of the drill's cluster: no worker of a restored subscription may take what is production's;
-settings that recovery wants at least as high as the primary's; and the values' own.`,
-  yields: 'block',
-  parameters: ['production', 'own'],
-  go: `
-{{- $parameters := dict "max_logical_replication_workers" "0" -}}
-{{- range $name, $value := pick .production ${atLeastThePrimarys.map((name) => `"${name}"`).join(' ')} -}}
-{{- $_ := set $parameters $name $value -}}
-{{- end -}}
-{{- range $name, $value := .own -}}
-{{- $_ := set $parameters $name $value -}}
-{{- end -}}
-{{- include "butler-postgres.strings" $parameters -}}`,
-  evaluate: (production, own) => {
-    const kept = Object.entries(production).filter(([name]) =>
-      atLeastThePrimarys.some((known) => known === name),
-    );
-    const all = { ...quiet, ...Object.fromEntries(kept), ...own };
-    return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)]));
+export const drillParameters = yamlTemplate<Record<string, string>>(
+  'butler-postgres.drillParameters',
+  "Settings of the drill's cluster, before those of backups.drill.cluster.parameters.",
+  {
+    '#subscriptions': "No worker of a restored subscription takes what is production's.",
+    max_logical_replication_workers: '0',
+    $high: when(high, strings(high)),
   },
-});
+);
 
 const own = drill.cluster;
 /** Where one is given. */
@@ -96,7 +76,13 @@ and has none itself: nothing of it can reach production's.`,
     '#stop': 'No client needs time to disconnect here.',
     smartShutdownTimeout: 1,
     stopDelay: 30,
-    postgresql: { parameters: drillParameters(cluster.postgresql.parameters, own.parameters) },
+    postgresql: {
+      parameters: when(
+        own.parameters,
+        override<Record<string, string>>(drillParameters, fromYaml(strings(own.parameters))),
+        drillParameters,
+      ),
+    },
     '#replica': 'Follows the archive until the drill has seen its end, and promotes it.',
     replica: { enabled: true, source: 'archive' },
     bootstrap: { recovery: { source: 'archive' } },

@@ -4,12 +4,12 @@ import { instanceAnnotations } from './annotations.ts';
 import { queryAssets } from './assets.ts';
 import { dashboardAssets, dashboardsFile } from './dashboards.ts';
 import { podMonitorsFile, scrapeEndpoint } from './podmonitors.ts';
-import { queriedDatabases, queriesFile } from './queries.ts';
+import { closedDatabases, queriedDatabases, queriesFile } from './queries.ts';
 
 /** Metrics, the rule with the alerts of all features, and dashboards. */
 export const monitoring: Feature = {
   name: 'monitoring',
-  helpers: [instanceAnnotations, scrapeEndpoint, queriedDatabases, alertLabels],
+  helpers: [instanceAnnotations, scrapeEndpoint, closedDatabases, queriedDatabases, alertLabels],
   files: [podMonitorsFile, queriesFile, dashboardsFile],
   summaries: ({ alerts }) => [alertsFile(alerts)],
   assets: [queryAssets, dashboardAssets],

@@ -1,25 +1,31 @@
 import type { ClusterSpec, ConfigMap } from '@butler-postgres/api';
 import {
-  block,
+  type Expr,
+  manifests,
+  and,
   concat,
   dig,
+  eq,
+  fromYamlArray,
+  has,
+  not,
+  or,
+  orDefault,
+  replace,
+  toJson,
+  uniq,
+  block,
   document,
   each,
-  manifests,
+  eachEntry,
   map,
-  nativeTemplate,
-  not,
   optional,
-  or,
-  replace,
   several,
   when,
   type Conditional,
-  type Expr,
-  type Includable,
-  type Operand,
+  type Each,
+  listTemplate,
 } from '@butler-postgres/helm-kit';
-import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { labels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
@@ -30,40 +36,31 @@ const queriesName = concat`${fullname}-queries`;
 const serverKey = 'server-queries.yaml';
 const databaseKey = 'database-queries.yaml';
 
-type Databases = Values['databases'];
 type Monitoring = NonNullable<ClusterSpec['monitoring']>;
 type Query = NonNullable<Monitoring['customQueriesConfigMap']>[number];
 
-export const queriedDatabases: Includable<[Operand<string>, Operand<Databases>], string> = nativeTemplate<
-  [string, Databases],
-  string
->({
-  name: 'butler-postgres.queriedDatabases',
-  doc: 'The databases whose tables have metrics, as JSON: those of the values that take connections.',
-  yields: 'text',
-  parameters: ['first', 'databases'],
-  go: `
-{{- $names := list .first -}}
-{{- range $key, $database := .databases -}}
-{{- $name := default $key $database.name -}}
-{{- if and (eq (dig "ensure" "present" $database) "present") (dig "allowConnections" true $database) -}}
-{{- $names = append $names $name -}}
-{{- else -}}
-{{- $names = without $names $name -}}
-{{- end -}}
-{{- end -}}
-{{- $names | uniq | toJson -}}`,
-  evaluate: (first, databases) => {
-    let names = [first];
-    const sorted = Object.entries(databases).sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [key, database] of sorted as [string, Partial<Databases[string]>][]) {
-      const name = database.name === undefined || database.name === '' ? key : database.name;
-      const isOpen = (database.ensure ?? 'present') === 'present' && (database.allowConnections ?? true);
-      names = isOpen ? [...names, name] : names.filter((other) => other !== name);
-    }
-    return JSON.stringify([...new Set(names)]);
-  },
-});
+const { database: first } = values.cluster.initdb;
+const entry = { key: 'key', item: 'database' };
+
+/** The databases that take connections, or those that do not. */
+const databasesThat = (take: boolean): Each<string> =>
+  eachEntry(values.databases, entry, (key, database) => {
+    const takes = and(eq(database.ensure, 'present'), dig([key, 'allowConnections'], true, values.databases));
+    return when(take ? takes : not(takes), orDefault(database.name, key));
+  });
+
+export const closedDatabases = listTemplate<string>(
+  'butler-postgres.closedDatabases',
+  'The databases that take no connections.',
+  databasesThat(false),
+);
+
+export const queriedDatabases = listTemplate<string>(
+  'butler-postgres.queriedDatabases',
+  'The databases whose tables have metrics: those that take connections.',
+  when(not(has(first, fromYamlArray(closedDatabases))), first),
+  databasesThat(true),
+);
 
 export const queriesFile = manifests(
   'queries.yaml',
@@ -81,11 +78,7 @@ export const queriesFile = manifests(
       data: {
         [serverKey]: block(queryAssets.text(serverKey)),
         [databaseKey]: block(
-          replace(
-            'DATABASES',
-            queriedDatabases(values.cluster.initdb.database, values.databases),
-            queryAssets.text(databaseKey),
-          ),
+          replace('DATABASES', toJson(uniq(fromYamlArray(queriedDatabases))), queryAssets.text(databaseKey)),
         ),
       },
     }),

@@ -1,4 +1,4 @@
-import { and, concat, nativeTemplate, not, type Includable, type Operand } from '@butler-postgres/helm-kit';
+import { add, and, concat, each, listTemplate, not, untilStep } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
 import { isReplica } from '../common/replica.ts';
@@ -20,18 +20,9 @@ export const upgradeBackup = concat`${fullname}-pg${major}`;
 /** Instances that the operator may have besides those asked for, while it replaces some. */
 const beyond = 3;
 
-export const instanceNames: Includable<[Operand<string>, Operand<number>], string[]> = nativeTemplate<
-  [string, number],
-  string[]
->({
-  name: 'butler-postgres.instanceNames',
-  doc: `Names that the pods of the instances may have: the operator takes the lowest number that is free, and may have a few
+export const instanceNames = listTemplate<string>(
+  'butler-postgres.instanceNames',
+  `Names that the pods of the instances may have: the operator takes the lowest number that is free, and may have a few
 more than are asked for while it replaces some.`,
-  yields: 'block',
-  parameters: ['cluster', 'instances'],
-  go: `
-{{- range $number := untilStep 1 (int (add .instances ${beyond + 1})) 1 }}
-- {{ printf "%s-%d" $.cluster $number }}
-{{- end }}`,
-  evaluate: (name, instances) => Array.from({ length: instances + beyond }, (_, i) => `${name}-${i + 1}`),
-});
+  each(untilStep(1, add(values.cluster.instances, beyond + 1), 1), (number) => concat`${fullname}-${number}`),
+);

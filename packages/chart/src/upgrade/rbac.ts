@@ -1,6 +1,6 @@
 import type { Role, RoleBinding, ServiceAccount } from '@butler-postgres/api';
-import { document, manifests, map, plain, several, when } from '@butler-postgres/helm-kit';
-import { release, values } from '../common/context.ts';
+import { manifests, plain, document, map, several, when } from '@butler-postgres/helm-kit';
+import { release } from '../common/context.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { instanceNames, isBackedUp, isUpgraded, upgradeBackup, upgradeObject } from './names.ts';
@@ -9,7 +9,6 @@ type Rule = NonNullable<Role['rules']>[number];
 
 const operatorGroup = 'postgresql.cnpg.io';
 const rbacGroup = 'rbac.authorization.k8s.io';
-const instances = instanceNames(fullname, values.cluster.instances);
 
 export const upgradeRbacFile = manifests(
   'upgrade-rbac.yaml',
@@ -35,11 +34,11 @@ but inside an instance's pod: so it is as powerful as that, and exists only whil
             resourceNames: [fullname],
             verbs: ['get'],
           },
-          { apiGroups: [''], resources: ['pods'], resourceNames: instances, verbs: ['get'] },
+          { apiGroups: [''], resources: ['pods'], resourceNames: instanceNames, verbs: ['get'] },
           {
             apiGroups: [''],
             resources: ['pods/exec'],
-            resourceNames: instances,
+            resourceNames: instanceNames,
             '#verbs': 'kubectl asks by GET (WebSocket) or by POST (SPDY); both are the same right.',
             verbs: ['get', 'create'],
           },

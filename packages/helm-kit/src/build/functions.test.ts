@@ -40,7 +40,9 @@ import {
   toString,
   toYaml,
   trunc,
+  sortAlpha,
   uniq,
+  without,
   untilStep,
 } from './functions.ts';
 import { each, when } from './manifest.ts';
@@ -471,6 +473,8 @@ describe('functions', () => {
       number: regexFind('^[0-9.]+', concat`1.5Gi`),
       noNumber: regexFind('^[0-9.]+', values.s),
       unique: uniq(values.list),
+      sorted: sortAlpha(values.list),
+      without: without(values.list, 'b'),
       numbers: [each(numbers, (n) => concat`${values.s}-${n}`)],
       none: concat`<${join(',', uniq([]))}>`,
       picked: pick(values.map, 'a', 'Z', 'none'),
@@ -481,6 +485,8 @@ describe('functions', () => {
       number: '1.5',
       noNumber: '',
       unique: ['b', 'a', '<&>'],
+      sorted: ['<&>', 'a', 'b', 'b'],
+      without: ['a', '<&>'],
       numbers: ['butler-1', 'butler-2', 'butler-3'],
       none: '<>',
       picked: { a: 'one', Z: '' },

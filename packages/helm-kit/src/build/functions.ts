@@ -111,6 +111,12 @@ export const sortedKeys = (map: Expr<Readonly<Record<string, unknown>>>): Expr<s
 export const uniq = define('uniq', (list: readonly string[]): string[] => [...new Set(list)], {
   yields: 'block',
 });
+/** A list without every item that equals `item`. Of strings only, as `has`. */
+export const without = define(
+  'without',
+  (list: readonly string[], item: string): string[] => list.filter((other) => other !== item),
+  { yields: 'block' },
+);
 /** Integers from `start` up to `stop`, which is not among them. */
 export const untilStep = (start: number, stop: Expr<number>, step: number): Expr<number[]> =>
   // an int64, as `add` gives one, is not an int that Sprig takes
@@ -136,9 +142,14 @@ const pickFrom = define(
 const keys = define('keys', (map: Readonly<Record<string, unknown>>): string[] => Object.keys(map), {
   yields: 'block',
 });
-const sortAlpha = define('sortAlpha', (list: string[]): string[] => [...list].sort(compareBytes), {
-  yields: 'block',
-});
+/** The items of a list in the order of their bytes. */
+export const sortAlpha = define(
+  'sortAlpha',
+  (list: readonly string[]): string[] => [...list].sort(compareBytes),
+  {
+    yields: 'block',
+  },
+);
 
 /**
  * What stands in a map under the keys, each inside the last one's, or the fallback where one of them is missing;

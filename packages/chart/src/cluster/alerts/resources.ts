@@ -19,8 +19,8 @@ const used = concat`100 - 100 * ${available}
 / max by (persistentvolumeclaim) (${capacity})`;
 const trend = concat`max by (persistentvolumeclaim) (predict_linear(${free}[6h], 86400))`;
 
-const dataSize = bytes(storage.size);
-const walSize = bytes(dig(['walStorage', 'size'], storage.size, values.cluster));
+const dataSize = bytes({ quantity: storage.size });
+const walSize = bytes({ quantity: dig(['walStorage', 'size'], storage.size, values.cluster) });
 
 /**
  * A claim whose growth was refused keeps its old request; one whose growth is not done has the old capacity, of which
