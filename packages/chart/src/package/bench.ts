@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +29,7 @@ const { values } = withDefaults({
 });
 const release = { name: 'bench', namespace: 'default' };
 
+const kubeconform = (await resolveTool('kubeconform')).path;
 const work = await mkdtemp(join(tmpdir(), 'chart-bench-'));
 try {
   const helm = (await resolveTool('helm')).path;
@@ -49,7 +51,20 @@ try {
   const cached = median(() => cpuOf('npx', ['nx', 'run', 'chart:build']), 3);
   const cold = cpuOf('npx', ['nx', 'run', 'chart:build', '--skip-nx-cache']);
 
+  const site = ['common', 'prod'].flatMap((name) => ['--values', `values/usdf-butler/${name}.yaml`]);
+  const program = 'packages/cli/bin/butler-postgres.js';
+  const help = median(() => cpuOf(process.execPath, [program, '--help']));
+  const validate = median(() => cpuOf(process.execPath, [program, 'validate', ...site]));
+  const peers = median(() => cpuOfPeers(helm, site));
+
   row('node -e 0', node);
+  row('butler-postgres --help', help, `${(help / node).toFixed(1)} times Node's own start`);
+  row('butler-postgres validate, one environment', validate);
+  row(
+    'helm template and kubeconform of the same',
+    peers,
+    `validate costs ${(validate / peers).toFixed(1)} times as much`,
+  );
   row('the generator, whole chart', build, `${ms(build - node)} beyond Node's own start`);
   row('nx run chart:build, cached', cached);
   row('nx run chart:build, nothing cached', cold);
@@ -66,6 +81,16 @@ try {
   );
 } finally {
   await rm(work, { recursive: true, force: true });
+}
+
+/** Milliseconds of CPU of what validate is measured beside. */
+function cpuOfPeers(helm: string, site: readonly string[]): number {
+  const rendered = join(work, 'rendered.yaml');
+  const template = ['template', 'bench', 'charts/butler-postgres', ...site];
+  const { stdout } = spawnSync(helm, template, { encoding: 'utf8' });
+  writeFileSync(rendered, stdout);
+  const schemas = 'schemas/api/{{.ResourceKind}}{{.KindSuffix}}.json';
+  return cpuOf(helm, template) + cpuOf(kubeconform, ['-strict', '-schema-location', schemas, rendered]);
 }
 
 /** A chart of the same documents without values, schema or logic. */
