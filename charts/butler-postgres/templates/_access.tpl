@@ -154,6 +154,15 @@ The names of the members that log in by LDAP.
 {{- end }}
 
 {{/*
+Whether there are members that PgBouncer must ask the LDAP server about.
+*/}}
+{{- define "butler-postgres.asksLdap" -}}
+{{- if and .Values.access.enabled (dig "ldap" "throughPoolers" false .Values.access) (include "butler-postgres.ldapMembers" .) }}
+true
+{{- end }}
+{{- end }}
+
+{{/*
 The image with psql that runs the grants; the cluster's own by default.
 */}}
 {{- define "butler-postgres.grantsImage" -}}

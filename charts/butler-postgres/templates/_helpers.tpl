@@ -91,6 +91,15 @@ imagePullSecrets:
 {{- end }}
 
 {{/*
+Whether the cluster follows another one and takes no writes.
+*/}}
+{{- define "butler-postgres.isReplica" -}}
+{{- if or .Values.replica.enabled (and .Values.replica.primary (ne (default "" .Values.replica.primary) (default (include "butler-postgres.fullname" .) .Values.replica.self))) }}
+true
+{{- end }}
+{{- end }}
+
+{{/*
 A map whose values the API wants as strings. toJson prints a number as it was written, where Go itself
 would make 1e+06 of a million.
 */}}

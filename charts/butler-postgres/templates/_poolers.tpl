@@ -12,38 +12,19 @@ pgbouncer:
   {{- with .pooler.image }}
   image: {{ . | quote }}
   {{- end }}
+  {{- if .pooler.parameters }}
   parameters:
-    {{- if not (hasKey (dig "parameters" (dict) .pooler) "client_tls_sslmode") }}
-    client_tls_sslmode: require
-    {{- end }}
-    # These shorten a failover for clients.
-    {{- if not (hasKey (dig "parameters" (dict) .pooler) "server_login_retry") }}
-    server_login_retry: "0.5"
-    {{- end }}
-    {{- if not (hasKey (dig "parameters" (dict) .pooler) "server_connect_timeout") }}
-    server_connect_timeout: "3"
-    {{- end }}
-    {{- if not (hasKey (dig "parameters" (dict) .pooler) "tcp_keepidle") }}
-    tcp_keepidle: "5"
-    {{- end }}
-    {{- if not (hasKey (dig "parameters" (dict) .pooler) "tcp_keepintvl") }}
-    tcp_keepintvl: "3"
-    {{- end }}
-    {{- if not (hasKey (dig "parameters" (dict) .pooler) "tcp_keepcnt") }}
-    tcp_keepcnt: "3"
-    {{- end }}
-    {{- if not (hasKey (dig "parameters" (dict) .pooler) "tcp_user_timeout") }}
-    tcp_user_timeout: "10000"
-    {{- end }}
-    {{- if .pooler.parameters }}
-    {{- include "butler-postgres.strings" (dig "parameters" (dict) .pooler) | nindent 4 }}
-    {{- end }}
-  {{- if or .pooler.pg_hba (and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (include "butler-postgres.ldapMembers" .root)) }}
+    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.poolerDefaults" .root) "overrides" (fromYaml (include "butler-postgres.strings" (dig "parameters" (dict) .pooler)))) | nindent 4 }}
+  {{- else }}
+  parameters:
+    {{- include "butler-postgres.poolerDefaults" .root | nindent 4 }}
+  {{- end }}
+  {{- if or .pooler.pg_hba (include "butler-postgres.asksLdap" .root) }}
   pg_hba:
     {{- range .pooler.pg_hba }}
     - {{ . | quote }}
     {{- end }}
-    {{- if and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (include "butler-postgres.ldapMembers" .root) }}
+    {{- if include "butler-postgres.asksLdap" .root }}
     {{- with .root.Values.access.ldap }}
     - {{ printf "hostssl all %s 0.0.0.0/0 ldap %s" (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root))) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
     - {{ printf "hostssl all %s ::/0 ldap %s" (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root))) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
@@ -81,7 +62,7 @@ template:
           {{- end }}
         {{- end }}
         {{- end }}
-        {{- if and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (include "butler-postgres.ldapMembers" .root) }}
+        {{- if include "butler-postgres.asksLdap" .root }}
         {{- with .root.Values.access.ldap }}
         {{- if .ca }}
         env:
@@ -94,7 +75,7 @@ template:
         {{- end }}
         {{- end }}
         {{- end }}
-    {{- if and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (include "butler-postgres.ldapMembers" .root) }}
+    {{- if include "butler-postgres.asksLdap" .root }}
     {{- with .root.Values.access.ldap }}
     {{- with .ca }}
     volumes:
@@ -165,6 +146,20 @@ serviceTemplate:
     externalTrafficPolicy: {{ . }}
     {{- end }}
 {{- end }}
+{{- end }}
+
+{{/*
+What PgBouncer is told unless the values say otherwise.
+*/}}
+{{- define "butler-postgres.poolerDefaults" -}}
+client_tls_sslmode: require
+# These shorten a failover for clients.
+server_login_retry: "0.5"
+server_connect_timeout: "3"
+tcp_keepidle: "5"
+tcp_keepintvl: "3"
+tcp_keepcnt: "3"
+tcp_user_timeout: "10000"
 {{- end }}
 
 {{/*

@@ -2,7 +2,7 @@ import type { Feature } from '../feature.ts';
 import { accessAssets } from './assets.ts';
 import { connectionsFile, connectionUris, databaseAuth, endpoints, registry } from './connections.ts';
 import { accessConfigFile, grantsCronJobFile, grantsImage, grantsJobFile, grantsJobSpec } from './job.ts';
-import { ldapMembers, ldapOptionList } from './ldap.ts';
+import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
 import { accessDatabases, accessGroups, accessMembers, accessModel } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
 import {
@@ -28,6 +28,7 @@ export const access: Feature = {
     managerSecret,
     ldapOptionList,
     ldapMembers,
+    hasPoolerHba,
     grantsImage,
     grantsJobSpec,
     endpoints,

@@ -4,6 +4,7 @@ import {
   type Operand,
   and,
   concat,
+  conditionTemplate,
   dig,
   eq,
   fromYamlArray,
@@ -118,8 +119,11 @@ type PoolerHba = NonNullable<PoolerSpec['pgbouncer']['pg_hba']>;
 type PodTemplate = NonNullable<NonNullable<PoolerSpec['template']>['spec']>;
 type PodContainer = PodTemplate['containers'][number];
 
-/** Whether there are members that PgBouncer must ask the LDAP server about. */
-export const hasPoolerHba: Expr<boolean> = and(access.enabled, ldapThroughPoolers, ldapMembers);
+export const hasPoolerHba = conditionTemplate(
+  'butler-postgres.asksLdap',
+  'Whether there are members that PgBouncer must ask the LDAP server about.',
+  and(access.enabled, ldapThroughPoolers, ldapMembers),
+);
 
 /**
  * Lines of PgBouncer's pg_hba.conf. It knows no groups, so the members are named

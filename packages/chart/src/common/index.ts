@@ -4,6 +4,7 @@ import { clusterImage, image } from './image.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
 import { chartLabel, fullname, name } from './names.ts';
 import { bytes } from './quantity.ts';
+import { isReplica } from './replica.ts';
 import { strings } from './strings.ts';
 
 /** What every other feature builds on. */
@@ -18,6 +19,7 @@ export const common: Feature = {
     keepAnnotations,
     image,
     clusterImage,
+    isReplica,
     strings,
     bytes,
     ...mergeTemplates,

@@ -1,11 +1,14 @@
-import { and, ne, or, orDefault, type Expr } from '@butler-postgres/helm-kit';
+import { and, conditionTemplate, ne, or, orDefault } from '@butler-postgres/helm-kit';
 import { values } from './context.ts';
 import { fullname } from './names.ts';
 
 const { replica } = values;
 
-/** Whether the cluster follows another one and takes no writes. */
-export const isReplica: Expr<boolean> = or(
-  replica.enabled,
-  and(replica.primary, ne(orDefault(replica.primary, ''), orDefault(replica.self, fullname))),
+export const isReplica = conditionTemplate(
+  'butler-postgres.isReplica',
+  'Whether the cluster follows another one and takes no writes.',
+  or(
+    replica.enabled,
+    and(replica.primary, ne(orDefault(replica.primary, ''), orDefault(replica.self, fullname))),
+  ),
 );

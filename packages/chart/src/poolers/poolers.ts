@@ -1,25 +1,23 @@
 import type { Pooler, PoolerSpec } from '@butler-postgres/api';
 import {
+  type Expr,
+  manifests,
+  eq,
+  fromYaml,
+  ne,
+  or,
   document,
   each,
   eachEntry,
-  entryParameter,
-  eq,
-  hasKey,
   ifSet,
-  manifests,
   map,
-  ne,
-  not,
   optional,
-  or,
-  textParameter,
   when,
+  entryParameter,
+  textParameter,
+  yamlTemplate,
   yamlTemplateWith,
-  type Conditional,
-  type Expr,
   type Includable,
-  type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
@@ -49,12 +47,15 @@ const quickSettings = {
   tcp_user_timeout: '10000',
 };
 
-function quick(pooler: Ref<PoolerValues>): Record<string, Conditional<Record<string, string>> | string> {
-  const settings: ReturnType<typeof quick> = { '#quick': 'These shorten a failover for clients.' };
-  for (const [name, value] of Object.entries(quickSettings))
-    settings[`$${name}`] = when(not(hasKey(pooler.parameters, name)), { [name]: value });
-  return settings;
-}
+export const poolerDefaults = yamlTemplate<Record<string, string>>(
+  'butler-postgres.poolerDefaults',
+  'What PgBouncer is told unless the values say otherwise.',
+  {
+    client_tls_sslmode: 'require',
+    '#quick': 'These shorten a failover for clients.',
+    ...quickSettings,
+  },
+);
 
 export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWith<
   { name: string; pooler: PoolerValues },
@@ -77,13 +78,11 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
         poolMode: pooler.poolMode,
         paused: pooler.paused,
         image: optional(pooler.image),
-        parameters: {
-          $tls: when(not(hasKey(pooler.parameters, 'client_tls_sslmode')), {
-            client_tls_sslmode: 'require',
-          }),
-          ...quick(pooler),
-          $own: when(pooler.parameters, strings(pooler.parameters)),
-        },
+        parameters: when(
+          pooler.parameters,
+          override<Record<string, string>>(poolerDefaults, fromYaml(strings(pooler.parameters))),
+          poolerDefaults,
+        ),
         pg_hba: when(or(pooler.pg_hba, hasPoolerHba), [each(pooler.pg_hba, (line) => line), poolerHba]),
       },
       template: {
