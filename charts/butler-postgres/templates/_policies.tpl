@@ -54,7 +54,7 @@ Errors of the values that values.schema.json cannot express, a line each.
 - fullnameOverride: the CronJob's name "{{ include "butler-postgres.fullname" . }}-grants" is longer than the 52 characters that Kubernetes allows; choose a shorter name
 {{- end }}
 {{- if and .Values.access.enabled (not (gt (len (fromYaml (include "butler-postgres.accessGroups" .))) 2)) }}
-- access.enabled: there is no repository to rule: give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}}
+- access.enabled: there is no repository to rule; give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}}
 {{- end }}
 {{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
 {{- if and $.Values.access.enabled (regexMatch "_developer$" $name) (gt (len $name) 63) }}
@@ -63,7 +63,7 @@ Errors of the values that values.schema.json cannot express, a line each.
 {{- end }}
 {{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
 {{- if and $.Values.access.enabled (regexMatch "_owner$" $name) (not (regexMatch "^[a-z_][-a-z0-9_]*$" $name)) }}
-- databases: the group "{{ $name }}" cannot be made: with access enabled, names of databases and schemas are of lower-case letters, digits, dashes and underscores
+- databases: the group "{{ $name }}" cannot be made; with access enabled, use lower-case letters, digits, dashes and underscores in names of databases and schemas
 {{- end }}
 {{- end }}
 {{- range $key, $database := .Values.databases }}
@@ -77,7 +77,7 @@ Errors of the values that values.schema.json cannot express, a line each.
 {{- end }}
 {{- end }}
 {{- if and .Values.access.enabled (include "butler-postgres.roleClashes" .) }}
-- access.members: these names are given twice, among members, roles and the groups that the chart makes: {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.roleClashes" .)))) }}
+- access.members: these names are given twice, among members, roles and the groups that the chart makes: {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.roleClashes" .)))) }}; rename one of each
 {{- end }}
 {{- range $key, $member := .Values.access.members }}
 {{- if and $.Values.access.enabled (include "butler-postgres.unknownRepositories" (dict "root" $ "member" $member)) }}
@@ -86,7 +86,7 @@ Errors of the values that values.schema.json cannot express, a line each.
 {{- end }}
 {{- range $key, $member := .Values.access.members }}
 {{- if and $.Values.access.enabled (eq $member.auth.method "ldap") (not $.Values.access.ldap) }}
-- access.members.{{ $key }}.auth.method: there is no server in access.ldap to ask
+- access.members.{{ $key }}.auth.method: there is no server in access.ldap to ask; give access.ldap.server, or another method
 {{- end }}
 {{- end }}
 {{- if and .Values.access.enabled (dig "ldap" "throughPoolers" false .Values.access) (dig "ldap" "search" "bindPassword" "" .Values.access) }}
@@ -103,7 +103,7 @@ Errors of the values that values.schema.json cannot express, a line each.
 {{- end }}
 {{- end }}
 {{- if and .Values.access.enabled .Values.access.legacyInlineRoles (not .Values.access.grants.certificateSecret) }}
-- access.grants.certificateSecret: the operator issues certificates only for DatabaseRole objects: with legacyInlineRoles give a Secret with one for butler_manager
+- access.grants.certificateSecret: the operator issues certificates only for DatabaseRole objects; with legacyInlineRoles, give a Secret with one for butler_manager
 {{- end }}
 {{- if and .Values.access.enabled .Values.cluster.image.catalog (not .Values.access.grants.image) }}
 - access.grants.image: the image's name stands in the catalog, where the chart cannot read it; say here which image with psql the grants run in
@@ -127,7 +127,7 @@ Errors of the values that values.schema.json cannot express, a line each.
 - backups.volumeSnapshot.online: a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; give backups.objectStore, or set online to false
 {{- end }}
 {{- if and .Values.backups.enabled .Values.backups.inTree (not .Values.backups.objectStore) }}
-- backups.inTree: the operator's own Barman support needs backups.objectStore
+- backups.inTree: the operator's own Barman support has no object store; give backups.objectStore
 {{- end }}
 {{- if and .Values.bootstrap.source (not (hasKey .Values.externalClusters (default "" .Values.bootstrap.source))) }}
 - bootstrap.source: externalClusters has no "{{ default "" .Values.bootstrap.source }}"; add it there, or name one that is there
@@ -199,13 +199,13 @@ Warnings about the values, a line each, for NOTES.txt.
 - cluster.enablePDB: with one instance the PodDisruptionBudget blocks every drain of its node; set it to false where nodes are drained without notice
 {{- end }}
 {{- if and .Values.access.enabled .Values.access.ldap .Values.poolers (not (dig "ldap" "throughPoolers" false .Values.access)) }}
-- access.ldap.throughPoolers: members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; they connect to {{ include "butler-postgres.fullname" . }}-rw
+- access.ldap.throughPoolers: members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; let them connect to {{ include "butler-postgres.fullname" . }}-rw, or set access.ldap.throughPoolers
 {{- end }}
 {{- if and .Values.access.enabled (hasKey .Values.cluster.overrides "bootstrap") }}
-- cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access: a cluster that is restored or copied from one without it needs it by hand, see docs/access.md
+- cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access; run it by hand in a cluster that is restored or copied from one without it (docs/access.md)
 {{- end }}
 {{- if and (not .Values.backups.enabled) (gt (int .Values.cluster.instances) 1) }}
-- backups.enabled: nothing is backed up; replicas do not help against a dropped table
+- backups.enabled: nothing is backed up, and replicas do not help against a dropped table; give backups.objectStore and set backups.enabled
 {{- end }}
 {{- if and .Values.backups.enabled (not .Values.backups.schedules) }}
 - backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule

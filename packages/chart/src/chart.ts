@@ -42,7 +42,7 @@ export const features: readonly Feature[] = [
 export const alerts = features.flatMap((feature) => feature.alerts ?? []);
 
 /** Every rule between values, in the order in which broken ones are told. */
-const policies = features.flatMap((feature) => feature.policies ?? []);
+export const policies = features.flatMap((feature) => feature.policies ?? []);
 
 /** Every file under the chart's templates/. */
 export const templateFiles: readonly TemplateFile[] = features.flatMap((feature) => [

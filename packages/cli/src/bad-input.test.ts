@@ -116,7 +116,8 @@ const inputs: readonly BadInput[] = [
     printed: [
       'v.yaml: warning: cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12',
       '  Take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator).',
-      'v.yaml: warning: backups.enabled: nothing is backed up; replicas do not help against a dropped table',
+      'v.yaml: warning: backups.enabled: nothing is backed up, and replicas do not help against a dropped table',
+      '  Give backups.objectStore and set backups.enabled.',
       'v.yaml:1:1: error: poolers: the poolers can open 3000 connections to the primary for one user and one database, and max_connections is 100',
       '  Lower default_pool_size or instances, or raise max_connections.',
       'not valid: 1 error, 2 warnings',

@@ -46,7 +46,8 @@ describe('fleet', () => {
       expect.stringMatching(
         /^values\/a\/common\.yaml:6:3: error: roles\.postgres: "postgres" is not a valid/,
       ),
-      'values/b/dev.yaml: warning: backups.enabled: nothing is backed up; replicas do not help against a dropped table',
+      'values/b/dev.yaml: warning: backups.enabled: nothing is backed up, and replicas do not help against a dropped table',
+      '  Give backups.objectStore and set backups.enabled.',
       'cluster  environment  documents  values',
       'a        dev          -          1 error',
       'a        test         -          1 error',

@@ -27,7 +27,8 @@ describe('validate', () => {
       status: 0,
       out: `empty.yaml: warning: cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12
   Take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator).
-empty.yaml: warning: backups.enabled: nothing is backed up; replicas do not help against a dropped table
+empty.yaml: warning: backups.enabled: nothing is backed up, and replicas do not help against a dropped table
+  Give backups.objectStore and set backups.enabled.
 valid: 2 documents, 2 warnings
 `,
       err: '',

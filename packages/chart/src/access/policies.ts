@@ -160,7 +160,8 @@ export const accessPolicies: readonly Policy[] = [
   policy('access-no-repository', 'error', {
     broken: and(access.enabled, not(gt(len(groups), fixedGroups))),
     path: 'access.enabled',
-    message: concat`there is no repository to rule: give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}}`,
+    message: concat`there is no repository to rule`,
+    hint: concat`give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}}`,
   }),
   policyForEach('access-group-length', 'error', groups, { key: 'name', item: 'group' }, (name) => ({
     broken: and(access.enabled, regexMatch('_developer$', name), gt(len(name), 63)),
@@ -171,7 +172,8 @@ export const accessPolicies: readonly Policy[] = [
   policyForEach('access-group-name', 'error', groups, { key: 'name', item: 'group' }, (name) => ({
     broken: and(access.enabled, regexMatch('_owner$', name), not(regexMatch('^[a-z_][-a-z0-9_]*$', name))),
     path: 'databases',
-    message: concat`the group "${name}" cannot be made: with access enabled, names of databases and schemas are of lower-case letters, digits, dashes and underscores`,
+    message: concat`the group "${name}" cannot be made`,
+    hint: concat`with access enabled, use lower-case letters, digits, dashes and underscores in names of databases and schemas`,
   })),
   policyForEach(
     'access-database-name',
@@ -201,6 +203,7 @@ export const accessPolicies: readonly Policy[] = [
     broken: and(access.enabled, roleClashes),
     path: 'access.members',
     message: concat`these names are given twice, among members, roles and the groups that the chart makes: ${clashes}`,
+    hint: concat`rename one of each`,
   }),
   policyForEach('access-unknown-repository', 'error', access.members, entries, (key, member) => ({
     broken: and(access.enabled, unknownRepositories({ member })),
@@ -212,6 +215,7 @@ export const accessPolicies: readonly Policy[] = [
     broken: and(access.enabled, eq(member.auth.method, 'ldap'), not(access.ldap)),
     path: concat`access.members.${key}.auth.method`,
     message: concat`there is no server in access.ldap to ask`,
+    hint: concat`give access.ldap.server, or another method`,
   })),
   policy('access-ldap-pooler-password', 'error', {
     broken: and(access.enabled, ldapThroughPoolers, ldapByOperator),
@@ -232,7 +236,8 @@ export const accessPolicies: readonly Policy[] = [
   policy('access-ldap-direct-only', 'warning', {
     broken: and(access.enabled, access.ldap, poolers, not(ldapThroughPoolers)),
     path: 'access.ldap.throughPoolers',
-    message: concat`members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; they connect to ${fullname}-rw`,
+    message: concat`members with method ldap cannot use the poolers, which look passwords up in PostgreSQL`,
+    hint: concat`let them connect to ${fullname}-rw, or set access.ldap.throughPoolers`,
   }),
   policyForEach('access-pooler-plain-text', 'error', poolers, pooler, (name, { parameters }) => ({
     broken: and(
@@ -250,7 +255,8 @@ export const accessPolicies: readonly Policy[] = [
   policy('access-inline-certificate', 'error', {
     broken: and(access.enabled, access.legacyInlineRoles, not(access.grants.certificateSecret)),
     path: 'access.grants.certificateSecret',
-    message: concat`the operator issues certificates only for DatabaseRole objects: with legacyInlineRoles give a Secret with one for ${manager}`,
+    message: concat`the operator issues certificates only for DatabaseRole objects`,
+    hint: concat`with legacyInlineRoles, give a Secret with one for ${manager}`,
   }),
   policy('access-catalog-image', 'error', {
     broken: and(access.enabled, cluster.image.catalog, not(access.grants.image)),
@@ -261,6 +267,7 @@ export const accessPolicies: readonly Policy[] = [
   policy('access-bootstrap-overridden', 'warning', {
     broken: and(access.enabled, hasKey(cluster.overrides, 'bootstrap')),
     path: 'cluster.overrides.bootstrap',
-    message: concat`only initdb runs bootstrap.sql of access: a cluster that is restored or copied from one without it needs it by hand, see docs/access.md`,
+    message: concat`only initdb runs bootstrap.sql of access`,
+    hint: concat`run it by hand in a cluster that is restored or copied from one without it (docs/access.md)`,
   }),
 ];

@@ -31,7 +31,8 @@ export const backupPolicies: readonly Policy[] = [
   policy('backups-off', 'warning', {
     broken: and(not(backups.enabled), gt(cluster.instances, 1)),
     path: 'backups.enabled',
-    message: concat`nothing is backed up; replicas do not help against a dropped table`,
+    message: concat`nothing is backed up, and replicas do not help against a dropped table`,
+    hint: concat`give backups.objectStore and set backups.enabled`,
   }),
   policy('backups-unscheduled', 'warning', {
     broken: and(backups.enabled, not(backups.schedules)),
@@ -84,7 +85,8 @@ export const backupPolicies: readonly Policy[] = [
   policy('in-tree-without-store', 'error', {
     broken: and(backups.enabled, backups.inTree, not(backups.objectStore)),
     path: 'backups.inTree',
-    message: concat`the operator's own Barman support needs backups.objectStore`,
+    message: concat`the operator's own Barman support has no object store`,
+    hint: concat`give backups.objectStore`,
   }),
   policy('in-tree-ends', 'warning', {
     broken: and(backups.enabled, backups.inTree),

@@ -12,7 +12,7 @@ import { chartFiles } from './chart-files.ts';
 import { chartMetadata } from './chart-metadata.ts';
 import { coverages } from './coverage.ts';
 import { poolerInstances } from '../poolers/pools.ts';
-import { templateFiles } from '../chart.ts';
+import { policies, templateFiles } from '../chart.ts';
 
 describe('the chart in charts/butler-postgres', () => {
   const folder = fileURLToPath(new URL('../../../../charts/butler-postgres/', import.meta.url));
@@ -62,6 +62,23 @@ describe('the values', () => {
   it('have the default of a pooler that the policies reckon with', () => {
     const pooler = valuesInputSchema.properties?.['poolers']?.additionalProperties as JsonSchema;
     expect(poolerInstances).toBe(pooler.properties?.['instances']?.default);
+  });
+});
+
+describe('the rules between values', () => {
+  it('each say what to do', () => {
+    const silent: string[] = [];
+    for (const { id, lines } of policies)
+      lines(({ hint }) => {
+        if (hint === undefined) silent.push(id);
+        return { kind: 'line', parts: [] };
+      });
+    expect(silent).toEqual([]);
+  });
+
+  it('have an id each', () => {
+    const ids = policies.map(({ id }) => id);
+    expect(ids.filter((id, i) => ids.indexOf(id) < i)).toEqual([]);
   });
 });
 
