@@ -34,7 +34,7 @@ The databases that take no connections.
 */}}
 {{- define "butler-postgres.closedDatabases" -}}
 {{- range $key, $database := .Values.databases }}
-{{- if not (and (eq (dig "ensure" "present" $database) "present") (dig $key "allowConnections" true $.Values.databases)) }}
+{{- if not (and (eq (dig "ensure" "present" $database) "present") (dig "allowConnections" true $database)) }}
 - {{ default $key $database.name | quote }}
 {{- end }}
 {{- end }}
@@ -48,7 +48,7 @@ The databases whose tables have metrics: those that take connections.
 - {{ .Values.cluster.initdb.database | quote }}
 {{- end }}
 {{- range $key, $database := .Values.databases }}
-{{- if and (eq (dig "ensure" "present" $database) "present") (dig $key "allowConnections" true $.Values.databases) }}
+{{- if and (eq (dig "ensure" "present" $database) "present") (dig "allowConnections" true $database) }}
 - {{ default $key $database.name | quote }}
 {{- end }}
 {{- end }}

@@ -1,4 +1,4 @@
-import { concat, eq, plain, eachEntry, ifSet, several, when } from '@butler-postgres/helm-kit';
+import { concat, eachEntry, eq, ifSet, plain, several, when } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { ldapByOperator, ldapOptions } from './ldap.ts';
 import { hbaDatabases, ldapGroup, manager, memberName } from './names.ts';

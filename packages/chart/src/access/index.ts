@@ -1,7 +1,13 @@
 import type { Feature } from '../feature.ts';
-import { accessAssets } from './assets.ts';
 import { connectionsFile, connectionUris, databaseAuth, endpoints, registry } from './connections.ts';
-import { accessConfigFile, grantsCronJobFile, grantsImage, grantsJobFile, grantsJobSpec } from './job.ts';
+import {
+  accessAssets,
+  accessConfigFile,
+  grantsCronJobFile,
+  grantsImage,
+  grantsJobFile,
+  grantsJobSpec,
+} from './job.ts';
 import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
 import { accessDatabases, accessGroups, accessMembers, accessModel } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';

@@ -20,13 +20,13 @@ import {
   when,
   yamlTemplate,
 } from '@butler-postgres/helm-kit';
+import { readAssets } from '../common/assets.ts';
 import { release, values } from '../common/context.ts';
 import { isReplica } from '../common/replica.ts';
 import { image } from '../common/image.ts';
 import { commonMetadata, labels, podLabels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
-import { accessAssets } from './assets.ts';
 import { accessModel } from './model.ts';
 import { accessObject, manager, managerSecret } from './names.ts';
 
@@ -43,6 +43,8 @@ const spare = 120;
 
 const files = '/access';
 const certificates = '/certificates';
+
+export const accessAssets = readAssets('access');
 
 export const accessConfigFile = manifests(
   'access-config.yaml',

@@ -1,17 +1,17 @@
 import {
-  type Expr,
-  type Operand,
   concat,
   dig,
-  fromYamlArray,
-  join,
-  orDefault,
   eachEntry,
   entryParameter,
+  fromYamlArray,
   given,
+  join,
   listTemplateWith,
+  orDefault,
   textTemplate,
+  type Expr,
   type Includable,
+  type Operand,
   type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';

@@ -1,15 +1,15 @@
 import type { Cluster, ClusterSpec } from '@butler-postgres/api';
 import {
-  type Expr,
   fromYaml,
-  or,
-  orDefault,
-  pick,
   ifSet,
   map,
   optional,
+  or,
+  orDefault,
+  pick,
   when,
   yamlTemplate,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { barmanPlugin, serverName } from '../backups/archive.ts';

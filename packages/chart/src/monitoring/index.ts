@@ -1,10 +1,9 @@
 import type { Feature } from '../feature.ts';
 import { alertLabels, alertsFile } from './alerts.ts';
 import { instanceAnnotations } from './annotations.ts';
-import { queryAssets } from './assets.ts';
 import { dashboardAssets, dashboardsFile } from './dashboards.ts';
 import { podMonitorsFile, scrapeEndpoint } from './podmonitors.ts';
-import { closedDatabases, queriedDatabases, queriesFile } from './queries.ts';
+import { closedDatabases, queriedDatabases, queriesFile, queryAssets } from './queries.ts';
 
 /** Metrics, the rule with the alerts of all features, and dashboards. */
 export const monitoring: Feature = {

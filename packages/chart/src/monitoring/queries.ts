@@ -1,37 +1,39 @@
 import type { ClusterSpec, ConfigMap } from '@butler-postgres/api';
 import {
-  type Expr,
-  manifests,
   and,
+  block,
   concat,
   dig,
-  eq,
-  fromYamlArray,
-  has,
-  not,
-  or,
-  orDefault,
-  replace,
-  toJson,
-  uniq,
-  block,
   document,
   each,
   eachEntry,
+  eq,
+  fromYamlArray,
+  has,
+  listTemplate,
+  manifests,
   map,
+  not,
   optional,
+  or,
+  orDefault,
+  replace,
   several,
+  toJson,
+  uniq,
   when,
   type Conditional,
   type Each,
-  listTemplate,
+  type Expr,
 } from '@butler-postgres/helm-kit';
+import { readAssets } from '../common/assets.ts';
 import { values } from '../common/context.ts';
 import { labels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
-import { queryAssets } from './assets.ts';
 
 const { customQueries, tls } = values.monitoring;
+export const queryAssets = readAssets('monitoring');
+
 const queriesName = concat`${fullname}-queries`;
 const serverKey = 'server-queries.yaml';
 const databaseKey = 'database-queries.yaml';
@@ -45,7 +47,7 @@ const entry = { key: 'key', item: 'database' };
 /** The databases that take connections, or those that do not. */
 const databasesThat = (take: boolean): Each<string> =>
   eachEntry(values.databases, entry, (key, database) => {
-    const takes = and(eq(database.ensure, 'present'), dig([key, 'allowConnections'], true, values.databases));
+    const takes = and(eq(database.ensure, 'present'), dig(['allowConnections'], true, database));
     return when(take ? takes : not(takes), orDefault(database.name, key));
   });
 

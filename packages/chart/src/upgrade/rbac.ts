@@ -1,5 +1,5 @@
 import type { Role, RoleBinding, ServiceAccount } from '@butler-postgres/api';
-import { manifests, plain, document, map, several, when } from '@butler-postgres/helm-kit';
+import { document, manifests, map, plain, several, when } from '@butler-postgres/helm-kit';
 import { release } from '../common/context.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';

@@ -1,3 +1,0 @@
-import { readAssets } from '../common/assets.ts';
-
-export const accessAssets = readAssets('access');

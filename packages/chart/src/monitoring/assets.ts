@@ -1,3 +1,0 @@
-import { readAssets } from '../common/assets.ts';
-
-export const queryAssets = readAssets('monitoring');
