@@ -44,7 +44,8 @@ describe('a major upgrade', () => {
     ...image(which),
     'backups.enabled': true,
     'backups.objectStore': store.values,
-    // at this interval the plugin looks at the archives; half an hour otherwise
+    // a backup's end is noted in the ObjectStore once, from a copy that may be 10 s old, and not again after a conflict
+    // (plugin-barman-cloud 0.14.0, internal/cnpgi/instance/backup.go); then at this interval, half an hour otherwise
     'backups.sidecar.retentionPolicyIntervalSeconds': 60,
     'backups.schedules.nightly': { schedule: '0 0 0 * * *' },
     ...more,
