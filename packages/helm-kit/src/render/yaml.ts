@@ -17,8 +17,11 @@ export function renderYaml(node: YamlNode, env: Environment): unknown {
       return `${goString(evaluate(node.expr, env)).replace(/\n+$/, '')}\n`;
     case 'lines':
       return renderLines(node.lines, env).join('\n');
-    case 'map':
-      return merge(node.fields.map((field) => renderField(field, env)));
+    case 'map': {
+      const map = {};
+      for (const field of node.fields) putField(map, field, env);
+      return map;
+    }
     case 'list':
       return node.items.flatMap((item) => renderEach(item, env));
     case 'if':
@@ -56,18 +59,30 @@ export function iterations(
   });
 }
 
-function renderField(field: YamlField, env: Environment): object {
-  if (field.kind === 'comment') return {};
+function putField(map: object, field: YamlField, env: Environment): void {
+  if (field.kind === 'comment') return;
   const value = renderYaml(field.value, env);
-  if (field.kind === 'group') return value ?? {};
-  if (value === undefined) return {};
-  const key = typeof field.key === 'string' ? field.key : String(evaluate(field.key, env));
-  return { [key]: value };
+  if (value === undefined) return;
+  if (field.kind === 'group') putAll(map, value);
+  else put(map, typeof field.key === 'string' ? field.key : String(evaluate(field.key, env)), value);
 }
 
-/** Not by Object.assign, to which a key `__proto__` is no key. */
 function merge(maps: readonly object[]): object {
-  return Object.fromEntries(maps.flatMap((map) => Object.entries(map)));
+  const merged = {};
+  for (const map of maps) putAll(merged, map);
+  return merged;
+}
+
+/** What comes later wins, in the position of what was there. */
+function putAll(map: object, other: object | null): void {
+  for (const [key, value] of Object.entries(other ?? {})) put(map, key, value);
+}
+
+/** An assignment takes the key `__proto__` for something else. */
+function put(map: object, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(map, key, { value, configurable: true, enumerable: true, writable: true });
+  else (map as Record<string, unknown>)[key] = value;
 }
 
 function takeBranch(
