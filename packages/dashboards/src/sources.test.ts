@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { dashboardJson, dashboards } from './dashboards.ts';
+import { dashboards } from './dashboards.ts';
+import { dashboardJson } from './json.ts';
 import { interpolate, panelsOf, queriesOf, variableNames } from './queries.ts';
+import { sources } from './sources.ts';
 
-const all = Object.entries(dashboards);
+const all = Object.entries(sources);
 const known = new Set<unknown>(Object.values(units));
 
 it('have uids of their own', () => {
@@ -12,9 +14,13 @@ it('have uids of their own', () => {
   expect(new Set(uids).size).toBe(all.length);
 });
 
-describe.each(all)('%s', (_, dashboard) => {
+describe.each(all)('%s', (name, dashboard) => {
   const panels = panelsOf(dashboard);
   const text = dashboardJson(dashboard);
+
+  it('is read as it was built', () => {
+    expect(dashboards[name] && dashboardJson(dashboards[name])).toBe(text);
+  });
 
   it('has a title, a unit that Grafana knows and a description on every panel', () => {
     expect(panels.length).toBeGreaterThan(8);
