@@ -1,7 +1,7 @@
 export { apiKinds, kindKey, schemaFile, type ApiKind, type KindSource } from './kinds.ts';
 export {
   apiSchemaLocation,
-  apiValidator,
+  compiledApiSchema,
   apiSchema,
   overrideSchema,
   specFields,

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { ValidateFunction } from 'ajv';
-import type { StructuralSchema } from '@butler-postgres/schema-kit';
+import { compiledSchema, type CompiledSchema, type StructuralSchema } from '@butler-postgres/schema-kit';
 import type { ApiObjects } from './generated/types.ts';
 import { apiKinds, kindKey, schemaFile } from './kinds.ts';
 
@@ -40,14 +39,18 @@ export function apiSchema(key: keyof ApiObjects | (string & {})): StructuralSche
 }
 
 /**
- * A kind's validator, which was compiled from its schema when this package was built; it reports every error.
+ * A kind's schema, which was compiled when this package was built.
  *
  * @param key - as of {@link apiSchema}
+ * @returns undefined for a kind that this package does not know
  */
-export function apiValidator(key: string): ValidateFunction | undefined {
+export function compiledApiSchema(key: string): CompiledSchema | undefined {
   const file = files.get(key);
   if (file === undefined) return undefined;
-  return (require(`../dist/validators/${file}.cjs`) as { manifest: ValidateFunction }).manifest;
+  return compiledSchema(file, {
+    accepts: () => require('../dist/accepts.cjs') as unknown,
+    report: () => require(`../dist/validators/${file}.cjs`) as unknown,
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { formatPath, type Diagnostic, type PathSegment } from '@butler-postgres/diagnostics';
-import { apiSchema, apiValidator } from '@butler-postgres/api';
+import { apiSchema, compiledApiSchema } from '@butler-postgres/api';
 import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import { isObject, type JsonObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import { validateValues, type LayeredValues } from '@butler-postgres/values';
@@ -21,13 +21,15 @@ function checkManifest(manifest: JsonObject, layered: LayeredValues): Diagnostic
   const { apiVersion, kind, name } = objectName(manifest);
   const object = `${kind} ${name}`.trimEnd();
   const key = `${apiVersion}/${kind}`;
-  const schema = apiSchema(key);
-  if (schema === undefined) {
+  const forms = compiledApiSchema(key);
+  if (forms === undefined) {
     const message = `${object}: no schema is known for its apiVersion "${apiVersion}"`;
     return [{ severity: 'error', code: 'unknown-kind', message, hint: ownFault, location: { path: [] } }];
   }
+  if (forms.accepts(manifest)) return [];
+  const schema = apiSchema(key) as JsonSchema;
   const bare: LayeredValues = { values: manifest, origins: new Map(), removed: new Map() };
-  return validateValues(bare, schema as JsonSchema, apiValidator(key)).map(
+  return validateValues(bare, schema, forms).map(
     ({ location: { path: field }, message, hint }): Diagnostic => {
       const path = trace(manifest, field, layered);
       return {

@@ -24,4 +24,10 @@ export {
 export { dedupe, type DedupeOptions } from './dedupe.ts';
 export { partial } from './partial.ts';
 export { structuralTypes, type TypesOptions } from './types.ts';
-export { compileSchema, validatorsModule } from './validators.ts';
+export {
+  acceptsModule,
+  compiledSchema,
+  compileSchema,
+  validatorsModule,
+  type CompiledSchema,
+} from './validators.ts';

@@ -1,12 +1,13 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
-import { validatorsModule } from '@butler-postgres/schema-kit';
+import { acceptsModule, validatorsModule } from '@butler-postgres/schema-kit';
 
 /*
  * nx run values:compile: puts the model into dist/, so that the package has it wherever it is installed, and the
- * validator compiled from it, which validate.ts loads.
+ * validators compiled from it, which validate.ts loads.
  */
 const dist = new URL('../dist/', import.meta.url);
 const model = new URL('butler-postgres.schema.json', dist);
 copyFileSync(new URL('../../../schemas/butler-postgres.schema.json', import.meta.url), model);
 const { valuesSchema } = await import('./model.ts');
 writeFileSync(new URL('validators.cjs', dist), validatorsModule({ values: valuesSchema }));
+writeFileSync(new URL('accepts.cjs', dist), acceptsModule({ values: valuesSchema }));

@@ -6,4 +6,4 @@ export { readValuesFile } from './read-file.ts';
 export type { Layer, ReadResult } from './read-result.ts';
 export { readValues } from './read.ts';
 export { loadValues, type LoadResult } from './load.ts';
-export { validateValues } from './validate.ts';
+export { compiledValuesSchema, validateValues } from './validate.ts';

@@ -1,26 +1,33 @@
 import { createRequire } from 'node:module';
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { compareDiagnostics, formatPath, type Diagnostic } from '@butler-postgres/diagnostics';
-import { compileSchema, type JsonSchema } from '@butler-postgres/schema-kit';
+import {
+  compiledSchema,
+  compileSchema,
+  type CompiledSchema,
+  type JsonSchema,
+} from '@butler-postgres/schema-kit';
 import { collapse } from './collapse.ts';
 import { explain } from './explain.ts';
 import type { LayeredValues } from './layer.ts';
 import { valuesSchema } from './model.ts';
 
 const require = createRequire(import.meta.url);
-const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 
-/** The model's validator was compiled when this package was built; src/ and dist/ lie side by side. */
-function validatorOf(schema: JsonSchema): ValidateFunction {
-  let validator = compiled.get(schema);
-  if (validator === undefined) {
-    validator =
-      schema === valuesSchema
-        ? (require('../dist/validators.cjs') as { values: ValidateFunction }).values
-        : compileSchema(schema);
-    compiled.set(schema, validator);
-  }
-  return validator;
+/** The schema in the chart, which was compiled when this package was built; src/ and dist/ lie side by side. */
+export const compiledValuesSchema = compiledSchema('values', {
+  accepts: () => require('../dist/accepts.cjs') as unknown,
+  report: () => require('../dist/validators.cjs') as unknown,
+});
+const compiled = new WeakMap<JsonSchema, CompiledSchema>([[valuesSchema, compiledValuesSchema]]);
+
+function compile(schema: JsonSchema): CompiledSchema {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  const report = compileSchema(schema);
+  const both = { accepts: (value: unknown) => report(value), report };
+  compiled.set(schema, both);
+  return both;
 }
 
 /**
@@ -29,15 +36,17 @@ function validatorOf(schema: JsonSchema): ValidateFunction {
  *
  * @param layered - what layerValues gave
  * @param schema - the schema; by default the one in the chart
- * @param validate - a validator compiled from it beforehand, where there is one
+ * @param forms - the schema compiled beforehand, where it was
  */
 export function validateValues(
   layered: LayeredValues,
   schema: JsonSchema = valuesSchema,
-  validate: ValidateFunction = validatorOf(schema),
+  forms: CompiledSchema = compile(schema),
 ): Diagnostic[] {
-  validate(layered.values);
-  const errors: ErrorObject[] = validate.errors ?? [];
+  if (forms.accepts(layered.values)) return [];
+  const { report } = forms;
+  report(layered.values);
+  const errors: ErrorObject[] = report.errors ?? [];
   const diagnostics = collapse(errors).map((failure) => explain(failure, layered, schema));
   const unique = new Map(
     diagnostics.map((found) => [formatPath(found.location.path) + found.message, found]),
