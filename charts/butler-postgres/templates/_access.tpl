@@ -102,6 +102,17 @@ Each member of access.members with its groups.
 {{- end }}
 
 {{/*
+The groups that read, one of each Butler repository.
+*/}}
+{{- define "butler-postgres.readerGroups" -}}
+{{- range $name, $database := fromYaml (include "butler-postgres.accessDatabases" .) }}
+{{- range $schema, $groups := $database.schemas }}
+- {{ $groups.reader }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 The names of a member's databases.
 */}}
 {{- define "butler-postgres.memberDatabases" -}}

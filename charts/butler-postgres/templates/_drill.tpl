@@ -10,10 +10,10 @@ The namespace that the drill restores to; the release's own by default.
 {{- end }}
 
 {{/*
-The ObjectStore from which a drill restores: the cluster's own, or a copy in the drill's namespace.
+The ObjectStore from which a drill restores: the cluster's own, or one with the drill's keys or in its namespace.
 */}}
 {{- define "butler-postgres.drillStore" -}}
-{{- if .Values.backups.drill.namespace -}}
+{{- if or .Values.backups.drill.namespace .Values.backups.drill.objectStore -}}
 {{- printf "%s-drill" (include "butler-postgres.fullname" .) -}}
 {{- else -}}
 {{- include "butler-postgres.fullname" . -}}
@@ -102,6 +102,12 @@ postgresql:
   parameters:
     {{- include "butler-postgres.drillParameters" . | nindent 4 }}
   {{- end }}
+  # Nobody of production's logs in here.
+  pg_hba:
+    - host all all all reject
+  # Who asks the drill's questions comes by the socket, as the superuser does, and is none.
+  pg_ident:
+    - local /.* restore_drill
 # Follows the archive until the drill has seen its end, and promotes it.
 replica:
   enabled: true

@@ -57,6 +57,10 @@ describe('a restore drill', () => {
     'backups.drill.checks': {
       rows: { database: DATABASE, sql: 'SELECT count(*) FROM exposure', minimum: 200 },
       gapless: { database: DATABASE, sql: 'SELECT count(*) = max(n) FROM exposure' },
+      login: {
+        database: DATABASE,
+        sql: "SELECT session_user = 'restore_drill' AND NOT rolsuper FROM pg_roles WHERE rolname = session_user",
+      },
     },
   });
 
@@ -108,7 +112,7 @@ describe('a restore drill', () => {
       expect(await drill('passes')).toBe('Complete');
       const [report, ...more] = await said();
       expect(report).toMatch(
-        /^RestoreDrillPassed: drilled was restored in \d+ s .*check gapless t; check rows 200/,
+        /^RestoreDrillPassed: drilled was restored in \d+ s .*check gapless t; check login t; check rows 200/,
       );
       expect(report).toMatch(/newest transaction \d{4}-\d\d-\d\dT/);
       expect(more).toEqual([]);

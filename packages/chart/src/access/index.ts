@@ -9,7 +9,7 @@ import {
   grantsJobSpec,
 } from './job.ts';
 import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
-import { accessDatabases, accessGroups, accessMembers, accessModel } from './model.ts';
+import { accessDatabases, accessGroups, accessMembers, accessModel, readerGroups } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
 import {
   accessPolicies,
@@ -30,6 +30,7 @@ export const access: Feature = {
     accessDatabases,
     accessGroups,
     accessMembers,
+    readerGroups,
     memberDatabases,
     managerSecret,
     ldapOptionList,

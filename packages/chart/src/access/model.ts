@@ -5,6 +5,7 @@ import {
   entry,
   eq,
   fromYaml,
+  listTemplate,
   map,
   orDefault,
   plain,
@@ -101,6 +102,12 @@ export function eachRepository<T>(body: (groups: Ref<SchemaGroups>) => Repositor
   );
 }
 type RepositoryBody<T> = Expr<T> | MapNode<T> | Each<T>;
+
+export const readerGroups = listTemplate<string>(
+  'butler-postgres.readerGroups',
+  'The groups that read, one of each Butler repository.',
+  eachRepository<string>((groups) => plain(groups.reader)),
+);
 
 export const accessGroups = yamlTemplate<Record<string, Group>>(
   'butler-postgres.accessGroups',

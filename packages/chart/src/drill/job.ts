@@ -8,7 +8,9 @@ import {
   entry,
   eq,
   fromYaml,
+  fromYamlArray,
   ifSet,
+  join,
   manifests,
   map,
   optional,
@@ -23,6 +25,7 @@ import { commonMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { kubectlAssets, readAssets } from '../common/assets.ts';
 import { drillClusterManifest } from './cluster.ts';
+import { readerGroups } from '../access/model.ts';
 import { drill, drillCluster, drillNamespace, drillRunner, isDrilled } from './names.ts';
 
 export const drillAssets = readAssets('drill');
@@ -40,7 +43,9 @@ export const drillConfigFile = manifests(
         'drill.sh': block(drillAssets.text('drill.sh')),
         'common.sh': block(kubectlAssets.text('common.sh')),
         'cluster.sh': block(drillAssets.text('cluster.sh')),
+        'reader.sh': block(drillAssets.text('reader.sh')),
         'checks.sh': block(drillAssets.text('checks.sh')),
+        readers: when(values.access.enabled, join('\n', fromYamlArray(readerGroups))),
         'cluster.json': block(toPrettyJson(fromYaml(drillClusterManifest))),
         $databases: eachEntry(values.databases, { key: 'key', item: 'database' }, (key, database) =>
           when(eq(database.ensure, 'present'), entry(concat`database.${key}`, orDefault(database.name, key))),

@@ -1,29 +1,47 @@
 import type { ObjectStore } from '@butler-postgres/api';
-import { and, document, ifSet, manifests, textTemplate, when } from '@butler-postgres/helm-kit';
+import {
+  and,
+  document,
+  fromYaml,
+  ifSet,
+  manifests,
+  or,
+  textTemplate,
+  toYaml,
+  when,
+} from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
-import { commonMetadata } from '../common/metadata.ts';
+import { commonMetadata, override } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
-import { storeConfiguration } from '../backups/object-store.ts';
+import { storeOptions } from '../backups/object-store.ts';
 import { drill, drillCluster, drillNamespace, isDrilled } from './names.ts';
+
+type Store = NonNullable<Values['backups']['objectStore']>;
+
+const hasOwnStore = or(drill.namespace, drill.objectStore);
 
 export const drillStore = textTemplate(
   'butler-postgres.drillStore',
-  "The ObjectStore from which a drill restores: the cluster's own, or a copy in the drill's namespace.",
-  { when: drill.namespace, then: drillCluster, otherwise: fullname },
+  "The ObjectStore from which a drill restores: the cluster's own, or one with the drill's keys or in its namespace.",
+  { when: hasOwnStore, then: drillCluster, otherwise: fullname },
 );
 
 export const drillStoreFile = manifests(
   'restore-drill-objectstore.yaml',
-  "The object store, for a drill in another namespace. Without a retention policy: only production's deletes backups.",
+  "The object store, for a drill with keys of its own or in another namespace. Without a retention policy: only production's deletes backups.",
   when(
-    and(isDrilled, drill.namespace),
+    and(isDrilled, hasOwnStore),
     ifSet(values.backups.objectStore, (store) =>
       document<ObjectStore>({
         apiVersion: 'barmancloud.cnpg.io/v1',
         kind: 'ObjectStore',
         metadata: { name: drillCluster, namespace: drillNamespace, ...commonMetadata() },
         spec: {
-          configuration: storeConfiguration(store),
+          configuration: {
+            destinationPath: store.destinationPath,
+            $options: storeOptions({ store: fromYaml(override<Store>(toYaml(store), drill.objectStore)) }),
+          },
         },
       }),
     ),

@@ -1,4 +1,13 @@
-import type { Cluster, ConfigMap, Database, DatabaseRole, Job, Pooler } from '@butler-postgres/api';
+import type {
+  Cluster,
+  ConfigMap,
+  CronJob,
+  Database,
+  DatabaseRole,
+  Job,
+  JobSpec,
+  Pooler,
+} from '@butler-postgres/api';
 import { check, render } from '@butler-postgres/chart';
 import { validateValues, withDefaults, type Layer } from '@butler-postgres/values';
 
@@ -10,6 +19,8 @@ export interface Rendered {
   readonly poolers: readonly Pooler[];
   /** What runs the grants. */
   readonly grants: Job;
+  /** Every Job, scheduled or not, by its name. */
+  readonly jobs: ReadonlyMap<string, JobSpec | undefined>;
   /** Files of ConfigMaps, by `<name of the ConfigMap>/<key>`. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -33,11 +44,18 @@ export function renderChart(values: Layer['values']): Rendered {
   const ofKind = <T>(kind: string) =>
     manifests.filter((manifest) => manifest['kind'] === kind) as unknown as T[];
   const [cluster] = ofKind<Cluster>('Cluster');
-  const [grants] = ofKind<Job>('Job');
+  const jobs = ofKind<Job>('Job');
+  const grants = jobs.find(({ metadata }) => metadata.name.endsWith('-grants'));
   if (!cluster || !grants) throw new Error('the chart renders no Cluster, or no Job for the grants');
   return {
     cluster,
     grants,
+    jobs: new Map([
+      ...jobs.map(({ metadata, spec }) => [metadata.name, spec] as const),
+      ...ofKind<CronJob>('CronJob').map(
+        ({ metadata, spec }) => [metadata.name, spec.jobTemplate.spec] as const,
+      ),
+    ]),
     databases: ofKind('Database'),
     roles: ofKind('DatabaseRole'),
     poolers: ofKind('Pooler'),

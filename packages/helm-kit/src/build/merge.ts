@@ -50,7 +50,7 @@ export function mergeOver(prefix: string): {
 {{- else -}}
 {{- .yaml -}}
 {{- end -}}`,
-    evaluate: (base, over) => deepMerge(base, over) as object,
+    evaluate: (base, over: object | undefined) => (over ? (deepMerge(base, over) as object) : base),
   });
   return {
     templates: [merge, override],

@@ -1865,6 +1865,7 @@ export interface Drill {
    * Namespace for the restored cluster, which must exist and hold copies of the Secrets that backups.objectStore and cluster.image.pullSecrets name; the release's when absent. The drill may create clusters there: give it one with nothing else in it.
    */
   namespace?: string;
+  objectStore?: DrillObjectStore;
   /**
    * Timeout of a drill in seconds, restore and checks included.
    */
@@ -1999,6 +2000,155 @@ export interface Drill {
      * Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not copied.
      */
     overrides: Record<string, unknown>;
+  };
+}
+/**
+ * How the drill reaches backups.objectStore, merged over its credentials: keys of its own that may only read.
+ */
+export interface DrillObjectStore {
+  /**
+   * Access to S3: keys from Secrets, or the pod's own role.
+   */
+  s3Credentials?: {
+    /**
+     * Access key.
+     */
+    accessKeyId?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Secret key.
+     */
+    secretAccessKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Region.
+     */
+    region?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the role of the pod instead of keys.
+     */
+    inheritFromIAMRole?: boolean;
+    /**
+     * Session token of temporary keys.
+     */
+    sessionToken?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+  };
+  /**
+   * Access to Azure Blob Storage: a connection string, an account with its key or SAS token, or the pod's own identity.
+   */
+  azureCredentials?: {
+    /**
+     * Connection string.
+     */
+    connectionString?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Name of the storage account.
+     */
+    storageAccount?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Key of the account.
+     */
+    storageKey?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Shared access signature instead of the key.
+     */
+    storageSasToken?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the identity of the pod instead of keys.
+     */
+    inheritFromAzureAD?: boolean;
+  };
+  /**
+   * Access to Google Cloud Storage: a service account's key file, or the pod's own identity.
+   */
+  googleCredentials?: {
+    /**
+     * The service account's key file (JSON).
+     */
+    applicationCredentials?: {
+      /**
+       * Name of the Secret.
+       */
+      name: string;
+      /**
+       * Key in the Secret.
+       */
+      key: string;
+    };
+    /**
+     * Use the workload identity of the pod instead of a key file.
+     */
+    gkeEnvironment?: boolean;
   };
 }
 export interface DrillCheck {

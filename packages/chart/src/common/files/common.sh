@@ -1,11 +1,16 @@
 # What the chart's Jobs share that speak to the API server: kubectl, a wait, SQL in an instance, and a report. The scripts
-# that read it set NAMESPACE and CLUSTER, of production; WHERE and POD, in which SQL runs; OPTIONS of its sessions, if any;
-# COMPONENT; and end, in seconds since 1970.
+# that read it set NAMESPACE and CLUSTER, of production; WHERE and POD, in which SQL runs; COMPONENT; and end, in seconds
+# since 1970.
 
 work=/tmp
 clusters=clusters.postgresql.cnpg.io
 healthy='Cluster in healthy state'
 seen='' answer='' durations=''
+
+# Who asks, and with which options. These win over what a database or a role sets, so that the superuser calls nothing of
+# anybody's by a bare name.
+ROLE=postgres
+OPTIONS='-c search_path=pg_catalog,pg_temp'
 
 say() {
   printf '%s: %s\n' "$COMPONENT" "$*"
@@ -56,10 +61,15 @@ in_pod() {
   attend kubectl --namespace "$WHERE" exec --stdin "$POD" --container postgres -- "$@"
 }
 
+# as_role COMMAND...: a client of PostgreSQL, which connects as $ROLE with $OPTIONS
+as_role() {
+  in_pod env "PGUSER=$ROLE" "PGOPTIONS=$OPTIONS" "$@"
+}
+
 # query DATABASE SQL: what it gives is in $answer, columns with a blank between them
 query() {
   # the name in the environment, because psql takes one with = in it for a connection string
-  if in_pod env "PGDATABASE=$1" "PGOPTIONS=${OPTIONS:-}" psql --no-psqlrc --quiet --no-align --tuples-only --field-separator ' ' \
+  if as_role env "PGDATABASE=$1" psql --no-psqlrc --quiet --no-align --tuples-only --field-separator ' ' \
     --set ON_ERROR_STOP=1 <<< "$2"; then
     answer=$(< "$work/out")
   else

@@ -10,6 +10,7 @@ summary=''
 WHERE=$DRILL_NAMESPACE POD=$DRILL-1 COMPONENT=restore-drill
 . "$here/common.sh"
 . "$here/cluster.sh"
+. "$here/reader.sh"
 . "$here/checks.sh"
 
 restored() {
@@ -52,7 +53,7 @@ check_age() {
 looks=0
 writable() {
   if cluster_phase && [ "$seen" = "$healthy" ] &&
-    query postgres 'CREATE TABLE restore_drill (); DROP TABLE restore_drill; SELECT pg_is_in_recovery()' &&
+    query postgres 'CREATE TEMPORARY TABLE restore_drill (); SELECT pg_is_in_recovery()' &&
     seen="pg_is_in_recovery() is $answer" && [ "$answer" = f ]; then
     looks=$((looks + 1))
   else
@@ -93,4 +94,5 @@ step replay wait_for "the archive's end" replayed
 check_age
 kube patch "$clusters" "$DRILL" --type=merge --patch '{"spec":{"replica":{"enabled":false}}}'
 step promotion wait_for 'the promotion' writable
+make_reader
 step checks run_checks

@@ -8,8 +8,6 @@ here=${BASH_SOURCE[0]%/*}
 begun=$(date +%s)
 end=$((begun + TIMEOUT))
 WHERE=$NAMESPACE POD='' COMPONENT=upgrade
-# Wins over what a database sets, so that the superuser calls nothing of a database's owner by a bare name
-OPTIONS='-c search_path=pg_catalog,pg_temp'
 . "$here/common.sh"
 
 # The operator has done its part, and the primary itself says that it is of the new version.
