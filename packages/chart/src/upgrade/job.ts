@@ -82,6 +82,7 @@ export const upgradeFile = manifests(
         data: {
           'upgrade.sh': block(upgradeAssets.text('upgrade.sh')),
           'common.sh': block(kubectlAssets.text('common.sh')),
+          'extensions.sh': block(upgradeAssets.text('extensions.sh')),
           'backup.json': when(isBackedUp, block(toPrettyJson(fromYaml(upgradeBackupManifest)))),
         },
       }),

@@ -8,7 +8,9 @@ here=${BASH_SOURCE[0]%/*}
 begun=$(date +%s)
 end=$((begun + TIMEOUT))
 WHERE=$NAMESPACE POD='' COMPONENT=upgrade
+left=''
 . "$here/common.sh"
+. "$here/extensions.sh"
 
 # The operator has done its part, and the primary itself says that it is of the new version.
 upgraded() {
@@ -26,26 +28,15 @@ find_databases() {
   databases=$answer
 }
 
-# https://www.postgresql.org/docs/current/sql-alterextension.html ; pg_upgrade leaves extensions as they were
-update_extensions() {
-  local database
-  while read -r database; do
-    query "$database" "
-      SELECT format('ALTER EXTENSION %I UPDATE', name) FROM pg_available_extensions WHERE installed_version <> default_version
-      \\gexec
-      SELECT coalesce(string_agg(extname || ' ' || extversion, ', ' ORDER BY extname), 'none') FROM pg_extension" ||
-      fail "the extensions of $database: $seen"
-    say "extensions of $database: $answer"
-  done <<< "$databases"
-}
-
 # https://www.postgresql.org/docs/current/pgupgrade.html: from 18 on pg_upgrade keeps what statistics it can
+# ANALYZE evaluates what owners made, such as indexes on expressions, with their rights and not the superuser's:
+# https://www.postgresql.org/docs/release/14.3/ (CVE-2022-1552)
 analyze() {
   local missing=()
   [ "$MAJOR" -lt 18 ] || missing=(--missing-stats-only)
   say 'ANALYZE of all databases, in stages'
-  in_pod vacuumdb --all --analyze-in-stages --jobs="$JOBS" "${missing[@]}" <<< '' || fail "vacuumdb: $(< "$work/err")"
-  [ "$MAJOR" -lt 18 ] || in_pod vacuumdb --all --analyze-only --jobs="$JOBS" <<< '' || fail "vacuumdb: $(< "$work/err")"
+  as_role vacuumdb --all --analyze-in-stages --jobs="$JOBS" "${missing[@]}" <<< '' || fail "vacuumdb: $(< "$work/err")"
+  [ "$MAJOR" -lt 18 ] || as_role vacuumdb --all --analyze-only --jobs="$JOBS" <<< '' || fail "vacuumdb: $(< "$work/err")"
 }
 
 # While upgrade.holdJit is true the server has jit off, which each database overrules from now on; when it is false again, the
@@ -76,7 +67,10 @@ finish() {
   trap - EXIT
   set +e
   why=$(reason)
-  if [ "$status" = 0 ]; then
+  if [ "$status" = 0 ] && [ -n "$left" ]; then
+    report Warning UpgradeCompleted "PostgreSQL $MAJOR is ready, but an update could be made to call what others own: $left. \
+Move that to another schema, or look at it, and run ALTER EXTENSION ... UPDATE as superuser."
+  elif [ "$status" = 0 ]; then
     report Normal UpgradeCompleted "PostgreSQL $MAJOR is ready, after $(($(date +%s) - begun)) s: $durations"
   else
     report Warning UpgradeIncomplete "After $(($(date +%s) - begun)) s: ${why:-ended with status $status}${durations:+ (done: $durations)}"
