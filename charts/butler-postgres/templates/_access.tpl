@@ -133,6 +133,30 @@ The Secret with the client certificate of butler_manager.
 {{- end }}
 
 {{/*
+The Secrets of generated passwords, by name, but for the password. They are no objects of the release, whose manifest
+would show it, and have none of its labels: nothing deletes them.
+*/}}
+{{- define "butler-postgres.passwordSecrets" -}}
+{{- range $key, $member := .Values.access.members }}
+{{- if and (eq $member.auth.method "password") (dig "auth" "generate" "" $member) }}
+{{ include "butler-postgres.fullname" $ }}-{{ $key }}-password:
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: {{ include "butler-postgres.fullname" $ }}-{{ $key }}-password
+    labels:
+      app.kubernetes.io/name: {{ include "butler-postgres.name" $ }}
+      app.kubernetes.io/part-of: butler
+      cnpg.io/reload: "true"
+  type: kubernetes.io/basic-auth
+  stringData:
+    username: {{ default $key $member.name | quote }}
+    password: "@PASSWORD@"
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 How a line of pg_hba.conf reaches the LDAP server.
 */}}
 {{- define "butler-postgres.ldapOptions" -}}

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { rm } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { helm, type Helm, type Json, type Release } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { grantsRun, runGrants, type GrantsRun } from './access-grants.ts';
@@ -299,11 +300,15 @@ describe('access control on a real cluster', () => {
   });
 
   describe('helm upgrade', () => {
+    let manifest: string;
+
     beforeAll(async () => {
       // nobody answers by that name (RFC 2606)
       const gone: Record<string, Json> = ldap === undefined ? {} : { 'access.ldap.server': 'ldap.invalid' };
       const set = { 'access.members.panda.connectionLimit': 7, ...gone };
-      await took(await tool.upgrade(RELEASE, scenario.chart, await options(set)));
+      const release = await tool.upgrade(RELEASE, scenario.chart, await options(set));
+      await took(release);
+      manifest = release.manifest;
     }, 20 * MINUTES);
 
     it('keeps the passwords that were made', async () => {
@@ -311,6 +316,40 @@ describe('access control on a real cluster', () => {
       expect(new Set(Object.values(passwords)).size).toBe(4);
       expect(await tries(as('dev1', DIRECT), 'SELECT 1')).toBe('ok');
       expect(await tries(as('reader1', POOLER), 'SELECT 1')).toBe('ok');
+    });
+
+    it('and shows them nowhere: neither in the manifest nor in the Secrets of the releases', async () => {
+      const shown = [manifest];
+      for (const revision of [1, 2]) {
+        const name = `sh.helm.release.v1.${RELEASE}.v${revision}`;
+        const found = await scenario.kube.get(
+          { apiVersion: 'v1', kind: 'Secret', metadata: { name } },
+          scenario.namespace,
+        );
+        const packed = Buffer.from(text(found, 'data', 'release'), 'base64').toString();
+        shown.push(gunzipSync(Buffer.from(packed, 'base64')).toString());
+      }
+      for (const one of shown) {
+        expect(one).toContain(`${CLUSTER}-dev1-password`);
+        for (const who of ['dev1', 'dev2', 'reader1']) {
+          const known = passwords[who] ?? '';
+          expect(known).toMatch(/^[\w-]{32}$/);
+          expect(one).not.toContain(known);
+          expect(one).not.toContain(Buffer.from(known).toString('base64'));
+        }
+      }
+    });
+
+    it('leaves nothing of the Job that makes them', async () => {
+      const name = `${CLUSTER}-passwords`;
+      for (const [apiVersion, kind] of [
+        ['batch/v1', 'Job'],
+        ['v1', 'ServiceAccount'],
+        ['rbac.authorization.k8s.io/v1', 'Role'],
+      ] as const)
+        expect(
+          await scenario.kube.get({ apiVersion, kind, metadata: { name } }, scenario.namespace),
+        ).toBeUndefined();
     });
 
     it('runs the grants, which find nothing to change', async () => {

@@ -45,6 +45,7 @@ export async function imageValues(
   if (images.kubectlImage) {
     values['backups.drill.image'] = images.kubectlImage;
     values['upgrade.image'] = images.kubectlImage;
+    values['access.passwords.image'] = images.kubectlImage;
   }
   if (images.pgbouncerImage) {
     for (const file of files) {

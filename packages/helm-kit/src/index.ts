@@ -5,7 +5,6 @@ export { coveredFields, helpers, manifests, textFile, type Definition } from './
 export {
   add,
   and,
-  b64enc,
   chartFile,
   concat,
   contains,
@@ -22,7 +21,6 @@ export {
   int,
   join,
   len,
-  lookup,
   lower,
   lt,
   mul,
@@ -32,7 +30,6 @@ export {
   orDefault,
   pick,
   plain,
-  randAlphaNum,
   regexFind,
   regexMatch,
   replace,

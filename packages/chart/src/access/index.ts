@@ -20,7 +20,8 @@ import {
   unknownRepositories,
 } from './policies.ts';
 import { accessRolesFile } from './roles.ts';
-import { externalSecretsFile, passwordsFile } from './secrets.ts';
+import { passwordSecrets, passwordsFile } from './passwords.ts';
+import { externalSecretsFile } from './secrets.ts';
 
 /** Who may log in and what they may do. */
 export const access: Feature = {
@@ -33,6 +34,7 @@ export const access: Feature = {
     readerGroups,
     memberDatabases,
     managerSecret,
+    passwordSecrets,
     ldapOptionList,
     ldapMembers,
     hasPoolerHba,

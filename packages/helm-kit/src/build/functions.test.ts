@@ -6,7 +6,6 @@ import type { Expr } from './expr.ts';
 import {
   add,
   and,
-  b64enc,
   concat,
   contains,
   dig,
@@ -500,7 +499,6 @@ describe('functions', () => {
       json: toPrettyJson(values.map),
       field: get(fromYaml(toYaml(values.map)) as Expr<{ b: string }>, 'b'),
       lower: lower(values.s),
-      encoded: b64enc(index(values.map, 'b')),
       hash: trunc(8, sha256sum(toPrettyJson(values.map))),
     };
     expect(await probe.data(data, { ...given, s: 'ÜBER', map })).toMatchObject({

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { TemplateFunction } from '../ast.ts';
 import { compareBytes, goEmpty, goInt, goString, goTruth } from '../go-values.ts';
 import { schemaOf } from '../kind.ts';
@@ -223,26 +223,6 @@ export const sha256sum = define(
 export const trunc = define('trunc', (length: number, text: string): string => text.slice(0, length), {
   yields: 'text',
 });
-export const b64enc = define('b64enc', (text: string): string => Buffer.from(text).toString('base64'), {
-  yields: 'text',
-});
-/** Letters and digits of the system's random source: another string each time. */
-export const randAlphaNum = define(
-  'randAlphaNum',
-  (length: number): string =>
-    Array.from({ length }, () => alphaNumeric.charAt(randomInt(alphaNumeric.length))).join(''),
-  { yields: 'text' },
-);
-const alphaNumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/**
- * An object of the cluster; empty where there is none, and always in `helm template` and here, which ask
- * no cluster. https://helm.sh/docs/chart_template_guide/functions_and_pipelines/#using-the-lookup-function
- */
-export const lookup = define<
-  [apiVersion: string, kind: string, namespace: string, name: string],
-  Record<string, unknown>
->('lookup', () => ({}), { yields: 'block' });
-
 /** Text of fixed and computed parts: concat`${fullname}-rw`. */
 export function concat(text: TemplateStringsArray, ...values: Operand<Scalar>[]): Expr<string> {
   const parts = text.flatMap((literal, i) => {

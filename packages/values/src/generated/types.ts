@@ -1365,6 +1365,58 @@ export interface Access {
     };
   };
   /**
+   * The Job that makes the Secrets of generated passwords, where they are not there yet.
+   */
+  passwords: {
+    /**
+     * Image that runs it: bash, kubectl, base64, head and tr in it.
+     */
+    image: string;
+    /**
+     * When that image is pulled.
+     */
+    imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+    /**
+     * CPU and memory of what runs it.
+     */
+    resources: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
+  };
+  /**
    * Writes the roles into the Cluster (managed.roles) instead of DatabaseRole objects, for operators before 1.30.
    */
   legacyInlineRoles: boolean;
@@ -1400,7 +1452,7 @@ export interface Member {
      */
     secretName?: string;
     /**
-     * Makes the Secret <cluster>-<key>-password once and keeps it. Only where Helm reads the Kubernetes cluster (helm, Flux). With helm template and Argo CD give secretName or externalSecret.
+     * Makes the Secret <cluster>-<key>-password once and keeps it, by a Job before each install and upgrade. The password is in no manifest and no release.
      */
     generate: boolean;
     /**
