@@ -23,9 +23,3 @@ make_reader() {
     fail "the role $READER, which production must not have, cannot be made: $seen"
   [ -z "$answer" ] || fail "a reader of the restored databases is a member of $answer: take the readers' groups out of it"
 }
-
-# as_reader COMMAND...: as that login, with what the database sets
-as_reader() {
-  local ROLE=$READER OPTIONS=''
-  "$@"
-}

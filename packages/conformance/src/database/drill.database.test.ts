@@ -68,6 +68,7 @@ describe.each<Major>([14, 18])(
         CREATE FUNCTION trap.add(float8, float8) RETURNS float8 LANGUAGE sql AS 'SELECT main.climb()::float8';
         CREATE AGGREGATE trap.sum(float8) (sfunc = trap.add, stype = float8, initcond = '0');
         CREATE FUNCTION trap.pg_is_in_recovery() RETURNS boolean LANGUAGE sql AS 'SELECT main.climb() = 0';
+        ALTER DATABASE lsstdb1 SET role = lsstdb1_main_reader;
         ALTER DATABASE lsstdb1 SET search_path = trap, main, pg_catalog`),
       );
       restored = await stage.server.standby();

@@ -50,6 +50,7 @@ beforeAll(async () => {
        END $$;
      CREATE TABLE trap.indexed AS SELECT generate_series(1, 10) AS id;
      CREATE INDEX ON trap.indexed (trap.climb(id));
+     ALTER DATABASE lsstdb1 SET role = lsstdb1_main_reader;
      ALTER DATABASE lsstdb1 SET search_path = trap, pg_catalog`,
     'lsstdb1',
   );
