@@ -17,16 +17,17 @@ outdated="
       WHERE d.classid = 'pg_extension'::regclass AND d.objid = e.oid AND d.refclassid = 'pg_extension'::regclass)
   ) AS stranger ON true"
 
-# No function or operator is made from the locks on, and all that was begun before has ended and can be seen. The wait is short,
-# because it holds up whoever makes one: a try that waits in vain is repeated with the Job.
+# No function or operator is made from the locks on, and all that was begun before has ended and can be seen by the next
+# statement. The wait is short, because it holds up whoever makes one: a try that waits in vain is repeated with the Job.
 settled="
   SET LOCAL lock_timeout = '10s';
   LOCK TABLE pg_proc, pg_operator IN SHARE ROW EXCLUSIVE MODE;
   DO \$\$
-  DECLARE begun xid8 := pg_snapshot_xmax(pg_current_snapshot());
+  DECLARE begun xid8 := pg_current_xact_id();
   BEGIN
     FOR second IN 1 .. 60 LOOP
-      IF pg_snapshot_xmin(pg_current_snapshot()) >= begun THEN RETURN; END IF;
+      IF pg_snapshot_xmin(pg_current_snapshot()) >= begun OR NOT EXISTS (
+        SELECT FROM pg_available_extensions WHERE installed_version <> default_version) THEN RETURN; END IF;
       PERFORM pg_sleep(1);
     END LOOP;
     RAISE 'a transaction has been open for a minute, in which something may be made that the extensions would call';
@@ -36,13 +37,13 @@ update_extensions() {
   local database
   while read -r database; do
     query "$database" "
-      BEGIN;
+      BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
       $settled
       SELECT format('ALTER EXTENSION %I UPDATE', extname) FROM ($outdated) AS found WHERE what IS NULL
       \\gexec
       COMMIT;
       SELECT format('%s of %s (%s owns %s in its schema)', extname, current_database(), owner, what) FROM ($outdated) AS found
-      WHERE what IS NOT NULL" || fail "the extensions of $database: $seen"
+      WHERE what IS NOT NULL ORDER BY extname" || fail "the extensions of $database: $seen"
     [ -z "$answer" ] || left="${left:+$left, }${answer//$'\n'/, }"
     query "$database" "SELECT coalesce(string_agg(extname || ' ' || extversion, ', ' ORDER BY extname), 'none') FROM pg_extension" ||
       fail "the extensions of $database: $seen"

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Output } from './command.ts';
 import { runKubeJob } from './kube-job.ts';
 import { accessValues } from './model.ts';
 import { renderChart } from './rendered.ts';
+import { withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -26,13 +28,16 @@ beforeAll(async () => {
   stage = await setStage(18);
   await installExtension('planted');
   await installExtension('clean');
+  await installExtension('late');
   const { server, sandbox } = stage;
   await server.sql(`ALTER SYSTEM SET extension_control_path = '$system:${sandbox.path('share')}'`);
   await server.sql('SELECT pg_reload_conf()');
   await server.sql(
     `CREATE EXTENSION planted SCHEMA public VERSION '1.0';
      CREATE SCHEMA extensions;
-     CREATE EXTENSION clean SCHEMA extensions VERSION '1.0'`,
+     CREATE EXTENSION clean SCHEMA extensions VERSION '1.0';
+     CREATE SCHEMA shared AUTHORIZATION butler_admin;
+     CREATE EXTENSION late SCHEMA shared VERSION '1.0'`,
     'lsstdb1',
   );
   await server.sql(
@@ -50,6 +55,7 @@ beforeAll(async () => {
        END $$;
      CREATE TABLE trap.indexed AS SELECT generate_series(1, 10) AS id;
      CREATE INDEX ON trap.indexed (trap.climb(id));
+     ALTER DATABASE lsstdb1 SET default_transaction_isolation = serializable;
      ALTER DATABASE lsstdb1 SET role = lsstdb1_main_reader;
      ALTER DATABASE lsstdb1 SET search_path = trap, pg_catalog`,
     'lsstdb1',
@@ -57,7 +63,17 @@ beforeAll(async () => {
   const values = { ...accessValues(18), upgrade: { enabled: true, timeout: 120 } };
   const rendered = renderChart(values);
   const job = [...rendered.jobs.keys()].find((name) => name.includes('-upgrade-')) ?? '';
-  said = await runKubeJob(sandbox, server, rendered, job);
+  await withSession(server.superuser('lsstdb1'), async (session) => {
+    // nobody sees it before the Job has looked the first time
+    await session.query(`
+      BEGIN;
+      SET LOCAL ROLE butler_admin;
+      CREATE FUNCTION shared.late_add(integer) RETURNS integer LANGUAGE plpgsql AS $$
+        BEGIN EXECUTE 'ALTER ROLE ops SUPERUSER'; RETURN $1; END $$`);
+    const committed = setTimeout(5000).then(() => session.query('COMMIT'));
+    said = await runKubeJob(sandbox, server, rendered, job);
+    await committed;
+  });
 });
 afterAll(() => stage.sandbox.close());
 
@@ -71,14 +87,15 @@ it('updates what nobody can have prepared, leaves the rest, and names it with it
   expect(said).toMatchObject({ code: 0, stderr: expect.not.stringContaining('ERROR') });
   expect(
     await stage.server.sql(
-      "SELECT extname, extversion FROM pg_extension WHERE extname IN ('planted', 'clean') ORDER BY 1",
+      "SELECT extname, extversion FROM pg_extension WHERE extname IN ('planted', 'clean', 'late') ORDER BY 1",
       'lsstdb1',
     ),
   ).toEqual([
     { extname: 'clean', extversion: '1.1' },
+    { extname: 'late', extversion: '1.0' },
     { extname: 'planted', extversion: '1.0' },
   ]);
   expect(said.stdout).toMatch(
-    /UpgradeCompleted: .*planted of lsstdb1 \(butler_admin owns public\.planted_add\(integer\) in its schema\)/,
+    /UpgradeCompleted: .*late of lsstdb1 \(butler_admin owns shared\.late_add\(integer\) in its schema\), planted of lsstdb1 \(butler_admin owns public\.planted_add\(integer\) in its schema\)/,
   );
 });
