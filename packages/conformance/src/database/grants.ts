@@ -28,8 +28,9 @@ export class Grants {
     sandbox: Sandbox,
     server: PostgresServer,
     { grants, files }: Rendered,
+    name = 'grants',
   ): Promise<Grants> {
-    const folder = sandbox.path('grants');
+    const folder = sandbox.path(name);
     await mkdir(folder);
     for (const [path, text] of files) {
       await mkdir(join(folder, dirname(path)), { recursive: true });

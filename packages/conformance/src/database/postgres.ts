@@ -107,27 +107,32 @@ export class PostgresServer {
 
   /** A hot standby of this server, which is stopped for the moment of the copy. */
   async standby(): Promise<PostgresServer> {
-    const name = `${this.#name}-standby`;
-    const data = await this.#sandbox.serverFolder(name);
-    await this.stop();
-    await this.#sandbox.runAsServer({ path: '/bin/cp', env: {} }, ['--recursive', `${this.#data}/.`, data]);
-    await this.start();
-    const standby = new PostgresServer(
-      this.#sandbox,
-      name,
-      this.major,
-      await freePort(),
-      data,
-      this.authority,
-    );
+    const standby = await this.#copy('standby');
     const primary = `host=${this.#data} port=${this.port} user=postgres`;
     standby.#settings = {
       ...this.#settings,
       parameters: { ...this.#settings.parameters, primary_conninfo: primary },
     };
-    await this.#sandbox.runAsServer({ path: '/bin/touch', env: {} }, [join(data, 'standby.signal')]);
+    await this.#sandbox.runAsServer({ path: '/bin/touch', env: {} }, [join(standby.#data, 'standby.signal')]);
     await standby.start();
     return standby;
+  }
+
+  /** A server with a copy of this one's data, as a restore makes it. This one is stopped for the moment of the copy. */
+  async restored(): Promise<PostgresServer> {
+    const restored = await this.#copy('restored');
+    restored.#settings = this.#settings;
+    await restored.start();
+    return restored;
+  }
+
+  async #copy(suffix: string): Promise<PostgresServer> {
+    const name = `${this.#name}-${suffix}`;
+    const data = await this.#sandbox.serverFolder(name);
+    await this.stop();
+    await this.#sandbox.runAsServer({ path: '/bin/cp', env: {} }, ['--recursive', `${this.#data}/.`, data]);
+    await this.start();
+    return new PostgresServer(this.#sandbox, name, this.major, await freePort(), data, this.authority);
   }
 
   superuser(database = 'postgres'): Login {

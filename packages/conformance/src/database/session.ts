@@ -7,6 +7,8 @@ export interface Login {
   readonly user: string;
   readonly database: string;
   readonly password?: string;
+  /** Settings of the session, as libpq's `options`: they win over what the database and the role set. */
+  readonly options?: string;
   /** Client certificate in PEM. */
   readonly certificate?: string;
   readonly key?: string;

@@ -1,7 +1,7 @@
 import { ButlerRepository } from './butler.ts';
 import { Authority } from './certificates.ts';
 import { Grants } from './grants.ts';
-import { accessValues, type ModelOptions } from './model.ts';
+import { accessValues } from './model.ts';
 import { operate, passwordIn } from './operator.ts';
 import { PostgresServer } from './postgres.ts';
 import { renderChart, type Rendered } from './rendered.ts';
@@ -22,12 +22,14 @@ export interface Stage {
 
 /**
  * Sets the stage: initdb, roles and databases, the first run of the grants, and a repository that a developer made.
+ *
+ * @param values - with access as {@link accessValues} has it, or more
  * @throws Error when anything of it fails
  */
-export async function setStage(major: Major, options: ModelOptions = {}): Promise<Stage> {
+export async function setStage(major: Major, values = accessValues(major)): Promise<Stage> {
   const sandbox = await Sandbox.open();
   try {
-    const rendered = renderChart(accessValues(major, options));
+    const rendered = renderChart(values);
     const server = await PostgresServer.create(sandbox, major, await Authority.create(sandbox, 'cluster'));
     await operate(server, rendered);
     const grants = await Grants.prepare(sandbox, server, rendered);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inWorkspace } from '../workspace.ts';
 
 /** Majors of PostgreSQL whose server is at hand; 15 is Debian's, the only one that knows LDAP. */
-export type Major = 14 | 15 | 18;
+export type Major = 14 | 15 | 16 | 17 | 18;
 
 /** A program and what it must find in its environment. */
 export interface Program {

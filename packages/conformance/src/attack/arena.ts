@@ -1,0 +1,217 @@
+import type { JobSpec } from '@butler-postgres/api';
+import { Grants, type GrantsRun } from '../database/grants.ts';
+import { startPooler } from '../database/pooler.ts';
+import { renderChart, type Rendered } from '../database/rendered.ts';
+import { Session, outcomeOf, withSession, type Outcome } from '../database/session.ts';
+import { setStage, type Stage } from '../database/stage.ts';
+import type { Major } from '../database/tools.ts';
+import { actors, type Actor, type Attempt, type Judge, type LoneAttempt } from './attempt.ts';
+import { ChartJob } from './chart-job.ts';
+import { caught } from './trap.ts';
+import { attackValues } from './values.ts';
+
+/** What the superuser of this tier does is never an attacker's to decide, who may own the database. */
+const settings = {
+  search_path: 'pg_catalog,pg_temp',
+  role: 'none',
+  default_transaction_read_only: 'off',
+  statement_timeout: '0',
+  lock_timeout: '0',
+  idle_in_transaction_session_timeout: '0',
+  standard_conforming_strings: 'on',
+};
+const pinned = {
+  options: Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' '),
+};
+
+/** Seconds that a run of the grants may take here; one of its lock timeouts is 5. */
+const patience = 30;
+
+/** What a Job said that failed; nothing of one that ended well. */
+async function said(job: ChartJob): Promise<readonly string[]> {
+  const { code, stdout, stderr } = await job.run();
+  return code === 0 ? [] : [stdout + stderr];
+}
+
+/** The Job whose name has a part. */
+function jobOf({ jobs }: Rendered, part: string): JobSpec | undefined {
+  return [...jobs].find(([name]) => name.includes(part))?.[1];
+}
+
+/** One server of the chart's, those who attack it, and what the chart's Jobs then do. */
+export class Arena {
+  readonly stage: Stage;
+  readonly major: Major;
+  readonly #grants: Grants;
+  readonly #upgrade: ChartJob;
+  #pool: Promise<number> | undefined;
+  readonly #notes = new Map<string, string[]>();
+  /** How each attempt ended: `ok`, or the SQLSTATE of the refusal. */
+  readonly #outcomes = new Map<string, Outcome>();
+  #report = '';
+  #logs: () => string;
+
+  private constructor(stage: Stage, major: Major, grants: Grants, upgrade: ChartJob) {
+    this.stage = stage;
+    this.major = major;
+    this.#grants = grants;
+    this.#upgrade = upgrade;
+    this.#logs = () => stage.server.log();
+  }
+
+  /** @throws Error when the stage cannot be set, or the chart refuses the values */
+  static async open(major: Major): Promise<Arena> {
+    const stage = await setStage(major, attackValues(major, { left: false }));
+    const { sandbox, server } = stage;
+    const rendered = renderChart(attackValues(major, { left: true }));
+    const grants = await Grants.prepare(sandbox, server, rendered, 'grants-without-leavers');
+    const upgrade = await ChartJob.prepare(
+      sandbox,
+      server,
+      rendered,
+      jobOf(rendered, '-upgrade-pg'),
+      'upgrade',
+    );
+    return new Arena(stage, major, grants, upgrade);
+  }
+
+  /** A session of somebody who attacks. */
+  async session(as: Actor, database = 'lsstdb1', port = this.stage.server.port): Promise<Session> {
+    const login = this.stage.login(actors[as], { database, port });
+    if (as !== 'manager') return Session.open(login);
+    return Session.open({ ...login, ...(await this.stage.server.authority.issue(login.user)) });
+  }
+
+  /** Statements of a superuser, who is never in a trap. */
+  superuser(sql: string, database = 'lsstdb1'): Promise<Record<string, unknown>[]> {
+    return withSession({ ...this.stage.server.superuser(database), ...pinned }, (session) =>
+      session.query(sql),
+    );
+  }
+
+  /** The port of a pooler in transaction mode, with one connection to the server for each login and database. */
+  pool(): Promise<number> {
+    const { sandbox, server, rendered } = this.stage;
+    const pooler = rendered.poolers.find(
+      ({ spec }) => spec.type === 'rw' && spec.pgbouncer.poolMode === 'transaction',
+    );
+    if (!pooler) throw new Error('the chart renders no pooler in transaction mode');
+    return (this.#pool ??= startPooler(sandbox, server, pooler).then(({ port }) => port));
+  }
+
+  /** Notes what shows that an attempt succeeded, while it is made. */
+  note(id: string, what: string): void {
+    this.#notes.set(id, [...(this.#notes.get(id) ?? []), what]);
+  }
+
+  /** How an attempt ended. */
+  outcome({ id }: Pick<Attempt, 'id'>): Outcome {
+    return this.#outcomes.get(id) ?? 'never made';
+  }
+
+  /** Makes an attempt; what refuses it is an outcome. */
+  async make(attempt: Attempt): Promise<void> {
+    const { setup = [], database } = attempt;
+    for (const statement of setup) await this.superuser(statement, database);
+    const { attempt: steps } = attempt;
+    this.#outcomes.set(
+      attempt.id,
+      await outcomeOf(async () => {
+        if (typeof steps === 'function') return steps(this);
+        const session = await this.session(attempt.as, database);
+        try {
+          for (const statement of steps) await session.query(statement);
+        } finally {
+          await session.close();
+        }
+      }),
+    );
+  }
+
+  /**
+   * Makes an attempt to stop a Job, and undoes it.
+   *
+   * @returns what shows that the Job was stopped; empty where it was not
+   */
+  async makeAlone({ undo, job, ...attempt }: LoneAttempt): Promise<readonly string[]> {
+    const session = await this.session(attempt.as, attempt.database);
+    try {
+      const outcome = await outcomeOf(async () => {
+        for (const statement of attempt.attempt) await session.query(statement);
+      });
+      this.#outcomes.set(attempt.id, outcome);
+      return await (job === 'grants' ? this.#stopsGrants() : said(this.#upgrade));
+    } finally {
+      await session.close();
+      for (const statement of undo) await this.superuser(statement, attempt.database);
+    }
+  }
+
+  async #stopsGrants(): Promise<readonly string[]> {
+    await this.superuser('GRANT DELETE ON main.dataset TO PUBLIC');
+    const begun = performance.now();
+    const run = await this.stage.grants.run();
+    const seconds = (performance.now() - begun) / 1000;
+    const left = await this.superuser(
+      "SELECT FROM pg_class, aclexplode(relacl) WHERE oid = 'main.dataset'::regclass AND grantee = 0",
+    );
+    await this.superuser('REVOKE DELETE ON main.dataset FROM PUBLIC');
+    return [
+      ...(left.length > 0 ? [`nothing was put right: ${(run.stderr + run.stdout).slice(-500)}`] : []),
+      ...(seconds > patience ? [`the run took ${seconds.toFixed(0)} s`] : []),
+    ];
+  }
+
+  /** Runs the grants once. */
+  async repair(): Promise<GrantsRun> {
+    const run = await this.#grants.run();
+    this.#report = run.stdout + run.stderr;
+    return run;
+  }
+
+  /** The chart's Jobs, each twice in a row, the drill in a copy of the server. Gives how each of the runs ended. */
+  async runJobs(): Promise<{ grants: GrantsRun[]; upgrade: readonly string[]; drill: readonly string[] }> {
+    const { sandbox, server } = this.stage;
+    const grants = [await this.repair(), await this.repair()];
+    const upgrade = [...(await said(this.#upgrade)), ...(await said(this.#upgrade))];
+    grants.push(await this.repair());
+    const restored = await server.restored();
+    const rendered = renderChart(attackValues(this.major, { left: true }));
+    const job = await ChartJob.prepare(
+      sandbox,
+      restored,
+      rendered,
+      jobOf(rendered, '-restore-drill'),
+      'drill',
+    );
+    const drill = [...(await said(job)), ...(await said(job))];
+    await restored.stop();
+    this.#logs = () => server.log() + restored.log();
+    return { grants, upgrade, drill };
+  }
+
+  /** What shows that an attempt succeeded; empty where its promise holds. */
+  async judge(attempt: Attempt): Promise<readonly string[]> {
+    const { judge } = attempt;
+    switch (judge.by) {
+      case 'refusal':
+        return this.outcome(attempt) === 'ok' ? ['it was not refused'] : [];
+      case 'trap':
+        return caught(this.#logs(), attempt.id).map((role) => `its trap ran as ${role}`);
+      case 'note':
+        return this.#notes.get(attempt.id) ?? [];
+      case 'query':
+        return this.#ask(judge, attempt.database);
+      case 'look':
+        return judge.look(this);
+    }
+  }
+
+  async #ask(judge: Judge & { by: 'query' }, database?: string): Promise<readonly string[]> {
+    const rows = await this.superuser(judge.sql, judge.database ?? database);
+    if (judge.reported !== undefined && this.#report.includes(judge.reported)) return [];
+    return rows.map((row) => JSON.stringify(row));
+  }
+}

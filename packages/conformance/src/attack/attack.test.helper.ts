@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { GrantsRun } from '../database/grants.ts';
+import type { Major } from '../database/tools.ts';
+import { Arena } from './arena.ts';
+import { attempts, loneAttempts } from './attempts/index.ts';
+import { open } from './open.ts';
+
+/** SQLSTATEs by which PostgreSQL refuses; another one means that an attempt was none. */
+const refusals = ['42501', '0LP01', '28000', '28P01', '2BP01', '55006', '0A000'];
+
+/** Lets everybody attack a server of one major, runs the chart's Jobs, and judges. */
+export function attack(major: Major): void {
+  const here = ({ majors }: { majors?: readonly Major[] }) => majors?.includes(major) ?? true;
+  const together = attempts.filter(here);
+  const alone = loneAttempts.filter(here);
+
+  describe(`on PostgreSQL ${major}`, () => {
+    let arena: Arena;
+    let runs: { grants: GrantsRun[]; upgrade: readonly string[]; drill: readonly string[] };
+    const evidence = new Map<string, readonly string[]>();
+    const unjudged: string[] = [];
+
+    beforeAll(async () => {
+      arena = await Arena.open(major);
+      for (const attempt of alone) evidence.set(attempt.id, await arena.makeAlone(attempt));
+      for (const attempt of together) await arena.make(attempt);
+      runs = await arena.runJobs();
+      for (const attempt of together) {
+        const judged = arena.judge(attempt).catch((error: unknown) => {
+          unjudged.push(`${attempt.id}: ${String(error)}`);
+          return ['not judged'];
+        });
+        evidence.set(attempt.id, await judged);
+      }
+    });
+    afterAll(() => arena.stage.sandbox.close());
+
+    it('every attempt is made, or refused by PostgreSQL', () => {
+      const outcomes = [...alone, ...together].map(
+        (attempt) => [attempt.id, arena.outcome(attempt)] as const,
+      );
+      expect(outcomes.filter(([, outcome]) => ![...refusals, 'ok'].includes(outcome))).toEqual([]);
+    });
+
+    it('every attempt is judged', () => {
+      expect(unjudged).toEqual([]);
+    });
+
+    it('the Job after an upgrade and the restore drill end well, twice in a row', () => {
+      expect([...runs.upgrade, ...runs.drill]).toEqual([]);
+    });
+
+    describe.each([...alone, ...together] as { id: string; promise: string }[])('$promise', ({ id }) => {
+      const judged = open[id]?.includes(major) ? it.failing : it;
+      judged(id, () => {
+        expect(evidence.get(id)).toEqual([]);
+      });
+    });
+  });
+}

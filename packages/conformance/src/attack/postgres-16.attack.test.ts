@@ -1,0 +1,3 @@
+import { attack } from './attack.test.helper.ts';
+
+attack(16);
