@@ -7,6 +7,7 @@ import {
   validateValues,
   type Layer,
   type LayeredValues,
+  type ReadResult,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
 import { positionOf } from './position.ts';
@@ -27,9 +28,15 @@ export interface Checked {
  *
  * @param files - paths, the lowest layer first; at least one
  * @param over - what is laid over the files, such as an image that another file names
+ * @param read - reads a file; by default anew
  */
-export function check(files: readonly string[], release: ReleaseName, over: readonly Layer[] = []): Checked {
-  const results = files.map((file) => readValuesFile(file));
+export function check(
+  files: readonly string[],
+  release: ReleaseName,
+  over: readonly Layer[] = [],
+  read: (file: string) => ReadResult = readValuesFile,
+): Checked {
+  const results = files.map((file) => read(file));
   const found = results.flatMap(({ diagnostics }) => diagnostics);
   const layers = results.flatMap(({ layer }): Layer[] => (layer === undefined ? [] : [layer]));
   if (layers.length < files.length) return { diagnostics: sorted(found, files) };

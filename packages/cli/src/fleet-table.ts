@@ -24,7 +24,7 @@ export function fleetTable({ environments }: FleetCheck): string {
 }
 
 function rowOf(
-  { cluster, environment, documents, diagnostics, checked, proof }: EnvironmentCheck,
+  { cluster, environment, documents, diagnostics, proof }: EnvironmentCheck,
   proofs: number,
 ): string[] {
   const counted = countDiagnostics(diagnostics);
@@ -32,11 +32,10 @@ function rowOf(
     proof === undefined
       ? Array<string>(proofs).fill('-')
       : [...proof.helms.map(({ isSame }) => (isSame ? 'same' : 'fails')), `${proof.conform} valid`];
-  const isRendered = checked.manifests !== undefined;
   return [
     cluster,
     environment,
-    isRendered ? String(documents) : '-',
+    documents === undefined ? '-' : String(documents),
     counted === '' ? 'ok' : counted,
     ...proven,
   ];

@@ -9,11 +9,11 @@ export interface CheckedEnvironment extends Environment {
   readonly checked: Checked;
 }
 
-/** A diagnostic of a rule between files, and the environment that breaks it. */
-export interface FleetDiagnostic {
-  readonly environment: CheckedEnvironment;
-  readonly diagnostic: Diagnostic;
-}
+/**
+ * A rule between files. It is shown each environment in turn, and keeps of it no more than what later ones are compared
+ * with: a fleet of any size fits into memory.
+ */
+export type FleetRule = (environment: CheckedEnvironment) => readonly Diagnostic[];
 
 /**
  * Makes a diagnostic of a rule between files. It points at the value, or at the environment's own file where no file
@@ -23,11 +23,11 @@ export function diagnosticOf(
   environment: CheckedEnvironment,
   path: readonly PathSegment[],
   found: Finding & Pick<Diagnostic, 'severity'>,
-): FleetDiagnostic {
+): Diagnostic {
   const { checked, files } = environment;
   const isGiven = checked.layered !== undefined && isSet(path, checked.layered);
   const position = isGiven ? positionOf(path, checked.layered) : {};
-  return { environment, diagnostic: { ...found, location: { file: files[1], ...position, path } } };
+  return { ...found, location: { file: files[1], ...position, path } };
 }
 
 /** An environment for a sentence: `usdf-butler/prod`. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   compareDiagnostics,
   formatDiagnostic,
@@ -6,11 +7,11 @@ import {
   type Finding,
 } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
+import { readValuesFile, type ReadResult } from '@butler-postgres/values';
 import { check, type Checked } from '../check.ts';
 import { findEnvironments, type Environment } from './environments.ts';
 import type { Proof } from './prove.ts';
-import type { CheckedEnvironment } from './fleet-diagnostic.ts';
-import { checkRules } from './rules.ts';
+import { fleetRules } from './rules.ts';
 
 /** Every environment is released under the chart's own name, each in its own Kubernetes cluster or namespace. */
 const release = { name: 'butler-postgres', namespace: 'default' };
@@ -21,9 +22,10 @@ export interface FleetOptions {
   readonly chart?: string;
 }
 
-/** An environment, its values and manifests, and, if it was asked for, the proof. */
-export interface EnvironmentCheck extends CheckedEnvironment {
-  readonly documents: number;
+/** An environment and what came of it, without its values and manifests: of those, one is held at a time. */
+export interface EnvironmentCheck extends Environment {
+  /** How many manifests it has; absent where the values are refused before they can be rendered. */
+  readonly documents?: number;
   /** Of its own files, and of the rules between it and others. */
   readonly diagnostics: readonly Diagnostic[];
   /** Whether there is no error, those of the proof included. */
@@ -46,32 +48,38 @@ export interface FleetCheck {
  */
 export async function checkFleet(folder: string, { chart }: FleetOptions = {}): Promise<FleetCheck> {
   const found = findEnvironments(folder);
-  const checked = found.environments.map((environment): CheckedEnvironment => {
-    return { ...environment, checked: check(environment.files, release) };
-  });
-  const rules = checkRules(checked);
+  const rules = fleetRules();
+  const read = commonReader();
   // what runs Helm and kubeconform is loaded for a proof only
   const prove = chart === undefined ? undefined : await (await import('./prove.ts')).proverOf(chart);
   const diagnostics = [...found.diagnostics];
   const environments: EnvironmentCheck[] = [];
-  for (const environment of checked) {
-    const own = [...environment.checked.diagnostics, ...(rules.get(environment) ?? [])];
-    const documents = environment.checked.manifests?.length ?? 0;
-    const result = { ...environment, documents, diagnostics: own, valid: !hasErrors(own) };
+  for (const environment of found.environments) {
+    const checked = check(environment.files, release, [], read);
+    const own = [...checked.diagnostics, ...rules({ ...environment, checked })];
     diagnostics.push(...own);
-    if (prove === undefined || hasErrors(environment.checked.diagnostics)) {
+    const documents = checked.manifests && { documents: checked.manifests.length };
+    const result = { ...environment, ...documents, diagnostics: own, valid: !hasErrors(own) };
+    if (prove === undefined || hasErrors(checked.diagnostics)) {
       environments.push(result);
     } else {
-      const { proof, findings } = await prove({
-        files: environment.files,
-        release,
-        manifests: manifestsOf(environment.checked),
-      });
+      const { files } = environment;
+      const { proof, findings } = await prove({ files, release, manifests: manifestsOf(checked) });
       diagnostics.push(...findings.map((finding) => diagnosticOf(finding, environment)));
       environments.push({ ...result, proof, valid: result.valid && findings.length === 0 });
     }
   }
   return { environments, diagnostics: once(diagnostics) };
+}
+
+/** Reads a common file once for the environments of its cluster, which come one after another. */
+function commonReader(): (file: string) => ReadResult {
+  let common: { readonly file: string; readonly result: ReadResult } | undefined;
+  return (file) => {
+    if (basename(file) !== 'common.yaml') return readValuesFile(file);
+    if (common?.file !== file) common = { file, result: readValuesFile(file) };
+    return common.result;
+  };
 }
 
 function manifestsOf({ manifests = [] }: Checked): JsonObject[] {

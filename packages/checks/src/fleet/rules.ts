@@ -1,27 +1,17 @@
 import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { at, diagnosticOf, type CheckedEnvironment, type FleetDiagnostic } from './fleet-diagnostic.ts';
+import { at, diagnosticOf, type CheckedEnvironment, type FleetRule } from './fleet-diagnostic.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 import { sharedArchives } from './shared-archives.ts';
 
-/** The rules between files, which no environment can break alone, and the diagnostics of each environment. */
-export function checkRules(
-  environments: readonly CheckedEnvironment[],
-): Map<CheckedEnvironment, Diagnostic[]> {
-  const found = [
-    ...sharedArchives(environments),
-    ...sharedAddresses(environments),
-    ...environments.flatMap(unsavedProduction),
-  ];
-  const diagnostics = new Map<CheckedEnvironment, Diagnostic[]>();
-  for (const { environment, diagnostic } of found) {
-    diagnostics.set(environment, [...(diagnostics.get(environment) ?? []), diagnostic]);
-  }
-  return diagnostics;
+/** The rules between files, which no environment can break alone, for one fleet. */
+export function fleetRules(): FleetRule {
+  const rules: readonly FleetRule[] = [sharedArchives(), sharedAddresses(), unsavedProduction];
+  return (environment) => rules.flatMap((rule) => rule(environment));
 }
 
 /** A file named prod without base backups: the chart itself cannot know what is production. */
-function unsavedProduction(environment: CheckedEnvironment): FleetDiagnostic[] {
+function unsavedProduction(environment: CheckedEnvironment): Diagnostic[] {
   const { manifests } = environment.checked;
   if (!/^prod(uction)?$/.test(environment.environment) || manifests === undefined) return [];
   const isBackedUp = manifests.some(

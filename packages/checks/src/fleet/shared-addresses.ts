@@ -1,14 +1,7 @@
-import type { PathSegment } from '@butler-postgres/diagnostics';
+import type { Diagnostic, PathSegment } from '@butler-postgres/diagnostics';
 import { isObject, type JsonValue } from '@butler-postgres/schema-kit';
 import type { LayeredValues } from '@butler-postgres/values';
-import {
-  at,
-  diagnosticOf,
-  listOf,
-  nameOf,
-  type CheckedEnvironment,
-  type FleetDiagnostic,
-} from './fleet-diagnostic.ts';
+import { at, diagnosticOf, listOf, nameOf, type FleetRule } from './fleet-diagnostic.ts';
 
 /** A fixed address, and the value that gives it. */
 interface Address {
@@ -17,20 +10,21 @@ interface Address {
 }
 
 /** Environments that ask for one and the same fixed address: often a copy that was not changed. */
-export function sharedAddresses(environments: readonly CheckedEnvironment[]): FleetDiagnostic[] {
-  const owners = new Map<string, CheckedEnvironment>();
-  return environments.flatMap((environment) =>
-    addressesOf(environment.checked.layered).flatMap(({ address, path }): FleetDiagnostic[] => {
-      const owner = owners.get(address) ?? environment;
+export function sharedAddresses(): FleetRule {
+  const owners = new Map<string, string>();
+  return (environment) => {
+    const name = nameOf(environment);
+    return addressesOf(environment.checked.layered).flatMap(({ address, path }): Diagnostic[] => {
+      const owner = owners.get(address) ?? name;
       owners.set(address, owner);
-      if (owner === environment) return [];
-      const message = `${nameOf(environment)} and ${nameOf(owner)} both ask for the address ${address}`;
+      if (owner === name) return [];
+      const message = `${name} and ${owner} both ask for the address ${address}`;
       const hint = 'Give each an address of its own.';
       return [
         diagnosticOf(environment, path, { severity: 'warning', code: 'shared-address', message, hint }),
       ];
-    }),
-  );
+    });
+  };
 }
 
 function addressesOf(layered: LayeredValues | undefined): Address[] {

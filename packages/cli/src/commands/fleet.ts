@@ -49,13 +49,12 @@ async function fleet(folder: string, options: Options, context: Context): Promis
   const parts = [count(environments.length, 'environment'), countDiagnostics(diagnostics)];
   const verdict = `${valid ? 'valid' : 'not valid'}: ${parts.filter((part) => part !== '').join(', ')}\n`;
   const summary = `${fleetTable(result)}${verdict}`;
-  const data = { environments: environments.map(withoutValues) };
+  const data = { environments: environments.map(dataOf) };
   context.terminal.out(writers[output]({ diagnostics, summary, data }));
   context.status = valid && !(strict && diagnostics.length > 0) ? 0 : 1;
 }
 
-/** What is said of an environment as data; its values and manifests are another command's. */
-function withoutValues(environment: EnvironmentCheck): Omit<EnvironmentCheck, 'checked' | 'diagnostics'> {
-  const { cluster, environment: name, files, documents, valid, proof } = environment;
-  return { cluster, environment: name, files, documents, valid, ...(proof === undefined ? {} : { proof }) };
+/** What is said of an environment as data; its diagnostics stand beside it. */
+function dataOf({ cluster, environment, files, documents = 0, valid, proof }: EnvironmentCheck): object {
+  return { cluster, environment, files, documents, valid, proof };
 }
