@@ -1,18 +1,18 @@
-import { Lexer } from 'yaml';
-
 /** Values are nested some ten levels deep; the reader's own limit, a full stack, would end the process. */
 export const maxDepth = 200;
 
 /**
  * Where a YAML text becomes too deeply nested to be parsed, as an offset; undefined where it does not. Counts open
  * brackets, `-` and `?` in one line, and spaces before the first word: each opens at most one level.
+ *
+ * @param lexemes - of yaml's Lexer
  */
-export function tooDeepAt(text: string): number | undefined {
+export function tooDeepAt(lexemes: readonly string[]): number | undefined {
   let offset = 0;
   let brackets = 0;
   let inLine = 0;
   let isLineStart = true;
-  for (const token of new Lexer().lex(text)) {
+  for (const token of lexemes) {
     if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
     if (token === '[' || token === '{') brackets++;
     else if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1);

@@ -17,7 +17,13 @@ export type Origins = ReadonlyMap<string, Origin>;
  * Source: https://www.rfc-editor.org/rfc/rfc6901
  */
 export function pointerOf(path: readonly PathSegment[]): string {
-  return path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let pointer = '';
+  for (const segment of path) pointer += `/${typeof segment === 'number' ? segment : escaped(segment)}`;
+  return pointer;
+}
+
+function escaped(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }
 
 /** Forgets the origins of all values inside the one at a path. */

@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { Composer, isScalar, Lexer, LineCounter, Parser, type CST, type Document } from 'yaml';
 import type { Finding, Position } from '@butler-postgres/diagnostics';
 import { composeValues } from './compose.ts';
 import { maxDepth, tooDeepAt } from './depth.ts';
@@ -30,17 +30,20 @@ export function readValues(text: string, file: string): ReadResult {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const badText = findBadText(text);
+  const lexemes = [...new Lexer().lex(text)];
+  const badText = findBadText(text, lexemes);
   if (badText !== undefined) return refuse(badText, at);
-  const parsed = parseAllDocuments(text, {
-    version: '1.1',
-    schema: 'failsafe',
-    uniqueKeys: false,
-    prettyErrors: false,
-  });
-  const documents: readonly Document.Parsed[] = 'empty' in parsed ? [] : parsed;
+  const composer = new Composer({ version: '1.1', schema: 'failsafe', uniqueKeys: false });
+  const documents = [...composer.compose(tokensOf(lexemes))];
   const badDocument = findBadDocument(documents, text);
   return badDocument === undefined ? composeValues(documents[0], at) : refuse(badDocument, at);
+}
+
+/** What the parser makes of a text that was lexed before, for its depth. */
+function* tokensOf(lexemes: readonly string[]): Generator<CST.Token> {
+  const parser = new Parser();
+  for (const lexeme of lexemes) yield* parser.next(lexeme);
+  yield* parser.end();
 }
 
 interface TextFinding extends Finding {
@@ -52,14 +55,14 @@ function refuse({ offset, ...finding }: TextFinding, at: (offset: number) => Pos
 }
 
 /** What must not go to the parser at all. */
-function findBadText(text: string): TextFinding | undefined {
+function findBadText(text: string, lexemes: readonly string[]): TextFinding | undefined {
   const character = forbidden.exec(text);
   if (character !== null) {
     const number = character[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
     const message = `the control character U+${number} is not allowed`;
     return { code: 'control-character', offset: character.index, message, hint: 'Remove it.' };
   }
-  const offset = tooDeepAt(text);
+  const offset = tooDeepAt(lexemes);
   if (offset === undefined) return undefined;
   const message = `nested deeper than ${maxDepth} levels`;
   return { code: 'too-deep', offset, message, hint: 'Check the brackets and the indentation.' };

@@ -41,10 +41,8 @@ export function evaluate(node: ExprNode, env: Environment): unknown {
 
 /** The value under the path, or the schema's default where a map's or list's item leaves it out. */
 function reference(node: ExprNode & { kind: 'ref' }, env: Environment): unknown {
-  const value = node.path.reduce<unknown>(
-    (at, key) => (at as Record<string, unknown> | undefined)?.[key],
-    env.get(node.scope),
-  );
+  let value = env.get(node.scope);
+  for (const key of node.path) value = (value as Record<string, unknown> | undefined)?.[key];
   return value === undefined && node.scope !== rootScope ? node.schema?.schema.default : value;
 }
 

@@ -11,17 +11,30 @@ import { iterations } from './yaml.ts';
 /** The rules that the values break, found in this process. */
 export function checkPolicies<V>(policies: readonly Policy[], input: RenderInput<V>): Diagnostic[] {
   const env = environment(input);
-  return policies.flatMap(({ id, severity, lines }) => {
+  return policies.flatMap((policy) => {
+    const { id, severity } = policy;
     const found: Diagnostic[] = [];
-    const line = lines(({ path, message, hint }) => {
-      return { kind: 'line', parts: [path, message, ...(hint === undefined ? [] : [hint])].map(nodeOf) };
-    });
-    visit([line], env, ({ path, message, hint }) => {
+    visit([lineOf(policy)], env, ({ path, message, hint }) => {
       const location = { path: splitPath(path, input.values) };
       found.push({ severity, code: id, message, ...(hint === undefined ? {} : { hint }), location });
     });
     return found;
   });
+}
+
+const known = new WeakMap<Policy, TextLine>();
+
+/** What a rule prints, built once: path, message and hint are the parts of its line. */
+function lineOf(policy: Policy): TextLine {
+  let line = known.get(policy);
+  if (line === undefined) {
+    line = policy.lines(({ path, message, hint }) => ({
+      kind: 'line',
+      parts: [path, message, ...(hint === undefined ? [] : [hint])].map(nodeOf),
+    }));
+    known.set(policy, line);
+  }
+  return line;
 }
 
 /** What a broken rule says; the path is dotted: `poolers.rw.instances`. */

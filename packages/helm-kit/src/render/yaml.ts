@@ -14,7 +14,7 @@ export function renderYaml(node: YamlNode, env: Environment): unknown {
       return numberKind(node.expr) === 'number or text' ? goString(value) : value;
     }
     case 'block':
-      return `${goString(evaluate(node.expr, env)).replace(/\n+$/, '')}\n`;
+      return `${withoutLastNewlines(goString(evaluate(node.expr, env)))}\n`;
     case 'lines':
       return renderLines(node.lines, env).join('\n');
     case 'map': {
@@ -32,6 +32,13 @@ export function renderYaml(node: YamlNode, env: Environment): unknown {
     case 'range':
       return merge(renderEach(node, env) as object[]);
   }
+}
+
+/** Without a regular expression, which would try each newline of a script. */
+function withoutLastNewlines(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 /** The values that come of a list's item or of a file's document: none, one, or one for each of a range. */
