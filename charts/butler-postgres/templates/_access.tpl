@@ -18,6 +18,12 @@ members:
 {{- else }}
 members: {}
 {{- end }}
+{{- if .Values.roles }}
+roles:
+  {{- range $key, $role := .Values.roles }}
+  - {{ default $key $role.name | quote }}
+  {{- end }}
+{{- end }}
 {{- end }}
 
 {{/*
@@ -45,6 +51,14 @@ Each database's schemas with their groups, and who else may connect.
   connect:
     - cnpg_metrics_exporter
     - cnpg_pooler_pgbouncer
+  {{- if dig "extensions" (dict "btree_gist" (dict)) $database }}
+  extensions:
+    {{- range $extension, $options := dig "extensions" (dict "btree_gist" (dict)) $database }}
+    {{- if eq (dig "ensure" "present" $options) "present" }}
+    - {{ $extension | quote }}
+    {{- end }}
+    {{- end }}
+  {{- end }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -86,6 +100,8 @@ Each member of access.members with its groups.
 {{- range $key, $member := .Values.access.members }}
 {{ default $key $member.name | quote }}:
   kind: {{ $member.kind }}
+  limits:
+    {{- include "butler-postgres.override" (dict "yaml" (toYaml (index $.Values.access.limits $member.kind)) "overrides" (dig "limits" (dict) $member)) | nindent 4 }}
   memberOf:
     {{- if eq $member.kind "admin" }}
     - butler_admin
@@ -261,7 +277,9 @@ template:
             value: "10"
           - name: PGOPTIONS
             # Wins over what a database or role sets: nothing of an admin is called by a bare name.
-            value: -c search_path=pg_catalog,pg_temp
+            value: -c search_path=pg_catalog,pg_temp -c role=none -c default_transaction_read_only=off -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c standard_conforming_strings=on
+          - name: FINDINGS
+            value: {{ .Values.access.grants.findings }}
           - name: APPLY
             value: {{ ternary "off" "on" .Values.access.grants.reportOnly | quote }}
           - name: WAIT
@@ -292,10 +310,28 @@ template:
           - name: certificates
             mountPath: /certificates
             readOnly: true
+          - name: passwords
+            mountPath: /passwords
+            readOnly: true
     volumes:
       - name: access
         configMap:
           name: {{ include "butler-postgres.fullname" . }}-access
+      - name: passwords
+        projected:
+          # What a member set himself is put back to what its Secret says.
+          defaultMode: 288
+          sources:
+            {{- range $key, $member := .Values.access.members }}
+            {{- if and (eq $member.auth.method "password") (ne $member.kind "admin") (not $member.suspended) }}
+            - secret:
+                name: {{ default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName | quote }}
+                optional: true
+                items:
+                  - key: password
+                    path: {{ default $key $member.name }}/password
+            {{- end }}
+            {{- end }}
       - name: certificates
         projected:
           # Octal 440: libpq refuses a key that is readable by all.
@@ -313,6 +349,17 @@ template:
                 items:
                   - key: ca.crt
                     path: ca.crt
+{{- end }}
+
+{{/*
+Annotations of what stands only while bootstrap.sql is brought up to date.
+*/}}
+{{- define "butler-postgres.migrationHook" -}}
+helm.sh/hook: post-install,post-upgrade
+helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+{{- with .Values.annotations }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
 {{- end }}
 
 {{/*
@@ -373,9 +420,9 @@ A member's libpq URIs, and where the certificates in them come from.
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 {{- if eq $.member.auth.method "certificate" }}
-postgresql://{{ default $.key $.member.name }}@{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
 {{- else }}
-postgresql://{{ default $.key $.member.name }}@{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt
 {{- end }}
 {{- end }}
 {{- end }}

@@ -154,6 +154,7 @@ postgresql:
     {{- end }}
     {{- if .Values.access.enabled }}
     - hostssl all butler_manager all cert
+    - host postgres,template1 all all reject
     {{- range $key, $member := .Values.access.members }}
     {{- if eq $member.auth.method "password" }}
     - {{ printf "hostssl %s %s all scram-sha-256" (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member))))) (default $key $member.name) | quote }}
@@ -164,8 +165,13 @@ postgresql:
     {{- if dig "ldap" "search" "bindPassword" "" .Values.access }}
     - {{ printf "hostssl all postgres,streaming_replica,%s all reject" .Values.cluster.initdb.owner | quote }}
     {{- else }}
-    {{- with .Values.access.ldap }}
-    - {{ printf "hostssl all +butler_ldap all ldap %s" (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+    {{- with $ldap := .Values.access.ldap }}
+    - {{ printf "hostssl %s +butler_ldap all ldap %s" (join "," (sortAlpha (keys (fromYaml (include "butler-postgres.accessDatabases" $))))) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+    {{- range $key, $member := $.Values.access.members }}
+    {{- if and (eq $member.kind "admin") (eq $member.auth.method "ldap") }}
+    - {{ printf "hostssl all %s all ldap %s" (default $key $member.name) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" $ldap))) | quote }}
+    {{- end }}
+    {{- end }}
     {{- end }}
     - host all all all reject
     {{- end }}
@@ -328,10 +334,6 @@ managed:
   roles:
     {{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
     - name: {{ $name }}
-      {{- if eq $name "butler_admin" }}
-      createdb: true
-      createrole: true
-      {{- end }}
       inherit: true
       connectionLimit: -1
       {{- with $group.memberOf }}
@@ -366,7 +368,6 @@ managed:
       {{- end }}
       {{- if eq $member.kind "admin" }}
       createdb: true
-      createrole: true
       {{- end }}
       inherit: true
       connectionLimit: {{ dig "connectionLimit" -1 $member }}

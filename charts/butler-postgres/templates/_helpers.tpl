@@ -100,6 +100,16 @@ true
 {{- end }}
 
 {{/*
+Names that the pods of the instances may have: the operator takes the lowest number that is free, and may have a few
+more than are asked for while it replaces some.
+*/}}
+{{- define "butler-postgres.instanceNames" -}}
+{{- range untilStep 1 (int (add .Values.cluster.instances 4)) 1 }}
+- {{ printf "%s-%d" (include "butler-postgres.fullname" $) (int64 .) | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
 A map whose values the API wants as strings. toJson prints a number as it was written, where Go itself
 would make 1e+06 of a million.
 */}}

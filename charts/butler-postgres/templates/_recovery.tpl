@@ -113,6 +113,10 @@ initdb:
   {{- end }}
   {{- if .Values.access.enabled }}
   # What access needs a superuser for, once. In template1 for later databases.
+  postInitSQLRefs:
+    configMapRefs:
+      - name: {{ include "butler-postgres.fullname" . }}-access
+        key: bootstrap.sql
   postInitTemplateSQLRefs:
     configMapRefs:
       - name: {{ include "butler-postgres.fullname" . }}-access

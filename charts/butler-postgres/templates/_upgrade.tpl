@@ -109,13 +109,3 @@ spec:
     name: barman-cloud.cloudnative-pg.io
   {{- end }}
 {{- end }}
-
-{{/*
-Names that the pods of the instances may have: the operator takes the lowest number that is free, and may have a few
-more than are asked for while it replaces some.
-*/}}
-{{- define "butler-postgres.instanceNames" -}}
-{{- range untilStep 1 (int (add .Values.cluster.instances 4)) 1 }}
-- {{ printf "%s-%d" (include "butler-postgres.fullname" $) (int64 .) | quote }}
-{{- end }}
-{{- end }}

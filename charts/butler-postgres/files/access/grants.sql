@@ -1,6 +1,6 @@
--- Brings one database's owners, privileges and memberships to what the access model says.
+-- Brings one database's owners, privileges, memberships and settings to what the access model says.
 --
---     psql -d <database> -v config="$(cat access.json)" [-v apply=off] -f grants.sql
+--     psql -d <database> -v config="$(cat access.json)" [-v apply=off] [-v findings=fail] -f grants.sql
 --
 -- Run as butler_manager, by the Job of the chart, for each database of the model. The one input is a JSON
 -- document: what it holds is compared and quoted, never executed. Wanted and actual state are views
@@ -8,7 +8,8 @@
 -- A second run therefore finds nothing: "butler-access: 0 change(s)".
 --
 -- Exit status 3 and a line "butler-access: UNRESOLVED ..." for each thing that this role cannot fix, with
--- the statement that would. "-v apply=off" executes nothing and prints what it would.
+-- the statement that would. A line "butler-access: FINDING ..." for each thing that people must judge
+-- (findings.sql); they fail the run with "-v findings=fail". "-v apply=off" executes nothing and prints what it would.
 -- PostgreSQL 14 to 18. Needs bootstrap.sql, and says so where it is missing.
 
 \set ON_ERROR_STOP on
@@ -25,15 +26,24 @@
 \else
   \set apply on
 \endif
+\if :{?findings}
+\else
+  \set findings report
+\endif
 
 SET search_path = pg_catalog, pg_temp;
+SET ROLE NONE;
+-- an admin decides on the settings of a database: as they are without him (a time limit, read only, ...)
+DO $$
+BEGIN
+  PERFORM set_config(name, coalesce(boot_val, ''), false) FROM pg_settings
+  WHERE source IN ('database', 'user', 'database user') AND context = 'user' AND name <> 'search_path';
+END $$;
 SET client_min_messages = error;
 -- a busy table must not make everybody behind this queue: what cannot be locked is left to the next run
 SET lock_timeout = '5s';
 
-BEGIN;
--- two runs at once would see each other's work half done
-SELECT '' FROM (SELECT pg_advisory_xact_lock(7264301)) AS lock WHERE false;
+BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
 
 -- 1. Input, report, and what executes ---------------------------------------------------------------
 CREATE TEMP TABLE butler_input ON COMMIT DROP AS
@@ -54,17 +64,22 @@ BEGIN
   IF (SELECT applying FROM pg_temp.butler_input) THEN
     EXECUTE format('SET LOCAL ROLE %I', as_role);
     EXECUTE statement;
-    RESET ROLE;
+    -- not RESET: that would give the role which the database sets
+    SET LOCAL ROLE NONE;
   END IF;
   INSERT INTO pg_temp.butler_change (statement) VALUES (run.statement);
 EXCEPTION WHEN OTHERS THEN
   PERFORM pg_temp.problem(format('%s -- failed: %s (%s)', run.statement, sqlerrm, sqlstate), true);
+  -- who holds many tables must not hold up the whole run
+  IF (SELECT count(*) FROM pg_temp.butler_problem WHERE what LIKE '%(55P03)') >= 3 THEN
+    SET LOCAL lock_timeout = '100ms';
+  END IF;
 END $$;
 
 DO $$
 DECLARE
-  hint constant text := 'run bootstrap.sql once as superuser: kubectl exec -i <primary pod> -c postgres -- psql -d '
-    || current_database() || ' -v ON_ERROR_STOP=1 -f - < bootstrap.sql';
+  hint constant text := 'run bootstrap.sql once as superuser (the Job <cluster>-migration does, after an upgrade of the release): '
+    'kubectl exec -i <primary pod> -c postgres -- psql -d ' || current_database() || ' -v ON_ERROR_STOP=1 -f - < bootstrap.sql';
   given record;
 BEGIN
   IF (SELECT database FROM pg_temp.butler_input) IS NULL THEN
@@ -74,12 +89,21 @@ BEGIN
   IF to_regproc('butler_access.version') IS NULL THEN
     RAISE 'butler-access: database "%" has no schema butler_access: %', current_database(), hint;
   END IF;
-  IF butler_access.version() < 1 THEN
-    RAISE 'butler-access: database "%" has version % of butler_access, this file needs 1: %', current_database(), butler_access.version(), hint;
+  -- in a database that was imported it may be anybody's, and so may be what is called below
+  IF EXISTS (SELECT FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE n.nspname = 'butler_access' AND NOT r.rolsuper)
+     OR EXISTS (SELECT FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE p.pronamespace = 'butler_access'::regnamespace AND NOT r.rolsuper) THEN
+    RAISE 'butler-access: in database "%" schema butler_access or what is in it belongs to somebody else than the superuser: %', current_database(), hint;
   END IF;
-  IF NOT EXISTS (SELECT FROM pg_event_trigger WHERE evtname = 'butler_access_hand_over' AND evtenabled IN ('O', 'A')) THEN
-    PERFORM pg_temp.problem('the event trigger butler_access_hand_over is missing or disabled, so new tables belong to whoever makes them: ' || hint);
+  IF butler_access.version() < 2 THEN
+    RAISE 'butler-access: database "%" has version % of butler_access, this file needs 2: %', current_database(), butler_access.version(), hint;
   END IF;
+  -- two runs at once would see each other's work half done
+  PERFORM butler_access.take_turn();
+  FOR given IN SELECT name FROM unnest(ARRAY['butler_access_hand_over', 'butler_access_refuse_definer']) AS name
+    WHERE NOT EXISTS (SELECT FROM pg_event_trigger WHERE evtname = name AND evtenabled IN ('O', 'A'))
+  LOOP
+    PERFORM pg_temp.problem(format('the event trigger %s is missing or disabled, so what people make keeps their rights: %s', given.name, hint));
+  END LOOP;
   FOR given IN
     SELECT s.key AS schema_name, kind, s.value ->> kind AS role_name
     FROM pg_temp.butler_input, jsonb_each(coalesce(database -> 'schemas', '{}')) AS s,
@@ -157,6 +181,14 @@ CREATE TEMP VIEW butler_relation AS
   JOIN pg_class c ON c.relnamespace = n.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
   WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
 
+-- Functions and procedures there; what they run as is for section 5.
+CREATE TEMP VIEW butler_routine AS
+  SELECT p.oid, p.proowner, p.proacl, s.owner, s.reader, p.oid::regprocedure::text AS name
+  FROM pg_temp.butler_schema s
+  JOIN pg_namespace n ON n.nspname = s.name
+  JOIN pg_proc p ON p.pronamespace = n.oid
+  WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
+
 CREATE TEMP VIEW butler_wanted AS
   -- temporary tables: Butler's reads use them. The owner too, for whoever works as the owner
   SELECT 'DATABASE' AS kind, quote_ident(current_database()) AS name, grantee::oid AS grantee, privilege
@@ -175,6 +207,8 @@ CREATE TEMP VIEW butler_wanted AS
   SELECT 'SCHEMA', 'public', 0, 'USAGE'
   UNION
   SELECT kind, name, reader, 'SELECT' FROM pg_temp.butler_relation
+  UNION
+  SELECT 'ROUTINE', name, reader, 'EXECUTE' FROM pg_temp.butler_routine
   UNION
   SELECT kind, name, service, 'USAGE' FROM pg_temp.butler_relation WHERE kind = 'SEQUENCE'
   UNION
@@ -197,15 +231,11 @@ DECLARE
   r record;
 BEGIN
   FOR r IN
-    SELECT w.name, w.kind, p.*, array_remove(ARRAY[
-      CASE WHEN p.rolsuper THEN 'NOSUPERUSER' END, CASE WHEN p.rolreplication THEN 'NOREPLICATION' END,
-      CASE WHEN p.rolbypassrls THEN 'NOBYPASSRLS' END, CASE WHEN NOT p.rolinherit THEN 'INHERIT' END,
-      CASE WHEN w.kind = 'group' AND p.rolcanlogin THEN 'NOLOGIN' END,
-      CASE WHEN w.kind <> 'admin' AND w.name <> 'butler_admin' AND p.rolcreatedb THEN 'NOCREATEDB' END,
-      CASE WHEN w.kind <> 'admin' AND w.name <> 'butler_admin' AND p.rolcreaterole THEN 'NOCREATEROLE' END,
-      CASE WHEN w.name = 'butler_admin' AND NOT p.rolcreatedb THEN 'CREATEDB' END,
-      CASE WHEN w.name = 'butler_admin' AND NOT p.rolcreaterole THEN 'CREATEROLE' END], NULL) AS fix
-    FROM pg_temp.butler_role w LEFT JOIN pg_roles p ON p.rolname = w.name
+    SELECT w.name, p.rolname, array_remove(ARRAY[CASE WHEN p.rolsuper THEN 'NOSUPERUSER' END,
+      -- its own attributes are out of the manager's reach
+      CASE WHEN w.name = current_user AND p.rolcreaterole THEN 'NOCREATEROLE' END, CASE WHEN w.name = current_user AND p.rolcreatedb THEN 'NOCREATEDB' END,
+      CASE WHEN w.name = current_user AND p.rolreplication THEN 'NOREPLICATION' END, CASE WHEN w.name = current_user AND p.rolbypassrls THEN 'NOBYPASSRLS' END], NULL) AS fix
+    FROM (SELECT name FROM pg_temp.butler_role UNION SELECT current_user) w LEFT JOIN pg_roles p ON p.rolname = w.name
     ORDER BY w.name
   LOOP
     IF r.rolname IS NULL THEN
@@ -237,6 +267,8 @@ CREATE TEMP VIEW butler_acl AS
   UNION ALL
   SELECT kind, name, relowner, coalesce(relacl, initial), initial
   FROM pg_temp.butler_relation, acldefault(CASE kind WHEN 'SEQUENCE' THEN 's' ELSE 'r' END::"char", relowner) AS initial
+  UNION ALL
+  SELECT 'ROUTINE', name, proowner, coalesce(proacl, initial), initial FROM pg_temp.butler_routine, acldefault('f', proowner) AS initial
   UNION ALL
   -- a right to one column is never wanted; the name is what follows REVOKE ALL
   SELECT 'COLUMN', format('(%I) ON TABLE %s', a.attname, t.name), t.relowner, a.attacl, NULL
@@ -308,6 +340,55 @@ CREATE TEMP VIEW butler_member_difference AS
   FROM actual a FULL JOIN (SELECT group_role, member, true AS yes FROM pg_temp.butler_wanted_member) AS w USING (group_role, member)
   WHERE w.yes IS NULL OR a.plain IS NOT TRUE;
 
+-- Attributes that no role of the model has, and nobody outside it whom the values do not name.
+CREATE TEMP VIEW butler_armed AS
+  SELECT p.rolname FROM pg_roles p LEFT JOIN pg_temp.butler_role w ON w.name = p.rolname, pg_temp.butler_input
+  WHERE NOT butler_access.is_protected(p.rolname)
+    AND (w.name IS NOT NULL OR NOT coalesce(doc -> 'roles', '[]') ? p.rolname::text)
+    AND (p.rolcreaterole OR p.rolreplication OR p.rolbypassrls OR p.rolcreatedb AND w.kind IS DISTINCT FROM 'admin'
+         OR w.kind IS NOT NULL AND NOT p.rolinherit OR w.kind = 'group' AND p.rolcanlogin);
+
+-- Predefined roles that write, execute or read past the model, in the hands of somebody whom the values do not name
+-- (https://www.postgresql.org/docs/current/predefined-roles.html).
+CREATE TEMP VIEW butler_predefined AS
+  SELECT g.rolname AS group_role, p.rolname AS member
+  FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member, pg_temp.butler_input
+  WHERE g.rolname ~ '^pg_' AND NOT butler_access.is_protected(p.rolname)
+    AND NOT coalesce(doc -> 'roles', '[]') ? p.rolname::text;
+
+-- Settings of the model's roles, and of its databases. What only tunes the planner and memory is an admin's to set,
+-- and what an extension or an application reads.
+CREATE TEMP VIEW butler_setting_difference AS
+  WITH actual AS (
+    SELECT s.setrole AS role, s.setdatabase AS database, split_part(item, '=', 1) AS name, substr(item, strpos(item, '=') + 1) AS value
+    FROM pg_db_role_setting s, unnest(s.setconfig) AS item
+  ), wanted AS (
+    SELECT p.oid AS role, 0::oid AS database, limits.key AS name, limits.value
+    FROM pg_temp.butler_input, jsonb_each(coalesce(doc -> 'members', '{}')) AS member, jsonb_each_text(coalesce(member.value -> 'limits', '{}')) AS limits,
+         pg_roles p
+    -- a limit that this version does not have is left out (transaction_timeout is there from 17 on)
+    WHERE p.rolname = member.key AND limits.key IN (SELECT name FROM pg_settings)
+  )
+  SELECT p.rolname AS role, d.datname AS database, coalesce(a.name, w.name) AS name, w.value
+  FROM actual a FULL JOIN wanted w ON (w.role, w.database, w.name) = (a.role, a.database, a.name)
+  LEFT JOIN pg_roles p ON p.oid = coalesce(a.role, w.role)
+  LEFT JOIN pg_database d ON d.oid = a.database, pg_temp.butler_input
+  WHERE a.value IS DISTINCT FROM w.value
+    AND (p.rolname IN (SELECT name FROM pg_temp.butler_role) OR p.rolname = current_user
+         OR a.role = 0 AND doc -> 'databases' ? d.datname::text
+            AND NOT EXISTS (SELECT FROM pg_settings s WHERE s.name = a.name AND s.category ~ '^(Query Tuning|Resource Usage)') AND a.name !~ '\.');
+
+-- Databases that everybody may connect to: those of the model have their own rules in section 2.
+CREATE TEMP VIEW butler_open_database AS
+  SELECT datname FROM pg_database, pg_temp.butler_input
+  WHERE datallowconn AND NOT doc -> 'databases' ? datname::text
+    AND EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) WHERE grantee = 0);
+
+-- SECURITY DEFINER functions keep their owner's rights for whoever may call them.
+CREATE TEMP VIEW butler_definer AS
+  SELECT p.oid::regprocedure::text AS name FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
+  WHERE p.prosecdef AND NOT r.rolsuper;
+
 -- 5. The differences, executed ----------------------------------------------------------------------
 -- One pass; gives how many statements there were. Owners first: rights are granted by an owner.
 CREATE FUNCTION pg_temp.pass() RETURNS bigint LANGUAGE plpgsql AS $pass$
@@ -317,9 +398,24 @@ DECLARE
 BEGIN
   -- what failed in the last pass is tried again: it may have needed what came after it
   DELETE FROM pg_temp.butler_problem WHERE statement_failed;
+  FOR r IN SELECT rolname FROM pg_temp.butler_armed ORDER BY 1 LOOP
+    PERFORM pg_temp.run(format('SELECT butler_access.disarm_role(%L)', r.rolname));
+  END LOOP;
+  FOR r IN SELECT group_role, member FROM pg_temp.butler_predefined ORDER BY 1, 2 LOOP
+    PERFORM pg_temp.run(format('SELECT butler_access.set_member(%L, %L, %L)', r.group_role, r.member, false));
+  END LOOP;
   FOR r IN SELECT pg_get_userbyid(group_role) AS group_role, pg_get_userbyid(member) AS member, wanted
            FROM pg_temp.butler_member_difference ORDER BY 3, 1, 2 LOOP
     PERFORM pg_temp.run(format('SELECT butler_access.set_member(%L, %L, %L)', r.group_role, r.member, r.wanted));
+  END LOOP;
+
+  FOR r IN SELECT role, database, name, value FROM pg_temp.butler_setting_difference ORDER BY 1, 2, 3 LOOP
+    PERFORM pg_temp.run(CASE WHEN r.role = current_user
+      THEN format('ALTER ROLE %I', r.role) || CASE WHEN r.database IS NULL THEN '' ELSE ' IN DATABASE ' || quote_ident(r.database) END || format(' RESET %I', r.name)
+      ELSE format('SELECT butler_access.set_setting(%L, %L, %L, %L)', r.role, r.database, r.name, r.value) END);
+  END LOOP;
+  FOR r IN SELECT datname FROM pg_temp.butler_open_database ORDER BY 1 LOOP
+    PERFORM pg_temp.run(format('SELECT butler_access.close_database(%L)', r.datname));
   END LOOP;
 
   IF (SELECT datdba FROM pg_database WHERE datname = current_database()) IS DISTINCT FROM to_regrole('butler_admin') THEN
@@ -336,6 +432,12 @@ BEGIN
   FOR r IN SELECT name FROM pg_temp.butler_relation
            WHERE owner IS NOT NULL AND relowner <> owner AND NOT follows_its_table ORDER BY 1 LOOP
     PERFORM pg_temp.run(format('SELECT butler_access.take_over_relation(%L)', r.name));
+  END LOOP;
+  FOR r IN SELECT name FROM pg_temp.butler_definer ORDER BY 1 LOOP
+    PERFORM pg_temp.run(format('SELECT butler_access.disarm_routine(%L)', r.name));
+  END LOOP;
+  FOR r IN SELECT name FROM pg_temp.butler_routine WHERE owner IS NOT NULL AND proowner <> owner ORDER BY 1 LOOP
+    PERFORM pg_temp.run(format('SELECT butler_access.take_over_routine(%L)', r.name));
   END LOOP;
 
   FOR r IN SELECT kind, name, verb,
@@ -383,15 +485,18 @@ BEGIN
   END LOOP;
 END $$;
 
--- 6. The report -------------------------------------------------------------------------------------
+\ir findings.sql
+
+-- 7. The report -------------------------------------------------------------------------------------
 SELECT 'butler-access: ' || statement FROM pg_temp.butler_change ORDER BY n;
+SELECT 'butler-access: FINDING ' || what FROM pg_temp.butler_finding ORDER BY n;
 SELECT 'butler-access: UNRESOLVED ' || what FROM pg_temp.butler_problem ORDER BY n;
 SELECT format('butler-access: %s change(s)%s', (SELECT count(*) FROM pg_temp.butler_change), CASE WHEN applying THEN '' ELSE ' pending, none made' END)
 FROM pg_temp.butler_input;
-SELECT count(*) > 0 AS unresolved FROM pg_temp.butler_problem \gset
+SELECT EXISTS (SELECT FROM pg_temp.butler_problem) OR :'findings' = 'fail' AND EXISTS (SELECT FROM pg_temp.butler_finding) AS unresolved \gset
 COMMIT;
 \if :unresolved
-  \warn 'butler-access: not all is as it should be: see the lines UNRESOLVED'
+  \warn 'butler-access: not all is as it should be: see the lines UNRESOLVED and FINDING'
   -- the one way for psql to end with status 3 from a script
   DO $$ BEGIN RAISE 'butler-access: unresolved'; END $$;
 \endif

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes PostgreSQL's rights agree with access.json: grants.sql in each of its databases, as butler_manager.
-# Where and as whom to connect is in libpq's environment variables. WAIT is how many seconds to wait for what the
+# Where and as whom to connect is in libpq's environment variables. FINDINGS is report or fail; WAIT is how many seconds to wait for what the
 # operator makes: the primary, roles, databases, schemas. After that grants.sql does what it can and says the rest.
 set -eu
 
@@ -10,7 +10,9 @@ end=$(($(date +%s) + WAIT))
 
 # SQL comes by the standard input, because psql puts variables only into that
 query() {
-  psql --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1 --set "config=$config" --dbname "$1" 2>&1
+  at=$1
+  shift
+  psql --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1 --set "config=$config" "$@" --dbname "$at" 2>&1
 }
 
 # Names of $2's query in database $1, until there are none
@@ -43,6 +45,32 @@ wait_for postgres "
         jsonb_each(coalesce(nullif(database.value -> 'schemas', 'null'), '{}')) schema))
     AND NOT pg_has_role(oid, 'MEMBER')"
 
+# The first database of member $1 in the model
+database_of() {
+  echo "SELECT database.key FROM jsonb_each(:'config'::jsonb -> 'databases') database,
+      jsonb_each(coalesce(nullif(database.value -> 'schemas', 'null'), '{}')) schema, jsonb_each_text(schema.value) role
+    WHERE :'config'::jsonb #> ARRAY['members', :'member', 'memberOf'] ? role.value ORDER BY 1 LIMIT 1" |
+    query postgres --set "member=$1"
+}
+
+# A login that several share is one that each of them could take from the others. Whether the password in the Secret
+# still opens it is asked of PostgreSQL itself.
+restore_password() {
+  database=$(database_of "$1")
+  [ -n "$database" ] || return 0
+  said=$(PGPASSWORD=$(cat "$2") PGUSER=$1 PGSSLCERT='' PGSSLKEY='' psql --no-psqlrc --no-password --dbname "$database" --command '' 2>&1) && return 0
+  case $said in *'password authentication failed'*) ;; *) return 0 ;; esac
+  if [ "$APPLY" != on ]; then
+    echo "butler-access: the password of $1 is not that of its Secret: pending"
+    return 0
+  fi
+  # by COPY, whose data is in no statement and so in no log
+  printf '%s\n' 'CREATE TEMP TABLE given (line text);' \
+    "\\copy given FROM '$2' (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')" \
+    "SELECT butler_access.restore_password(:'member', (SELECT string_agg(line, E'\\n') FROM given));" |
+    query "$database" --set "member=$1" && echo "butler-access: the password of $1 was not that of its Secret: put back"
+}
+
 databases=$(echo "SELECT jsonb_object_keys(:'config'::jsonb -> 'databases')" | query postgres)
 result=0
 for database in $databases; do
@@ -51,7 +79,11 @@ for database in $databases; do
     FROM jsonb_object_keys(coalesce(nullif(:'config'::jsonb #> ARRAY['databases', current_database(), 'schemas'], 'null'), '{}')) AS name
     WHERE name NOT IN (SELECT nspname FROM pg_namespace)"
   echo "butler-access: database $database"
-  psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --set "config=$config" --set "apply=$APPLY" \
+  psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --set "config=$config" --set "apply=$APPLY" --set "findings=${FINDINGS:-report}" \
     --dbname "$database" --file "$here/grants.sql" || result=1
+done
+
+for file in "${PASSWORDS:-/passwords}"/*/password; do
+  [ ! -e "$file" ] || restore_password "$(basename "$(dirname "$file")")" "$file" || result=1
 done
 exit "$result"

@@ -18,6 +18,7 @@ import {
   not,
   or,
   plain,
+  replace,
   ternary,
   text,
   textEach,
@@ -134,8 +135,8 @@ ${textWhen(
       ...text`# ${at.what}`,
       textWhen(
         eq(member.auth.method, 'certificate'),
-        text`postgresql://${memberName(key, member)}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key`,
-        text`postgresql://${memberName(key, member)}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=ca.crt`,
+        text`postgresql://${replace('@', '%40', memberName(key, member))}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key`,
+        text`postgresql://${replace('@', '%40', memberName(key, member))}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=ca.crt`,
       ),
     ]),
   ],

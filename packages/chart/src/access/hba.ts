@@ -1,9 +1,25 @@
-import { concat, eachEntry, eq, ifSet, plain, several, when } from '@butler-postgres/helm-kit';
+import {
+  and,
+  concat,
+  eachEntry,
+  eq,
+  fromYaml,
+  ifSet,
+  join,
+  plain,
+  several,
+  sortedKeys,
+  when,
+} from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { ldapByOperator, ldapOptions } from './ldap.ts';
+import { accessDatabases } from './model.ts';
 import { hbaDatabases, ldapGroup, manager, memberName } from './names.ts';
 
 const { access, cluster } = values;
+
+/** The databases of the model, as pg_hba.conf has them. */
+const modelDatabases = join(',', sortedKeys(fromYaml(accessDatabases)));
 
 /**
  * pg_hba.conf's lines between the operator's first and last ones; the first that fits counts, also where it then
@@ -11,6 +27,8 @@ const { access, cluster } = values;
  */
 export const accessHba = several<string>(
   `hostssl all ${manager} all cert`,
+  // what follows opens the databases of the members, and those that admins make; these two are the operator's
+  'host postgres,template1 all all reject',
   eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) => {
     const where = plain(hbaDatabases(member));
     const who = plain(memberName(key, member));
@@ -25,7 +43,17 @@ export const accessHba = several<string>(
     // the operator's line for everybody comes next: neither the superuser nor the first owner may pass by it
     concat`hostssl all postgres,streaming_replica,${plain(cluster.initdb.owner)} all reject`,
     several<string>(
-      ifSet(access.ldap, (ldap) => concat`hostssl all +${ldapGroup} all ldap ${ldapOptions(ldap)}`),
+      ifSet(access.ldap, (ldap) =>
+        several<string>(
+          concat`hostssl ${modelDatabases} +${ldapGroup} all ldap ${ldapOptions(ldap)}`,
+          eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
+            when(
+              and(eq(member.kind, 'admin'), eq(member.auth.method, 'ldap')),
+              concat`hostssl all ${memberName(key, member)} all ldap ${ldapOptions(ldap)}`,
+            ),
+          ),
+        ),
+      ),
       'host all all all reject',
     ),
   ),

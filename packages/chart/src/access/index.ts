@@ -9,6 +9,7 @@ import {
   grantsJobSpec,
 } from './job.ts';
 import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
+import { migrationFile, migrationHook } from './migration.ts';
 import { accessDatabases, accessGroups, accessMembers, accessModel, readerGroups } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
 import {
@@ -40,6 +41,7 @@ export const access: Feature = {
     hasPoolerHba,
     grantsImage,
     grantsJobSpec,
+    migrationHook,
     endpoints,
     databaseAuth,
     connectionUris,
@@ -57,6 +59,7 @@ export const access: Feature = {
     accessConfigFile,
     grantsJobFile,
     grantsCronJobFile,
+    migrationFile,
     connectionsFile,
   ],
   policies: accessPolicies,

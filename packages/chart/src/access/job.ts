@@ -6,10 +6,13 @@ import {
   concat,
   document,
   each,
+  eachEntry,
+  eq,
   fromYaml,
   given,
   manifests,
   map,
+  ne,
   not,
   optional,
   plain,
@@ -28,7 +31,8 @@ import { commonMetadata, labels, podLabels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 import { accessModel } from './model.ts';
-import { accessObject, manager, managerSecret } from './names.ts';
+import { accessObject, manager, managerSecret, memberName } from './names.ts';
+import { passwordSecret } from './secrets.ts';
 
 const { access, cluster } = values;
 const { grants } = access;
@@ -42,6 +46,19 @@ const user = 26;
 const spare = 120;
 
 const files = '/access';
+const passwords = '/passwords';
+
+/** Settings of a session that an admin, who owns the databases, could choose for the manager otherwise. */
+const sessionOptions = [
+  'search_path=pg_catalog,pg_temp',
+  'role=none',
+  'default_transaction_read_only=off',
+  'statement_timeout=0',
+  'idle_in_transaction_session_timeout=0',
+  'standard_conforming_strings=on',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 const certificates = '/certificates';
 
 export const accessAssets = readAssets('access');
@@ -59,6 +76,7 @@ export const accessConfigFile = manifests(
         'access.json': block(toPrettyJson(fromYaml(accessModel))),
         'run.sh': block(accessAssets.text('run.sh')),
         'grants.sql': block(accessAssets.text('grants.sql')),
+        'findings.sql': block(accessAssets.text('findings.sql')),
         '#bootstrap': 'Run once as superuser, by initdb.',
         'bootstrap.sql': block(accessAssets.text('bootstrap.sql')),
       },
@@ -113,8 +131,9 @@ export const grantsJobSpec = yamlTemplate<JobSpec>(
                 name: 'PGOPTIONS',
                 '#options':
                   'Wins over what a database or role sets: nothing of an admin is called by a bare name.',
-                value: '-c search_path=pg_catalog,pg_temp',
+                value: sessionOptions,
               },
+              { name: 'FINDINGS', value: grants.findings },
               { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
               { name: 'WAIT', value: toString(grants.timeout) },
             ],
@@ -127,11 +146,35 @@ export const grantsJobSpec = yamlTemplate<JobSpec>(
             volumeMounts: [
               { name: 'access', mountPath: files, readOnly: true },
               { name: 'certificates', mountPath: certificates, readOnly: true },
+              { name: 'passwords', mountPath: passwords, readOnly: true },
             ],
           },
         ],
         volumes: [
           { name: 'access', configMap: { name: accessObject } },
+          {
+            name: 'passwords',
+            projected: {
+              '#passwords': 'What a member set himself is put back to what its Secret says.',
+              defaultMode: 0o440,
+              sources: [
+                eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
+                  when(
+                    and(eq(member.auth.method, 'password'), ne(member.kind, 'admin'), not(member.suspended)),
+                    map({
+                      secret: {
+                        name: passwordSecret(key, member),
+                        optional: true,
+                        items: [
+                          { key: 'password', path: concat`${plain(memberName(key, member))}/password` },
+                        ],
+                      },
+                    }),
+                  ),
+                ),
+              ],
+            },
+          },
           {
             name: 'certificates',
             projected: {

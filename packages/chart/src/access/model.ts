@@ -5,10 +5,12 @@ import {
   entry,
   eq,
   fromYaml,
+  index,
   listTemplate,
   map,
   orDefault,
   plain,
+  toYaml,
   when,
   yamlTemplate,
   type Each,
@@ -16,7 +18,9 @@ import {
   type MapNode,
   type Ref,
 } from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
+import { override } from '../common/metadata.ts';
 import { admin, databaseName, ldapGroup, manager, memberName, operatorRoles } from './names.ts';
 
 const { access } = values;
@@ -32,12 +36,17 @@ interface SchemaGroups {
 interface DatabaseAccess {
   schemas?: Record<string, SchemaGroups>;
   connect: string[];
+  extensions?: string[];
 }
 export interface Group {
   memberOf: string[];
 }
+/** Settings of PostgreSQL that limit a member. */
+type Limits = Values['access']['limits']['reader'];
+
 interface MemberOf extends Group {
   kind: string;
+  limits: Limits;
 }
 /** What grants.sql is told: access.json. */
 export interface AccessModel {
@@ -46,6 +55,8 @@ export interface AccessModel {
   databases?: Record<string, DatabaseAccess>;
   groups: Record<string, Group>;
   members?: Record<string, MemberOf>;
+  /** Roles of the values outside access, whose attributes are their own. */
+  roles?: string[];
 }
 
 export const accessDatabases = yamlTemplate<Record<string, DatabaseAccess>>(
@@ -81,6 +92,13 @@ export const accessDatabases = yamlTemplate<Record<string, DatabaseAccess>>(
               {},
             ),
             connect: [...operatorRoles],
+            $extensions: when(database.extensions, {
+              extensions: [
+                eachEntry(database.extensions, { key: 'extension', item: 'options' }, (extension, options) =>
+                  when(eq(options.ensure, 'present'), extension),
+                ),
+              ],
+            }),
           }),
         ),
       );
@@ -139,6 +157,7 @@ export const accessMembers = yamlTemplate<Record<string, MemberOf>>(
         memberName(key, member),
         map({
           kind: member.kind,
+          limits: override<Limits>(toYaml(index<Limits>(access.limits, member.kind)), member.limits),
           memberOf: [
             when(eq(member.kind, 'admin'), admin),
             eachEntry(member.databases, { key: 'database', item: 'schemas' }, (database, schemas) =>
@@ -164,6 +183,11 @@ export const accessModel = yamlTemplate<AccessModel>(
     databases: when(values.databases, accessDatabases, {}),
     groups: accessGroups,
     members: when(access.members, accessMembers, {}),
+    $roles: when(values.roles, {
+      roles: [
+        eachEntry(values.roles, { key: 'key', item: 'role' }, (key, role) => orDefault(role.name, key)),
+      ],
+    }),
   },
 );
 

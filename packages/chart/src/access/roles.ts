@@ -42,7 +42,6 @@ type InlineRole = InlineRoles[number];
 function groupFields(name: Expr<string>, group: Ref<Group>): Fields<RoleFields> {
   return {
     name: plain(name),
-    $admin: when(eq(name, admin), { createdb: true, createrole: true }),
     inherit: true,
     connectionLimit: -1,
     inRoles: ifSet(group.memberOf, (roles) => toYaml(roles)),
@@ -66,7 +65,7 @@ function memberFields(key: Expr<string>, member: Ref<Member>): Fields<RoleFields
     name: memberName(key, member),
     comment: optional(member.comment),
     login: when(not(member.suspended), true),
-    $admin: when(eq(member.kind, 'admin'), { createdb: true, createrole: true }),
+    createdb: when(eq(member.kind, 'admin'), true),
     inherit: true,
     connectionLimit: member.connectionLimit,
     inRoles: get(index(members, memberName(key, member)), 'memberOf'),

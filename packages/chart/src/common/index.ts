@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { kubectlAssets } from './assets.ts';
 import { clusterImage, image } from './image.ts';
+import { instanceNames } from './instances.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
 import { chartLabel, fullname, name } from './names.ts';
 import { bytes } from './quantity.ts';
@@ -20,6 +21,7 @@ export const common: Feature = {
     image,
     clusterImage,
     isReplica,
+    instanceNames,
     strings,
     bytes,
     ...mergeTemplates,

@@ -98,6 +98,7 @@ export const bootstrapSpec: Expr<Bootstrap> = yamlTemplate<Bootstrap>(
             postInitApplicationSQL: optional(initdb.postInitApplicationSQL),
             $bootstrap: when(access.enabled, {
               '#bootstrap': 'What access needs a superuser for, once. In template1 for later databases.',
+              postInitSQLRefs: bootstrapSql,
               postInitTemplateSQLRefs: bootstrapSql,
               postInitApplicationSQLRefs: bootstrapSql,
             }),

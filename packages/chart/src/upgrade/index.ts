@@ -1,13 +1,12 @@
 import type { Feature } from '../feature.ts';
 import { upgradeAssets, upgradeBackupManifest, upgradeFile, upgradeJobName, upgradeJobSpec } from './job.ts';
-import { instanceNames } from './names.ts';
 import { upgradePolicies } from './policies.ts';
 import { upgradeRbacFile } from './rbac.ts';
 
 /** What is left to do after a major upgrade. */
 export const upgrade: Feature = {
   name: 'upgrade',
-  helpers: [upgradeJobName, upgradeJobSpec, upgradeBackupManifest, instanceNames],
+  helpers: [upgradeJobName, upgradeJobSpec, upgradeBackupManifest],
   files: [upgradeRbacFile, upgradeFile],
   policies: upgradePolicies,
   assets: [upgradeAssets],

@@ -2,8 +2,9 @@ import type { Role, RoleBinding, ServiceAccount } from '@butler-postgres/api';
 import { document, manifests, map, plain, several, when } from '@butler-postgres/helm-kit';
 import { release } from '../common/context.ts';
 import { commonMetadata } from '../common/metadata.ts';
+import { instanceNames } from '../common/instances.ts';
 import { fullname } from '../common/names.ts';
-import { instanceNames, isBackedUp, isUpgraded, upgradeBackup, upgradeObject } from './names.ts';
+import { isBackedUp, isUpgraded, upgradeBackup, upgradeObject } from './names.ts';
 
 type Rule = NonNullable<Role['rules']>[number];
 

@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Job } from '@butler-postgres/api';
 import { runProgram, type Output } from './command.ts';
+import { passwordIn } from './operator.ts';
 import type { PostgresServer } from './postgres.ts';
 import type { Rendered } from './rendered.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -12,6 +14,8 @@ export interface GrantsRun extends Output {
   readonly changes: readonly string[];
   /** What it could not fix. */
   readonly unresolved: readonly string[];
+  /** What people must judge. */
+  readonly findings: readonly string[];
 }
 
 /** The Job that keeps the rights, as the chart renders it: its script, its files, its environment, its certificate. */
@@ -30,6 +34,11 @@ export class Grants {
     { grants, files }: Rendered,
     name = 'grants',
   ): Promise<Grants> {
+    const passwords = sandbox.path(`${name}-passwords`);
+    for (const { path, secret } of passwordsOf(grants)) {
+      await mkdir(join(passwords, dirname(path)), { recursive: true });
+      await writeFile(join(passwords, path), passwordIn(secret));
+    }
     const folder = sandbox.path(name);
     await mkdir(folder);
     for (const [path, text] of files) {
@@ -52,12 +61,13 @@ export class Grants {
       PGSSLCERT: await sandbox.file('grants.crt', certificate),
       PGSSLKEY: await sandbox.file('grants.key', key),
       WAIT: '0',
+      PASSWORDS: passwords,
     });
   }
 
   /** Runs them once. A failure is an outcome. */
-  async run(options: { apply?: 'on' | 'off' } = {}): Promise<GrantsRun> {
-    const env = { ...this.#env, APPLY: options.apply ?? 'on' };
+  async run(options: { apply?: 'on' | 'off'; findings?: 'report' | 'fail' } = {}): Promise<GrantsRun> {
+    const env = { ...this.#env, APPLY: options.apply ?? 'on', FINDINGS: options.findings ?? 'report' };
     const output = await runProgram({ path: '/bin/sh', env: {} }, [join(this.#folder, 'run.sh')], { env });
     return reportOf(output);
   }
@@ -83,13 +93,24 @@ export class Grants {
   }
 }
 
+/** The files with members' passwords in the Job's volume, and the Secret of each. */
+function passwordsOf({ spec }: Job): { path: string; secret: string }[] {
+  const sources = (spec.template.spec?.volumes ?? []).flatMap(({ projected }) => projected?.sources ?? []);
+  return sources.flatMap(({ secret }) =>
+    (secret?.items ?? [])
+      .filter(({ path }) => path.endsWith('/password'))
+      .map(({ path }) => ({ path, secret: secret?.name ?? '' })),
+  );
+}
+
 function reportOf(output: Output): GrantsRun {
   const said = output.stdout.split('\n').filter((line) => line.startsWith('butler-access: '));
   const lines = said.map((line) => line.replace('butler-access: ', ''));
   const about = /^(?:database |not there yet|cannot connect|\d+ change\(s\))/;
   return {
     ...output,
-    changes: lines.filter((line) => !about.test(line) && !line.startsWith('UNRESOLVED ')),
+    changes: lines.filter((line) => !about.test(line) && !/^(?:UNRESOLVED|FINDING) /.test(line)),
+    findings: [...new Set(lines.filter((line) => line.startsWith('FINDING ')))],
     // what is wrong with a role is said in each database
     unresolved: [...new Set(lines.filter((line) => line.startsWith('UNRESOLVED ')))],
   };

@@ -35,7 +35,9 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
       Promise.all(there.map((user) => connect(stage.login(user, { database }))));
     expect(await outcomes('lsstdb1')).toEqual(['ok', 'ok', 'ok', 'ok']);
     expect(await outcomes('lsstdb2')).toEqual([refusedByHba, refusedByHba, refusedByHba, 'ok']);
-    expect(await outcomes('postgres')).toEqual([refusedByHba, refusedByHba, refusedByHba, 'ok']);
+    // the operator's own databases, to nobody
+    expect(await outcomes('postgres')).toEqual([refusedByHba, refusedByHba, refusedByHba, refusedByHba]);
+    expect(await outcomes('template1')).toEqual([refusedByHba, refusedByHba, refusedByHba, refusedByHba]);
   });
 
   it('the same through a pooler', async () => {

@@ -45,12 +45,13 @@ async function bootstrap(server: PostgresServer, { cluster, files }: Rendered): 
   const { initdb } = cluster.spec.bootstrap ?? {};
   if (!initdb?.database || !initdb.owner)
     throw new Error('the Cluster has no initdb with database and owner');
-  const referred = (refs: typeof initdb.postInitTemplateSQLRefs) =>
+  const referred = (refs: typeof initdb.postInitSQLRefs) =>
     (refs?.configMapRefs ?? []).map(({ name, key }) => {
       const text = files.get(`${name}/${key}`);
       if (text === undefined) throw new Error(`initdb refers to ${name}/${key}, which is not rendered`);
       return text;
     });
+  for (const text of referred(initdb.postInitSQLRefs)) await server.sql(text);
   for (const text of referred(initdb.postInitTemplateSQLRefs)) await server.sql(text, 'template1');
   await server.sql(`CREATE ROLE ${quote(initdb.owner)} LOGIN`);
   await server.sql(`CREATE DATABASE ${quote(initdb.database)} OWNER ${quote(initdb.owner)}`);

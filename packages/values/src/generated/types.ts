@@ -1220,6 +1220,127 @@ export interface Access {
     [k: string]: Member;
   };
   /**
+   * Limits of the members by kind, as settings of their roles. They come before cluster.postgresql.parameters; 0 is no limit.
+   */
+  limits: {
+    /**
+     * Limits of readers.
+     */
+    reader: {
+      /**
+       * Longest statement. A member can set it otherwise for its session.
+       */
+      statement_timeout: string;
+      /**
+       * Longest wait for a lock. A member can set it otherwise for its session.
+       */
+      lock_timeout: string;
+      /**
+       * How long a transaction may stand open without a statement. A member can set it otherwise for its session.
+       */
+      idle_in_transaction_session_timeout: string;
+      /**
+       * How long a session may be idle outside a transaction; through a pooler leave it 0. A member can set it otherwise for its session.
+       */
+      idle_session_timeout: string;
+      /**
+       * Longest transaction, from PostgreSQL 17 on. A member can set it otherwise for its session.
+       */
+      transaction_timeout: string;
+      /**
+       * Most disk space for the temporary files of one session; -1 for no limit. No member can set it.
+       */
+      temp_file_limit: string;
+    };
+    /**
+     * Limits of services.
+     */
+    service: {
+      /**
+       * Longest statement. A member can set it otherwise for its session.
+       */
+      statement_timeout: string;
+      /**
+       * Longest wait for a lock. A member can set it otherwise for its session.
+       */
+      lock_timeout: string;
+      /**
+       * How long a transaction may stand open without a statement. A member can set it otherwise for its session.
+       */
+      idle_in_transaction_session_timeout: string;
+      /**
+       * How long a session may be idle outside a transaction; through a pooler leave it 0. A member can set it otherwise for its session.
+       */
+      idle_session_timeout: string;
+      /**
+       * Longest transaction, from PostgreSQL 17 on. A member can set it otherwise for its session.
+       */
+      transaction_timeout: string;
+      /**
+       * Most disk space for the temporary files of one session; -1 for no limit. No member can set it.
+       */
+      temp_file_limit: string;
+    };
+    /**
+     * Limits of developers, who may rewrite tables.
+     */
+    developer: {
+      /**
+       * Longest statement. A member can set it otherwise for its session.
+       */
+      statement_timeout: string;
+      /**
+       * Longest wait for a lock. A member can set it otherwise for its session.
+       */
+      lock_timeout: string;
+      /**
+       * How long a transaction may stand open without a statement. A member can set it otherwise for its session.
+       */
+      idle_in_transaction_session_timeout: string;
+      /**
+       * How long a session may be idle outside a transaction; through a pooler leave it 0. A member can set it otherwise for its session.
+       */
+      idle_session_timeout: string;
+      /**
+       * Longest transaction, from PostgreSQL 17 on. A member can set it otherwise for its session.
+       */
+      transaction_timeout: string;
+      /**
+       * Most disk space for the temporary files of one session; -1 for no limit. No member can set it.
+       */
+      temp_file_limit: string;
+    };
+    /**
+     * Limits of admins.
+     */
+    admin: {
+      /**
+       * Longest statement. A member can set it otherwise for its session.
+       */
+      statement_timeout: string;
+      /**
+       * Longest wait for a lock. A member can set it otherwise for its session.
+       */
+      lock_timeout: string;
+      /**
+       * How long a transaction may stand open without a statement. A member can set it otherwise for its session.
+       */
+      idle_in_transaction_session_timeout: string;
+      /**
+       * How long a session may be idle outside a transaction; through a pooler leave it 0. A member can set it otherwise for its session.
+       */
+      idle_session_timeout: string;
+      /**
+       * Longest transaction, from PostgreSQL 17 on. A member can set it otherwise for its session.
+       */
+      transaction_timeout: string;
+      /**
+       * Most disk space for the temporary files of one session; -1 for no limit. No member can set it.
+       */
+      temp_file_limit: string;
+    };
+  };
+  /**
    * The LDAP server for members with method ldap. Always with TLS.
    */
   ldap?: {
@@ -1297,6 +1418,66 @@ export interface Access {
     throughPoolers: boolean;
   };
   /**
+   * The Job that brings bootstrap.sql of access to databases which have another version: in clusters that are restored, imported or made by an older chart. It runs as superuser in the primary's pod, and is removed with its rights when it has succeeded.
+   */
+  migration: {
+    /**
+     * Whether the Job runs after each install and upgrade. Without it run bootstrap.sql by hand where the grants ask for it.
+     */
+    enabled: boolean;
+    /**
+     * Timeout in seconds, including the wait for the primary.
+     */
+    timeout: number;
+    /**
+     * Image that runs it: bash, kubectl, date, sleep and timeout in it.
+     */
+    image: string;
+    /**
+     * When that image is pulled.
+     */
+    imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+    /**
+     * CPU and memory of what runs it.
+     */
+    resources: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
+  };
+  /**
    * The Job that grants and revokes rights: after each install and upgrade, and on a schedule.
    */
   grants: {
@@ -1312,6 +1493,10 @@ export interface Access {
      * Only reports what would change.
      */
     reportOnly: boolean;
+    /**
+     * What a finding does: something that people must judge, such as a trigger on a table of Butler, an extension or a database that is not in the values. report: it is in the log. fail: the run fails too.
+     */
+    findings: "report" | "fail";
     /**
      * Timeout of a run in seconds, including the wait for the cluster.
      */
@@ -1485,6 +1670,35 @@ export interface Member {
    * Maximum of connections, those of poolers included; -1 for no limit.
    */
   connectionLimit: number;
+  /**
+   * Limits of this member, where they differ from those of its kind in access.limits.
+   */
+  limits: {
+    /**
+     * Longest statement. A member can set it otherwise for its session.
+     */
+    statement_timeout?: string;
+    /**
+     * Longest wait for a lock. A member can set it otherwise for its session.
+     */
+    lock_timeout?: string;
+    /**
+     * How long a transaction may stand open without a statement. A member can set it otherwise for its session.
+     */
+    idle_in_transaction_session_timeout?: string;
+    /**
+     * How long a session may be idle outside a transaction; through a pooler leave it 0. A member can set it otherwise for its session.
+     */
+    idle_session_timeout?: string;
+    /**
+     * Longest transaction, from PostgreSQL 17 on. A member can set it otherwise for its session.
+     */
+    transaction_timeout?: string;
+    /**
+     * Most disk space for the temporary files of one session; -1 for no limit. No member can set it.
+     */
+    temp_file_limit?: string;
+  };
   /**
    * When the password expires. Does not apply to certificates and LDAP.
    */

@@ -1,0 +1,41 @@
+-- 6. What people must judge -------------------------------------------------------------------------
+-- A part of grants.sql. What stands in the model's schemas and databases beyond rights: it may be wanted, so it is not
+-- touched, but said at each run. Butler makes none of it.
+CREATE TEMP TABLE butler_finding ON COMMIT DROP AS
+SELECT row_number() OVER (ORDER BY what) AS n, what FROM (
+  SELECT format('trigger %I on %s runs %s with the rights of whoever writes there: DROP TRIGGER, if nobody knows it', t.tgname, c.name, t.tgfoid::regprocedure) AS what
+  FROM pg_temp.butler_relation c JOIN pg_trigger t ON t.tgrelid = c.oid WHERE NOT t.tgisinternal
+  UNION ALL
+  SELECT format('rule %I on %s rewrites what others write there: DROP RULE, if nobody knows it', w.rulename, c.name)
+  FROM pg_temp.butler_relation c JOIN pg_rewrite w ON w.ev_class = c.oid WHERE w.rulename <> '_RETURN'
+  UNION ALL
+  SELECT format('row security is on for %s, so readers may see less than there is: ALTER TABLE %s DISABLE ROW LEVEL SECURITY, if nobody wants it', c.name, c.name)
+  FROM pg_temp.butler_relation c JOIN pg_class k ON k.oid = c.oid WHERE k.relrowsecurity OR k.relforcerowsecurity
+  UNION ALL
+  SELECT format('%s is SECURITY DEFINER and %s''s, a superuser: look at what it does', p.oid::regprocedure, r.rolname)
+  FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
+  WHERE p.prosecdef AND r.rolsuper AND p.pronamespace NOT IN ('butler_access'::regnamespace, 'pg_catalog'::regnamespace)
+    AND NOT (p.proname = 'user_search' AND r.oid = 10)
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+  UNION ALL
+  SELECT format('%s has %s large object(s), which no backup of a repository needs: lo_unlink, if nobody knows them', r.rolname, count(*))
+  FROM pg_largeobject_metadata l JOIN pg_roles r ON r.oid = l.lomowner GROUP BY r.rolname
+  UNION ALL
+  SELECT format('event trigger %I is not the chart''s: DROP EVENT TRIGGER, if nobody knows it', evtname) FROM pg_event_trigger e
+  WHERE evtname NOT IN ('butler_access_hand_over', 'butler_access_refuse_definer')
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype = 'e')
+  UNION ALL
+  SELECT format('extension %I is not in the values: add it to databases, or DROP EXTENSION', extname)
+  FROM pg_extension, pg_temp.butler_input WHERE extname <> 'plpgsql' AND NOT coalesce(database -> 'extensions', '[]') ? extname::text
+  UNION ALL
+  SELECT format('database %I is not in the values: add it to databases, or know whose it is (%s)', datname, pg_get_userbyid(datdba))
+  FROM pg_database, pg_temp.butler_input
+  WHERE datallowconn AND NOT datistemplate AND datname <> 'postgres' AND NOT doc -> 'databases' ? datname::text
+  UNION ALL
+  SELECT format('%s is a superuser: ALTER ROLE %I NOSUPERUSER, if nobody knows it', rolname, rolname) FROM pg_roles
+  WHERE rolsuper AND oid <> 10 AND rolname NOT IN (SELECT name FROM pg_temp.butler_role)
+  UNION ALL
+  SELECT format('%s has default privileges of its own, so what it makes is open until the next run: ALTER DEFAULT PRIVILEGES FOR ROLE %I ... REVOKE', r.rolname, r.rolname)
+  FROM pg_default_acl d JOIN pg_roles r ON r.oid = d.defaclrole
+  WHERE d.defaclnamespace = 0 AND r.oid NOT IN (SELECT owner FROM pg_temp.butler_schema WHERE owner IS NOT NULL) AND NOT r.rolsuper
+) AS found;
