@@ -310,28 +310,22 @@ template:
           - name: certificates
             mountPath: /certificates
             readOnly: true
+          {{- if include "butler-postgres.passwordSources" . }}
           - name: passwords
             mountPath: /passwords
             readOnly: true
+          {{- end }}
     volumes:
       - name: access
         configMap:
           name: {{ include "butler-postgres.fullname" . }}-access
+      {{- if include "butler-postgres.passwordSources" . }}
       - name: passwords
         projected:
-          # What a member set himself is put back to what its Secret says.
           defaultMode: 288
           sources:
-            {{- range $key, $member := .Values.access.members }}
-            {{- if and (eq $member.auth.method "password") (ne $member.kind "admin") (not $member.suspended) }}
-            - secret:
-                name: {{ default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName | quote }}
-                optional: true
-                items:
-                  - key: password
-                    path: {{ default $key $member.name }}/password
-            {{- end }}
-            {{- end }}
+            {{- include "butler-postgres.passwordSources" . | nindent 12 }}
+      {{- end }}
       - name: certificates
         projected:
           # Octal 440: libpq refuses a key that is readable by all.
@@ -349,6 +343,22 @@ template:
                 items:
                   - key: ca.crt
                     path: ca.crt
+{{- end }}
+
+{{/*
+The passwords of the members that are no admins, which the grants put back when a member has set another.
+*/}}
+{{- define "butler-postgres.passwordSources" -}}
+{{- range $key, $member := .Values.access.members }}
+{{- if and (eq $member.auth.method "password") (ne $member.kind "admin") (not $member.suspended) }}
+- secret:
+    name: {{ default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName | quote }}
+    optional: true
+    items:
+      - key: password
+        path: {{ default $key $member.name }}/password
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/*

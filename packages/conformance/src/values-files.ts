@@ -46,6 +46,7 @@ export async function imageValues(
     values['backups.drill.image'] = images.kubectlImage;
     values['upgrade.image'] = images.kubectlImage;
     values['access.passwords.image'] = images.kubectlImage;
+    values['access.migration.image'] = images.kubectlImage;
   }
   if (images.pgbouncerImage) {
     for (const file of files) {

@@ -7,6 +7,7 @@ import {
   grantsImage,
   grantsJobFile,
   grantsJobSpec,
+  passwordSources,
 } from './job.ts';
 import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
 import { migrationFile, migrationHook } from './migration.ts';
@@ -41,6 +42,7 @@ export const access: Feature = {
     hasPoolerHba,
     grantsImage,
     grantsJobSpec,
+    passwordSources,
     migrationHook,
     endpoints,
     databaseAuth,

@@ -10,6 +10,7 @@ import {
   eq,
   fromYaml,
   given,
+  listTemplate,
   manifests,
   map,
   ne,
@@ -22,6 +23,7 @@ import {
   toString,
   when,
   yamlTemplate,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { readAssets } from '../common/assets.ts';
 import { release, values } from '../common/context.ts';
@@ -33,6 +35,8 @@ import { resources } from '../common/resources.ts';
 import { accessModel } from './model.ts';
 import { accessObject, manager, managerSecret, memberName } from './names.ts';
 import { passwordSecret } from './secrets.ts';
+
+type Volume = NonNullable<NonNullable<JobSpec['template']['spec']>['volumes']>[number];
 
 const { access, cluster } = values;
 const { grants } = access;
@@ -88,6 +92,26 @@ export const grantsImage = textTemplate(
   'butler-postgres.grantsImage',
   "The image with psql that runs the grants; the cluster's own by default.",
   given(grants.image, image),
+);
+
+/** A file of a volume. */
+type Source = NonNullable<NonNullable<Volume['projected']>['sources']>[number];
+
+export const passwordSources: Expr<Source[]> = listTemplate<Source>(
+  'butler-postgres.passwordSources',
+  'The passwords of the members that are no admins, which the grants put back when a member has set another.',
+  eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
+    when(
+      and(eq(member.auth.method, 'password'), ne(member.kind, 'admin'), not(member.suspended)),
+      map<Source>({
+        secret: {
+          name: passwordSecret(key, member),
+          optional: true,
+          items: [{ key: 'password', path: concat`${plain(memberName(key, member))}/password` }],
+        },
+      }),
+    ),
+  ),
 );
 
 export const grantsJobSpec = yamlTemplate<JobSpec>(
@@ -146,35 +170,19 @@ export const grantsJobSpec = yamlTemplate<JobSpec>(
             volumeMounts: [
               { name: 'access', mountPath: files, readOnly: true },
               { name: 'certificates', mountPath: certificates, readOnly: true },
-              { name: 'passwords', mountPath: passwords, readOnly: true },
+              when(passwordSources, { name: 'passwords', mountPath: passwords, readOnly: true }),
             ],
           },
         ],
         volumes: [
           { name: 'access', configMap: { name: accessObject } },
-          {
+          when(passwordSources, {
             name: 'passwords',
             projected: {
-              '#passwords': 'What a member set himself is put back to what its Secret says.',
               defaultMode: 0o440,
-              sources: [
-                eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
-                  when(
-                    and(eq(member.auth.method, 'password'), ne(member.kind, 'admin'), not(member.suspended)),
-                    map({
-                      secret: {
-                        name: passwordSecret(key, member),
-                        optional: true,
-                        items: [
-                          { key: 'password', path: concat`${plain(memberName(key, member))}/password` },
-                        ],
-                      },
-                    }),
-                  ),
-                ),
-              ],
+              sources: passwordSources,
             },
-          },
+          }),
           {
             name: 'certificates',
             projected: {

@@ -16,6 +16,7 @@ case "$*" in
   exec*) while [ "$1" != -- ]; do shift; done; shift; exec "$@" ;;
   patch*) PGDATABASE=postgres psql --no-psqlrc --quiet --command 'SELECT pg_promote()' > /dev/null ;;
   get*majorVersion*) echo "$MAJOR pod Cluster in healthy state" ;;
+  get*status.currentPrimary*) echo pod ;;
   get*status.phase*) echo 'Cluster in healthy state' ;;
   create*) cat > /dev/null ;;
 esac

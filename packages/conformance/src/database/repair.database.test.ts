@@ -35,7 +35,7 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
     expect(outcome).toBe('42501');
   });
 
-  it('a database that an admin has set to fail the run does not, and is put right', async () => {
+  it('a database that an admin has set to fail the run does not, and is corrected', async () => {
     await as(
       'ops',
       `ALTER DATABASE lsstdb1 SET default_transaction_read_only = on; ALTER DATABASE lsstdb1 SET statement_timeout = 1;

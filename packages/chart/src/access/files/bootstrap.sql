@@ -44,7 +44,7 @@ BEGIN
 END $$;
 
 -- 3. The schema of access control -------------------------------------------------------------------
--- Whatever an earlier version left there, or somebody planted, is made anew: a function that somebody else
+-- Whatever an earlier version left there, or somebody planted, is made again: a function that somebody else
 -- owns would stay his through CREATE OR REPLACE.
 CREATE SCHEMA IF NOT EXISTS butler_access;
 DO $$

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runKubeJob } from './kube-job.ts';
+import { withSession } from './session.ts';
+import { setStage, type Stage } from './stage.ts';
+
+/** What the chart 0.1.0 gave to every database. */
+const first = readFileSync(new URL('bootstrap-1.sql', import.meta.url), 'utf8');
+const databases = ['template1', 'lsstdb1', 'lsstdb2'] as const;
+
+describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage(major);
+    for (const database of ['postgres', ...databases]) {
+      await stage.server.sql(
+        `DROP EVENT TRIGGER butler_access_hand_over; DROP EVENT TRIGGER butler_access_refuse_definer;
+         DROP SCHEMA butler_access CASCADE`,
+        database,
+      );
+    }
+    for (const database of databases) await stage.server.sql(first, database);
+    await stage.server.sql('ALTER ROLE butler_admin CREATEROLE CREATEDB');
+    await stage.server.sql(
+      'GRANT CONNECT ON DATABASE postgres TO PUBLIC; GRANT CREATE ON SCHEMA public TO PUBLIC',
+    );
+  });
+  afterAll(() => stage.sandbox.close());
+
+  const migrate = () => runKubeJob(stage.sandbox, stage.server, stage.rendered, 'butler-postgres-migration');
+  const version = async (database: string) => {
+    const [row] = await stage.server.sql('SELECT butler_access.version()', database);
+    return row?.['version'];
+  };
+
+  it('the grants of this chart refuse a database of an older one, and say who helps', async () => {
+    const run = await stage.grants.run();
+    expect(run.code).not.toBe(0);
+    expect(run.stderr).toContain('database "lsstdb1" has version 1 of butler_access, this file needs 2');
+    expect(run.stderr).toContain('<cluster>-migration');
+  });
+
+  it('brings every database of it up, also one whose schema of access an admin has taken, and trusts nothing in there', async () => {
+    await stage.server.sql(
+      `ALTER SCHEMA butler_access OWNER TO ops; SET ROLE ops;
+       CREATE TABLE public.caught (who text); GRANT INSERT ON public.caught TO PUBLIC;
+       CREATE FUNCTION butler_access.trap() RETURNS text LANGUAGE sql AS 'INSERT INTO public.caught VALUES (session_user) RETURNING who';
+       DROP FUNCTION butler_access.version();
+       CREATE FUNCTION butler_access.version() RETURNS integer LANGUAGE sql AS 'SELECT butler_access.trap(); SELECT 2';
+       CREATE FUNCTION butler_access.group_name(schema_name text, kind text) RETURNS text LANGUAGE sql AS 'SELECT butler_access.trap()';
+       CREATE TABLE butler_access.planted (n int)`,
+      'lsstdb1',
+    );
+    const run = await migrate();
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.stdout).toContain('AccessMigrated: bootstrap.sql of access: template1 from version 1 to 2');
+    expect(await Promise.all(['postgres', ...databases].map(version))).toEqual([2, 2, 2, 2]);
+    await stage.grants.apply();
+    expect(await stage.grants.apply()).toEqual([]);
+    expect(await stage.server.sql('SELECT who FROM public.caught', 'lsstdb1')).toEqual([]);
+    const owners = `SELECT DISTINCT pg_get_userbyid(owner) AS owner FROM (
+        SELECT nspowner AS owner FROM pg_namespace WHERE nspname = 'butler_access'
+        UNION SELECT relowner FROM pg_class WHERE relnamespace = 'butler_access'::regnamespace
+        UNION SELECT proowner FROM pg_proc WHERE pronamespace = 'butler_access'::regnamespace) AS objects`;
+    expect(await stage.server.sql(owners, 'lsstdb1')).toEqual([{ owner: 'postgres' }]);
+    const [admin] = await stage.server.sql(
+      "SELECT rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = 'butler_admin'",
+    );
+    expect(admin).toEqual({ rolcreaterole: false, rolcreatedb: false });
+  });
+
+  it('does nothing where every database has its version', async () => {
+    const run = await migrate();
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('migration: every database has version 2');
+    expect(run.stdout).not.toContain('AccessMigrated');
+  });
+
+  it('a table that is made then belongs to its owner group, and a reader reads it', async () => {
+    await withSession(stage.login('rubin'), (session) => session.query('CREATE TABLE main.after (n int)'));
+    await withSession(stage.login('reader'), (session) => session.query('SELECT * FROM main.after'));
+  });
+});
