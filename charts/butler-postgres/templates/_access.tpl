@@ -101,7 +101,8 @@ Each member of access.members with its groups.
 {{ default $key $member.name | quote }}:
   kind: {{ $member.kind }}
   limits:
-    {{- include "butler-postgres.override" (dict "yaml" (toYaml (index $.Values.access.limits $member.kind)) "overrides" (dig "limits" (dict) $member)) | nindent 4 }}
+    {{- include "butler-postgres.override"
+        (dict "yaml" (toYaml (index $.Values.access.limits $member.kind)) "overrides" (dig "limits" (dict) $member)) | nindent 4 }}
   memberOf:
     {{- if eq $member.kind "admin" }}
     - butler_admin
@@ -277,7 +278,8 @@ template:
             value: "10"
           - name: PGOPTIONS
             # Wins over what a database or role sets: nothing of an admin is called by a bare name.
-            value: -c search_path=pg_catalog,pg_temp -c role=none -c default_transaction_read_only=off -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c standard_conforming_strings=on
+            value: -c search_path=pg_catalog,pg_temp -c role=none -c default_transaction_read_only=off -c statement_timeout=0 -c {{ "" -}}
+              idle_in_transaction_session_timeout=0 -c standard_conforming_strings=on
           - name: FINDINGS
             value: {{ .Values.access.grants.findings }}
           - name: APPLY
@@ -401,7 +403,10 @@ A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its own
 */}}
 {{- define "butler-postgres.databaseAuth" -}}
 {{- range $endpoint, $at := fromYaml (include "butler-postgres.endpoints" .root) }}
-{{- if or (not $at.pooler) (eq $.member.auth.method "password") (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
+{{- if or
+    (not $at.pooler)
+    (eq $.member.auth.method "password")
+    (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 - url: postgresql://{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}
@@ -421,18 +426,24 @@ A member's libpq URIs, and where the certificates in them come from.
 */}}
 {{- define "butler-postgres.connectionUris" -}}
 # ca.crt is key ca.crt of Secret {{ include "butler-postgres.fullname" .root }}-ca:
-#   kubectl --namespace {{ .root.Release.Namespace }} get secret {{ include "butler-postgres.fullname" .root }}-ca --output jsonpath='{.data.ca\.crt}' | base64 --decode > ca.crt
+#   kubectl --namespace {{ .root.Release.Namespace }} get secret {{ include "butler-postgres.fullname" .root }}-ca --output jsonpath='{.data.ca\.crt}' {{ "" -}}
+  | base64 --decode > ca.crt
 {{- if eq .member.auth.method "certificate" }}
 # tls.crt and tls.key (mode 0600) are keys of Secret {{ include "butler-postgres.fullname" .root }}-{{ .key }}-client-cert; the operator renews them.
 {{- end }}
 {{- range $endpoint, $at := fromYaml (include "butler-postgres.endpoints" .root) }}
-{{- if or (not $at.pooler) (eq $.member.auth.method "password") (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
+{{- if or
+    (not $at.pooler)
+    (eq $.member.auth.method "password")
+    (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 {{- if eq $.member.auth.method "certificate" }}
-postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig
+    $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
 {{- else }}
-postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name"
+    $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt
 {{- end }}
 {{- end }}
 {{- end }}
@@ -460,7 +471,8 @@ Databases and schemas of a member that the values do not have, or drop.
 {{- range $key, $schemas := .member.databases }}
 {{- if and (hasKey $.root.Values.databases $key) (ne (dig $key "ensure" "present" $.root.Values.databases) "absent") }}
 {{- range $schemas }}
-{{- if not (and (hasKey (dig $key "schemas" (dict) $.root.Values.databases) .) (ne (dig $key "schemas" . "ensure" "present" $.root.Values.databases) "absent")) }}
+{{- if not
+    (and (hasKey (dig $key "schemas" (dict) $.root.Values.databases) .) (ne (dig $key "schemas" . "ensure" "present" $.root.Values.databases) "absent")) }}
 - {{ printf "%s.%s" $key . | quote }}
 {{- end }}
 {{- end }}

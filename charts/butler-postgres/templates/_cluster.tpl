@@ -15,7 +15,8 @@ inheritedMetadata:
   {{- end }}
   {{- if .Values.cluster.inheritedMetadata.annotations }}
   annotations:
-    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.instanceAnnotations" .) "overrides" .Values.cluster.inheritedMetadata.annotations) | nindent 4 }}
+    {{- include "butler-postgres.override"
+        (dict "yaml" (include "butler-postgres.instanceAnnotations" .) "overrides" .Values.cluster.inheritedMetadata.annotations) | nindent 4 }}
   {{- else }}
   annotations:
     {{- include "butler-postgres.instanceAnnotations" . | nindent 4 }}
@@ -141,7 +142,9 @@ externalClusters:
 postgresql:
   {{- if or (ne .Values.logging.profile "quiet") .Values.cluster.postgresql.parameters (and .Values.upgrade.enabled .Values.upgrade.holdJit) }}
   parameters:
-    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.serverParameters" .) "overrides" (fromYaml (include "butler-postgres.strings" .Values.cluster.postgresql.parameters))) | nindent 4 }}
+    {{- include "butler-postgres.override" (dict
+        "yaml" (include "butler-postgres.serverParameters" .)
+        "overrides" (fromYaml (include "butler-postgres.strings" .Values.cluster.postgresql.parameters))) | nindent 4 }}
   {{- end }}
   {{- with .Values.cluster.postgresql.shared_preload_libraries }}
   shared_preload_libraries:
@@ -157,16 +160,22 @@ postgresql:
     - host postgres,template1 all all reject
     {{- range $key, $member := .Values.access.members }}
     {{- if eq $member.auth.method "password" }}
-    - {{ printf "hostssl %s %s all scram-sha-256" (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member))))) (default $key $member.name) | quote }}
+    - {{ printf "hostssl %s %s all scram-sha-256"
+        (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member)))))
+        (default $key $member.name) | quote }}
     {{- else if eq $member.auth.method "certificate" }}
-    - {{ printf "hostssl %s %s all cert" (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member))))) (default $key $member.name) | quote }}
+    - {{ printf "hostssl %s %s all cert"
+        (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member)))))
+        (default $key $member.name) | quote }}
     {{- end }}
     {{- end }}
     {{- if dig "ldap" "search" "bindPassword" "" .Values.access }}
     - {{ printf "hostssl all postgres,streaming_replica,%s all reject" .Values.cluster.initdb.owner | quote }}
     {{- else }}
     {{- with $ldap := .Values.access.ldap }}
-    - {{ printf "hostssl %s +butler_ldap all ldap %s" (join "," (sortAlpha (keys (fromYaml (include "butler-postgres.accessDatabases" $))))) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+    - {{ printf "hostssl %s +butler_ldap all ldap %s"
+        (join "," (sortAlpha (keys (fromYaml (include "butler-postgres.accessDatabases" $)))))
+        (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
     {{- range $key, $member := $.Values.access.members }}
     {{- if and (eq $member.kind "admin") (eq $member.auth.method "ldap") }}
     - {{ printf "hostssl all %s all ldap %s" (default $key $member.name) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" $ldap))) | quote }}
@@ -286,11 +295,19 @@ backup:
   {{- end }}
   {{- end }}
 {{- end }}
-{{- if or (or (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides)) .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps) .Values.monitoring.tls.enabled }}
+{{- if or
+    (or
+      (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides))
+      .Values.monitoring.customQueries.enabled
+      .Values.monitoring.customQueries.configMaps)
+    .Values.monitoring.tls.enabled }}
 monitoring:
   # The operator puts its default queries first by itself; unsaid, GitOps tools would see that as
   # drift.
-  {{- if or (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides)) .Values.monitoring.customQueries.enabled .Values.monitoring.customQueries.configMaps }}
+  {{- if or
+      (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides))
+      .Values.monitoring.customQueries.enabled
+      .Values.monitoring.customQueries.configMaps }}
   customQueriesConfigMap:
     {{- if not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides) }}
     - name: cnpg-default-monitoring

@@ -1,4 +1,11 @@
 {{/*
+What runs the drill, in the release's namespace: CronJob, ServiceAccount, ConfigMap, Role.
+*/}}
+{{- define "butler-postgres.drillRunner" -}}
+{{- printf "%s-restore-drill" (include "butler-postgres.fullname" .) -}}
+{{- end }}
+
+{{/*
 The namespace that the drill restores to; the release's own by default.
 */}}
 {{- define "butler-postgres.drillNamespace" -}}
@@ -34,7 +41,8 @@ metadata:
     app.kubernetes.io/component: restore-drill
     app.kubernetes.io/part-of: butler
 spec:
-  {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.drillClusterSpec" .) "overrides" .Values.backups.drill.cluster.overrides) | nindent 2 }}
+  {{- include "butler-postgres.override"
+      (dict "yaml" (include "butler-postgres.drillClusterSpec" .) "overrides" .Values.backups.drill.cluster.overrides) | nindent 2 }}
 {{- end }}
 
 {{/*
@@ -97,7 +105,9 @@ stopDelay: 30
 postgresql:
   {{- if .Values.backups.drill.cluster.parameters }}
   parameters:
-    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.drillParameters" .) "overrides" (fromYaml (include "butler-postgres.strings" .Values.backups.drill.cluster.parameters))) | nindent 4 }}
+    {{- include "butler-postgres.override" (dict
+        "yaml" (include "butler-postgres.drillParameters" .)
+        "overrides" (fromYaml (include "butler-postgres.strings" .Values.backups.drill.cluster.parameters))) | nindent 4 }}
   {{- else }}
   parameters:
     {{- include "butler-postgres.drillParameters" . | nindent 4 }}
@@ -130,7 +140,9 @@ Settings of the drill's cluster, before those of backups.drill.cluster.parameter
 {{- define "butler-postgres.drillParameters" -}}
 # No worker of a restored subscription takes what is production's.
 max_logical_replication_workers: "0"
-{{- if pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes" }}
-{{- include "butler-postgres.strings" (pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes") | nindent 0 }}
+{{- if pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders"
+    "max_worker_processes" }}
+{{- include "butler-postgres.strings" (pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction"
+    "max_prepared_transactions" "max_wal_senders" "max_worker_processes") | nindent 0 }}
 {{- end }}
 {{- end }}

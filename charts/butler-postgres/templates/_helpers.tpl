@@ -94,7 +94,8 @@ imagePullSecrets:
 Whether the cluster follows another one and takes no writes.
 */}}
 {{- define "butler-postgres.isReplica" -}}
-{{- if or .Values.replica.enabled (and .Values.replica.primary (ne (default "" .Values.replica.primary) (default (include "butler-postgres.fullname" .) .Values.replica.self))) }}
+{{- if or .Values.replica.enabled
+    (and .Values.replica.primary (ne (default "" .Values.replica.primary) (default (include "butler-postgres.fullname" .) .Values.replica.self))) }}
 true
 {{- end }}
 {{- end }}
@@ -125,7 +126,12 @@ would make 1e+06 of a million.
 A quantity of storage in bytes, as PromQL computes them.
 */}}
 {{- define "butler-postgres.bytes" -}}
-{{- printf "%s * %s" (regexFind "^[0-9.]+" .) (index (dict "k" "1000^1" "Ki" "1024^1" "M" "1000^2" "Mi" "1024^2" "G" "1000^3" "Gi" "1024^3" "T" "1000^4" "Ti" "1024^4" "P" "1000^5" "Pi" "1024^5" "E" "1000^6" "Ei" "1024^6") (regexFind "[A-Za-z]+$" .)) -}}
+{{- printf "%s * %s"
+    (regexFind "^[0-9.]+" .)
+    (index
+      (dict "k" "1000^1" "Ki" "1024^1" "M" "1000^2" "Mi" "1024^2" "G" "1000^3" "Gi" "1024^3" "T" "1000^4" "Ti" "1024^4" "P" "1000^5" "Pi" "1024^5"
+        "E" "1000^6" "Ei" "1024^6")
+      (regexFind "[A-Za-z]+$" .)) -}}
 {{- end }}
 
 {{/*

@@ -59,7 +59,12 @@ transforms:
     type: filter
     inputs:
       - runtime
-    condition: {{ printf "match(string(.pod) ?? \"\", r'^(%s-[0-9]+(-(initdb|import|join|pgbasebackup|full-recovery|snapshot-recovery|major-upgrade)(-[a-z0-9]+)?)?|%s-pooler-(%s)-[a-z0-9]+-[a-z0-9]+|%s-grants-[-a-z0-9]+)$')" (include "butler-postgres.fullname" .) (include "butler-postgres.fullname" .) (join "|" (sortAlpha (keys .Values.poolers))) (include "butler-postgres.fullname" .) | quote }}
+    # The file names alone would let in the pods of a cluster called butler-2.
+    condition: {{ printf "match(string(.pod) ?? \"\", r'^(%s|%s-pooler-(%s)-[a-z0-9]+-[a-z0-9]+|%s-grants-[-a-z0-9]+)$')"
+        (include "butler-postgres.instancePods" .)
+        (include "butler-postgres.fullname" .)
+        (join "|" (sortAlpha (keys .Values.poolers)))
+        (include "butler-postgres.fullname" .) | quote }}
   whole:
     type: reduce
     inputs:
@@ -189,4 +194,12 @@ sinks:
     inputs:
       - metrics
     address: 0.0.0.0:9598
+{{- end }}
+
+{{/*
+Names of the instances' pods and of the Jobs that make them, as a regular expression.
+*/}}
+{{- define "butler-postgres.instancePods" -}}
+{{- printf "%s-[0-9]+(-(initdb|import|join|pgbasebackup|full-recovery|snapshot-recovery|major-upgrade)(-[a-z0-9]+)?)?"
+    (include "butler-postgres.fullname" .) -}}
 {{- end }}

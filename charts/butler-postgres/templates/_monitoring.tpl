@@ -64,3 +64,38 @@ cluster: {{ include "butler-postgres.fullname" . }}
 {{- toYaml . | nindent 0 }}
 {{- end }}
 {{- end }}
+
+{{/*
+Matches the series of this cluster's instances.
+*/}}
+{{- define "butler-postgres.instanceSeries" -}}
+{{- printf "namespace=\"%s\",pod=~\"%s-[0-9]+\"" .Release.Namespace (include "butler-postgres.fullname" .) -}}
+{{- end }}
+
+{{/*
+Matches the series of the instances' claims: data, WAL and tablespaces.
+*/}}
+{{- define "butler-postgres.claimSeries" -}}
+{{- printf "namespace=\"%s\",persistentvolumeclaim=~\"%s-[0-9]+(-wal|-tbs-.+)?\"" .Release.Namespace (include "butler-postgres.fullname" .) -}}
+{{- end }}
+
+{{/*
+Matches the series of the instances' claims for one kind of volume, whose names end as given.
+*/}}
+{{- define "butler-postgres.claimsOf" -}}
+{{- printf "namespace=\"%s\",persistentvolumeclaim=~\"%s-[0-9]+%s\"" .root.Release.Namespace (include "butler-postgres.fullname" .root) .suffix -}}
+{{- end }}
+
+{{/*
+Matches the names of the cluster's certificates and of their Secrets.
+*/}}
+{{- define "butler-postgres.certificates" -}}
+{{- printf "%s-(ca|server|replication)" (include "butler-postgres.fullname" .) -}}
+{{- end }}
+
+{{/*
+Matches the series of a pooler's pods: <Deployment>-<hash of the ReplicaSet>-<random>.
+*/}}
+{{- define "butler-postgres.poolerSeries" -}}
+{{- printf "namespace=\"%s\",pod=~\"%s-pooler-%s-[a-z0-9]+(-[a-z0-9]+)?\"" .root.Release.Namespace (include "butler-postgres.fullname" .root) .name -}}
+{{- end }}

@@ -14,7 +14,9 @@ pgbouncer:
   {{- end }}
   {{- if .pooler.parameters }}
   parameters:
-    {{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.poolerDefaults" .root) "overrides" (fromYaml (include "butler-postgres.strings" (dig "parameters" (dict) .pooler)))) | nindent 4 }}
+    {{- include "butler-postgres.override" (dict
+        "yaml" (include "butler-postgres.poolerDefaults" .root)
+        "overrides" (fromYaml (include "butler-postgres.strings" (dig "parameters" (dict) .pooler)))) | nindent 4 }}
   {{- else }}
   parameters:
     {{- include "butler-postgres.poolerDefaults" .root | nindent 4 }}
@@ -26,8 +28,12 @@ pgbouncer:
     {{- end }}
     {{- if include "butler-postgres.asksLdap" .root }}
     {{- with .root.Values.access.ldap }}
-    - {{ printf "hostssl all %s 0.0.0.0/0 ldap %s" (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root))) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
-    - {{ printf "hostssl all %s ::/0 ldap %s" (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root))) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+    - {{ printf "hostssl all %s 0.0.0.0/0 ldap %s"
+        (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root)))
+        (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+    - {{ printf "hostssl all %s ::/0 ldap %s"
+        (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root)))
+        (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
     {{- end }}
     {{- end }}
   {{- end }}
@@ -176,4 +182,11 @@ max_db_connections, or default_pool_size where that is not set.
 {{- end -}}
 {{- end -}}
 {{- $total -}}
+{{- end }}
+
+{{/*
+Matches the series of a pooler's pools, but those of its console and of the user that looks passwords up.
+*/}}
+{{- define "butler-postgres.poolSeries" -}}
+{{- printf "%s,user!~\"pgbouncer|cnpg_pooler_pgbouncer\"" (include "butler-postgres.poolerSeries" (dict "root" .root "name" .name)) -}}
 {{- end }}

@@ -2,7 +2,10 @@
 Name of the Job after a major upgrade. A Job cannot be changed, so one of another spec has another name.
 */}}
 {{- define "butler-postgres.upgradeJob" -}}
-{{- printf "%s-upgrade-pg%s-%s" (include "butler-postgres.fullname" .) (toString .Values.cluster.image.major) (trunc 8 (sha256sum (toPrettyJson (fromYaml (include "butler-postgres.upgradeJobSpec" .))))) -}}
+{{- printf "%s-upgrade-pg%s-%s"
+    (include "butler-postgres.fullname" .)
+    (toString .Values.cluster.image.major)
+    (trunc 8 (sha256sum (toPrettyJson (fromYaml (include "butler-postgres.upgradeJobSpec" .))))) -}}
 {{- end }}
 
 {{/*

@@ -112,6 +112,6 @@ describe('a feature that is one folder, its schema, and its name in chart.ts', (
   it('is in values.yaml, the schema and the README', () => {
     expect(printed('values.yaml')).toMatch(/# What newcomers are told\.\n[^]*greeting:\n[^]*text: Welcome/);
     expect(printed('values.schema.json')).toContain('The words of the greeting.');
-    expect(printed('README.md')).toContain('| `greeting.text` | string | `"Welcome"` |');
+    expect(printed('README.md')).toContain('- `greeting.text` (string, default `"Welcome"`)');
   });
 });

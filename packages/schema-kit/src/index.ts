@@ -10,8 +10,9 @@ export {
 } from './json-schema.ts';
 export { keysByPattern } from './keys-by-pattern.ts';
 export { schemaToTypes } from './model-types.ts';
-export { valuesTable } from './values-table.ts';
+export { valuesReference } from './values-reference.ts';
 export { valuesYaml } from './values-yaml.ts';
+export { wrapMarkdown } from './wrap-markdown.ts';
 export {
   celRules,
   readCrd,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { defaultsOf } from './defaults.ts';
 import { model } from './model.test.helper.ts';
-import { valuesTable } from './values-table.ts';
+import { valuesReference } from './values-reference.ts';
 import { valuesYaml } from './values-yaml.ts';
 
 describe('valuesYaml', () => {
@@ -69,39 +69,43 @@ cups: {}
   });
 });
 
-describe('valuesTable', () => {
-  it('has a row for each key, sections under headings', () => {
-    expect(valuesTable(model)).toBe(`| Key | Type | Default | Description |
-| --- | --- | --- | --- |
-| \`nickname\` | string |  | Another name. |
-| \`labels\` | map of string | \`{}\` | Labels. |
+describe('valuesReference', () => {
+  it('has an item for each key, sections under headings', () => {
+    expect(valuesReference(model)).toBe(`- \`nickname\` (string): Another name.
+- \`labels\` (map of string, default \`{}\`): Labels.
 
 ### pot
 
 The pot.
 
-| Key | Type | Default | Description |
-| --- | --- | --- | --- |
-| \`pot.litres\` | number | \`1.5\` | What it holds. |
-| \`pot.brand\` | string |  | Who made it. |
-| \`pot.switch\` | \`"on"\`, \`"off"\` | \`"on"\` | Its state. |
-| \`pot.guests\` | list of string | \`[]\` | Who drinks. |
-| \`pot.lid\` | map |  | The lid, if it has one. |
-| \`pot.lid.colour\` | string |  | Colour. |
-| \`pot.lid.knob\` | string | \`"round"\` | Knob. |
-| \`pot.filter\` | map |  | The filter. |
-| \`pot.filter.mesh\` | integer | \`3\` | Mesh. |
-| \`pot.overrides\` | map | \`{}\` | Anything else of the potter \\| his own. |
+- \`pot.litres\` (number, default \`1.5\`): What it holds.
+- \`pot.brand\` (string): Who made it.
+- \`pot.switch\` (\`"on"\`, \`"off"\`, default \`"on"\`): Its state.
+- \`pot.guests\` (list of string, default \`[]\`): Who drinks.
+- \`pot.lid\` (map): The lid, if it has one.
+- \`pot.lid.colour\` (string): Colour.
+- \`pot.lid.knob\` (string, default \`"round"\`): Knob.
+- \`pot.filter\` (map): The filter.
+- \`pot.filter.mesh\` (integer, default \`3\`): Mesh.
+- \`pot.overrides\` (map, default \`{}\`): Anything else of the potter | his own.
 
 ### cups
 
 Cups, by \\<name>.
 
-| Key | Type | Default | Description |
-| --- | --- | --- | --- |
-| \`cups.<name>.size\` | integer |  | Size. |
-| \`cups.<name>.handle\` | boolean | \`true\` | Whether it has a handle. |
-| \`cups.<name>.saucer\` | string |  | Its saucer. |
+- \`cups.<name>.size\` (integer): Size.
+- \`cups.<name>.handle\` (boolean, default \`true\`): Whether it has a handle.
+- \`cups.<name>.saucer\` (string): Its saucer.
 `);
+  });
+
+  it('wraps long items, and begins no line with what Markdown takes for the mark of a list', () => {
+    const description = `${'word '.repeat(20)}2. - # > ${'word '.repeat(20)}`;
+    const lines = valuesReference({ properties: { a: { type: 'string', description } } })
+      .trimEnd()
+      .split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^- `a` \(string\): word .*word 2\. - # >$/);
+    expect(lines[1]).toMatch(/^ {2}word/);
   });
 });

@@ -1,6 +1,6 @@
 export type { Values } from './generated/types.ts';
 export { layerValues, withDefaults, type LayeredValues } from './layer.ts';
-export { defaultValues, valuesInputSchema, valuesSchema, valuesTable, valuesYaml } from './model.ts';
+export { defaultValues, valuesInputSchema, valuesSchema, valuesReference, valuesYaml } from './model.ts';
 export { pointerOf, type Origin, type Origins } from './origins.ts';
 export { readValuesFile } from './read-file.ts';
 export type { Layer, ReadResult } from './read-result.ts';

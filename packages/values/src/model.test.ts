@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isObject, mapSubschemas, type JsonSchema } from '@butler-postgres/schema-kit';
 import { layerValues } from './layer.ts';
-import { defaultValues, valuesInputSchema, valuesTable, valuesYaml } from './model.ts';
+import { defaultValues, valuesInputSchema, valuesReference, valuesYaml } from './model.ts';
 import { readValues } from './read.ts';
 import { validateValues } from './validate.ts';
 
@@ -55,13 +55,14 @@ describe('the model', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it('has every key in the table', () => {
-    const table = valuesTable();
+  it('has every key in the reference', () => {
+    const reference = valuesReference();
     const sections = Object.entries(valuesInputSchema.properties ?? {}).filter(([, section]) =>
       isObject(section.properties),
     );
     for (const [name, section] of sections) {
-      for (const key of Object.keys(section.properties ?? {})) expect(table).toContain(`\`${name}.${key}`);
+      for (const key of Object.keys(section.properties ?? {}))
+        expect(reference).toContain(`\`${name}.${key}`);
     }
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   completeSchema,
   defaultsOf,
-  valuesTable as tableOf,
+  valuesReference as referenceOf,
   valuesYaml as yamlOf,
   type JsonSchema,
 } from '@butler-postgres/schema-kit';
@@ -26,4 +26,4 @@ export const defaultValues: Readonly<Values> = defaultsOf(schema) as unknown as 
 export const valuesYaml = (): string => yamlOf(schema);
 
 /** The reference of all values, in Markdown, for the chart's README. */
-export const valuesTable = (): string => tableOf(schema);
+export const valuesReference = (): string => referenceOf(schema);

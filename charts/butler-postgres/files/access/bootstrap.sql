@@ -276,8 +276,10 @@ CREATE FUNCTION butler_access.restore_password(member_name name, password text) 
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET password_encryption = 'scram-sha-256' AS $$
 BEGIN
   IF butler_access.is_protected(member_name)
-     OR NOT EXISTS (SELECT FROM pg_roles WHERE rolname = member_name AND rolcanlogin AND NOT (rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls))
-     OR NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.member = to_regrole(quote_ident(member_name)) AND butler_access.is_group(pg_get_userbyid(m.roleid))) THEN
+     OR NOT EXISTS (SELECT FROM pg_roles WHERE rolname = member_name AND rolcanlogin
+                    AND NOT (rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls))
+     OR NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.member = to_regrole(quote_ident(member_name))
+                    AND butler_access.is_group(pg_get_userbyid(m.roleid))) THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s is no member, or an admin', member_name);
   END IF;
   EXECUTE format('ALTER ROLE %I PASSWORD %L', member_name, password);
@@ -386,7 +388,8 @@ BEGIN
   IF must_be_own AND NOT butler_access.is_own(role_name) THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s was not made by an admin', role_name);
   END IF;
-  IF NOT must_be_own AND (role_name ~ '^(pg_|cnpg_|butler_)|_(owner|developer|service|reader)$' OR role_name IN ('postgres', 'streaming_replica', 'public', 'none')) THEN
+  IF NOT must_be_own AND (role_name ~ '^(pg_|cnpg_|butler_)|_(owner|developer|service|reader)$'
+                          OR role_name IN ('postgres', 'streaming_replica', 'public', 'none')) THEN
     RAISE reserved_name USING MESSAGE = format('%s is a name of the access model or of the operator', role_name);
   END IF;
 END $$;

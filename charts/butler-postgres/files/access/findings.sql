@@ -3,13 +3,15 @@
 -- touched, but said at each run. Butler makes none of it.
 CREATE TEMP TABLE butler_finding ON COMMIT DROP AS
 SELECT row_number() OVER (ORDER BY what) AS n, what FROM (
-  SELECT format('trigger %I on %s runs %s with the rights of whoever writes there: DROP TRIGGER, if nobody knows it', t.tgname, c.name, t.tgfoid::regprocedure) AS what
+  SELECT format('trigger %I on %s runs %s with the rights of whoever writes there: DROP TRIGGER, if nobody knows it',
+    t.tgname, c.name, t.tgfoid::regprocedure) AS what
   FROM pg_temp.butler_relation c JOIN pg_trigger t ON t.tgrelid = c.oid WHERE NOT t.tgisinternal
   UNION ALL
   SELECT format('rule %I on %s rewrites what others write there: DROP RULE, if nobody knows it', w.rulename, c.name)
   FROM pg_temp.butler_relation c JOIN pg_rewrite w ON w.ev_class = c.oid WHERE w.rulename <> '_RETURN'
   UNION ALL
-  SELECT format('row security is on for %s, so readers may see less than there is: ALTER TABLE %s DISABLE ROW LEVEL SECURITY, if nobody wants it', c.name, c.name)
+  SELECT format('row security is on for %s, so readers may see less than there is: '
+    'ALTER TABLE %s DISABLE ROW LEVEL SECURITY, if nobody wants it', c.name, c.name)
   FROM pg_temp.butler_relation c JOIN pg_class k ON k.oid = c.oid WHERE k.relrowsecurity OR k.relforcerowsecurity
   UNION ALL
   SELECT format('%s is SECURITY DEFINER and %s''s, a superuser: look at what it does', p.oid::regprocedure, r.rolname)
@@ -35,7 +37,8 @@ SELECT row_number() OVER (ORDER BY what) AS n, what FROM (
   SELECT format('%s is a superuser: ALTER ROLE %I NOSUPERUSER, if nobody knows it', rolname, rolname) FROM pg_roles
   WHERE rolsuper AND oid <> 10 AND rolname NOT IN (SELECT name FROM pg_temp.butler_role)
   UNION ALL
-  SELECT format('%s has default privileges of its own, so what it makes is open until the next run: ALTER DEFAULT PRIVILEGES FOR ROLE %I ... REVOKE', r.rolname, r.rolname)
+  SELECT format('%s has default privileges of its own, so what it makes is open until the next run: '
+    'ALTER DEFAULT PRIVILEGES FOR ROLE %I ... REVOKE', r.rolname, r.rolname)
   FROM pg_default_acl d JOIN pg_roles r ON r.oid = d.defaclrole
   WHERE d.defaclnamespace = 0 AND r.oid NOT IN (SELECT owner FROM pg_temp.butler_schema WHERE owner IS NOT NULL) AND NOT r.rolsuper
 ) AS found;

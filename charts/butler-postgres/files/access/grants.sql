@@ -234,7 +234,8 @@ BEGIN
     SELECT w.name, p.rolname, array_remove(ARRAY[CASE WHEN p.rolsuper THEN 'NOSUPERUSER' END,
       -- its own attributes are out of the manager's reach
       CASE WHEN w.name = current_user AND p.rolcreaterole THEN 'NOCREATEROLE' END, CASE WHEN w.name = current_user AND p.rolcreatedb THEN 'NOCREATEDB' END,
-      CASE WHEN w.name = current_user AND p.rolreplication THEN 'NOREPLICATION' END, CASE WHEN w.name = current_user AND p.rolbypassrls THEN 'NOBYPASSRLS' END], NULL) AS fix
+      CASE WHEN w.name = current_user AND p.rolreplication THEN 'NOREPLICATION' END,
+      CASE WHEN w.name = current_user AND p.rolbypassrls THEN 'NOBYPASSRLS' END], NULL) AS fix
     FROM (SELECT name FROM pg_temp.butler_role UNION SELECT current_user) w LEFT JOIN pg_roles p ON p.rolname = w.name
     ORDER BY w.name
   LOOP
@@ -297,7 +298,8 @@ CREATE TEMP VIEW butler_default_difference AS
     ('r'::"char", 'r'::"char", 'TABLES'), ('S', 's', 'SEQUENCES'), ('f', 'f', 'FUNCTIONS'), ('T', 'T', 'TYPES'), ('n', 'n', 'SCHEMAS')
   ), actual AS (
     -- defaults for one schema add to those for all schemas (schema_name null), which replace PostgreSQL's own
-    SELECT d.defaclrole AS creator, n.nspname AS schema_name, type.word AS type, a.grantee, a.privilege_type AS privilege, bool_or(a.is_grantable AND a.grantee <> d.defaclrole) AS grantable
+    SELECT d.defaclrole AS creator, n.nspname AS schema_name, type.word AS type, a.grantee, a.privilege_type AS privilege,
+           bool_or(a.is_grantable AND a.grantee <> d.defaclrole) AS grantable
     FROM pg_default_acl d JOIN type ON type.letter = d.defaclobjtype LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace, aclexplode(d.defaclacl) AS a
     WHERE n.nspname IN (SELECT name FROM pg_temp.butler_schema)
        OR n.oid IS NULL AND d.defaclrole IN (SELECT owner FROM pg_temp.butler_schema)
@@ -411,7 +413,8 @@ BEGIN
 
   FOR r IN SELECT role, database, name, value FROM pg_temp.butler_setting_difference ORDER BY 1, 2, 3 LOOP
     PERFORM pg_temp.run(CASE WHEN r.role = current_user
-      THEN format('ALTER ROLE %I', r.role) || CASE WHEN r.database IS NULL THEN '' ELSE ' IN DATABASE ' || quote_ident(r.database) END || format(' RESET %I', r.name)
+      THEN format('ALTER ROLE %I', r.role) || CASE WHEN r.database IS NULL THEN '' ELSE ' IN DATABASE ' || quote_ident(r.database) END
+        || format(' RESET %I', r.name)
       ELSE format('SELECT butler_access.set_setting(%L, %L, %L, %L)', r.role, r.database, r.name, r.value) END);
   END LOOP;
   FOR r IN SELECT datname FROM pg_temp.butler_open_database ORDER BY 1 LOOP
@@ -466,7 +469,8 @@ BEGIN
     IF r.privileges IS NULL THEN
       PERFORM pg_temp.run(format('DELETE FROM butler_access.table_rule WHERE (schema_name, pattern) = (%L, %L)', r.schema_name, r.pattern));
     ELSE
-      PERFORM pg_temp.run(format('INSERT INTO butler_access.table_rule VALUES (%L, %L, %L) ON CONFLICT (schema_name, pattern) DO UPDATE SET privileges = excluded.privileges',
+      PERFORM pg_temp.run(format('INSERT INTO butler_access.table_rule VALUES (%L, %L, %L) '
+          'ON CONFLICT (schema_name, pattern) DO UPDATE SET privileges = excluded.privileges',
         r.schema_name, r.pattern, r.privileges));
     END IF;
   END LOOP;

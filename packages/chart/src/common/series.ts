@@ -1,4 +1,13 @@
-import { and, concat, gt, type Expr, type Operand } from '@butler-postgres/helm-kit';
+import {
+  and,
+  concat,
+  gt,
+  textParameter,
+  textTemplate,
+  textTemplateWith,
+  type Expr,
+  type Operand,
+} from '@butler-postgres/helm-kit';
 import { values } from './context.ts';
 import { fullname, namespace, poolerHost } from './names.ts';
 
@@ -7,19 +16,51 @@ import { fullname, namespace, poolerHost } from './names.ts';
  * named <cluster>-<number>, so another cluster whose name begins with this one's does not match.
  */
 
+export const instanceSeries = textTemplate(
+  'butler-postgres.instanceSeries',
+  "Matches the series of this cluster's instances.",
+  concat`namespace="${namespace}",pod=~"${fullname}-[0-9]+"`,
+);
+
+export const claimSeries = textTemplate(
+  'butler-postgres.claimSeries',
+  "Matches the series of the instances' claims: data, WAL and tablespaces.",
+  concat`namespace="${namespace}",persistentvolumeclaim=~"${fullname}-[0-9]+(-wal|-tbs-.+)?"`,
+);
+
+export const claimsOf = textTemplateWith<{ suffix: string }>(
+  'butler-postgres.claimsOf',
+  "Matches the series of the instances' claims for one kind of volume, whose names end as given.",
+  { suffix: textParameter },
+  ({ suffix }) => concat`namespace="${namespace}",persistentvolumeclaim=~"${fullname}-[0-9]+${suffix}"`,
+);
+
+export const certificateNames = textTemplate(
+  'butler-postgres.certificates',
+  "Matches the names of the cluster's certificates and of their Secrets.",
+  concat`${fullname}-(ca|server|replication)`,
+);
+
+export const poolerSeries = textTemplateWith<{ name: string }>(
+  'butler-postgres.poolerSeries',
+  "Matches the series of a pooler's pods: <Deployment>-<hash of the ReplicaSet>-<random>.",
+  { name: textParameter },
+  ({ name }) => concat`namespace="${namespace}",pod=~"${poolerHost(name)}-[a-z0-9]+(-[a-z0-9]+)?"`,
+);
+
 /** A metric of the instances. `more` are further matchers, each with a comma in front. */
 export function ofInstances(metric: string, more: Operand<string> = ''): Expr<string> {
-  return concat`${metric}{namespace="${namespace}",pod=~"${fullname}-[0-9]+"${more}}`;
+  return concat`${metric}{${instanceSeries}${more}}`;
 }
 
-/** A metric of a pooler's pods: <Deployment>-<hash of the ReplicaSet>-<random>. */
+/** A metric of a pooler's pods. */
 export function ofPooler(metric: string, name: Expr<string>, more: Operand<string> = ''): Expr<string> {
-  return concat`${metric}{namespace="${namespace}",pod=~"${poolerHost(name)}-[a-z0-9]+(-[a-z0-9]+)?"${more}}`;
+  return concat`${metric}{${poolerSeries({ name })}${more}}`;
 }
 
-/** A metric of the kubelet on the claims of the instances: data, WAL and tablespaces. */
+/** A metric of the kubelet on the claims of the instances. */
 export function ofClaims(metric: string): Expr<string> {
-  return concat`${metric}{namespace="${namespace}",persistentvolumeclaim=~"${fullname}-[0-9]+(-wal|-tbs-.+)?"}`;
+  return concat`${metric}{${claimSeries}}`;
 }
 
 /** A metric of the PostgreSQL container of the instances. */

@@ -1,4 +1,4 @@
-import { and, concat, given, textTemplate, type Ref } from '@butler-postgres/helm-kit';
+import { and, concat, given, plain, textTemplate, type Ref } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { release, values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
@@ -9,8 +9,13 @@ export const drill: Ref<Values['backups']['drill']> = backups.drill;
 /** There are backups, and drills restore them. */
 export const isDrilled = and(backups.enabled, drill.enabled);
 
-/** What runs the drill, in the release's namespace: CronJob, ServiceAccount, ConfigMap, Role. */
-export const drillRunner = concat`${fullname}-restore-drill`;
+export const drillRunner = plain(
+  textTemplate(
+    'butler-postgres.drillRunner',
+    "What runs the drill, in the release's namespace: CronJob, ServiceAccount, ConfigMap, Role.",
+    concat`${fullname}-restore-drill`,
+  ),
+);
 
 /** The restored cluster, in the drill's namespace. */
 export const drillCluster = concat`${fullname}-drill`;

@@ -9,6 +9,7 @@ import {
   optional,
   replace,
   sortedKeys,
+  textTemplate,
   toString,
   when,
   yamlTemplate,
@@ -33,8 +34,11 @@ const jobs = [
   'major-upgrade',
 ];
 
-/** The names of this cluster's pods. The file names alone would let in those of a cluster called butler-2. */
-const instances = concat`${fullname}-[0-9]+(-(${jobs.join('|')})(-[a-z0-9]+)?)?`;
+export const instancePods = textTemplate(
+  'butler-postgres.instancePods',
+  "Names of the instances' pods and of the Jobs that make them, as a regular expression.",
+  concat`${fullname}-[0-9]+(-(${jobs.join('|')})(-[a-z0-9]+)?)?`,
+);
 const poolers = concat`${fullname}-pooler-(${join('|', sortedKeys(values.poolers))})-[a-z0-9]+-[a-z0-9]+`;
 const grants = concat`${fullname}-grants-[-a-z0-9]+`;
 
@@ -123,7 +127,8 @@ export const collectorConfig = yamlTemplate<VectorConfig>(
       own: {
         type: 'filter',
         inputs: ['runtime'],
-        condition: concat`match(string(.pod) ?? "", r'^(${instances}|${poolers}|${grants})$')`,
+        '#names': 'The file names alone would let in the pods of a cluster called butler-2.',
+        condition: concat`match(string(.pod) ?? "", r'^(${instancePods}|${poolers}|${grants})$')`,
       },
       whole: {
         type: 'reduce',

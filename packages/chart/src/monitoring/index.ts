@@ -1,3 +1,4 @@
+import { certificateNames, claimSeries, claimsOf, instanceSeries, poolerSeries } from '../common/series.ts';
 import type { Feature } from '../feature.ts';
 import { alertLabels, alertsFile } from './alerts.ts';
 import { instanceAnnotations } from './annotations.ts';
@@ -8,7 +9,18 @@ import { closedDatabases, queriedDatabases, queriesFile, queryAssets } from './q
 /** Metrics, the rule with the alerts of all features, and dashboards. */
 export const monitoring: Feature = {
   name: 'monitoring',
-  helpers: [instanceAnnotations, scrapeEndpoint, closedDatabases, queriedDatabases, alertLabels],
+  helpers: [
+    instanceAnnotations,
+    scrapeEndpoint,
+    closedDatabases,
+    queriedDatabases,
+    alertLabels,
+    instanceSeries,
+    claimSeries,
+    claimsOf,
+    certificateNames,
+    poolerSeries,
+  ],
   files: [podMonitorsFile, queriesFile, dashboardsFile],
   summaries: ({ alerts }) => [alertsFile(alerts)],
   assets: [queryAssets, dashboardAssets],

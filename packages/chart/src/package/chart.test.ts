@@ -43,6 +43,29 @@ describe('the chart in charts/butler-postgres', () => {
   });
 });
 
+/** Columns of a line that a person reads. */
+const width = 160;
+/** Files with longer lines, and why. */
+const wide = new Map([
+  ['values.schema.json', 'read by programs; values.yaml and README.md have the same descriptions'],
+  ['files/dashboards/', 'read by Grafana'],
+]);
+
+describe('the lines of the chart', () => {
+  const tooLong = [...chartFiles()]
+    .filter(([, content]) => content.split('\n').some((line) => line.length > width))
+    .map(([path]) => path);
+
+  it(`have at most ${width} columns`, () => {
+    const excused = (path: string): boolean => [...wide.keys()].some((start) => path.startsWith(start));
+    expect(tooLong.filter((path) => !excused(path))).toEqual([]);
+  });
+
+  it.each([...wide])('are longer in %s, which is %s', (start) => {
+    expect(tooLong.some((path) => path.startsWith(start))).toBe(true);
+  });
+});
+
 describe('the values', () => {
   /** Values that no template reads, and why. */
   const unread = new Map([['global', "Helm's own, for charts that hold this one"]]);

@@ -1,3 +1,4 @@
+import { wrapMarkdown } from '@butler-postgres/schema-kit';
 import { specFields, type OverridableKind } from '@butler-postgres/api';
 import { coveredFields, type Definition } from '@butler-postgres/helm-kit';
 import { clusterSpec } from '../cluster/cluster.ts';
@@ -27,17 +28,13 @@ export const coverages: readonly Coverage[] = [
   coverage('Pooler', [poolerSpec], 'poolers.<name>.overrides'),
 ];
 
-/** The table of fields for the chart's README, in Markdown. */
-export function coverageTable(): string {
+/** The fields that the values reach, for the chart's README, in Markdown. */
+export function coverageList(): string {
   const code = (fields: readonly string[]): string =>
     fields.map((field) => `\`${field}\``).join(', ') || 'none';
-  const rows = coverages.map(({ kind, escapeHatch, modelled, others }) => {
+  const items = coverages.map(({ kind, escapeHatch, modelled, others }) => {
     const total = modelled.length + others.length;
-    return `| ${kind}.spec | ${total} of ${total} | ${code(modelled)} | ${code(others)}, by \`${escapeHatch}\` |`;
+    return `- ${kind}.spec: ${total} of ${total} fields. By keys of their own: ${code(modelled)}. By \`${escapeHatch}\` only: ${code(others)}.`;
   });
-  return [
-    '| API | reachable | by keys of their own | by the escape hatch only |',
-    '| --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  return items.map((item) => wrapMarkdown(item, 2)).join('\n');
 }

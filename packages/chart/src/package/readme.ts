@@ -1,7 +1,7 @@
-import { valuesTable } from '@butler-postgres/schema-kit';
+import { valuesReference } from '@butler-postgres/schema-kit';
 import { valuesInputSchema } from '@butler-postgres/values';
 import { chartMetadata } from './chart-metadata.ts';
-import { coverageTable } from './coverage.ts';
+import { coverageList } from './coverage.ts';
 
 const { name, version, appVersion, kubeVersion, description } = chartMetadata;
 
@@ -46,9 +46,9 @@ poolers:
 
 ## What of the operator's API has keys of its own
 
-${coverageTable()}
+${coverageList()}
 
 ## Values
 
-${valuesTable(valuesInputSchema)}`;
+${valuesReference(valuesInputSchema)}`;
 }

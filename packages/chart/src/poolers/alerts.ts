@@ -1,8 +1,19 @@
-import { concat, dig, hasKey, int, ne, text, textEach, textWhen } from '@butler-postgres/helm-kit';
+import {
+  concat,
+  dig,
+  hasKey,
+  int,
+  ne,
+  text,
+  textEach,
+  textParameter,
+  textTemplateWith,
+  textWhen,
+} from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname, poolerHost } from '../common/names.ts';
 import { alert, poolerAlert, type Alert } from '../common/alert.ts';
-import { ofInstances, ofPooler, thresholds } from '../common/series.ts';
+import { ofInstances, ofPooler, poolerSeries, thresholds } from '../common/series.ts';
 import { defaultPoolSize } from './pools.ts';
 
 /** PgBouncer's own max_client_conn (https://www.pgbouncer.org/config.html). */
@@ -11,12 +22,19 @@ const defaultMaxClients = 100;
 const notConsole = ',database!="pgbouncer"';
 const { poolerWaitSeconds, poolerClientsPercent } = thresholds;
 
+export const poolSeries = textTemplateWith<{ name: string }>(
+  'butler-postgres.poolSeries',
+  "Matches the series of a pooler's pools, but those of its console and of the user that looks passwords up.",
+  { name: textParameter },
+  ({ name }) => concat`${poolerSeries({ name })},user!~"pgbouncer|cnpg_pooler_pgbouncer"`,
+);
+
 /**
  * What each pooler's pools may open, added up. PgBouncer keeps a pool for each user and database
  * (https://www.pgbouncer.org/config.html#pool_mode), and max_db_connections bounds those of one database.
  */
 const promised = textEach(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) => {
-  const pools = ofPooler('cnpg_pgbouncer_pools_sv_active', name, ',user!~"pgbouncer|cnpg_pooler_pgbouncer"');
+  const pools = concat`cnpg_pgbouncer_pools_sv_active{${poolSeries({ name })}}`;
   return text`${textWhen(
     ne(pooler.type, 'ro'),
     text`${textWhen(

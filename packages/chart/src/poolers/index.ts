@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.ts';
-import { poolerAlerts } from './alerts.ts';
+import { poolerAlerts, poolSeries } from './alerts.ts';
 import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolersFile, poolerSpec } from './poolers.ts';
 import { pooledConnections } from './pools.ts';
@@ -7,7 +7,7 @@ import { pooledConnections } from './pools.ts';
 /** PgBouncer in front of the cluster. */
 export const poolers: Feature = {
   name: 'poolers',
-  helpers: [poolerSpec, poolerDefaults, pooledConnections],
+  helpers: [poolerSpec, poolerDefaults, pooledConnections, poolSeries],
   files: [poolersFile],
   policies: poolerPolicies,
   alerts: poolerAlerts,

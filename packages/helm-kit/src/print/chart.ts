@@ -1,6 +1,7 @@
 import type { NamedTemplate, TemplateFile } from '../ast.ts';
 import { includedTemplates } from '../walk.ts';
 import { rootContext } from './context.ts';
+import { fit } from './fit.ts';
 import { printDoc, printManifests, printNamedTemplate } from './template.ts';
 import { printText } from './text.ts';
 
@@ -10,7 +11,7 @@ import { printText } from './text.ts';
  */
 export function printTemplates(files: readonly TemplateFile[]): Map<string, string> {
   checkDefinitions(files);
-  return new Map(files.map((file) => [file.path, printFile(file)]));
+  return new Map(files.map((file) => [file.path, fitted(printFile(file))]));
 }
 
 function printFile(file: TemplateFile): string {
@@ -22,6 +23,10 @@ function printFile(file: TemplateFile): string {
     case 'text':
       return `${[...(file.doc ? [printDoc(file.doc)] : []), ...printText(file.lines, rootContext())].join('\n')}\n`;
   }
+}
+
+function fitted(text: string): string {
+  return text.split('\n').flatMap(fit).join('\n');
 }
 
 function checkDefinitions(files: readonly TemplateFile[]): void {

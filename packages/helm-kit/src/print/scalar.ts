@@ -39,7 +39,8 @@ export function printInline(parts: readonly ExprNode[], ctx: PrintContext): stri
     if (part.kind === 'concat') return printInline(part.parts, ctx);
     return `{{ ${printShown(part, ctx)} }}`;
   });
-  return text.join('');
+  // `{ {{- x }}` yields a brace and x; in `{{{ x }}` Go would find another action
+  return text.join('').replaceAll('{{ "{" }}{{ ', '{ {{- ');
 }
 
 /** Words that YAML 1.1 reads as booleans or null (https://yaml.org/type/bool.html). */

@@ -3,6 +3,7 @@ import { yieldsBlock } from '../kind.ts';
 import type { PrintContext } from './context.ts';
 import { control, wrapComment } from './control.ts';
 import { printExpr, printOperand } from './expr.ts';
+import { fold } from './fit.ts';
 import { escapeActions, printLiteral, printScalar } from './scalar.ts';
 import { printText } from './text.ts';
 
@@ -58,7 +59,7 @@ function printField(key: string, node: YamlNode, indent: number, ctx: PrintConte
     case 'block':
       return [`${pad}${key}: |`, `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`];
     case 'lines':
-      return [`${pad}${key}: |-`, ...textLines(node.lines, indent + 2, ctx)];
+      return blockScalar(`${pad}${key}:`, node.lines, indent + 2, ctx);
     case 'map':
       return node.fields.length === 0
         ? [`${pad}${key}: {}`]
@@ -93,7 +94,7 @@ function printItem(node: YamlNode, indent: number, ctx: PrintContext): string[] 
     case 'block':
       return [`${pad}- |`, `${pad}  {{- ${printExpr(node.expr, ctx)} | nindent ${indent + 2} }}`];
     case 'lines':
-      return [`${pad}- |-`, ...textLines(node.lines, indent + 2, ctx)];
+      return blockScalar(`${pad}-`, node.lines, indent + 2, ctx);
     case 'list':
       return printItems(node.items, indent, ctx);
     case 'if':
@@ -103,9 +104,14 @@ function printItem(node: YamlNode, indent: number, ctx: PrintContext): string[] 
   }
 }
 
-/** Fixed parts of a line may have breaks in them. */
-function textLines(lines: readonly TextLine[], indent: number, ctx: PrintContext): string[] {
-  return printText(lines, ctx).flatMap((line) => line.split('\n').map((part) => ' '.repeat(indent) + part));
+/** Lines as they are, or one that is too long folded. Fixed parts of a line may have breaks in them. */
+function blockScalar(head: string, text: readonly TextLine[], indent: number, ctx: PrintContext): string[] {
+  const lines = printText(text, ctx).flatMap((line) => line.split('\n'));
+  const [only = ''] = lines;
+  const folded = lines.length === 1 ? fold(only, indent) : [];
+  return folded.length > 1
+    ? [`${head} >-`, ...folded]
+    : [`${head} |-`, ...lines.map((line) => ' '.repeat(indent) + line)];
 }
 
 /** `toYaml x | nindent 4`, or an include of a template that yields YAML. */

@@ -3,7 +3,7 @@ import { values } from '../../common/context.ts';
 import { fullname, namespace } from '../../common/names.ts';
 import { bytes } from '../../common/quantity.ts';
 import { alert, type Alert } from '../../common/alert.ts';
-import { ofClaims, ofContainers, thresholds } from '../../common/series.ts';
+import { certificateNames, claimsOf, ofClaims, ofContainers, thresholds } from '../../common/series.ts';
 
 const { volumeMetrics, certificates } = values.monitoring.alerts;
 const { storage, walStorage } = values.cluster;
@@ -28,7 +28,7 @@ const walSize = bytes({ quantity: dig(['walStorage', 'size'], storage.size, valu
  */
 function smaller(suffix: string, size: Expr<string>): Expr<string> {
   const of = (metric: string): Expr<string> =>
-    concat`max by (persistentvolumeclaim) (${metric}{namespace="${namespace}",persistentvolumeclaim=~"${fullname}-[0-9]+${suffix}"})`;
+    concat`max by (persistentvolumeclaim) (${metric}{${claimsOf({ suffix })}})`;
   return concat`${of('kube_persistentvolumeclaim_resource_requests_storage_bytes')} < ${size}
 or ${of('kubelet_volume_stats_capacity_bytes')} < 0.9 * ${size}`;
 }
@@ -39,9 +39,9 @@ const throttled = ofContainers('container_cpu_cfs_throttled_periods_total');
 const periods = ofContainers('container_cpu_cfs_periods_total');
 
 /** https://cert-manager.io/docs/devops-tips/prometheus-metrics/ */
-const issued = concat`certmanager_certificate_expiration_timestamp_seconds{namespace="${namespace}",name=~"${fullname}-(ca|server|replication)"}`;
+const issued = concat`certmanager_certificate_expiration_timestamp_seconds{namespace="${namespace}",name=~"${certificateNames}"}`;
 /** https://github.com/enix/x509-certificate-exporter */
-const inSecrets = concat`x509_cert_not_after{secret_namespace="${namespace}",secret_name=~"${fullname}-(ca|server|replication)"}`;
+const inSecrets = concat`x509_cert_not_after{secret_namespace="${namespace}",secret_name=~"${certificateNames}"}`;
 const expires = {
   for: '1h',
   summary: 'A certificate ends soon',

@@ -1,5 +1,6 @@
 import { defaultOf } from './defaults.ts';
 import { isObject, mapItem, type JsonSchema } from './json-schema.ts';
+import { wrapMarkdown } from './wrap-markdown.ts';
 
 interface Row {
   readonly key: string;
@@ -7,24 +8,24 @@ interface Row {
 }
 
 /**
- * A reference of a model in Markdown: one heading for each section, under it its description and a table of keys,
+ * A reference of a model in Markdown: one heading for each section, under it its description and a list of keys with
  * types, defaults and descriptions. Items of maps are shown as `poolers.<name>.type`, those of lists as `list[].key`;
- * an opaque subtree takes one row.
+ * an opaque subtree has one item.
  *
  * @param bundle - a schema made by bundleSchema
  * @param options - `level`: how many `#` the headings have, by default 3
  */
-export function valuesTable(bundle: JsonSchema, { level = 3 }: { level?: number } = {}): string {
+export function valuesReference(bundle: JsonSchema, { level = 3 }: { level?: number } = {}): string {
   const properties = Object.entries(bundle.properties ?? {});
   const scalars = properties.filter(([, schema]) => !isSection(schema));
   const parts: string[] = [];
-  if (scalars.length > 0) parts.push(table(scalars.map(([key, schema]) => ({ key, schema }))));
+  if (scalars.length > 0) parts.push(list(scalars.map(([key, schema]) => ({ key, schema }))));
   for (const [key, schema] of properties) {
     if (!isSection(schema)) continue;
     const text = [
       `${'#'.repeat(level)} ${key}`,
-      markdown(schema.description ?? ''),
-      table(rowsInside(key, schema)),
+      wrapMarkdown(markdown(schema.description ?? '')),
+      list(rowsInside(key, schema)),
     ];
     parts.push(text.filter((part) => part !== '').join('\n\n'));
   }
@@ -60,13 +61,16 @@ function isFlat(schema: JsonSchema): boolean {
   return schema['x-opaque'] === true || rowsInside('', schema).length === 0;
 }
 
-function table(rows: readonly Row[]): string {
-  const lines = rows.map(({ key, schema }) => {
+function list(rows: readonly Row[]): string {
+  const items = rows.map(({ key, schema }) => {
     const value = schema.properties === undefined ? defaultOf(schema) : schema.default;
-    const shown = value === undefined ? '' : code(JSON.stringify(value));
-    return `| ${[code(key), typeInWords(schema), shown, markdown(schema.description ?? '')].map(cell).join(' | ')} |`;
+    const shown = value === undefined ? '' : `, default ${code(JSON.stringify(value))}`;
+    return wrapMarkdown(
+      `- ${code(key)} (${typeInWords(schema)}${shown}): ${markdown(schema.description ?? '')}`,
+      2,
+    );
   });
-  return ['| Key | Type | Default | Description |', '| --- | --- | --- | --- |', ...lines].join('\n');
+  return items.join('\n');
 }
 
 function typeInWords(schema: JsonSchema): string {
@@ -89,8 +93,4 @@ function code(text: string): string {
 /** Text as Markdown that shows it literally: `<cluster>` is no HTML, an asterisk no emphasis. */
 function markdown(text: string): string {
   return text.replace(/[<*\\]/g, '\\$&');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
