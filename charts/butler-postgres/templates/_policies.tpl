@@ -1,283 +1,513 @@
 {{/*
-Errors of the values that values.schema.json cannot express, a line each.
+Rules between values that are broken, a line each: those that are errors or warnings, or accepted by policies.exceptions.
 */}}
-{{- define "butler-postgres.errors" -}}
-{{- if gt (len (include "butler-postgres.fullname" .)) 50 }}
-- fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" . }}" is longer than the 50 characters that the operator allows; {{ "" -}}
-  set fullnameOverride or choose a shorter release name
+{{- define "butler-postgres.brokenRules" -}}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-length")) }}
+{{- if gt (len (include "butler-postgres.fullname" .root)) 50 }}
+- fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" .root }}" is longer than the 50 characters that the operator allows; {{ "" -}}
+  set fullnameOverride or choose a shorter release name (name-length)
 {{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-shape")) }}
 {{- if or
-    (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "butler-postgres.fullname" .)))
-    (regexMatch "^(y|yes|n|no|on|off|true|false|null)$" (include "butler-postgres.fullname" .)) }}
-- fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" . }}" is no DNS label that begins with a letter, as the operator wants {{ "" -}}
-  it, or is a word that YAML reads as a boolean; set fullnameOverride or choose another release name
-{{- end }}
-{{- range $name, $service := .Values.services }}
-{{- if gt (add (len (include "butler-postgres.fullname" $)) (len $name)) 62 }}
-- services.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $ }}-{{ $name }}" is longer than the 63 characters that Kubernetes {{ "" -}}
-  allows; shorten one of the two
+    (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "butler-postgres.fullname" .root)))
+    (regexMatch "^(y|yes|n|no|on|off|true|false|null)$" (include "butler-postgres.fullname" .root)) }}
+- fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" .root }}" is no DNS label that begins with a letter, as the operator {{ "" -}}
+  wants it, or is a word that YAML reads as a boolean; set fullnameOverride or choose another release name (name-shape)
 {{- end }}
 {{- end }}
-{{- if and .Values.cluster.image.name
-    (not (regexMatch (printf ":%s([.@-]|$)" (toString .Values.cluster.image.major)) (default "" .Values.cluster.image.name))) }}
-- cluster.image.major: cluster.image.name is not of the major version {{ toString .Values.cluster.image.major }}; say here which one it is: rules {{ "" -}}
-  and the name of the archive go by it
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "service-name-length")) }}
+{{- range $name, $service := .root.Values.services }}
+{{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 62 }}
+- services.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $.root }}-{{ $name }}" is longer than the 63 characters that {{ "" -}}
+  Kubernetes allows; shorten one of the two (service-name-length)
 {{- end }}
-{{- if not (lt (int (dig "synchronous" "number" 0 .Values.cluster.postgresql)) (int .Values.cluster.instances)) }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "image-major-old")) }}
+{{- if and (eq (int .root.Values.cluster.image.major) 14) (not .root.Values.cluster.image.name) }}
+- cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 {{ "" -}}
+  or 18 (an upgrade from 14 to 15 is refused by the operator) (image-major-old)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "image-name-major")) }}
+{{- if and .root.Values.cluster.image.name
+    (not (regexMatch (printf ":%s([.@-]|$)" (toString .root.Values.cluster.image.major)) (default "" .root.Values.cluster.image.name))) }}
+- cluster.image.major: cluster.image.name is not of the major version {{ toString .root.Values.cluster.image.major }}; say here which one it is: rules {{ "" -}}
+  and the name of the archive go by it (image-name-major)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "synchronous-number")) }}
+{{- if not (lt (int (dig "synchronous" "number" 0 .root.Values.cluster.postgresql)) (int .root.Values.cluster.instances)) }}
 - cluster.postgresql.synchronous.number: a commit would wait for more standbys than there are; {{ "" -}}
-  with {{ .Values.cluster.instances }} instances the number must be lower
-{{- end }}
-{{- if not (gt (int .Values.cluster.primaryLease.leaseDurationSeconds) (int .Values.cluster.primaryLease.renewDeadlineSeconds)) }}
-- cluster.primaryLease.leaseDurationSeconds: the lease lasts {{ .Values.cluster.primaryLease.leaseDurationSeconds }} s {{ "" -}}
-  and its renewal is tried for {{ .Values.cluster.primaryLease.renewDeadlineSeconds }} s, so it could end while its holder still tries; {{ "" -}}
-  leaseDurationSeconds must be greater than renewDeadlineSeconds
-{{- end }}
-{{- if not (gt (mul .Values.cluster.primaryLease.renewDeadlineSeconds 10) (mul .Values.cluster.primaryLease.retryPeriodSeconds 12)) }}
-- cluster.primaryLease.renewDeadlineSeconds: renewDeadlineSeconds is {{ .Values.cluster.primaryLease.renewDeadlineSeconds }} {{ "" -}}
-  and retryPeriodSeconds {{ .Values.cluster.primaryLease.retryPeriodSeconds }}, which leaves no second try; {{ "" -}}
-  renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds
-{{- end }}
-{{- if not (lt (int .Values.cluster.smartShutdownTimeout) (int .Values.cluster.stopDelay)) }}
-- cluster.stopDelay: an instance is killed after {{ .Values.cluster.stopDelay }} s, before it has waited {{ .Values.cluster.smartShutdownTimeout }} s {{ "" -}}
-  for its clients; stopDelay must be greater than smartShutdownTimeout
-{{- end }}
-{{- range $name, $pooler := .Values.poolers }}
-{{- if gt (add (len (include "butler-postgres.fullname" $)) (len $name)) 55 }}
-- poolers.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}" is longer than the 63 characters that {{ "" -}}
-  Kubernetes allows; shorten one of the two
+  with {{ .root.Values.cluster.instances }} instances the number must be lower (synchronous-number)
 {{- end }}
 {{- end }}
-{{- range $name, $pooler := .Values.poolers }}
-{{- if and (eq (dig "type" "rw" $pooler) "ro") (lt (int $.Values.cluster.instances) 2) }}
-- poolers.{{ $name }}.type: a pooler of type ro needs a standby, and cluster.instances is {{ $.Values.cluster.instances }}; use rw or r, or more instances
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "single-instance-budget")) }}
+{{- if and (eq (int .root.Values.cluster.instances) 1) .root.Values.cluster.enablePDB }}
+- cluster.enablePDB: with one instance the PodDisruptionBudget blocks every drain of its node; {{ "" -}}
+  set it to false where nodes are drained without notice (single-instance-budget)
 {{- end }}
 {{- end }}
-{{- if gt (int (include "butler-postgres.pooledConnections" .Values.poolers)) (int (dig "max_connections" 100 .Values.cluster.postgresql.parameters)) }}
-- poolers: the poolers can open {{ include "butler-postgres.pooledConnections" .Values.poolers }} connections to the primary for one user {{ "" -}}
-  and one database, and max_connections is {{ int (dig "max_connections" 100 .Values.cluster.postgresql.parameters) }}; lower default_pool_size {{ "" -}}
-  or instances, or raise max_connections
-{{- end }}
-{{- if regexMatch "(^|[ \\t])trust([ \\t\\n]|$)" (join "\n" .Values.cluster.postgresql.pg_hba) }}
-- cluster.postgresql.pg_hba: the method trust lets anyone in under any name; use scram-sha-256 or cert
-{{- end }}
-{{- if and .Values.access.enabled
-    (regexMatch "(^|\\n)host(ssl)?[ \\t]+all[ \\t]+all[ \\t]+(all|0\\.0\\.0\\.0/0|::/0)[ \\t]" (join "\n" .Values.cluster.postgresql.pg_hba)) }}
-- cluster.postgresql.pg_hba: a line for everybody would stand before the lines of access, which then never count; name databases and users, or take it out
-{{- end }}
-{{- if and .Values.access.enabled (dig "postgresql" "pg_hba" "" .Values.cluster.overrides) }}
-- cluster.overrides.postgresql.pg_hba: this replaces the lines of access, and who may log in with them; use cluster.postgresql.pg_hba, whose lines are added
-{{- end }}
-{{- if and .Values.access.enabled (gt (len (include "butler-postgres.fullname" .)) 45) }}
-- fullnameOverride: the CronJob's name "{{ include "butler-postgres.fullname" . }}-grants" is longer than the 52 characters that Kubernetes allows; {{ "" -}}
-  choose a shorter name
-{{- end }}
-{{- if and .Values.access.enabled (not (gt (len (fromYaml (include "butler-postgres.accessGroups" .))) 2)) }}
-- access.enabled: there is no repository to rule; give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}}
-{{- end }}
-{{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
-{{- if and $.Values.access.enabled (regexMatch "_developer$" $name) (gt (len $name) 63) }}
-- databases: the group "{{ $name }}" is longer than the 63 bytes that PostgreSQL keeps of a name; shorten the database's or the schema's name
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "lease-duration")) }}
+{{- if not (gt (int .root.Values.cluster.primaryLease.leaseDurationSeconds) (int .root.Values.cluster.primaryLease.renewDeadlineSeconds)) }}
+- cluster.primaryLease.leaseDurationSeconds: the lease lasts {{ .root.Values.cluster.primaryLease.leaseDurationSeconds }} s {{ "" -}}
+  and its renewal is tried for {{ .root.Values.cluster.primaryLease.renewDeadlineSeconds }} s, so it could end while its holder still tries; {{ "" -}}
+  leaseDurationSeconds must be greater than renewDeadlineSeconds (lease-duration)
 {{- end }}
 {{- end }}
-{{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
-{{- if and $.Values.access.enabled (regexMatch "_owner$" $name) (not (regexMatch "^[a-z_][-a-z0-9_]*$" $name)) }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "lease-renewal")) }}
+{{- if not (gt (mul .root.Values.cluster.primaryLease.renewDeadlineSeconds 10) (mul .root.Values.cluster.primaryLease.retryPeriodSeconds 12)) }}
+- cluster.primaryLease.renewDeadlineSeconds: renewDeadlineSeconds is {{ .root.Values.cluster.primaryLease.renewDeadlineSeconds }} {{ "" -}}
+  and retryPeriodSeconds {{ .root.Values.cluster.primaryLease.retryPeriodSeconds }}, which leaves no second try; {{ "" -}}
+  renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds (lease-renewal)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "stop-delay")) }}
+{{- if not (lt (int .root.Values.cluster.smartShutdownTimeout) (int .root.Values.cluster.stopDelay)) }}
+- cluster.stopDelay: an instance is killed after {{ .root.Values.cluster.stopDelay }} s, before it has waited {{ "" -}}
+  {{ .root.Values.cluster.smartShutdownTimeout }} s for its clients; stopDelay must be greater than smartShutdownTimeout (stop-delay)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-length")) }}
+{{- range $name, $pooler := .root.Values.poolers }}
+{{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 55 }}
+- poolers.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $.root }}-pooler-{{ $name }}" is longer than the 63 characters that {{ "" -}}
+  Kubernetes allows; shorten one of the two (pooler-name-length)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-needs-standby")) }}
+{{- range $name, $pooler := .root.Values.poolers }}
+{{- if and (eq (dig "type" "rw" $pooler) "ro") (lt (int $.root.Values.cluster.instances) 2) }}
+- poolers.{{ $name }}.type: a pooler of type ro needs a standby, and cluster.instances is {{ $.root.Values.cluster.instances }}; use rw or r, {{ "" -}}
+  or more instances (pooler-needs-standby)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pools-exceed-connections")) }}
+{{- if gt
+    (int (include "butler-postgres.pooledConnections" .root.Values.poolers))
+    (int (dig "max_connections" 100 .root.Values.cluster.postgresql.parameters)) }}
+- poolers: the poolers can open {{ include "butler-postgres.pooledConnections" .root.Values.poolers }} connections to the primary for one user {{ "" -}}
+  and one database, and max_connections is {{ int (dig "max_connections" 100 .root.Values.cluster.postgresql.parameters) }}; lower default_pool_size {{ "" -}}
+  or instances, or raise max_connections (pools-exceed-connections)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-hba-overridden")) }}
+{{- if and .root.Values.access.enabled (dig "postgresql" "pg_hba" "" .root.Values.cluster.overrides) }}
+- cluster.overrides.postgresql.pg_hba: this replaces the lines of access, and who may log in with them; {{ "" -}}
+  use cluster.postgresql.pg_hba, whose lines are added (access-hba-overridden)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-name-length")) }}
+{{- if and .root.Values.access.enabled (gt (len (include "butler-postgres.fullname" .root)) 45) }}
+- fullnameOverride: the CronJob's name "{{ include "butler-postgres.fullname" .root }}-grants" is longer than the 52 characters that Kubernetes {{ "" -}}
+  allows; choose a shorter name (access-name-length)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-no-repository")) }}
+{{- if and .root.Values.access.enabled (not (gt (len (fromYaml (include "butler-postgres.accessGroups" .root))) 2)) }}
+- access.enabled: there is no repository to rule; give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}} (access-no-repository)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-group-length")) }}
+{{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .root) }}
+{{- if and $.root.Values.access.enabled (regexMatch "_developer$" $name) (gt (len $name) 63) }}
+- databases: the group "{{ $name }}" is longer than the 63 bytes that PostgreSQL keeps of a name; shorten the database's {{ "" -}}
+  or the schema's name (access-group-length)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-group-name")) }}
+{{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .root) }}
+{{- if and $.root.Values.access.enabled (regexMatch "_owner$" $name) (not (regexMatch "^[a-z_][-a-z0-9_]*$" $name)) }}
 - databases: the group "{{ $name }}" cannot be made; with access enabled, use lower-case letters, digits, dashes and underscores in names of databases {{ "" -}}
-  and schemas
+  and schemas (access-group-name)
 {{- end }}
 {{- end }}
-{{- range $key, $database := .Values.databases }}
-{{- if and $.Values.access.enabled (has (default $key $database.name) (list "all" "sameuser" "samerole" "samegroup" "replication")) }}
-- databases.{{ $key }}: in pg_hba.conf this name means several databases; give it another name
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-database-name")) }}
+{{- range $key, $database := .root.Values.databases }}
+{{- if and $.root.Values.access.enabled (has (default $key $database.name) (list "all" "sameuser" "samerole" "samegroup" "replication")) }}
+- databases.{{ $key }}: in pg_hba.conf this name means several databases; give it another name (access-database-name)
 {{- end }}
 {{- end }}
-{{- range $key, $database := .Values.databases }}
-{{- if and $.Values.access.enabled (ne (default "butler_admin" $database.owner) "butler_admin") }}
-- databases.{{ $key }}.owner: with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-database-owner")) }}
+{{- range $key, $database := .root.Values.databases }}
+{{- if and $.root.Values.access.enabled (ne (default "butler_admin" $database.owner) "butler_admin") }}
+- databases.{{ $key }}.owner: with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out (access-database-owner)
 {{- end }}
 {{- end }}
-{{- if and .Values.access.enabled (include "butler-postgres.roleClashes" .) }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-role-twice")) }}
+{{- if and .root.Values.access.enabled (include "butler-postgres.roleClashes" .root) }}
 - access.members: these names are given twice, among members, roles and the groups that the chart makes: {{ "" -}}
-  {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.roleClashes" .)))) }}; rename one of each
+  {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.roleClashes" .root)))) }}; rename one of each (access-role-twice)
 {{- end }}
-{{- range $key, $member := .Values.access.members }}
-{{- if and $.Values.access.enabled (include "butler-postgres.unknownRepositories" (dict "root" $ "member" $member)) }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-unknown-repository")) }}
+{{- range $key, $member := .root.Values.access.members }}
+{{- if and $.root.Values.access.enabled (include "butler-postgres.unknownRepositories" (dict "root" $.root "member" $member)) }}
 - access.members.{{ $key }}.databases: there is no {{ "" -}}
-  {{ join ", " (fromYamlArray (include "butler-postgres.unknownRepositories" (dict "root" $ "member" $member))) }} among databases and their schemas; {{ "" -}}
-  add it there, or take it out here
+  {{ join ", " (fromYamlArray (include "butler-postgres.unknownRepositories" (dict "root" $.root "member" $member))) }} among databases {{ "" -}}
+  and their schemas; add it there, or take it out here (access-unknown-repository)
 {{- end }}
 {{- end }}
-{{- range $key, $member := .Values.access.members }}
-{{- if and $.Values.access.enabled (eq $member.auth.method "ldap") (not $.Values.access.ldap) }}
-- access.members.{{ $key }}.auth.method: there is no server in access.ldap to ask; give access.ldap.server, or another method
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-missing")) }}
+{{- range $key, $member := .root.Values.access.members }}
+{{- if and $.root.Values.access.enabled (eq $member.auth.method "ldap") (not $.root.Values.access.ldap) }}
+- access.members.{{ $key }}.auth.method: there is no server in access.ldap to ask; give access.ldap.server, or another method (access-ldap-missing)
 {{- end }}
 {{- end }}
-{{- if and .Values.access.enabled (dig "ldap" "throughPoolers" false .Values.access) (dig "ldap" "search" "bindPassword" "" .Values.access) }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-pooler-password")) }}
+{{- if and .root.Values.access.enabled (dig "ldap" "throughPoolers" false .root.Values.access) (dig "ldap" "search" "bindPassword" "" .root.Values.access) }}
 - access.ldap.search.bindPassword: PgBouncer would need the password in the Pooler object, where everybody can read it; use access.ldap.bind, {{ "" -}}
-  or a search without bindDN, or throughPoolers: false
+  or a search without bindDN, or throughPoolers: false (access-ldap-pooler-password)
 {{- end }}
-{{- range $name, $pooler := .Values.poolers }}
-{{- if and $.Values.access.enabled
-    (dig "ldap" "throughPoolers" false $.Values.access)
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-pooler-old")) }}
+{{- range $name, $pooler := .root.Values.poolers }}
+{{- if and $.root.Values.access.enabled
+    (dig "ldap" "throughPoolers" false $.root.Values.access)
     (regexMatch ":v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)" (default "" $pooler.image)) }}
-- poolers.{{ $name }}.image: PgBouncer knows LDAP from 1.25 on; take a newer image, or access.ldap.throughPoolers: false
+- poolers.{{ $name }}.image: PgBouncer knows LDAP from 1.25 on; take a newer image, or access.ldap.throughPoolers: false (access-ldap-pooler-old)
 {{- end }}
 {{- end }}
-{{- range $name, $pooler := .Values.poolers }}
-{{- if and $.Values.access.enabled (has (dig "client_tls_sslmode" "require" (dig "parameters" (dict) $pooler)) (list "disable" "allow" "prefer")) }}
-- poolers.{{ $name }}.parameters.client_tls_sslmode: this lets clients send their queries in plain text; with access enabled use require, or take it out
 {{- end }}
-{{- end }}
-{{- if and .Values.access.enabled .Values.access.legacyInlineRoles (not .Values.access.grants.certificateSecret) }}
-- access.grants.certificateSecret: the operator issues certificates only for DatabaseRole objects; {{ "" -}}
-  with legacyInlineRoles, give a Secret with one for butler_manager
-{{- end }}
-{{- if and .Values.access.enabled .Values.cluster.image.catalog (not .Values.access.grants.image) }}
-- access.grants.image: the image's name stands in the catalog, where the chart cannot read it; say here which image with psql the grants run in
-{{- end }}
-{{- range $name, $external := .Values.externalClusters }}
-{{- if and $.Values.backups.enabled
-    (or (eq $name (default "" $.Values.bootstrap.source)) (eq $name (default "" $.Values.replica.source)))
-    $external.serverName
-    (eq (default "" $external.serverName) (include "butler-postgres.serverName" $))
-    (eq
-      (dig "objectStore" "destinationPath" (dig "objectStore" "destinationPath" "" $.Values.backups) $external)
-      (dig "objectStore" "destinationPath" "" $.Values.backups)) }}
-- backups.serverName: the archive "{{ include "butler-postgres.serverName" $ }}" is that of {{ $name }}, which the data come from, {{ "" -}}
-  and the two would spoil each other; choose another serverName
-{{- end }}
-{{- end }}
-{{- range $name, $schedule := .Values.backups.schedules }}
-{{- if and (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") (not $.Values.backups.volumeSnapshot) }}
-- backups.schedules.{{ $name }}.method: volume snapshots are not set up; give backups.volumeSnapshot, at least its className
-{{- end }}
-{{- end }}
-{{- range $name, $schedule := .Values.backups.schedules }}
-{{- if and $.Values.backups.enabled (eq (dig "method" "objectStore" $schedule) "objectStore") (not $.Values.backups.objectStore) }}
-- backups.schedules.{{ $name }}.method: there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot
-{{- end }}
-{{- end }}
-{{- if and .Values.backups.enabled (not .Values.backups.objectStore) (dig "volumeSnapshot" "online" true .Values.backups) }}
-- backups.volumeSnapshot.online: a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; {{ "" -}}
-  give backups.objectStore, or set online to false
-{{- end }}
-{{- if and .Values.backups.enabled .Values.backups.inTree (not .Values.backups.objectStore) }}
-- backups.inTree: the operator's own Barman support has no object store; give backups.objectStore
-{{- end }}
-{{- if and .Values.bootstrap.source (not (hasKey .Values.externalClusters (default "" .Values.bootstrap.source))) }}
-- bootstrap.source: externalClusters has no "{{ default "" .Values.bootstrap.source }}"; add it there, or name one that is there
-{{- end }}
-{{- if and .Values.replica.source (not (hasKey .Values.externalClusters (default "" .Values.replica.source))) }}
-- replica.source: externalClusters has no "{{ default "" .Values.replica.source }}"; add it there, or name one that is there
-{{- end }}
-{{- if and .Values.replica.primary (not (hasKey .Values.externalClusters (default "" .Values.replica.primary))) }}
-- replica.primary: externalClusters has no "{{ default "" .Values.replica.primary }}"; add it there, or name one that is there
-{{- end }}
-{{- if and .Values.replica.self (not (hasKey .Values.externalClusters (default "" .Values.replica.self))) }}
-- replica.self: externalClusters has no "{{ default "" .Values.replica.self }}"; add it there, or name one that is there
-{{- end }}
-{{- range $name, $external := .Values.externalClusters }}
-{{- if and
-    (eq $name (default "" $.Values.bootstrap.source))
-    (eq $.Values.bootstrap.method "recovery")
-    (not $.Values.bootstrap.volumeSnapshots)
-    (not $external.serverName) }}
-- bootstrap.source: externalClusters.{{ $name }} has no serverName, so there is no archive to restore from; add it, or use method pgBasebackup
-{{- end }}
-{{- end }}
-{{- range $name, $external := .Values.externalClusters }}
-{{- if and
-    (eq $name (default "" $.Values.bootstrap.source))
-    (or (eq $.Values.bootstrap.method "pgBasebackup") (eq $.Values.bootstrap.method "import"))
-    (not $external.connection) }}
-- bootstrap.source: externalClusters.{{ $name }} has no connection, and method {{ $.Values.bootstrap.method }} copies from a running server; add it, {{ "" -}}
-  or use method recovery
-{{- end }}
-{{- end }}
-{{- range $name, $external := .Values.externalClusters }}
-{{- if and $external.serverName (not $external.objectStore) (or $.Values.backups.inTree (not $.Values.backups.objectStore)) }}
-- externalClusters.{{ $name }}.objectStore: nothing says where the archive of {{ $name }} is; give its objectStore here, {{ "" -}}
-  or backups.objectStore where they share it (with backups.inTree it must be here)
-{{- end }}
-{{- end }}
-{{- if and
-    (or (dig "until" "xid" "" .Values.bootstrap) (dig "until" "name" "" .Values.bootstrap) (dig "until" "immediate" "" .Values.bootstrap))
-    (not (dig "until" "backupId" "" .Values.bootstrap))
-    (not .Values.bootstrap.volumeSnapshots) }}
-- bootstrap.until.backupId: a transaction, a restore point or "immediate" tells no time by which to choose a base backup; give the backupId of one before it
-{{- end }}
-{{- if and (dig "volumeSnapshots" "walStorage" "" .Values.bootstrap) (not .Values.cluster.walStorage) }}
-- bootstrap.volumeSnapshots.walStorage: the snapshot of the write-ahead log needs a volume of its own; {{ "" -}}
-  give cluster.walStorage, as the cluster had it that was snapshotted
-{{- end }}
-{{- if and .Values.backups.drill.enabled (or (not .Values.backups.enabled) (not .Values.backups.objectStore) .Values.backups.inTree) }}
-- backups.drill.enabled: a restore drill restores from the object store by the Barman Cloud plugin; it needs backups.enabled, backups.objectStore, {{ "" -}}
-  and not backups.inTree
-{{- end }}
-{{- if and .Values.backups.drill.enabled (gt (len (include "butler-postgres.fullname" .)) 38) }}
-- backups.drill.enabled: the CronJob's name "{{ include "butler-postgres.fullname" . }}-restore-drill" is longer than the 52 characters that {{ "" -}}
-  Kubernetes allows; set fullnameOverride or choose a shorter release name
-{{- end }}
-{{- if and .Values.upgrade.enabled (gt (len (include "butler-postgres.fullname" .)) 41) }}
-- upgrade.enabled: the name of the Job after an upgrade, which begins with "{{ include "butler-postgres.fullname" . }}-upgrade", is longer than the 63 {{ "" -}}
-  characters that Kubernetes allows; do what it does by hand (docs/major-upgrade.md)
-{{- end }}
-{{- if and .Values.upgrade.enabled .Values.upgrade.holdJit (hasKey .Values.cluster.postgresql.parameters "jit") }}
-- upgrade.holdJit: jit stands in cluster.postgresql.parameters, which wins over this; leave one of the two out
-{{- end }}
-{{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "loki") (not .Values.logging.shipping.loki.endpoint) }}
-- logging.shipping.loki.endpoint: the logs are to go to Loki, but not where it is; give its address
-{{- end }}
-{{- if and .Values.logging.shipping.enabled (eq .Values.logging.shipping.target "elasticsearch") (not .Values.logging.shipping.elasticsearch.endpoints) }}
-- logging.shipping.elasticsearch.endpoints: the logs are to go to Elasticsearch, but not where it is; give its addresses
-{{- end }}
-{{- if and .Values.logging.shipping.enabled
-    (eq .Values.logging.shipping.target "googleCloudLogging")
-    (not .Values.logging.shipping.googleCloudLogging.project) }}
-- logging.shipping.googleCloudLogging.project: the logs are to go to Google Cloud Logging, but not to which project; give its ID
-{{- end }}
-{{- if and
-    (eq .Values.logging.profile "audit")
-    (not .Values.cluster.image.catalog)
-    (contains "-minimal-" (default (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) .Values.cluster.image.name)) }}
-- logging.profile: the image {{ default (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) .Values.cluster.image.name }} has no {{ "" -}}
-  pgaudit, so PostgreSQL would not start; take a standard image
-{{- end }}
-{{- end }}
-
-{{/*
-Warnings about the values, a line each, for NOTES.txt.
-*/}}
-{{- define "butler-postgres.warnings" -}}
-{{- if and (eq (int .Values.cluster.image.major) 14) (not .Values.cluster.image.name) }}
-- cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)
-{{- end }}
-{{- if and (eq (int .Values.cluster.instances) 1) .Values.cluster.enablePDB }}
-- cluster.enablePDB: with one instance the PodDisruptionBudget blocks every drain of its node; set it to false where nodes are drained without notice
-{{- end }}
-{{- if and .Values.access.enabled .Values.access.ldap .Values.poolers (not (dig "ldap" "throughPoolers" false .Values.access)) }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-ldap-direct-only")) }}
+{{- if and .root.Values.access.enabled .root.Values.access.ldap .root.Values.poolers (not (dig "ldap" "throughPoolers" false .root.Values.access)) }}
 - access.ldap.throughPoolers: members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; {{ "" -}}
-  let them connect to {{ include "butler-postgres.fullname" . }}-rw, or set access.ldap.throughPoolers
+  let them connect to {{ include "butler-postgres.fullname" .root }}-rw, or set access.ldap.throughPoolers (access-ldap-direct-only)
 {{- end }}
-{{- if and .Values.access.enabled (hasKey .Values.cluster.overrides "bootstrap") }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-pooler-plain-text")) }}
+{{- range $name, $pooler := .root.Values.poolers }}
+{{- if and $.root.Values.access.enabled (has (dig "client_tls_sslmode" "require" (dig "parameters" (dict) $pooler)) (list "disable" "allow" "prefer")) }}
+- poolers.{{ $name }}.parameters.client_tls_sslmode: this lets clients send their queries in plain text; with access enabled use require, {{ "" -}}
+  or take it out (access-pooler-plain-text)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-inline-certificate")) }}
+{{- if and .root.Values.access.enabled .root.Values.access.legacyInlineRoles (not .root.Values.access.grants.certificateSecret) }}
+- access.grants.certificateSecret: the operator issues certificates only for DatabaseRole objects; {{ "" -}}
+  with legacyInlineRoles, give a Secret with one for butler_manager (access-inline-certificate)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-catalog-image")) }}
+{{- if and .root.Values.access.enabled .root.Values.cluster.image.catalog (not .root.Values.access.grants.image) }}
+- access.grants.image: the image's name stands in the catalog, where the chart cannot read it; {{ "" -}}
+  say here which image with psql the grants run in (access-catalog-image)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-bootstrap-overridden")) }}
+{{- if and .root.Values.access.enabled (hasKey .root.Values.cluster.overrides "bootstrap") }}
 - cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access; run it by hand in a cluster that is restored {{ "" -}}
-  or copied from one without it (docs/access.md)
+  or copied from one without it (docs/access.md) (access-bootstrap-overridden)
 {{- end }}
-{{- if and (not .Values.backups.enabled) (gt (int .Values.cluster.instances) 1) }}
-- backups.enabled: nothing is backed up, and replicas do not help against a dropped table; give backups.objectStore and set backups.enabled
 {{- end }}
-{{- if and .Values.backups.enabled (not .Values.backups.schedules) }}
-- backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "backups-off")) }}
+{{- if and (not .root.Values.backups.enabled) (gt (int .root.Values.cluster.instances) 1) }}
+- backups.enabled: nothing is backed up, and replicas do not help against a dropped table; give backups.objectStore and set backups.enabled (backups-off)
 {{- end }}
-{{- if and .Values.backups.enabled .Values.backups.inTree }}
-- backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false
 {{- end }}
-{{- if and .Values.backups.drill.enabled (not .Values.backups.drill.checks) }}
-- backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "backups-unscheduled")) }}
+{{- if and .root.Values.backups.enabled (not .root.Values.backups.schedules) }}
+- backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule (backups-unscheduled)
 {{- end }}
-{{- if .Values.upgrade.enabled }}
-- upgrade.enabled: the Job after an upgrade may do anything in the instances' pods; set this to false when it has reported
 {{- end }}
-{{- if and (eq .Values.logging.profile "audit") (or .Values.cluster.image.name .Values.cluster.image.catalog) }}
-- logging.profile: audit needs pgaudit in the image, which the project's standard images have; see that this one has it, else PostgreSQL does not start
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archive-own-source")) }}
+{{- range $name, $external := .root.Values.externalClusters }}
+{{- if and $.root.Values.backups.enabled
+    (or (eq $name (default "" $.root.Values.bootstrap.source)) (eq $name (default "" $.root.Values.replica.source)))
+    $external.serverName
+    (eq (default "" $external.serverName) (include "butler-postgres.serverName" $.root))
+    (eq
+      (dig "objectStore" "destinationPath" (dig "objectStore" "destinationPath" "" $.root.Values.backups) $external)
+      (dig "objectStore" "destinationPath" "" $.root.Values.backups)) }}
+- backups.serverName: the archive "{{ include "butler-postgres.serverName" $.root }}" is that of {{ $name }}, which the data come from, {{ "" -}}
+  and the two would spoil each other; choose another serverName (archive-own-source)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-without-snapshots")) }}
+{{- range $name, $schedule := .root.Values.backups.schedules }}
+{{- if and (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") (not $.root.Values.backups.volumeSnapshot) }}
+- backups.schedules.{{ $name }}.method: volume snapshots are not set up; give backups.volumeSnapshot, at least its className (schedule-without-snapshots)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-without-store")) }}
+{{- range $name, $schedule := .root.Values.backups.schedules }}
+{{- if and $.root.Values.backups.enabled (eq (dig "method" "objectStore" $schedule) "objectStore") (not $.root.Values.backups.objectStore) }}
+- backups.schedules.{{ $name }}.method: there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot (schedule-without-store)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "snapshots-without-archive")) }}
+{{- if and .root.Values.backups.enabled (not .root.Values.backups.objectStore) (dig "volumeSnapshot" "online" true .root.Values.backups) }}
+- backups.volumeSnapshot.online: a hot snapshot is of use only with the write-ahead log from its start to its end, and nothing archives that; {{ "" -}}
+  give backups.objectStore, or set online to false (snapshots-without-archive)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "in-tree-without-store")) }}
+{{- if and .root.Values.backups.enabled .root.Values.backups.inTree (not .root.Values.backups.objectStore) }}
+- backups.inTree: the operator's own Barman support has no object store; give backups.objectStore (in-tree-without-store)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "in-tree-ends")) }}
+{{- if and .root.Values.backups.enabled .root.Values.backups.inTree }}
+- backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false (in-tree-ends)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-unknown")) }}
+{{- if and .root.Values.bootstrap.source (not (hasKey .root.Values.externalClusters (default "" .root.Values.bootstrap.source))) }}
+- bootstrap.source: externalClusters has no "{{ default "" .root.Values.bootstrap.source }}"; add it there, or name one that is there (source-unknown)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-source-unknown")) }}
+{{- if and .root.Values.replica.source (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.source))) }}
+- replica.source: externalClusters has no "{{ default "" .root.Values.replica.source }}"; add it there, or name one that is there (replica-source-unknown)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-primary-unknown")) }}
+{{- if and .root.Values.replica.primary (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.primary))) }}
+- replica.primary: externalClusters has no "{{ default "" .root.Values.replica.primary }}"; add it there, or name one that is there (replica-primary-unknown)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-self-unknown")) }}
+{{- if and .root.Values.replica.self (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.self))) }}
+- replica.self: externalClusters has no "{{ default "" .root.Values.replica.self }}"; add it there, or name one that is there (replica-self-unknown)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-without-archive")) }}
+{{- range $name, $external := .root.Values.externalClusters }}
+{{- if and
+    (eq $name (default "" $.root.Values.bootstrap.source))
+    (eq $.root.Values.bootstrap.method "recovery")
+    (not $.root.Values.bootstrap.volumeSnapshots)
+    (not $external.serverName) }}
+- bootstrap.source: externalClusters.{{ $name }} has no serverName, so there is no archive to restore from; add it, {{ "" -}}
+  or use method pgBasebackup (source-without-archive)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-without-connection")) }}
+{{- range $name, $external := .root.Values.externalClusters }}
+{{- if and
+    (eq $name (default "" $.root.Values.bootstrap.source))
+    (or (eq $.root.Values.bootstrap.method "pgBasebackup") (eq $.root.Values.bootstrap.method "import"))
+    (not $external.connection) }}
+- bootstrap.source: externalClusters.{{ $name }} has no connection, and method {{ $.root.Values.bootstrap.method }} copies from a running server; {{ "" -}}
+  add it, or use method recovery (source-without-connection)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archive-without-store")) }}
+{{- range $name, $external := .root.Values.externalClusters }}
+{{- if and $external.serverName (not $external.objectStore) (or $.root.Values.backups.inTree (not $.root.Values.backups.objectStore)) }}
+- externalClusters.{{ $name }}.objectStore: nothing says where the archive of {{ $name }} is; give its objectStore here, {{ "" -}}
+  or backups.objectStore where they share it (with backups.inTree it must be here) (archive-without-store)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "until-needs-backup")) }}
+{{- if and
+    (or (dig "until" "xid" "" .root.Values.bootstrap) (dig "until" "name" "" .root.Values.bootstrap) (dig "until" "immediate" "" .root.Values.bootstrap))
+    (not (dig "until" "backupId" "" .root.Values.bootstrap))
+    (not .root.Values.bootstrap.volumeSnapshots) }}
+- bootstrap.until.backupId: a transaction, a restore point or "immediate" tells no time by which to choose a base backup; {{ "" -}}
+  give the backupId of one before it (until-needs-backup)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "snapshot-of-wal-volume")) }}
+{{- if and (dig "volumeSnapshots" "walStorage" "" .root.Values.bootstrap) (not .root.Values.cluster.walStorage) }}
+- bootstrap.volumeSnapshots.walStorage: the snapshot of the write-ahead log needs a volume of its own; {{ "" -}}
+  give cluster.walStorage, as the cluster had it that was snapshotted (snapshot-of-wal-volume)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "drill-needs-archive")) }}
+{{- if and .root.Values.backups.drill.enabled (or (not .root.Values.backups.enabled) (not .root.Values.backups.objectStore) .root.Values.backups.inTree) }}
+- backups.drill.enabled: a restore drill restores from the object store by the Barman Cloud plugin; it needs backups.enabled, backups.objectStore, {{ "" -}}
+  and not backups.inTree (drill-needs-archive)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "drill-name-length")) }}
+{{- if and .root.Values.backups.drill.enabled (gt (len (include "butler-postgres.fullname" .root)) 38) }}
+- backups.drill.enabled: the CronJob's name "{{ include "butler-postgres.fullname" .root }}-restore-drill" is longer than the 52 characters that {{ "" -}}
+  Kubernetes allows; set fullnameOverride or choose a shorter release name (drill-name-length)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "drill-checks-nothing")) }}
+{{- if and .root.Values.backups.drill.enabled (not .root.Values.backups.drill.checks) }}
+- backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check (drill-checks-nothing)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "upgrade-name-length")) }}
+{{- if and .root.Values.upgrade.enabled (gt (len (include "butler-postgres.fullname" .root)) 41) }}
+- upgrade.enabled: the name of the Job after an upgrade, which begins with "{{ include "butler-postgres.fullname" .root }}-upgrade", is longer than {{ "" -}}
+  the 63 characters that Kubernetes allows; do what it does by hand (docs/major-upgrade.md) (upgrade-name-length)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "upgrade-jit-overruled")) }}
+{{- if and .root.Values.upgrade.enabled .root.Values.upgrade.holdJit (hasKey .root.Values.cluster.postgresql.parameters "jit") }}
+- upgrade.holdJit: jit stands in cluster.postgresql.parameters, which wins over this; leave one of the two out (upgrade-jit-overruled)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "upgrade-left-on")) }}
+{{- if .root.Values.upgrade.enabled }}
+- upgrade.enabled: the Job after an upgrade may do anything in the instances' pods; set this to false when it has reported (upgrade-left-on)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "loki-without-endpoint")) }}
+{{- if and .root.Values.logging.shipping.enabled (eq .root.Values.logging.shipping.target "loki") (not .root.Values.logging.shipping.loki.endpoint) }}
+- logging.shipping.loki.endpoint: the logs are to go to Loki, but not where it is; give its address (loki-without-endpoint)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "elasticsearch-without-endpoints")) }}
+{{- if and .root.Values.logging.shipping.enabled
+    (eq .root.Values.logging.shipping.target "elasticsearch")
+    (not .root.Values.logging.shipping.elasticsearch.endpoints) }}
+- logging.shipping.elasticsearch.endpoints: the logs are to go to Elasticsearch, but not where it is; give its addresses (elasticsearch-without-endpoints)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "google-without-project")) }}
+{{- if and .root.Values.logging.shipping.enabled
+    (eq .root.Values.logging.shipping.target "googleCloudLogging")
+    (not .root.Values.logging.shipping.googleCloudLogging.project) }}
+- logging.shipping.googleCloudLogging.project: the logs are to go to Google Cloud Logging, but not to which project; give its ID (google-without-project)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "audit-without-pgaudit")) }}
+{{- if and
+    (eq .root.Values.logging.profile "audit")
+    (not .root.Values.cluster.image.catalog)
+    (contains "-minimal-" (default (index .root.Values.cluster.image.tags (toString .root.Values.cluster.image.major)) .root.Values.cluster.image.name)) }}
+- logging.profile: the image {{ "" -}}
+  {{ default (index .root.Values.cluster.image.tags (toString .root.Values.cluster.image.major)) .root.Values.cluster.image.name }} has no pgaudit, so {{ "" -}}
+  PostgreSQL would not start; take a standard image (audit-without-pgaudit)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "audit-own-image")) }}
+{{- if and (eq .root.Values.logging.profile "audit") (or .root.Values.cluster.image.name .root.Values.cluster.image.catalog) }}
+- logging.profile: audit needs pgaudit in the image, which the project's standard images have; {{ "" -}}
+  see that this one has it, else PostgreSQL does not start (audit-own-image)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-unread")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and .at
+    (ne .at "access")
+    (and .type
+      (not (or (regexMatch "^include" .type) (regexMatch "^@" .type) (regexMatch "(^|,)@" (join "," .databases)) (regexMatch "(^|,)@" (join "," .users))))
+      (not (and .whole
+        (regexMatch "^(local|host|hostssl|hostnossl|hostgssenc|hostnogssenc)$" .type)
+        .databases
+        .users
+        (or
+          (eq .type "local")
+          (or
+            (and
+              (regexMatch "^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}/" .address)
+              (regexMatch "/([0-9]|[12][0-9]|3[0-2]|(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3})$" .address))
+            (regexMatch "^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/([0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)$" .address)
+            (regexMatch "^(all|samehost|samenet|\\.?[a-zA-Z][-a-zA-Z0-9_.]*|\\.?[0-9][-a-zA-Z0-9_.]*[a-zA-Z])$" .address)))
+        (regexMatch "^(trust|reject|scram-sha-256|md5|password|gss|sspi|ident|peer|ldap|radius|cert|pam|bsd|oauth)$" .method)
+        (not (and .options (regexMatch "(^|\\n)[^=]*(\\n|$)" (join "\n" .options))))))) }}
+- {{ .at }}: "{{ .text }}": this is no line of pg_hba.conf that can be checked; write type, databases, users, address with its mask, method {{ "" -}}
+  and options name=value on one line of its own (hba-unread)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-include")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and .at
+    (ne .at "access")
+    (or (regexMatch "^include" .type) (regexMatch "^@" .type) (regexMatch "(^|,)@" (join "," .databases)) (regexMatch "(^|,)@" (join "," .users))) }}
+- {{ .at }}: "{{ .text }}": what is in another file cannot be checked; write the lines themselves (hba-include)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-trust")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and .at (ne .at "access") (eq .method "trust") }}
+- {{ .at }}: "{{ .text }}": the method trust lets anyone in under any name; use scram-sha-256 or cert (hba-trust)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-weak-method")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and .at (ne .at "access") (has .method (list "password" "ident")) }}
+- {{ .at }}: "{{ .text }}": the method {{ .method }} shows the password itself, or believes what the client's machine says; use scram-sha-256 {{ "" -}}
+  or cert (hba-weak-method)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "hba-md5")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and .at (ne .at "access") (eq .method "md5") }}
+- {{ .at }}: "{{ .text }}": with the method md5 whoever reads a hash can log in with it, and PostgreSQL will drop it; use scram-sha-256 (hba-md5)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-ldap-plain-text")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and .at
+    (ne .at "access")
+    (and (eq .method "ldap") (not (regexMatch "(^|\\n)(ldaptls=1|ldapscheme=ldaps|ldapurl=ldaps:.*)(\\n|$)" (join "\n" .options)))) }}
+- {{ .at }}: "{{ .text }}": passwords go to the LDAP server in plain text; add ldaptls=1 or ldapscheme=ldaps, or use access.ldap (hba-ldap-plain-text)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-secret")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and .at (ne .at "access") (regexMatch "(^|\\n)(ldapbindpasswd|radiussecrets)=" (join "\n" .options)) }}
+- {{ .at }}: "{{ .text }}": everybody who can read the object reads this password; use access.ldap, whose password is in a Secret (hba-secret)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-superuser")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and .at
+    (ne .at "access")
+    (and
+      (ne .type "local")
+      (ne .method "reject")
+      (regexMatch "(^|,)(postgres|streaming_replica|cnpg_pooler_pgbouncer|butler_manager)(,|$)" (join "," .users))) }}
+- {{ .at }}: "{{ .text }}": this opens the network to a login that can do or read everything; work as an admin of access, or by kubectl exec (hba-superuser)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-hba-catch-all")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- if and $.root.Values.access.enabled
+    (eq .at "cluster.postgresql.pg_hba")
+    (ne .type "local")
+    (regexMatch "(^|,)(all|[+/][^,]*)(,|$)" (join "," .users))
+    (or (ne .method "reject") (regexMatch "^all$|/[0.:]+$" .address)) }}
+- {{ .at }}: "{{ .text }}": a line for everybody would stand before the lines of access, which then never count; name databases and users, {{ "" -}}
+  or take it out (access-hba-catch-all)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-plain-text")) }}
+{{- if and
+    (hasKey (dig "postgresql" (dict) .root.Values.cluster.overrides) "pg_hba")
+    (not (regexMatch "^hostnossl[ \\t]+all[ \\t]+all[ \\t]+all[ \\t]+reject[ \\t]*(\n|$)"
+      (join "\n" (dig "pg_hba" (list) (dig "postgresql" (dict) .root.Values.cluster.overrides))))) }}
+- cluster.overrides.postgresql.pg_hba: the chart's first line, which refuses connections without TLS, is not among these; {{ "" -}}
+  begin with "hostnossl all all all reject" (hba-plain-text)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "hba-unreached")) }}
+{{- range fromYamlArray (include "butler-postgres.hbaUnreached" (fromYamlArray (include "butler-postgres.hbaRecords" .root))) }}
+{{- if not (eq .at "") }}
+- {{ .at }}: "{{ .text }}" is never reached: "{{ .by }}" comes before it and takes every such connection; put it first, or take one of them out (hba-unreached)
+{{- end }}
+{{- end }}
 {{- end }}
 {{- end }}

@@ -15,12 +15,15 @@ import { cluster } from './cluster/index.ts';
 import { common } from './common/index.ts';
 import { drill } from './drill/index.ts';
 import type { Feature } from './feature.ts';
+import { acceptBy } from './install/exceptions.ts';
 import { install } from './install/index.ts';
+import { brokenRules, exceptionPolicies } from './install/policies.ts';
 import { logging } from './logging/index.ts';
 import { monitoring } from './monitoring/index.ts';
 import { chartMetadata } from './package/chart-metadata.ts';
 import { poolers } from './poolers/index.ts';
 import { recovery } from './recovery/index.ts';
+import { security } from './security/index.ts';
 import { upgrade } from './upgrade/index.ts';
 
 /** The capabilities of the chart, in the order in which their rules and alerts are read. */
@@ -35,20 +38,23 @@ export const features: readonly Feature[] = [
   upgrade,
   monitoring,
   logging,
+  security,
   install,
 ];
 
 /** Every alert, in the order of the PrometheusRule. */
 export const alerts = features.flatMap((feature) => feature.alerts ?? []);
 
-/** Every rule between values, in the order in which broken ones are told. */
-export const policies = features.flatMap((feature) => feature.policies ?? []);
+const rules = features.flatMap((feature) => feature.policies ?? []);
+
+/** Every rule between values, in the order in which broken ones are told; the last are about exceptions to the others. */
+export const policies = [...rules, ...exceptionPolicies(brokenRules(rules))];
 
 /** Every file under the chart's templates/. */
 export const templateFiles: readonly TemplateFile[] = features.flatMap((feature) => [
   ...(feature.helpers ? [helpers(helpersName(feature), ...feature.helpers)] : []),
   ...(feature.files ?? []),
-  ...(feature.summaries?.({ policies, alerts }) ?? []),
+  ...(feature.summaries?.({ policies: rules, alerts }) ?? []),
 ]);
 
 /** What Helm calls a release: its name and namespace. */
@@ -67,12 +73,13 @@ export function render(values: Values | JsonObject, release: ReleaseName): Rende
 }
 
 /**
- * The rules between values that are broken.
+ * The rules between values that are broken; those with an exception as warnings.
  *
  * @param values - over the chart's defaults, and valid by the schema
  */
 export function check(values: Values | JsonObject, release: ReleaseName): Diagnostic[] {
-  return checkPolicies(policies, inputOf(values, release));
+  const input = inputOf(values, release);
+  return checkPolicies(policies, input).map((broken) => acceptBy(input.values.policies.exceptions, broken));
 }
 
 function inputOf(values: Values | JsonObject, release: ReleaseName): RenderInput<Values> {

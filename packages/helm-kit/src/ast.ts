@@ -77,7 +77,7 @@ export type YamlField =
   | { readonly kind: 'group'; readonly value: YamlNode }
   | { readonly kind: 'comment'; readonly text: string };
 
-/** A line of text, or lines under a condition or for each entry of a map. */
+/** A line of text, or lines under a condition or for each entry of a map or item of a list. */
 export type TextLine =
   | { readonly kind: 'line'; readonly parts: readonly ExprNode[] }
   | {
@@ -88,7 +88,8 @@ export type TextLine =
     }
   | {
       readonly kind: 'range';
-      readonly key: Scope;
+      /** The key's variable, where the range is over a map. */
+      readonly key?: Scope;
       readonly item: Scope;
       readonly over: ExprNode;
       readonly body: readonly TextLine[];

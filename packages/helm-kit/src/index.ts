@@ -19,6 +19,7 @@ export {
   hasKey,
   index,
   int,
+  itemAt,
   join,
   len,
   lower,
@@ -31,9 +32,11 @@ export {
   pick,
   plain,
   regexFind,
+  regexFindAll,
   regexMatch,
   replace,
   sha256sum,
+  slice,
   sortAlpha,
   sortedKeys,
   ternary,
@@ -85,9 +88,9 @@ export {
   type Includable,
   type Parameter,
 } from './build/named-template.ts';
-export { policy, policyForEach, policyLines, type Policy } from './build/policy.ts';
+export { policy, policyForEach, policyForEachOf, policyLines, type Policy } from './build/policy.ts';
 export type { Ref } from './build/ref.ts';
-export { text, textEach, textWhen } from './build/text.ts';
+export { text, textEach, textEachOf, textWhen } from './build/text.ts';
 export { goInt } from './go-values.ts';
 export { packChart } from './package/pack-chart.ts';
 export { writeChart, type ChartFiles } from './package/write-chart.ts';

@@ -21,6 +21,9 @@ const { access, cluster } = values;
 /** The databases of the model, as pg_hba.conf has them. */
 const modelDatabases = join(',', sortedKeys(fromYaml(accessDatabases)));
 
+/** The chart's first line, before those of the values. */
+export const plainTextRefused = 'hostnossl all all all reject';
+
 /**
  * pg_hba.conf's lines between the operator's first and last ones; the first that fits counts, also where it then
  * refuses (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html). Plain text is refused before.

@@ -124,27 +124,11 @@ export const roleClashes = listTemplate<string>(
 );
 
 const clashes = join(', ', sortAlpha(uniq(fromYamlArray(roleClashes))));
-const lines = join('\n', cluster.postgresql.pg_hba);
 const entries = { key: 'key', item: 'member' };
 const pooler = { key: 'name', item: 'pooler' };
 
 /** Rules about who may log in and how. */
 export const accessPolicies: readonly Policy[] = [
-  policy('hba-trust', 'error', {
-    broken: regexMatch('(^|[ \\t])trust([ \\t\\n]|$)', lines),
-    path: 'cluster.postgresql.pg_hba',
-    message: concat`the method trust lets anyone in under any name`,
-    hint: concat`use scram-sha-256 or cert`,
-  }),
-  policy('access-hba-catch-all', 'error', {
-    broken: and(
-      access.enabled,
-      regexMatch('(^|\\n)host(ssl)?[ \\t]+all[ \\t]+all[ \\t]+(all|0\\.0\\.0\\.0/0|::/0)[ \\t]', lines),
-    ),
-    path: 'cluster.postgresql.pg_hba',
-    message: concat`a line for everybody would stand before the lines of access, which then never count`,
-    hint: concat`name databases and users, or take it out`,
-  }),
   policy('access-hba-overridden', 'error', {
     broken: and(access.enabled, dig(['postgresql', 'pg_hba'], '', cluster.overrides)),
     path: 'cluster.overrides.postgresql.pg_hba',

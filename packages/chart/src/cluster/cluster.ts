@@ -17,7 +17,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { clusterImage } from '../common/image.ts';
-import { accessHba } from '../access/hba.ts';
+import { accessHba, plainTextRefused } from '../access/hba.ts';
 import { ldapCa, operatorLdap } from '../access/ldap.ts';
 import { hasInlineRoles, inlineRoles } from '../access/roles.ts';
 import { archiver, clusterBackup } from '../backups/archive.ts';
@@ -72,11 +72,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     postgresql: {
       parameters: postgresParameters,
       shared_preload_libraries: optional(postgresql.shared_preload_libraries),
-      pg_hba: [
-        'hostnossl all all all reject',
-        each(postgresql.pg_hba, (line) => line),
-        when(access.enabled, accessHba),
-      ],
+      pg_hba: [plainTextRefused, each(postgresql.pg_hba, (line) => line), when(access.enabled, accessHba)],
       ldap: operatorLdap,
       pg_ident: optional(postgresql.pg_ident),
       synchronous: ifSet(postgresql.synchronous, (synchronous) =>

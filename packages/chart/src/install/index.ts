@@ -1,7 +1,7 @@
 import { helpers } from '@butler-postgres/helm-kit';
 import type { Feature } from '../feature.ts';
 import { notesFile, ownerSecret } from './notes.ts';
-import { errorLines, warningLines } from './policies.ts';
+import { brokenRules } from './policies.ts';
 import { validateFile } from './validate.ts';
 
 /** What `helm install` says: values that cannot work, warnings, and where to connect. */
@@ -9,8 +9,7 @@ export const install: Feature = {
   name: 'install',
   helpers: [ownerSecret],
   summaries: ({ policies }) => {
-    const errors = errorLines(policies);
-    const warnings = warningLines(policies);
-    return [helpers('_policies.tpl', errors, warnings), validateFile(errors), notesFile(warnings)];
+    const broken = brokenRules(policies);
+    return [helpers('_policies.tpl', broken), validateFile(broken({ outcome: 'error' })), notesFile(broken)];
   },
 };

@@ -2,18 +2,20 @@ import {
   concat,
   eq,
   given,
+  policyLines,
   text,
   textEach,
   textFile,
   textTemplate,
   textWhen,
-  type Expr,
   type TextFile,
 } from '@butler-postgres/helm-kit';
 import { chart, release, values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
+import { exceptionPolicies, type BrokenRules } from './policies.ts';
 
 const { initdb } = values.cluster;
+const { exceptions } = values.policies;
 const { Namespace: namespace } = release;
 
 export const ownerSecret = textTemplate(
@@ -22,8 +24,10 @@ export const ownerSecret = textTemplate(
   given(initdb.secretName, concat`${fullname}-app`),
 );
 
-/** @param warnings - the broken rules that are warned of, a line each */
-export function notesFile(warnings: Expr<string>): TextFile {
+/** @param broken - the broken rules, a line each */
+export function notesFile(broken: BrokenRules): TextFile {
+  const warnings = broken({ outcome: 'warning' });
+  const accepted = broken({ outcome: 'accepted' });
   return textFile(
     'NOTES.txt',
     text`${chart.Name} ${chart.Version}: PostgreSQL cluster ${fullname} in namespace ${namespace}.
@@ -33,6 +37,13 @@ ${textWhen(
 WARNING
 ${warnings}`,
 )}
+${textWhen(exceptions, [
+  ...text`
+ACCEPTED BY policies.exceptions
+${textWhen(accepted, text`${accepted}`)}
+${textEach(exceptions, { key: 'id', item: 'reason' }, (id, reason) => text`  ${id}: ${reason}`)}`,
+  ...policyLines(exceptionPolicies(broken)),
+])}
 
 It is ready when this command returns:
 

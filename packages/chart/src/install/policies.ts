@@ -1,19 +1,49 @@
-import { linesTemplate, policyLines, type Expr, type Policy } from '@butler-postgres/helm-kit';
+import {
+  concat,
+  contains,
+  eq,
+  hasKey,
+  linesTemplateWith,
+  not,
+  policyForEach,
+  policyLines,
+  ternary,
+  textParameter,
+  type Includable,
+  type Operand,
+  type Policy,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
 
-/** The broken rules that stop the install, a line each. */
-export function errorLines(policies: readonly Policy[]): Expr<string> {
-  return linesTemplate(
-    'butler-postgres.errors',
-    'Errors of the values that values.schema.json cannot express, a line each.',
-    policyLines(policies.filter((rule) => rule.severity === 'error')),
+const { exceptions } = values.policies;
+
+/** What becomes of a broken rule: it stops the install, is warned of, or has an exception. */
+type Outcome = Policy['severity'] | 'accepted';
+
+/** The broken rules with one outcome, a line each. */
+export type BrokenRules = Includable<[args: { outcome: Operand<Outcome> }], string>;
+
+/** @param policies - every rule of the features */
+export function brokenRules(policies: readonly Policy[]): BrokenRules {
+  return linesTemplateWith<{ outcome: Outcome }>(
+    'butler-postgres.brokenRules',
+    'Rules between values that are broken, a line each: those that are errors or warnings, or accepted by policies.exceptions.',
+    { outcome: textParameter as never },
+    ({ outcome }) =>
+      policyLines(policies, ({ id, severity }) =>
+        eq(outcome, ternary<Outcome>('accepted', severity, hasKey(exceptions, id))),
+      ),
   );
 }
 
-/** The broken rules that NOTES.txt warns of, a line each. */
-export function warningLines(policies: readonly Policy[]): Expr<string> {
-  return linesTemplate(
-    'butler-postgres.warnings',
-    'Warnings about the values, a line each, for NOTES.txt.',
-    policyLines(policies.filter((rule) => rule.severity === 'warning')),
-  );
+/** Rules on the exceptions themselves. */
+export function exceptionPolicies(broken: BrokenRules): readonly Policy[] {
+  return [
+    policyForEach('exception-unused', 'warning', exceptions, { key: 'id', item: '_' }, (id) => ({
+      broken: not(contains(concat` (${id})`, broken({ outcome: 'accepted' }))),
+      path: concat`policies.exceptions.${id}`,
+      message: concat`no rule "${id}" is broken`,
+      hint: concat`take the exception out, or write the rule's id as docs/policies.md has it`,
+    })),
+  ];
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +98,15 @@ describe('the rules between values', () => {
         return { kind: 'line', parts: [] };
       });
     expect(silent).toEqual([]);
+  });
+
+  it('are all in docs/policies.md, with their severity, and no others', () => {
+    const docs = readFileSync(new URL('../../../../docs/policies.md', import.meta.url), 'utf8');
+    const listed = [...docs.matchAll(/^- `([a-z0-9-]+)` \((error|warning)\):/gm)].map(([, id, severity]) => ({
+      id,
+      severity,
+    }));
+    expect(listed).toEqual(policies.map(({ id, severity }) => ({ id, severity })));
   });
 
   it('have an id each', () => {

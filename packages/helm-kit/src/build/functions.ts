@@ -90,6 +90,18 @@ export const regexFind = define(
   (pattern: string, text: string): string => new RegExp(pattern).exec(text)?.[0] ?? '',
   { yields: 'text' },
 );
+/** Every match of a pattern in a text, from left to right. */
+export const regexFindAll = (pattern: string, text: Operand<string>): Expr<string[]> =>
+  matches(pattern, text, -1);
+const matches = define(
+  'regexFindAll',
+  (pattern: string, text: string, count: number): string[] =>
+    Array.from(text.matchAll(new RegExp(pattern, 'g')), ([match]) => match).slice(
+      0,
+      count < 0 ? undefined : count,
+    ),
+  { yields: 'block' },
+);
 /** `replace` of Sprig: every `from` in `text` becomes `to`. */
 export const replace = define(
   'replace',
@@ -128,6 +140,21 @@ const stepping = define(
   { yields: 'block', schema: () => integers },
 );
 const integers = new SchemaNode({ type: 'array', items: { type: 'integer' } });
+/** An item of a list, counted from 0; the list must be as long. */
+export const itemAt = <T>(list: Expr<readonly T[]>, at: Operand<number>): Expr<T> =>
+  itemOf(list, at) as Expr<T>;
+const itemOf = define('index', (list: readonly unknown[], at: number): unknown => list[at], {
+  yields: 'text',
+  schema: ([list]) => list && schemaOf(list)?.entry(),
+});
+/** The items of a list from one on, counted from 0, up to another, which is not among them. */
+export const slice = <T>(list: Expr<readonly T[]>, from: number, to?: Operand<number>): Expr<T[]> =>
+  (to === undefined ? itemsOf(list, from) : itemsOf(list, from, to)) as Expr<T[]>;
+const itemsOf = define(
+  'slice',
+  (list: readonly unknown[], ...ends: number[]): unknown[] => list.slice(...ends),
+  { yields: 'block' },
+);
 /** The entries of a map that have one of the names. */
 export const pick = <T>(
   map: Expr<Readonly<Record<string, T>>>,

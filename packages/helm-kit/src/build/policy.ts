@@ -2,7 +2,7 @@ import type { TextLine } from '../ast.ts';
 import { nodeOf, type Expr, type Operand } from './expr.ts';
 import { concat } from './functions.ts';
 import type { Ref } from './ref.ts';
-import { textEach, textWhen } from './text.ts';
+import { textEach, textEachOf, textWhen } from './text.ts';
 
 /** A rule between values, that a schema cannot say. */
 export interface Policy {
@@ -51,17 +51,45 @@ export function policyForEach<V>(
   };
 }
 
-/** A line for each broken rule, for a named template that `fail` or NOTES.txt prints. */
-export function policyLines(policies: readonly Policy[]): TextLine[] {
-  return policies.map((rule) =>
-    rule.lines(({ path, message, hint }) => ({
+/** A rule on each item of a list, such as what a named template has found. */
+export function policyForEachOf<V>(
+  id: string,
+  severity: Policy['severity'],
+  list: Expr<readonly V[]>,
+  name: string,
+  rule: (item: Ref<V>) => Rule,
+): Policy {
+  return {
+    id,
+    severity,
+    lines: (line) =>
+      textEachOf(list, name, (item) => {
+        const said = rule(item);
+        return [textWhen(said.broken, [line(said)])];
+      }),
+  };
+}
+
+/**
+ * A line for each broken rule, for a named template that `fail` or NOTES.txt prints; it ends with the rule's id.
+ *
+ * @param asked - the condition under which a rule is looked at
+ */
+export function policyLines(
+  policies: readonly Policy[],
+  asked?: (rule: Policy) => Expr<unknown>,
+): TextLine[] {
+  return policies.map((rule) => {
+    const lines = rule.lines(({ path, message, hint }) => ({
       kind: 'line',
       parts: [
         ...nodesOf(concat`- ${path}: ${message}`),
         ...(hint === undefined ? [] : nodesOf(concat`; ${hint}`)),
+        ...nodesOf(concat` (${rule.id})`),
       ],
-    })),
-  );
+    }));
+    return asked ? textWhen(asked(rule), [lines]) : lines;
+  });
 }
 
 function nodesOf(text: Expr<string>): readonly ReturnType<typeof nodeOf>[] {

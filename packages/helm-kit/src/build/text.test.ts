@@ -5,9 +5,9 @@ import { formatPath } from '@butler-postgres/diagnostics';
 import { checkPolicies } from '../render/policies.ts';
 import { helmContext } from './context.ts';
 import { helpers, textFile } from './files.ts';
-import { concat, eq, fail, gt, lt } from './functions.ts';
+import { concat, eq, fail, gt, lt, sortedKeys } from './functions.ts';
 import { linesTemplate } from './named-template.ts';
-import { policy, policyForEach, policyLines } from './policy.ts';
+import { policy, policyForEach, policyForEachOf, policyLines } from './policy.ts';
 import { text, textEach, textWhen } from './text.ts';
 
 let probe: Probe;
@@ -121,6 +121,11 @@ describe('policies', () => {
       message: concat`${item.size} is too large for ${key}`,
       hint: concat`${release.Name} has ${values.n}`,
     })),
+    policyForEachOf('name', 'error', sortedKeys(values.map), 'name', (name) => ({
+      broken: eq(name, 'z'),
+      path: concat`map.${name}`,
+      message: concat`"${name}" comes too late`,
+    })),
     policy('mode', 'warning', { broken: eq(values.on, false), path: 'on', message: concat`off` }),
   ];
   const broken = linesTemplate('probe.broken', 'What is broken.', policyLines(rules));
@@ -136,15 +141,16 @@ ${broken}`,
   );
 
   it.each([
-    ['nothing', given, ['map.a.size: 2000000 is too large for a; demo has 1000000']],
-    ['all', none, ['n: "0" is less than 5 %', 'on: off']],
+    ['nothing', given, ['map.a.size: 2000000 is too large for a; demo has 1000000 (large)']],
+    ['all', none, ['n: "0" is less than 5 % (n-small)', 'on: off (mode)']],
     ['no rule', { on: true, n: 5, map: {} }, []],
     [
       'several entries',
       { on: true, n: 5, map: { z: { size: 101 }, y: { size: 100 }, b: {} } },
       [
-        'map.b.size: 2000000 is too large for b; demo has 5',
-        'map.z.size: 101 is too large for z; demo has 5',
+        'map.b.size: 2000000 is too large for b; demo has 5 (large)',
+        'map.z.size: 101 is too large for z; demo has 5 (large)',
+        'map.z: "z" comes too late (name)',
       ],
     ],
   ])('are found by Helm as in process: %s', async (_, all, expected) => {
@@ -153,8 +159,9 @@ ${broken}`,
       release: { name: 'demo', namespace: 'space' },
       chart: { name: 'probe', version: '0.1.0', appVersion: '1.30' },
     };
-    const found = checkPolicies(rules, input).map(({ location, message, hint }) => {
-      return `${formatPath(location.path)}: ${[message, hint].filter((part) => part !== undefined).join('; ')}`;
+    const found = checkPolicies(rules, input).map(({ code, location, message, hint }) => {
+      const said = [message, hint].filter((part) => part !== undefined).join('; ');
+      return `${formatPath(location.path)}: ${said} (${code})`;
     });
     expect(found).toEqual(expected);
     const shown = (await probe.text(notes, all, ...files)).trim();
@@ -174,12 +181,29 @@ ${broken}`,
     ]);
   });
 
+  it('are looked at under a condition', async () => {
+    const asked = linesTemplate(
+      'probe.broken',
+      'What is broken.',
+      policyLines(rules, ({ id }) => eq(release.Name, id)),
+    );
+    for (const tool of probe.helms) {
+      const printed = printTemplates([
+        helpers('_helpers.tpl', asked),
+        textFile('stop.yaml', text`${fail(concat`broken:\n${asked}\n.`)}`),
+      ]);
+      await expect(tool.template('mode', probe.write(printed, none))).rejects.toThrow(
+        'broken:\n- on: off (mode)\n.',
+      );
+    }
+  });
+
   it('stop Helm where a file fails on them', async () => {
     const stop = textFile('stop.yaml', text`${textWhen(broken, text`${fail(concat`broken:\n${broken}`)}`)}`);
     const printed = printTemplates([...files, stop]);
     for (const tool of probe.helms) {
       await expect(tool.template('demo', probe.write(printed, none))).rejects.toThrow(
-        'broken:\n- n: "0" is less than 5 %\n- on: off',
+        'broken:\n- n: "0" is less than 5 % (n-small)\n- on: off (mode)',
       );
       expect(await tool.template('demo', probe.write(printed, { on: true, n: 5, map: {} }))).not.toContain(
         'broken',

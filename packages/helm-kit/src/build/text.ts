@@ -53,6 +53,17 @@ export function textEach<V>(
   };
 }
 
+/** Lines for each item of a list. */
+export function textEachOf<V>(
+  list: Expr<readonly V[]>,
+  name: string,
+  body: (item: Ref<V>) => readonly TextLine[],
+): Control {
+  const over = nodeOf(list);
+  const item: Scope = { kind: 'value', name };
+  return { kind: 'range', item, over, body: body(makeRef<V>(item, [], schemaOf(over)?.entry())) };
+}
+
 function push(lines: (ExprNode | Control)[][], literal: string): void {
   if (literal !== '') lines.at(-1)?.push({ kind: 'literal', value: literal });
 }

@@ -18,7 +18,7 @@ export function printText(lines: readonly TextLine[], ctx: PrintContext): string
           '{{- end }}',
         ];
       case 'range': {
-        const inner = enter(ctx, line.item, [line.key, line.item]);
+        const inner = enter(ctx, line.item, line.key && [line.key, line.item]);
         return [
           `{{- range ${rangeHeader(line, inner)}${printTruth(line.over, ctx)} }}`,
           ...printText(line.body, inner),

@@ -42,6 +42,7 @@ export interface Values {
   monitoring: Monitoring;
   dashboards: Dashboards;
   logging: Logging;
+  policies: Policies;
   /**
    * Set by Helm when the chart is a dependency of another; not read here.
    */
@@ -2945,5 +2946,16 @@ export interface Logging {
         "ephemeral-storage"?: string;
       };
     };
+  };
+}
+/**
+ * The chart's rules between values, which docs/policies.md lists.
+ */
+export interface Policies {
+  /**
+   * Rules that may be broken here, by id, with the reason. A broken rule with an exception does not stop the install; it is listed as accepted, with the reason, in the notes and by validate. What the operator or Kubernetes refuses stays refused.
+   */
+  exceptions: {
+    [k: string]: string;
   };
 }

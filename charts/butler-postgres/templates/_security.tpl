@@ -1,0 +1,238 @@
+{{/*
+A name in a line of pg_hba.conf, in quotes only where it would be a word with a meaning without them.
+*/}}
+{{- define "butler-postgres.hbaName" -}}
+{{- if and (regexMatch "^\"" .) (regexMatch "^(all|sameuser|samerole|samegroup|replication|samehost|samenet|[+@].*)$" (replace "\"" "" .)) -}}
+{{- printf "\"%s\"" (replace "\"" "" .) -}}
+{{- else -}}
+{{- replace "\"" "" . -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+The fields of a line of pg_hba.conf, and empty ones behind them.
+*/}}
+{{- define "butler-postgres.hbaFields" -}}
+{{- range regexFindAll "#.*|(?:[^ \\t\\r\\n,\"#]|\"[^\"]*(?:\"|$))+(?:,[ \\t\\r\\n,]*(?:[^ \\t\\r\\n,\"#]|\"[^\"]*(?:\"|$))+)*" . -1 }}
+{{- if not (regexMatch "^#" .) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+- ""
+- ""
+- ""
+- ""
+- ""
+- ""
+{{- end }}
+
+{{/*
+Type, databases, users, address with its mask, method and options of a line of pg_hba.conf, from its fields.
+*/}}
+{{- define "butler-postgres.hbaColumns" -}}
+- {{ replace "\"" "" (index . 0) | quote }}
+- {{ index . 1 | quote }}
+- {{ index . 2 | quote }}
+{{- if regexMatch "^local$" (replace "\"" "" (index . 0)) }}
+- ""
+{{- range slice . 3 }}
+- {{ replace "\"" "" . | quote }}
+{{- end }}
+{{- else if regexMatch "^[0-9.]+$|^[^/]*:[^/]*$" (index . 3) }}
+- {{ printf "%s/%s" (include "butler-postgres.hbaName" (index . 3)) (replace "\"" "" (index . 4)) | quote }}
+{{- range slice . 5 }}
+- {{ replace "\"" "" . | quote }}
+{{- end }}
+{{- else }}
+- {{ include "butler-postgres.hbaName" (index . 3) | quote }}
+{{- range slice . 4 }}
+- {{ replace "\"" "" . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+What a line of pg_hba.conf says, from its columns.
+*/}}
+{{- define "butler-postgres.hbaRecord" -}}
+pooler: {{ .pooler | quote }}
+at: {{ .at | quote }}
+text: {{ ternary
+    (printf "%s …" (join " " (slice .columns 0 5)))
+    (replace "\n" " " .text)
+    (regexMatch "ldapbindpasswd|radiussecrets" (replace "\"" "" .text)) | quote }}
+whole: {{ and (regexMatch "^([^\"]|\"[^\"]*\")*$" .text) (not (regexMatch "\"\"|\\\\[ \\t\\r\\n]*$|\\n[ \\t\\r\\n]*[^ \\t\\r\\n]" .text)) }}
+type: {{ index .columns 0 | quote }}
+databases:
+  {{- range regexFindAll "(?:[^ \\t\\r\\n,\"#]|\"[^\"]*(?:\"|$))+" (index .columns 1) -1 }}
+  - {{ include "butler-postgres.hbaName" . | quote }}
+  {{- end }}
+users:
+  {{- range regexFindAll "(?:[^ \\t\\r\\n,\"#]|\"[^\"]*(?:\"|$))+" (index .columns 2) -1 }}
+  - {{ include "butler-postgres.hbaName" . | quote }}
+  {{- end }}
+address: {{ index .columns 3 | quote }}
+method: {{ index .columns 4 | quote }}
+options:
+  {{- range without (slice .columns 5) "" }}
+  - {{ . | quote }}
+  {{- end }}
+{{- end }}
+
+{{/*
+Lines of pg_hba.conf for the members of access.
+*/}}
+{{- define "butler-postgres.accessHba" -}}
+{{- if .Values.access.enabled }}
+- hostssl all butler_manager all cert
+- host postgres,template1 all all reject
+{{- range $key, $member := .Values.access.members }}
+{{- if eq $member.auth.method "password" }}
+- {{ printf "hostssl %s %s all scram-sha-256"
+    (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member)))))
+    (default $key $member.name) | quote }}
+{{- else if eq $member.auth.method "certificate" }}
+- {{ printf "hostssl %s %s all cert"
+    (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member)))))
+    (default $key $member.name) | quote }}
+{{- end }}
+{{- end }}
+{{- if dig "ldap" "search" "bindPassword" "" .Values.access }}
+- {{ printf "hostssl all postgres,streaming_replica,%s all reject" .Values.cluster.initdb.owner | quote }}
+{{- else }}
+{{- with $ldap := .Values.access.ldap }}
+- {{ printf "hostssl %s +butler_ldap all ldap %s"
+    (join "," (sortAlpha (keys (fromYaml (include "butler-postgres.accessDatabases" $)))))
+    (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+{{- range $key, $member := $.Values.access.members }}
+{{- if and (eq $member.kind "admin") (eq $member.auth.method "ldap") }}
+- {{ printf "hostssl all %s all ldap %s" (default $key $member.name) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" $ldap))) | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+- host all all all reject
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+The lines of pg_hba.conf, in their order, after cluster.overrides, and those of the poolers; nothing where the values
+have no line of their own. The operator's last lines are not among them.
+*/}}
+{{- define "butler-postgres.hbaLines" -}}
+{{- if or .Values.cluster.postgresql.pg_hba (hasKey (dig "postgresql" (dict) .Values.cluster.overrides) "pg_hba") }}
+- pooler: ""
+  at: ""
+  text: local all all peer map=local
+- pooler: ""
+  at: ""
+  text: hostssl postgres streaming_replica all cert map=cnpg_streaming_replica
+- pooler: ""
+  at: ""
+  text: hostssl replication streaming_replica all cert map=cnpg_streaming_replica
+- pooler: ""
+  at: ""
+  text: hostssl all cnpg_pooler_pgbouncer all cert map=cnpg_pooler_pgbouncer
+{{- if hasKey (dig "postgresql" (dict) .Values.cluster.overrides) "pg_hba" }}
+{{- range dig "pg_hba" (list) (dig "postgresql" (dict) .Values.cluster.overrides) }}
+- pooler: ""
+  at: cluster.overrides.postgresql.pg_hba
+  text: {{ . | quote }}
+{{- end }}
+{{- else }}
+- pooler: ""
+  at: ""
+  text: hostnossl all all all reject
+{{- range .Values.cluster.postgresql.pg_hba }}
+- pooler: ""
+  at: cluster.postgresql.pg_hba
+  text: {{ . | quote }}
+{{- end }}
+{{- range fromYamlArray (include "butler-postgres.accessHba" .) }}
+- pooler: ""
+  at: access
+  text: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range $name, $pooler := .Values.poolers }}
+{{- if hasKey (dig "overrides" "pgbouncer" (dict) $pooler) "pg_hba" }}
+{{- range dig "pg_hba" (list) (dig "overrides" "pgbouncer" (dict) $pooler) }}
+- pooler: {{ $name | quote }}
+  at: {{ printf "poolers.%s.overrides.pgbouncer.pg_hba" $name | quote }}
+  text: {{ . | quote }}
+{{- end }}
+{{- else }}
+{{- range $pooler.pg_hba }}
+- pooler: {{ $name | quote }}
+  at: {{ printf "poolers.%s.pg_hba" $name | quote }}
+  text: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+What those lines say.
+*/}}
+{{- define "butler-postgres.hbaRecords" -}}
+{{- range fromYamlArray (include "butler-postgres.hbaLines" .) }}
+-
+  {{- include "butler-postgres.hbaRecord" (dict "pooler" .pooler "at" .at "text" .text
+      "columns" (fromYamlArray (include "butler-postgres.hbaColumns" (fromYamlArray (include "butler-postgres.hbaFields" .text))))) | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/*
+The items of one list that another does not have.
+*/}}
+{{- define "butler-postgres.missing" -}}
+{{- range .of }}
+{{- if not (has . $.from) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+The lines of pg_hba.conf that take every connection which another one, behind them, could take.
+*/}}
+{{- define "butler-postgres.hbaTaking" -}}
+{{- range .before }}
+{{- if and
+    (eq .pooler $.line.pooler)
+    .type
+    $.line.type
+    (or
+      (eq .type $.line.type)
+      (and (regexMatch "^host(ssl|nogssenc)?$" .type) (regexMatch "^host(ssl|nogssenc)$" $.line.type))
+      (and (regexMatch "^host(nossl|gssenc)?$" .type) (regexMatch "^host(nossl|gssenc)$" $.line.type))
+      (and (eq .pooler "") (regexMatch "^host(ssl|nogssenc)?$" .type) (eq $.line.type "host")))
+    (or
+      (eq .address $.line.address)
+      (eq .address "all")
+      (and (regexMatch "^[0-9.]+/[0.]+$" .address) (not (regexMatch ":" $.line.address)))
+      (and (regexMatch "^[0:]+/[0:]+$" .address) (regexMatch ":" $.line.address)))
+    (or
+      (and (has "all" .databases) (not (has "replication" $.line.databases)))
+      (not (include "butler-postgres.missing" (dict "of" $.line.databases "from" .databases))))
+    (or (has "all" .users) (not (include "butler-postgres.missing" (dict "of" $.line.users "from" .users)))) }}
+- {{ .text | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Lines of pg_hba.conf that no connection comes to: the first line that fits decides, also where it then refuses.
+*/}}
+{{- define "butler-postgres.hbaUnreached" -}}
+{{- range untilStep 0 (int (len .)) 1 }}
+{{- if fromYamlArray (include "butler-postgres.hbaTaking" (dict "before" (slice $ 0 .) "line" (index $ .))) }}
+- at:
+    {{- toYaml (get (index $ .) "at") | nindent 4 }}
+  text:
+    {{- toYaml (get (index $ .) "text") | nindent 4 }}
+  by: {{ join "\", \"" (fromYamlArray (include "butler-postgres.hbaTaking" (dict "before" (slice $ 0 .) "line" (index $ .)))) | quote }}
+{{- end }}
+{{- end }}
+{{- end }}

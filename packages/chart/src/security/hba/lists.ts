@@ -1,0 +1,102 @@
+import {
+  concat,
+  dig,
+  each,
+  eachEntry,
+  fromYamlArray,
+  hasKey,
+  listTemplate,
+  map,
+  or,
+  several,
+  when,
+  type Each,
+  type Expr,
+  type MapNode,
+  type Operand,
+} from '@butler-postgres/helm-kit';
+import { accessHba, plainTextRefused } from '../../access/hba.ts';
+import { values } from '../../common/context.ts';
+import type { PoolerValues } from '../../poolers/poolers.ts';
+import { hbaRecord, type HbaRecord } from './record.ts';
+
+const { access, cluster, poolers } = values;
+
+/** The operator's own lines, before all others: https://cloudnative-pg.io/docs/1.30/postgresql_conf/#the-pg_hba-section */
+const operatorLines = [
+  'local all all peer map=local',
+  'hostssl postgres streaming_replica all cert map=cnpg_streaming_replica',
+  'hostssl replication streaming_replica all cert map=cnpg_streaming_replica',
+  'hostssl all cnpg_pooler_pgbouncer all cert map=cnpg_pooler_pgbouncer',
+];
+
+const overridden = dig<object>(['postgresql'], {}, cluster.overrides);
+
+/** Whether cluster.overrides replaces every line of the chart's. */
+export const hasOverriddenHba: Expr<boolean> = hasKey(overridden, 'pg_hba');
+
+/** Those lines. */
+export const overriddenLines = dig<string[]>(['pg_hba'], [], overridden);
+
+const accessLines = listTemplate<string>(
+  'butler-postgres.accessHba',
+  'Lines of pg_hba.conf for the members of access.',
+  when(access.enabled, accessHba),
+);
+
+/** A line as it is given. */
+type HbaLine = Pick<HbaRecord, 'pooler' | 'at' | 'text'>;
+
+const line = (pooler: Operand<string>, at: Operand<string>, text: Operand<string>): MapNode<HbaLine> =>
+  map<HbaLine>({ pooler, at, text });
+
+/** Lines of a list of the values, where they stand. */
+const linesAt = (
+  pooler: Operand<string>,
+  at: Operand<string>,
+  list: Expr<readonly string[]>,
+): Each<HbaLine> => each<string, HbaLine>(list, (text) => line(pooler, at, text));
+
+const poolerOverrides = (pooler: Expr<PoolerValues>): Expr<object> =>
+  dig<object>(['overrides', 'pgbouncer'], {}, pooler);
+
+const hbaLines = listTemplate<HbaLine>(
+  'butler-postgres.hbaLines',
+  `The lines of pg_hba.conf, in their order, after cluster.overrides, and those of the poolers; nothing where the values
+have no line of their own. The operator's last lines are not among them.`,
+  when(
+    or(cluster.postgresql.pg_hba, hasOverriddenHba),
+    several<HbaLine>(
+      ...operatorLines.map((text) => line('', '', text)),
+      when(
+        hasOverriddenHba,
+        linesAt('', 'cluster.overrides.postgresql.pg_hba', overriddenLines),
+        several<HbaLine>(
+          line('', '', plainTextRefused),
+          linesAt('', 'cluster.postgresql.pg_hba', cluster.postgresql.pg_hba),
+          linesAt('', 'access', fromYamlArray(accessLines)),
+        ),
+      ),
+    ),
+  ),
+  eachEntry(poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+    when(
+      hasKey(poolerOverrides(pooler), 'pg_hba'),
+      linesAt(
+        name,
+        concat`poolers.${name}.overrides.pgbouncer.pg_hba`,
+        dig<string[]>(['pg_hba'], [], poolerOverrides(pooler)),
+      ),
+      linesAt(name, concat`poolers.${name}.pg_hba`, pooler.pg_hba),
+    ),
+  ),
+);
+
+export const hbaRecords = listTemplate<HbaRecord>(
+  'butler-postgres.hbaRecords',
+  'What those lines say.',
+  each(fromYamlArray(hbaLines), ({ pooler, at, text }) => hbaRecord({ pooler, at, text })),
+);
+
+/** The named templates of lists of lines. */
+export const hbaListTemplates = [accessLines, hbaLines, hbaRecords];

@@ -1,0 +1,202 @@
+import {
+  and,
+  concat,
+  eq,
+  fromYamlArray,
+  has,
+  join,
+  ne,
+  not,
+  or,
+  policy,
+  policyForEachOf,
+  regexMatch,
+  type Expr,
+  type Policy,
+  type Ref,
+} from '@butler-postgres/helm-kit';
+import { plainTextRefused } from '../../access/hba.ts';
+import { manager } from '../../access/names.ts';
+import { values } from '../../common/context.ts';
+import { hasOverriddenHba, hbaRecords, overriddenLines } from './lists.ts';
+import type { HbaRecord } from './record.ts';
+import { unreached } from './unreached.ts';
+
+const { access } = values;
+const records = fromYamlArray(hbaRecords);
+
+/** A rule on a line: when it is broken, and what it says, to which the line is added. */
+export interface LineRule {
+  readonly id: string;
+  readonly severity: Policy['severity'];
+  readonly broken: (line: Ref<HbaRecord>) => Expr<unknown>;
+  readonly message: (line: Ref<HbaRecord>) => Expr<string>;
+  readonly hint: Expr<string>;
+}
+
+const types = '^(local|host|hostssl|hostnossl|hostgssenc|hostnogssenc)$';
+const methods =
+  '^(trust|reject|scram-sha-256|md5|password|gss|sspi|ident|peer|ldap|radius|cert|pam|bsd|oauth)$';
+
+const byte = '(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])';
+const ipv4 = `${byte}(\\.${byte}){3}`;
+const ipv6 = '[0-9a-fA-F:.]*:[0-9a-fA-F:.]*';
+/** Words and names of hosts, which cannot look like a number: PostgreSQL reads `0/0` and `127.1` as addresses. */
+const words = '^(all|samehost|samenet|\\.?[a-zA-Z][-a-zA-Z0-9_.]*|\\.?[0-9][-a-zA-Z0-9_.]*[a-zA-Z])$';
+
+/** Whether an address is a range of one family, a word or the name of a host. */
+const isAddress = (address: Expr<string>): Expr<boolean> =>
+  or(
+    and(regexMatch(`^${ipv4}/`, address), regexMatch(`/([0-9]|[12][0-9]|3[0-2]|${ipv4})$`, address)),
+    regexMatch(`^${ipv6}/([0-9]{1,3}|${ipv6})$`, address),
+    regexMatch(words, address),
+  );
+
+/** A word, group or pattern by which a line speaks of more roles than it names. */
+const many = '(^|,)(all|[+/][^,]*)(,|$)';
+
+/** Logins with which everything can be done or read: the superuser's, the operator's, and that of the grants. */
+const powerful = `(^|,)(postgres|streaming_replica|cnpg_pooler_pgbouncer|${manager})(,|$)`;
+
+const includes = (line: Ref<HbaRecord>): Expr<boolean> =>
+  or(
+    regexMatch('^include', line.type),
+    regexMatch('^@', line.type),
+    regexMatch('(^|,)@', join(',', line.databases)),
+    regexMatch('(^|,)@', join(',', line.users)),
+  );
+
+/** Rules that hold for PostgreSQL and PgBouncer alike. */
+export const lineRules: readonly LineRule[] = [
+  {
+    id: 'hba-unread',
+    severity: 'error',
+    broken: (line) =>
+      and(
+        line.type,
+        not(includes(line)),
+        not(
+          and(
+            line.whole,
+            regexMatch(types, line.type),
+            line.databases,
+            line.users,
+            or(eq(line.type, 'local'), isAddress(line.address)),
+            regexMatch(methods, line.method),
+            not(and(line.options, regexMatch('(^|\\n)[^=]*(\\n|$)', join('\n', line.options)))),
+          ),
+        ),
+      ),
+    message: () => concat`this is no line of pg_hba.conf that can be checked`,
+    hint: concat`write type, databases, users, address with its mask, method and options name=value on one line of its own`,
+  },
+  {
+    id: 'hba-include',
+    severity: 'error',
+    broken: includes,
+    message: () => concat`what is in another file cannot be checked`,
+    hint: concat`write the lines themselves`,
+  },
+  {
+    id: 'hba-trust',
+    severity: 'error',
+    broken: (line) => eq(line.method, 'trust'),
+    message: () => concat`the method trust lets anyone in under any name`,
+    hint: concat`use scram-sha-256 or cert`,
+  },
+  {
+    id: 'hba-weak-method',
+    severity: 'error',
+    broken: (line) => has(line.method, ['password', 'ident']),
+    message: (line) =>
+      concat`the method ${line.method} shows the password itself, or believes what the client's machine says`,
+    hint: concat`use scram-sha-256 or cert`,
+  },
+  {
+    id: 'hba-md5',
+    severity: 'warning',
+    broken: (line) => eq(line.method, 'md5'),
+    message: () =>
+      concat`with the method md5 whoever reads a hash can log in with it, and PostgreSQL will drop it`,
+    hint: concat`use scram-sha-256`,
+  },
+  {
+    id: 'hba-ldap-plain-text',
+    severity: 'error',
+    broken: (line) =>
+      and(
+        eq(line.method, 'ldap'),
+        not(
+          regexMatch('(^|\\n)(ldaptls=1|ldapscheme=ldaps|ldapurl=ldaps:.*)(\\n|$)', join('\n', line.options)),
+        ),
+      ),
+    message: () => concat`passwords go to the LDAP server in plain text`,
+    hint: concat`add ldaptls=1 or ldapscheme=ldaps, or use access.ldap`,
+  },
+  {
+    id: 'hba-secret',
+    severity: 'error',
+    broken: (line) => regexMatch('(^|\\n)(ldapbindpasswd|radiussecrets)=', join('\n', line.options)),
+    message: () => concat`everybody who can read the object reads this password`,
+    hint: concat`use access.ldap, whose password is in a Secret`,
+  },
+  {
+    id: 'hba-superuser',
+    severity: 'error',
+    broken: (line) =>
+      and(ne(line.type, 'local'), ne(line.method, 'reject'), regexMatch(powerful, join(',', line.users))),
+    message: () => concat`this opens the network to a login that can do or read everything`,
+    hint: concat`work as an admin of access, or by kubectl exec`,
+  },
+];
+
+/** A rule on each line of the values' own. */
+const ofLine = ({ id, severity, broken, message, hint }: LineRule): Policy =>
+  policyForEachOf(id, severity, records, 'line', (line) => ({
+    broken: and(line.at, ne(line.at, 'access'), broken(line)),
+    path: line.at,
+    message: concat`"${line.text}": ${message(line)}`,
+    hint,
+  }));
+
+export const hbaPolicies: readonly Policy[] = [
+  ...lineRules.map(ofLine),
+  policyForEachOf('access-hba-catch-all', 'error', records, 'line', (line) => ({
+    broken: and(
+      access.enabled,
+      eq(line.at, 'cluster.postgresql.pg_hba'),
+      ne(line.type, 'local'),
+      regexMatch(many, join(',', line.users)),
+      or(ne(line.method, 'reject'), regexMatch('^all$|/[0.:]+$', line.address)),
+    ),
+    path: line.at,
+    message: concat`"${line.text}": a line for everybody would stand before the lines of access, which then never count`,
+    hint: concat`name databases and users, or take it out`,
+  })),
+  policy('hba-plain-text', 'error', {
+    broken: and(
+      hasOverriddenHba,
+      not(
+        regexMatch(
+          `^${plainTextRefused.replaceAll(' ', '[ \\t]+')}[ \\t]*(\n|$)`,
+          join('\n', overriddenLines),
+        ),
+      ),
+    ),
+    path: 'cluster.overrides.postgresql.pg_hba',
+    message: concat`the chart's first line, which refuses connections without TLS, is not among these`,
+    hint: concat`begin with "${plainTextRefused}"`,
+  }),
+  policyForEachOf(
+    'hba-unreached',
+    'warning',
+    fromYamlArray(unreached({ lines: records })),
+    'line',
+    (line) => ({
+      broken: not(eq(line.at, '')),
+      path: line.at,
+      message: concat`"${line.text}" is never reached: "${line.by}" comes before it and takes every such connection`,
+      hint: concat`put it first, or take one of them out`,
+    }),
+  ),
+];
