@@ -50,7 +50,12 @@ export const operations: Operation[] = [
   { what: 'drop a table', sql: undone('DROP TABLE main.dataset'), allowed: ['developer', 'admin'] },
   { what: 'create a table in public', sql: undone('CREATE TABLE public.more (id int)'), allowed: ['admin'] },
   { what: 'create a schema', sql: undone('CREATE SCHEMA more'), allowed: ['admin'] },
-  { what: 'create a role', sql: undone('CREATE ROLE more'), allowed: ['admin'] },
+  { what: 'create a role by hand', sql: undone('CREATE ROLE more'), allowed: [] },
+  {
+    what: "create a role by the chart's function",
+    sql: undone("SELECT butler_access.create_role('more')"),
+    allowed: ['admin'],
+  },
   { what: 'create a superuser', sql: undone('CREATE ROLE more SUPERUSER'), allowed: [] },
   { what: 'become superuser', sql: undone('ALTER ROLE CURRENT_USER SUPERUSER'), allowed: [] },
   { what: 'act as postgres', sql: undone('SET LOCAL ROLE postgres'), allowed: [] },

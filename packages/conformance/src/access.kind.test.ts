@@ -133,13 +133,17 @@ describe('access control on a real cluster', () => {
       expect(seen).toEqual(wanted);
     });
 
-    it.each(['lsstdb2', 'postgres'])('nobody but an admin gets into %s', async (database) => {
-      for (const who of members) {
-        const seen = await tries(as(who, host, database), 'SELECT 1');
-        if (who === 'ops') expect(seen).toBe('ok');
-        else expect([who, seen]).toEqual([who, expect.stringMatching(rejected)]);
-      }
-    });
+    it.each(['lsstdb2', 'postgres', 'template1'])(
+      'nobody gets into %s who has nothing there',
+      async (database) => {
+        for (const who of members) {
+          const seen = await tries(as(who, host, database), 'SELECT 1');
+          // the operator's own databases, not even he
+          if (who === 'ops' && database === 'lsstdb2') expect(seen).toBe('ok');
+          else expect([who, seen]).toEqual([who, expect.stringMatching(rejected)]);
+        }
+      },
+    );
 
     it('nobody creates a database but an admin', async () => {
       for (const who of members) {
@@ -306,10 +310,25 @@ describe('access control on a real cluster', () => {
       // nobody answers by that name (RFC 2606)
       const gone: Record<string, Json> = ldap === undefined ? {} : { 'access.ldap.server': 'ldap.invalid' };
       const set = { 'access.members.panda.connectionLimit': 7, ...gone };
+      // as in a database that was restored from before access was enabled
+      await asSuperuser('DROP SCHEMA butler_access CASCADE');
       const release = await tool.upgrade(RELEASE, scenario.chart, await options(set));
       await took(release);
       manifest = release.manifest;
     }, 20 * MINUTES);
+
+    it('brings bootstrap.sql to a database without it, by a Job that is gone with its rights', async () => {
+      expect(await asSuperuser('SELECT butler_access.version()')).toBe('2');
+      for (const [apiVersion, kind] of [
+        ['batch/v1', 'Job'],
+        ['rbac.authorization.k8s.io/v1', 'Role'],
+        ['v1', 'ServiceAccount'],
+      ] as const) {
+        const metadata = { name: `${CLUSTER}-migration` };
+        const found = await scenario.kube.get({ apiVersion, kind, metadata }, scenario.namespace);
+        expect(found).toBeUndefined();
+      }
+    });
 
     it('keeps the passwords that were made', async () => {
       expect(await readPasswords()).toEqual(passwords);
