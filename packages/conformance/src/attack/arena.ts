@@ -171,7 +171,7 @@ export class Arena {
     return run;
   }
 
-  /** The chart's Jobs, each twice in a row, the drill in a copy of the server. Gives how each of the runs ended. */
+  /** The chart's Jobs, each twice in a row, but the drill, which has a copy of the server for itself, once. Gives how each of the runs ended. */
   async runJobs(): Promise<{ grants: GrantsRun[]; upgrade: readonly string[]; drill: readonly string[] }> {
     const { sandbox, server } = this.stage;
     const grants = [await this.repair(), await this.repair()];
@@ -186,7 +186,7 @@ export class Arena {
       jobOf(rendered, '-restore-drill'),
       'drill',
     );
-    const drill = [...(await said(job)), ...(await said(job))];
+    const drill = await said(job);
     await restored.stop();
     this.#logs = () => server.log() + restored.log();
     return { grants, upgrade, drill };

@@ -46,7 +46,7 @@ export function attack(major: Major): void {
       expect(unjudged).toEqual([]);
     });
 
-    it('the Job after an upgrade and the restore drill end well, twice in a row', () => {
+    it('the Job after an upgrade ends well, twice in a row, and so does the restore drill', () => {
       expect([...runs.upgrade, ...runs.drill]).toEqual([]);
     });
 
