@@ -28,7 +28,7 @@ export interface Checked {
  *
  * @param files - paths, the lowest layer first; at least one
  * @param over - what is laid over the files, such as an image that another file names
- * @param read - reads a file; by default anew
+ * @param read - reads a file; by default from the disk
  */
 export function check(
   files: readonly string[],

@@ -159,7 +159,7 @@ export class Arena {
     );
     await this.superuser('REVOKE DELETE ON main.dataset FROM PUBLIC');
     return [
-      ...(left.length > 0 ? [`nothing was put right: ${(run.stderr + run.stdout).slice(-500)}`] : []),
+      ...(left.length > 0 ? [`nothing was corrected: ${(run.stderr + run.stdout).slice(-500)}`] : []),
       ...(seconds > patience ? [`the run took ${seconds.toFixed(0)} s`] : []),
     ];
   }
@@ -210,7 +210,11 @@ export class Arena {
   }
 
   async #ask(judge: Judge & { by: 'query' }, database?: string): Promise<readonly string[]> {
-    const rows = await this.superuser(judge.sql, judge.database ?? database);
+    const rows = await this.superuser(judge.sql, judge.database ?? database).catch((error: unknown) => {
+      // the role that the attempt was to make is not there
+      if (error instanceof Error && 'code' in error && error.code === '42704') return [];
+      throw error;
+    });
     if (judge.reported !== undefined && this.#report.includes(judge.reported)) return [];
     return rows.map((row) => JSON.stringify(row));
   }

@@ -54,7 +54,7 @@ export interface Attempt {
 /** An attempt to stop a Job of the chart. It is made alone, with its session open while the Job runs once. */
 export interface LoneAttempt extends Omit<Attempt, 'judge' | 'promise' | 'attempt'> {
   readonly promise: 'repair-runs';
-  /** The grants must put right what a superuser did by hand; the Job after an upgrade must end well. */
+  /** The grants must correct what a superuser did by hand; the Job after an upgrade must end well. */
   readonly job: 'grants' | 'upgrade';
   readonly attempt: readonly string[];
   /** By a superuser, afterwards; each statement in a transaction of its own. */

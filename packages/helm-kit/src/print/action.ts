@@ -52,7 +52,7 @@ function isCall(text: string): boolean {
   return text.replace(string, '').includes('(');
 }
 
-/** As many terms on each line as there is room for. */
+/** As many terms on each line as fit. */
 function fill(terms: readonly string[], column: number, indent: number, width: number): string[] {
   const [first = '', ...rest] = terms;
   const lines = [' '.repeat(column) + first];

@@ -56,7 +56,7 @@ describe('an action that is too long', () => {
       ],
     ],
     [
-      'has as many plain arguments on a line as there is room for',
+      'has as many plain arguments on a line as fit',
       `{{ pick .Values.parameters "${long}" "b c" "${long}" }}`,
       [`{{ pick .Values.parameters "${long}" "b c"`, `    "${long}" }}`],
     ],

@@ -26,7 +26,7 @@ const { access } = values;
 const records = fromYamlArray(hbaRecords);
 
 /** A rule on a line: when it is broken, and what it says, to which the line is added. */
-export interface LineRule {
+interface LineRule {
   readonly id: string;
   readonly severity: Policy['severity'];
   readonly broken: (line: Ref<HbaRecord>) => Expr<unknown>;
@@ -52,7 +52,7 @@ const isAddress = (address: Expr<string>): Expr<boolean> =>
     regexMatch(words, address),
   );
 
-/** A word, group or pattern by which a line speaks of more roles than it names. */
+/** A word, group or pattern by which a line is about more roles than it names. */
 const many = '(^|,)(all|[+/][^,]*)(,|$)';
 
 /** Logins with which everything can be done or read: the superuser's, the operator's, and that of the grants. */
@@ -67,7 +67,7 @@ const includes = (line: Ref<HbaRecord>): Expr<boolean> =>
   );
 
 /** Rules that hold for PostgreSQL and PgBouncer alike. */
-export const lineRules: readonly LineRule[] = [
+const lineRules: readonly LineRule[] = [
   {
     id: 'hba-unread',
     severity: 'error',

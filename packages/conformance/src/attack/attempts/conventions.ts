@@ -7,7 +7,8 @@ function takeOver(schema: string): Attempt {
     id: `convention-owner-of-${schema.replaceAll('_', '-')}`,
     promise: 'no-superuser',
     as: 'manager',
-    setup: [`SET ROLE butler_admin; CREATE ROLE ${owner} LOGIN`],
+    // as an admin of an older chart could make it
+    setup: [`CREATE ROLE ${owner} LOGIN; GRANT ${owner} TO butler_admin WITH ADMIN OPTION`],
     attempt: [`SELECT butler_access.take_over_schema('${schema}')`],
     judge: {
       by: 'query',
@@ -22,7 +23,9 @@ export const conventions: readonly Attempt[] = [
     id: 'convention-group-of-no-schema',
     promise: 'no-rights-outside',
     as: 'manager',
-    setup: ['SET ROLE butler_admin; CREATE ROLE lsstdb1_none_owner CREATEROLE'],
+    setup: [
+      'CREATE ROLE lsstdb1_none_owner CREATEROLE; GRANT lsstdb1_none_owner TO butler_admin WITH ADMIN OPTION',
+    ],
     attempt: ["SELECT butler_access.set_member('lsstdb1_none_owner', 'outsider', true)"],
     judge: { by: 'query', sql: "SELECT WHERE pg_has_role('outsider', 'lsstdb1_none_owner', 'MEMBER')" },
   },

@@ -41,7 +41,7 @@ export const databases: readonly Attempt[] = [
   outsider('outsider-in-postgres', 'postgres'),
   outsider('outsider-in-template1', 'template1'),
   outsider('outsider-in-the-model', 'lsstdb1'),
-  outsider('outsider-in-an-admins-database', 'adhoc', ['SET ROLE butler_admin', 'CREATE DATABASE adhoc']),
+  outsider('outsider-in-an-admins-database', 'adhoc', ['CREATE DATABASE adhoc OWNER butler_admin']),
   {
     id: 'search-path-of-an-admins-database',
     promise: 'no-code-as-chart',

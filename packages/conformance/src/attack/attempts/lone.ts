@@ -19,7 +19,7 @@ const inUpgrade = (id: string, statement: string, database = 'hostile'): LoneAtt
   ...lone(
     id,
     'admin',
-    ['SET ROLE butler_admin', `CREATE DATABASE "${database}"`, statement],
+    [`CREATE DATABASE "${database}" OWNER butler_admin`, statement],
     [`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`],
   ),
   job: 'upgrade',
