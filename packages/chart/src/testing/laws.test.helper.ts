@@ -8,7 +8,7 @@ export type Manifest = Readonly<Record<string, unknown>>;
 /** The objects in what Helm printed. @throws {Error} where YAML 1.1 and 1.2 read it differently */
 export function readManifests(printed: string): Manifest[] {
   const [old, current] = (['1.1', '1.2'] as const).map((version) =>
-    parseAllDocuments(printed, version === '1.1' ? { version, customTags: withStrictFloats } : {}).flatMap(
+    parseAllDocuments(printed, version === '1.1' ? { version, customTags: withStrictNumbers } : {}).flatMap(
       (parsed) => {
         const [error] = parsed.errors;
         if (error) throw error;
@@ -24,11 +24,13 @@ export function readManifests(printed: string): Manifest[] {
 
 /**
  * The parser takes even `e0`, `.` and `.1_` for floats of YAML 1.1; Go's, which Kubernetes uses, wants a digit, and no
- * underscore after a leading point (resolve.go of go.yaml.in/yaml/v2).
+ * underscore after a leading point (resolve.go of go.yaml.in/yaml/v2). So it does with `0b_` and `0x_` for integers.
  */
-function withStrictFloats(tags: Tags): Tags {
+function withStrictNumbers(tags: Tags): Tags {
   return tags.map((tag) => {
     if (typeof tag === 'string' || !('test' in tag) || !tag.test) return tag;
+    if (['0b_', '0x_'].some((text) => tag.test?.test(text)))
+      return { ...tag, test: new RegExp(`^(?=[-+]?0[bx]_*[0-9a-fA-F])${tag.test.source.slice(1)}`) };
     const isLax = ['e0', '.'].some((text) => tag.test?.test(text));
     return isLax
       ? { ...tag, test: new RegExp(`^(?=[-+]?[._]*[0-9])(?!\\..*_)${tag.test.source.slice(1)}`) }

@@ -12,5 +12,7 @@ it('docs/threat-model.md has the promises that attempts carry, and no other ones
 
 it('each promise is attacked, but for the one on values', () => {
   const attacked = new Set([...attempts, ...loneAttempts].map(({ promise }) => promise));
-  expect(Object.keys(promises).filter((id) => !attacked.has(id as keyof typeof promises))).toEqual(['meaning']);
+  expect(Object.keys(promises).filter((id) => !attacked.has(id as keyof typeof promises))).toEqual([
+    'meaning',
+  ]);
 });
