@@ -8,8 +8,6 @@ here=${BASH_SOURCE[0]%/*}
 begun=$(date +%s)
 end=$((begun + TIMEOUT))
 WHERE=$NAMESPACE POD='' COMPONENT=migration
-# Wins over what a database sets, so that the superuser calls nothing of a database's owner by a bare name
-OPTIONS='-c search_path=pg_catalog,pg_temp -c role=none -c default_transaction_read_only=off -c statement_timeout=0'
 . "$here/common.sh"
 wanted=$(sed -n "s/.*IMMUTABLE AS 'SELECT \([0-9]*\)'.*/\1/p" "$here/bootstrap.sql")
 changed='' before=''
@@ -38,7 +36,7 @@ bring_up() {
     look "$database"
     [ "$before" != "$wanted 2" ] || continue
     changed="${changed:+$changed, }$database from version ${before% *} to $wanted"
-    in_pod env "PGDATABASE=$database" "PGOPTIONS=$OPTIONS" psql --no-psqlrc --quiet --single-transaction --set ON_ERROR_STOP=1 \
+    as_role env "PGDATABASE=$database" psql --no-psqlrc --quiet --single-transaction --set ON_ERROR_STOP=1 \
       --file - < "$here/bootstrap.sql" || fail "bootstrap.sql in $database: $(< "$work/err")"
     look "$database"
     [ "$before" = "$wanted 2" ] || fail "bootstrap.sql in $database left version $before"

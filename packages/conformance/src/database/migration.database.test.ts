@@ -48,7 +48,8 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
        DROP FUNCTION butler_access.version();
        CREATE FUNCTION butler_access.version() RETURNS integer LANGUAGE sql AS 'SELECT butler_access.trap(); SELECT 2';
        CREATE FUNCTION butler_access.group_name(schema_name text, kind text) RETURNS text LANGUAGE sql AS 'SELECT butler_access.trap()';
-       CREATE TABLE butler_access.planted (n int)`,
+       CREATE TABLE butler_access.planted (n int);
+       ALTER DATABASE lsstdb1 SET default_transaction_read_only = on; ALTER DATABASE lsstdb1 SET statement_timeout = 1`,
       'lsstdb1',
     );
     const run = await migrate();

@@ -8,9 +8,9 @@ healthy='Cluster in healthy state'
 seen='' answer='' durations=''
 
 # Who asks, and with which options. These win over what a database or a role sets, so that the superuser calls nothing of
-# anybody's by a bare name, and stays who it is.
+# anybody's by a bare name, stays who it is, may write, and is not cut off.
 ROLE=postgres
-OPTIONS='-c search_path=pg_catalog,pg_temp -c role=none'
+OPTIONS='-c search_path=pg_catalog,pg_temp -c role=none -c default_transaction_read_only=off -c statement_timeout=0'
 
 say() {
   printf '%s: %s\n' "$COMPONENT" "$*"
