@@ -1,17 +1,16 @@
-import type { JobSpec } from '@butler-postgres/api';
 import { Grants, type GrantsRun } from '../database/grants.ts';
+import { runKubeJob } from '../database/kube-job.ts';
 import { startPooler } from '../database/pooler.ts';
 import { renderChart, type Rendered } from '../database/rendered.ts';
 import { Session, outcomeOf, withSession, type Outcome } from '../database/session.ts';
 import { setStage, type Stage } from '../database/stage.ts';
 import type { Major } from '../database/tools.ts';
 import { actors, type Actor, type Attempt, type Judge, type LoneAttempt } from './attempt.ts';
-import { ChartJob } from './chart-job.ts';
 import { caught } from './trap.ts';
 import { attackValues } from './values.ts';
 
 /** What the superuser of this tier does is never an attacker's to decide, who may own the database. */
-const settings = {
+const pins = {
   search_path: 'pg_catalog,pg_temp',
   role: 'none',
   default_transaction_read_only: 'off',
@@ -21,7 +20,7 @@ const settings = {
   standard_conforming_strings: 'on',
 };
 const pinned = {
-  options: Object.entries(settings)
+  options: Object.entries(pins)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' '),
 };
@@ -29,23 +28,15 @@ const pinned = {
 /** Seconds that a run of the grants may take here; one of its lock timeouts is 5. */
 const patience = 30;
 
-/** What a Job said that failed; nothing of one that ended well. */
-async function said(job: ChartJob): Promise<readonly string[]> {
-  const { code, stdout, stderr } = await job.run();
-  return code === 0 ? [] : [stdout + stderr];
-}
-
-/** The Job whose name has a part. */
-function jobOf({ jobs }: Rendered, part: string): JobSpec | undefined {
-  return [...jobs].find(([name]) => name.includes(part))?.[1];
-}
+/** Seconds that the other Jobs have here, where nothing is to be waited for. */
+const settings = { TIMEOUT: '60', SETTLE: '0' };
 
 /** One server of the chart's, those who attack it, and what the chart's Jobs then do. */
 export class Arena {
   readonly stage: Stage;
   readonly major: Major;
   readonly #grants: Grants;
-  readonly #upgrade: ChartJob;
+  readonly #rendered: Rendered;
   #pool: Promise<number> | undefined;
   readonly #notes = new Map<string, string[]>();
   /** How each attempt ended: `ok`, or the SQLSTATE of the refusal. */
@@ -53,11 +44,11 @@ export class Arena {
   #report = '';
   #logs: () => string;
 
-  private constructor(stage: Stage, major: Major, grants: Grants, upgrade: ChartJob) {
+  private constructor(stage: Stage, major: Major, grants: Grants, rendered: Rendered) {
     this.stage = stage;
     this.major = major;
     this.#grants = grants;
-    this.#upgrade = upgrade;
+    this.#rendered = rendered;
     this.#logs = () => stage.server.log();
   }
 
@@ -67,14 +58,7 @@ export class Arena {
     const { sandbox, server } = stage;
     const rendered = renderChart(attackValues(major, { left: true }));
     const grants = await Grants.prepare(sandbox, server, rendered, 'grants-without-leavers');
-    const upgrade = await ChartJob.prepare(
-      sandbox,
-      server,
-      rendered,
-      jobOf(rendered, '-upgrade-pg'),
-      'upgrade',
-    );
-    return new Arena(stage, major, grants, upgrade);
+    return new Arena(stage, major, grants, rendered);
   }
 
   /** A session of somebody who attacks. */
@@ -142,7 +126,7 @@ export class Arena {
         for (const statement of attempt.attempt) await session.query(statement);
       });
       this.#outcomes.set(attempt.id, outcome);
-      return await (job === 'grants' ? this.#stopsGrants() : said(this.#upgrade));
+      return await (job === 'grants' ? this.#stopsGrants() : this.#runJob('-upgrade-pg'));
     } finally {
       await session.close();
       for (const statement of undo) await this.superuser(statement, attempt.database);
@@ -173,23 +157,25 @@ export class Arena {
 
   /** The chart's Jobs, each twice in a row, but the drill, which has a copy of the server for itself, once. Gives how each of the runs ended. */
   async runJobs(): Promise<{ grants: GrantsRun[]; upgrade: readonly string[]; drill: readonly string[] }> {
-    const { sandbox, server } = this.stage;
+    const { server } = this.stage;
     const grants = [await this.repair(), await this.repair()];
-    const upgrade = [...(await said(this.#upgrade)), ...(await said(this.#upgrade))];
+    const upgrade = [...(await this.#runJob('-upgrade-pg')), ...(await this.#runJob('-upgrade-pg'))];
     grants.push(await this.repair());
     const restored = await server.restored();
-    const rendered = renderChart(attackValues(this.major, { left: true }));
-    const job = await ChartJob.prepare(
-      sandbox,
-      restored,
-      rendered,
-      jobOf(rendered, '-restore-drill'),
-      'drill',
-    );
-    const drill = await said(job);
+    const drill = await this.#runJob('-restore-drill', restored);
     await restored.stop();
     this.#logs = () => server.log() + restored.log();
     return { grants, upgrade, drill };
+  }
+
+  /** What the Job said whose name has that part, and that failed; nothing where it ended well. */
+  async #runJob(part: string, server = this.stage.server): Promise<readonly string[]> {
+    const job = [...this.#rendered.jobs.keys()].find((name) => name.includes(part)) ?? part;
+    const { code, stdout, stderr } = await runKubeJob(this.stage.sandbox, server, this.#rendered, job, {
+      ...settings,
+      MAJOR: String(server.major),
+    });
+    return code === 0 ? [] : [stdout + stderr];
   }
 
   /** What shows that an attempt succeeded; empty where its promise holds. */

@@ -14,12 +14,17 @@ const KUBECTL = `#!/bin/bash
 while [ "$1" = --namespace ]; do shift 2; done
 case "$*" in
   exec*) while [ "$1" != -- ]; do shift; done; shift; exec "$@" ;;
-  patch*) PGDATABASE=postgres psql --no-psqlrc --quiet --command 'SELECT pg_promote()' > /dev/null ;;
+  patch*) PGDATABASE=postgres psql --no-psqlrc --quiet --command 'SELECT pg_promote() WHERE pg_is_in_recovery()' > /dev/null ;;
   get*majorVersion*) echo "$MAJOR pod Cluster in healthy state" ;;
   get*status.currentPrimary*) echo pod ;;
   get*status.phase*) echo 'Cluster in healthy state' ;;
   create*) cat > /dev/null ;;
 esac
+`;
+
+/** Nobody has to be waited for for long. */
+const SLEEP = `#!/bin/sh
+exec /bin/sleep 0.1
 `;
 
 /** Debian's is of 15, and does not know what the operand's of 18 does. */
@@ -55,7 +60,11 @@ export async function runKubeJob(
   await mkdir(programs, { recursive: true });
   const psql = debianProgram('usr/lib/postgresql/15/bin/psql');
   const vacuumdb = debianProgram('usr/lib/postgresql/15/bin/vacuumdb');
-  const scripts = { kubectl: KUBECTL, vacuumdb: VACUUMDB.replace('vacuumdb-15', vacuumdb.path) };
+  const scripts = {
+    kubectl: KUBECTL,
+    sleep: SLEEP,
+    vacuumdb: VACUUMDB.replace('vacuumdb-15', vacuumdb.path),
+  };
   for (const [name, script] of Object.entries(scripts)) {
     await writeFile(join(programs, name), script);
     await chmod(join(programs, name), 0o755);
