@@ -364,17 +364,6 @@ The passwords of the members that are no admins, which the grants put back when 
 {{- end }}
 
 {{/*
-Annotations of what stands only while bootstrap.sql is brought up to date.
-*/}}
-{{- define "butler-postgres.migrationHook" -}}
-helm.sh/hook: post-install,post-upgrade
-helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
-{{- with .Values.annotations }}
-{{- toYaml . | nindent 0 }}
-{{- end }}
-{{- end }}
-
-{{/*
 Where clients connect, by a short name.
 */}}
 {{- define "butler-postgres.endpoints" -}}

@@ -10,7 +10,7 @@ import {
   passwordSources,
 } from './job.ts';
 import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
-import { migrationFile, migrationHook } from './migration.ts';
+import { migrationFile } from './migration.ts';
 import { accessDatabases, accessGroups, accessMembers, accessModel, readerGroups } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
 import {
@@ -43,7 +43,6 @@ export const access: Feature = {
     grantsImage,
     grantsJobSpec,
     passwordSources,
-    migrationHook,
     endpoints,
     databaseAuth,
     connectionUris,

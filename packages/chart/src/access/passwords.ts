@@ -1,4 +1,4 @@
-import type { ConfigMap, Job, Role, RoleBinding, Secret, ServiceAccount } from '@butler-postgres/api';
+import type { ConfigMap, Job, Secret } from '@butler-postgres/api';
 import {
   and,
   block,
@@ -10,23 +10,21 @@ import {
   fromYaml,
   manifests,
   map,
-  optional,
   plain,
   several,
   toPrettyJson,
   when,
   yamlTemplate,
-  type Fields,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../common/context.ts';
+import { hookMetadata, hookWeights } from '../common/hook.ts';
 import { kubectlPod, spareTime } from '../common/kubectl-pod.ts';
-import { labels } from '../common/metadata.ts';
+import { kubectlRights } from '../common/kubectl-rights.ts';
 import { fullname, name as chartName } from '../common/names.ts';
 import { accessAssets } from './job.ts';
 import { memberName } from './names.ts';
 
 const { access } = values;
-const rbacGroup = 'rbac.authorization.k8s.io';
 const object = concat`${fullname}-passwords`;
 
 export const passwordSecrets = yamlTemplate<Record<string, Secret>>(
@@ -60,16 +58,9 @@ would show it, and have none of its labels: nothing deletes them.`,
 );
 const secrets = fromYaml(passwordSecrets);
 
-/** Before all else, in this order: the rights and files, then the Job. Nothing of it stays. */
-function hook(weight: string): Fields<Record<string, string>> {
-  return {
-    'helm.sh/hook': 'pre-install,pre-upgrade',
-    'helm.sh/hook-weight': weight,
-    'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
-    $own: optional(values.annotations),
-  };
-}
-const metadata = (weight = '-10') => ({ name: object, labels, annotations: hook(weight) });
+/** Before all else. Nothing of it stays. */
+const metadata = (weight: string): ReturnType<typeof hookMetadata> =>
+  hookMetadata(object, 'pre-install,pre-upgrade', weight);
 
 export const passwordsFile = manifests(
   'access-passwords.yaml',
@@ -78,37 +69,19 @@ can hold nobody to a name in creating.`,
   when(
     and(access.enabled, secrets),
     several(
-      document<ServiceAccount>({
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: metadata(),
-        automountServiceAccountToken: false,
-      }),
-      document<Role>({
-        apiVersion: `${rbacGroup}/v1`,
-        kind: 'Role',
-        metadata: metadata(),
-        rules: [
-          { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
-          {
-            apiGroups: [''],
-            resources: ['secrets'],
-            resourceNames: [eachEntry(secrets, { key: 'name', item: '_' }, (name) => plain(name))],
-            verbs: ['get', 'patch'],
-          },
-        ],
-      }),
-      document<RoleBinding>({
-        apiVersion: `${rbacGroup}/v1`,
-        kind: 'RoleBinding',
-        metadata: metadata(),
-        roleRef: { apiGroup: rbacGroup, kind: 'Role', name: object },
-        subjects: [{ kind: 'ServiceAccount', name: object, namespace: release.Namespace }],
-      }),
+      kubectlRights(object, metadata(hookWeights.rights), [
+        { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
+        {
+          apiGroups: [''],
+          resources: ['secrets'],
+          resourceNames: [eachEntry(secrets, { key: 'name', item: '_' }, (name) => plain(name))],
+          verbs: ['get', 'patch'],
+        },
+      ]),
       document<ConfigMap>({
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: metadata(),
+        metadata: metadata(hookWeights.rights),
         data: {
           'passwords.sh': block(accessAssets.text('passwords.sh')),
           $secrets: eachEntry(secrets, { key: 'name', item: 'secret' }, (name, secret) =>
@@ -119,7 +92,7 @@ can hold nobody to a name in creating.`,
       document<Job>({
         apiVersion: 'batch/v1',
         kind: 'Job',
-        metadata: metadata('-5'),
+        metadata: metadata(hookWeights.job),
         spec: {
           backoffLimit: 3,
           activeDeadlineSeconds: spareTime,
