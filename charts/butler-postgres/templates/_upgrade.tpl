@@ -42,7 +42,7 @@ template:
           - name: CLUSTER
             value: {{ include "butler-postgres.fullname" . }}
           - name: NAMESPACE
-            value: {{ .Release.Namespace }}
+            value: {{ .Release.Namespace | quote }}
           - name: MAJOR
             value: {{ toString .Values.cluster.image.major | quote }}
           - name: TIMEOUT
@@ -100,7 +100,7 @@ apiVersion: postgresql.cnpg.io/v1
 kind: Backup
 metadata:
   name: {{ printf "%s-pg%s" (include "butler-postgres.fullname" .) (toString .Values.cluster.image.major) | quote }}
-  namespace: {{ .Release.Namespace }}
+  namespace: {{ .Release.Namespace | quote }}
 spec:
   cluster:
     name: {{ include "butler-postgres.fullname" . }}

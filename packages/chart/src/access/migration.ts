@@ -7,7 +7,6 @@ import {
   document,
   manifests,
   not,
-  plain,
   several,
   toString,
   when,
@@ -64,7 +63,7 @@ superuser can do that, whom nobody can be but inside an instance's pod: so all o
           activeDeadlineSeconds: add(migration.timeout, spareTime),
           template: kubectlPod('migration', object, 'migration.sh', migration, [
             { name: 'CLUSTER', value: fullname },
-            { name: 'NAMESPACE', value: plain(release.Namespace) },
+            { name: 'NAMESPACE', value: release.Namespace },
             { name: 'TIMEOUT', value: toString(migration.timeout) },
           ]),
         },

@@ -22,10 +22,10 @@ export class RealHelm {
   }
 
   /** What each Helm prints for values. */
-  async render(values: JsonObject, release = 'demo'): Promise<readonly string[]> {
+  async render(values: JsonObject, release = 'demo', namespace = 'butler'): Promise<readonly string[]> {
     const file = join(this.folder, `values-${this.count++}.yaml`);
     await writeFile(file, JSON.stringify(values));
-    const options = { namespace: 'butler', kubeVersion: '1.34', values: [file] };
+    const options = { namespace, kubeVersion: '1.34', values: [file] };
     return Promise.all(this.helms.map((tool) => tool.template(release, join(this.folder, 'chart'), options)));
   }
 

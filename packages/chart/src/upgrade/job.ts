@@ -7,7 +7,6 @@ import {
   fromYaml,
   manifests,
   optional,
-  plain,
   sha256sum,
   several,
   textTemplate,
@@ -36,7 +35,7 @@ export const upgradeBackupManifest = yamlTemplate<Backup>(
   {
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Backup',
-    metadata: { name: upgradeBackup, namespace: plain(release.Namespace) },
+    metadata: { name: upgradeBackup, namespace: release.Namespace },
     spec: {
       cluster: { name: fullname },
       $method: toObjectStore,
@@ -52,7 +51,7 @@ export const upgradeJobSpec = yamlTemplate<JobSpec>(
     activeDeadlineSeconds: add(upgrade.timeout, spareTime),
     template: kubectlPod('upgrade', upgradeObject, 'upgrade.sh', upgrade, [
       { name: 'CLUSTER', value: fullname },
-      { name: 'NAMESPACE', value: plain(release.Namespace) },
+      { name: 'NAMESPACE', value: release.Namespace },
       { name: 'MAJOR', value: major },
       { name: 'TIMEOUT', value: toString(upgrade.timeout) },
       { name: 'EXTENSIONS', value: toString(upgrade.extensions) },
