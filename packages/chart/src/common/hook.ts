@@ -11,7 +11,7 @@ export const hookWeights = { rights: '-10', job: '-5' } as const;
  * Metadata of an object that stands only while Helm runs a hook: it is gone when the hook has succeeded.
  *
  * @param events - when, such as `pre-install,pre-upgrade`
- * @param weight - its place among the hooks of that moment
+ * @param weight - where it is among the hooks of that moment
  */
 export function hookMetadata(
   name: Expr<string>,
