@@ -6,15 +6,15 @@ manager: butler_manager
 admin: butler_admin
 {{- if .Values.databases }}
 databases:
-  {{- include "butler-postgres.accessDatabases" . | nindent 2 }}
+  {{- include "butler-postgres.accessDatabases" . | trim | nindent 2 }}
 {{- else }}
 databases: {}
 {{- end }}
 groups:
-  {{- include "butler-postgres.accessGroups" . | nindent 2 }}
+  {{- include "butler-postgres.accessGroups" . | trim | nindent 2 }}
 {{- if .Values.access.members }}
 members:
-  {{- include "butler-postgres.accessMembers" . | nindent 2 }}
+  {{- include "butler-postgres.accessMembers" . | trim | nindent 2 }}
 {{- else }}
 members: {}
 {{- end }}
@@ -287,17 +287,7 @@ template:
           - name: WAIT
             value: {{ toString .Values.access.grants.timeout | quote }}
         {{- with .Values.access.grants.resources }}
-        {{- if or .requests .limits }}
-        resources:
-          {{- if .requests }}
-          requests:
-            {{- include "butler-postgres.strings" .requests | nindent 12 }}
-          {{- end }}
-          {{- if .limits }}
-          limits:
-            {{- include "butler-postgres.strings" .limits | nindent 12 }}
-          {{- end }}
-        {{- end }}
+        {{- include "butler-postgres.resources" . | trim | nindent 8 }}
         {{- end }}
         securityContext:
           allowPrivilegeEscalation: false
@@ -326,7 +316,7 @@ template:
         projected:
           defaultMode: 288
           sources:
-            {{- include "butler-postgres.passwordSources" . | nindent 12 }}
+            {{- include "butler-postgres.passwordSources" . | trim | nindent 12 }}
       {{- end }}
       - name: certificates
         projected:

@@ -6,7 +6,7 @@ instances: {{ .Values.cluster.instances }}
 {{- with .Values.cluster.description }}
 description: {{ . | quote }}
 {{- end }}
-{{- include "butler-postgres.clusterImage" . | nindent 0 }}
+{{- include "butler-postgres.clusterImage" . | trim | nindent 0 }}
 {{- if .Values.monitoring.scrapeAnnotations.enabled }}
 inheritedMetadata:
   {{- with .Values.cluster.inheritedMetadata.labels }}
@@ -40,17 +40,7 @@ walStorage:
   resizeInUseVolumes: {{ dig "resizeInUseVolumes" true . }}
 {{- end }}
 {{- with .Values.cluster.resources }}
-{{- if or .requests .limits }}
-resources:
-  {{- if .requests }}
-  requests:
-    {{- include "butler-postgres.strings" .requests | nindent 4 }}
-  {{- end }}
-  {{- if .limits }}
-  limits:
-    {{- include "butler-postgres.strings" .limits | nindent 4 }}
-  {{- end }}
-{{- end }}
+{{- include "butler-postgres.resources" . | trim | nindent 0 }}
 {{- end }}
 affinity:
   enablePodAntiAffinity: {{ ne .Values.cluster.affinity.podAntiAffinity "none" }}
@@ -70,7 +60,7 @@ affinity:
 priorityClassName: {{ . | quote }}
 {{- end }}
 bootstrap:
-  {{- include "butler-postgres.bootstrap" . | nindent 2 }}
+  {{- include "butler-postgres.bootstrap" . | trim | nindent 2 }}
 {{- with .Values.replica.source }}
 replica:
   source: {{ . | quote }}
@@ -97,7 +87,7 @@ externalClusters:
     barmanObjectStore:
       serverName: {{ $serverName | quote }}
       destinationPath: {{ .destinationPath | quote }}
-      {{- include "butler-postgres.storeOptions" . | nindent 6 }}
+      {{- include "butler-postgres.storeOptions" . | trim | nindent 6 }}
     {{- end }}
     {{- else }}
     plugin:
@@ -291,7 +281,7 @@ backup:
   barmanObjectStore:
     serverName: {{ include "butler-postgres.serverName" $ | quote }}
     destinationPath: {{ .destinationPath | quote }}
-    {{- include "butler-postgres.storeOptions" . | nindent 4 }}
+    {{- include "butler-postgres.storeOptions" . | trim | nindent 4 }}
   {{- end }}
   {{- end }}
 {{- end }}

@@ -52,7 +52,7 @@ and has none itself: nothing of it can reach production's.
 {{- define "butler-postgres.drillClusterSpec" -}}
 instances: 1
 description: Restore drill, removed by itself
-{{- include "butler-postgres.clusterImage" . | nindent 0 }}
+{{- include "butler-postgres.clusterImage" . | trim | nindent 0 }}
 storage:
   size: {{ default .Values.cluster.storage.size .Values.backups.drill.cluster.size | quote }}
   {{- if .Values.backups.drill.cluster.storageClass }}
@@ -74,17 +74,7 @@ walStorage:
   {{- end }}
 {{- end }}
 {{- with .Values.backups.drill.cluster.resources }}
-{{- if or .requests .limits }}
-resources:
-  {{- if .requests }}
-  requests:
-    {{- include "butler-postgres.strings" .requests | nindent 4 }}
-  {{- end }}
-  {{- if .limits }}
-  limits:
-    {{- include "butler-postgres.strings" .limits | nindent 4 }}
-  {{- end }}
-{{- end }}
+{{- include "butler-postgres.resources" . | trim | nindent 0 }}
 {{- end }}
 {{- if or .Values.cluster.affinity.nodeSelector .Values.cluster.affinity.tolerations }}
 affinity:
@@ -143,6 +133,6 @@ max_logical_replication_workers: "0"
 {{- if pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders"
     "max_worker_processes" }}
 {{- include "butler-postgres.strings" (pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction"
-    "max_prepared_transactions" "max_wal_senders" "max_worker_processes") | nindent 0 }}
+    "max_prepared_transactions" "max_wal_senders" "max_worker_processes") | trim | nindent 0 }}
 {{- end }}
 {{- end }}

@@ -111,15 +111,29 @@ more than are asked for while it replaces some.
 {{- end }}
 
 {{/*
-A map whose values the API wants as strings. toJson prints a number as it was written, where Go itself
-would make 1e+06 of a million.
+A map whose values the API wants as strings.
 */}}
 {{- define "butler-postgres.strings" -}}
-{{- $strings := dict -}}
-{{- range $name, $value := . -}}
-{{- $_ := set $strings $name (kindIs "string" $value | ternary $value (toJson $value)) -}}
-{{- end -}}
-{{- toYaml $strings -}}
+{{- range $name, $value := . }}
+{{ $name | quote }}: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+The field resources, every quantity a string.
+*/}}
+{{- define "butler-postgres.resources" -}}
+{{- if or .requests .limits }}
+resources:
+  {{- if .requests }}
+  requests:
+    {{- include "butler-postgres.strings" .requests | trim | nindent 4 }}
+  {{- end }}
+  {{- if .limits }}
+  limits:
+    {{- include "butler-postgres.strings" .limits | trim | nindent 4 }}
+  {{- end }}
+{{- end }}
 {{- end }}
 
 {{/*

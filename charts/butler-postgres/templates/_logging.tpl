@@ -23,7 +23,7 @@ pgaudit.log_parameter: "off"
 Settings of PostgreSQL that follow from other values.
 */}}
 {{- define "butler-postgres.serverParameters" -}}
-{{- include "butler-postgres.loggingParameters" . | nindent 0 }}
+{{- include "butler-postgres.loggingParameters" . | trim | nindent 0 }}
 {{- if and .Values.upgrade.enabled .Values.upgrade.holdJit }}
 jit: "off"
 {{- end }}

@@ -56,17 +56,7 @@ template:
     containers:
       - name: pgbouncer
         {{- with .pooler.resources }}
-        {{- if or .requests .limits }}
-        resources:
-          {{- if .requests }}
-          requests:
-            {{- include "butler-postgres.strings" .requests | nindent 12 }}
-          {{- end }}
-          {{- if .limits }}
-          limits:
-            {{- include "butler-postgres.strings" .limits | nindent 12 }}
-          {{- end }}
-        {{- end }}
+        {{- include "butler-postgres.resources" . | trim | nindent 8 }}
         {{- end }}
         {{- if include "butler-postgres.asksLdap" .root }}
         {{- with .root.Values.access.ldap }}

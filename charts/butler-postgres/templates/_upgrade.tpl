@@ -59,17 +59,7 @@ template:
             # For kubectl's cache.
             value: /tmp
         {{- with .Values.upgrade.resources }}
-        {{- if or .requests .limits }}
-        resources:
-          {{- if .requests }}
-          requests:
-            {{- include "butler-postgres.strings" .requests | nindent 12 }}
-          {{- end }}
-          {{- if .limits }}
-          limits:
-            {{- include "butler-postgres.strings" .limits | nindent 12 }}
-          {{- end }}
-        {{- end }}
+        {{- include "butler-postgres.resources" . | trim | nindent 8 }}
         {{- end }}
         securityContext:
           allowPrivilegeEscalation: false

@@ -147,7 +147,7 @@ function* ofLines(lines: readonly TextLine[]): Generator<Use> {
   }
 }
 
-/** The keys that a map of YAML may have, under any condition. */
+/** The keys that a map of YAML may have, under any condition, those of included templates among them. */
 export function fieldNames(node: YamlNode): string[] {
   switch (node.kind) {
     case 'map':
@@ -160,6 +160,10 @@ export function fieldNames(node: YamlNode): string[] {
       return [...fieldNames(node.then), ...(node.otherwise ? fieldNames(node.otherwise) : [])];
     case 'range':
       return fieldNames(node.body);
+    case 'expr':
+      return node.expr.kind === 'include' && node.expr.template.body.kind === 'yaml'
+        ? fieldNames(node.expr.template.body.node)
+        : [];
     default:
       return [];
   }

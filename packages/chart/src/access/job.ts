@@ -161,7 +161,7 @@ export const grantsJobSpec = yamlTemplate<JobSpec>(
               { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
               { name: 'WAIT', value: toString(grants.timeout) },
             ],
-            resources: resources(grants.resources),
+            $resources: resources(grants.resources),
             securityContext: {
               allowPrivilegeEscalation: false,
               readOnlyRootFilesystem: true,

@@ -98,7 +98,7 @@ hooks: a hook is invisible to Argo CD.`,
           retentionPolicy: backups.retentionPolicy,
           configuration: storeConfiguration(store),
           instanceSidecarConfiguration: {
-            resources: resources(sidecar.resources),
+            $resources: resources(sidecar.resources),
             logLevel: sidecar.logLevel,
             retentionPolicyIntervalSeconds: sidecar.retentionPolicyIntervalSeconds,
             env: when(sidecar.env, [

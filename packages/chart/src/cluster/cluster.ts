@@ -54,7 +54,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
         resizeInUseVolumes: wal.resizeInUseVolumes,
       }),
     ),
-    resources: resources(cluster.resources),
+    $resources: resources(cluster.resources),
     affinity: {
       enablePodAntiAffinity: ne(cluster.affinity.podAntiAffinity, 'none'),
       podAntiAffinityType: when(

@@ -6,6 +6,7 @@ import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.t
 import { chartLabel, fullname, name } from './names.ts';
 import { bytes } from './quantity.ts';
 import { isReplica } from './replica.ts';
+import { resourcesTemplate } from './resources.ts';
 import { strings } from './strings.ts';
 
 /** What every other feature builds on. */
@@ -23,6 +24,7 @@ export const common: Feature = {
     isReplica,
     instanceNames,
     strings,
+    resourcesTemplate,
     bytes,
     ...mergeTemplates,
   ],

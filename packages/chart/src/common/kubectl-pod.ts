@@ -58,7 +58,7 @@ export function kubectlPod(
           imagePullPolicy: runner.imagePullPolicy,
           command: ['bash', `${files}/${script}`],
           env: [...env, { name: 'HOME', '#home': "For kubectl's cache.", value: '/tmp' }],
-          resources: resources(runner.resources),
+          $resources: resources(runner.resources),
           securityContext: {
             allowPrivilegeEscalation: false,
             readOnlyRootFilesystem: true,

@@ -40,7 +40,7 @@ export const drillParameters = yamlTemplate<Record<string, string>>(
   {
     '#subscriptions': "No worker of a restored subscription takes what is production's.",
     max_logical_replication_workers: '0',
-    $high: when(high, strings(high)),
+    $high: when(high, strings({ scalars: high })),
   },
 );
 
@@ -66,7 +66,7 @@ and has none itself: nothing of it can reach production's.`,
         storageClass: when(own.storageClass, scratch, optional(wal.storageClass)),
       }),
     ),
-    resources: resources(own.resources),
+    $resources: resources(own.resources),
     affinity: when(or(cluster.affinity.nodeSelector, cluster.affinity.tolerations), {
       nodeSelector: optional(cluster.affinity.nodeSelector),
       tolerations: optional(cluster.affinity.tolerations),
@@ -79,7 +79,7 @@ and has none itself: nothing of it can reach production's.`,
     postgresql: {
       parameters: when(
         own.parameters,
-        override<Record<string, string>>(drillParameters, fromYaml(strings(own.parameters))),
+        override<Record<string, string>>(drillParameters, fromYaml(strings({ scalars: own.parameters }))),
         drillParameters,
       ),
       '#pg_hba': "Nobody of production's logs in here.",

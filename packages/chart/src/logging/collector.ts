@@ -87,7 +87,7 @@ a namespace in which pods may mount a folder of the node.`,
                   env: [{ name: 'VECTOR_WATCH_CONFIG', value: 'true' }],
                   ports: [{ name: 'metrics', containerPort: metricsPort, protocol: 'TCP' }],
                   readinessProbe: { httpGet: { path: '/metrics', port: 'metrics' } },
-                  resources: resources(shipping.resources),
+                  $resources: resources(shipping.resources),
                   securityContext: {
                     allowPrivilegeEscalation: false,
                     readOnlyRootFilesystem: true,

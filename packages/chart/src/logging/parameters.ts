@@ -56,5 +56,5 @@ export const serverParameters = yamlTemplate<Parameters>(
 /** PostgreSQL's settings: those that follow from other values, and over them those of cluster.postgresql.parameters. */
 export const postgresParameters: Conditional<Parameters> = when(
   or(ne(logging.profile, 'quiet'), parameters, jitIsHeld),
-  override<Parameters>(serverParameters, fromYaml(strings(parameters))),
+  override<Parameters>(serverParameters, fromYaml(strings({ scalars: parameters }))),
 );

@@ -2,7 +2,6 @@ import { wrapMarkdown } from '@butler-postgres/schema-kit';
 import { specFields, type OverridableKind } from '@butler-postgres/api';
 import { coveredFields, type Definition } from '@butler-postgres/helm-kit';
 import { clusterSpec } from '../cluster/cluster.ts';
-import { clusterImage } from '../common/image.ts';
 import { poolerSpec } from '../poolers/poolers.ts';
 
 /** How the values reach the fields of an object's spec in the operator's API. */
@@ -16,16 +15,16 @@ export interface Coverage {
   readonly others: readonly string[];
 }
 
-function coverage(kind: OverridableKind, parts: readonly Definition[], escapeHatch: string): Coverage {
-  const modelled = parts.flatMap(coveredFields).sort();
+function coverage(kind: OverridableKind, spec: Definition, escapeHatch: string): Coverage {
+  const modelled = coveredFields(spec);
   const others = specFields(kind).filter((field) => !modelled.includes(field));
   return { kind, escapeHatch, modelled, others: others.sort() };
 }
 
 /** Of Cluster and Pooler: every field of the API is in one of the two lists. */
 export const coverages: readonly Coverage[] = [
-  coverage('Cluster', [clusterSpec, clusterImage], 'cluster.overrides'),
-  coverage('Pooler', [poolerSpec], 'poolers.<name>.overrides'),
+  coverage('Cluster', clusterSpec, 'cluster.overrides'),
+  coverage('Pooler', poolerSpec, 'poolers.<name>.overrides'),
 ];
 
 /** The fields that the values reach, for the chart's README, in Markdown. */

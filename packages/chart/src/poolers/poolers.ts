@@ -80,7 +80,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
         image: optional(pooler.image),
         parameters: when(
           pooler.parameters,
-          override<Record<string, string>>(poolerDefaults, fromYaml(strings(pooler.parameters))),
+          override<Record<string, string>>(poolerDefaults, fromYaml(strings({ scalars: pooler.parameters }))),
           poolerDefaults,
         ),
         pg_hba: when(or(pooler.pg_hba, hasPoolerHba), [each(pooler.pg_hba, (line) => line), poolerHba]),
@@ -88,7 +88,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
       template: {
         metadata: { labels: podLabels, annotations: poolerAnnotations },
         spec: {
-          containers: [{ name: 'pgbouncer', resources: resources(pooler.resources), $ca: poolerCaMount }],
+          containers: [{ name: 'pgbouncer', $resources: resources(pooler.resources), $ca: poolerCaMount }],
           $ca: poolerCaVolume,
           affinity: when(ne(pooler.podAntiAffinity, 'none'), {
             podAntiAffinity: {

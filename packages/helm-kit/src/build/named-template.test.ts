@@ -246,6 +246,8 @@ describe('a template of YAML', () => {
   it('tells which fields it may yield', () => {
     expect(coveredFields(pool)).toEqual(['flags', 'hosts', 'labels', 'max', 'mode', 'name', 'note', 'size']);
     expect(coveredFields(labels)).toEqual(['name']);
+    const more = yamlTemplate<Record<string, string>>('probe.more', 'More.', { $labels: labels, own: 'x' });
+    expect(coveredFields(more)).toEqual(['name', 'own']);
   });
 
   it('does not read a variable of where it is included', () => {

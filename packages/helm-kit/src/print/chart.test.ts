@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { helmContext } from '../build/context.ts';
 import { helpers, manifests, textFile } from '../build/files.ts';
 import { and, concat, contains, eq, gt, not, orDefault, plain } from '../build/functions.ts';
-import { each, eachEntry, ifSet, optional, unless, when } from '../build/manifest.ts';
+import { each, eachEntry, entry, ifSet, optional, unless, when } from '../build/manifest.ts';
 import { mergeOver } from '../build/merge.ts';
 import {
   entryParameter,
@@ -79,6 +79,12 @@ const labels = yamlTemplate<Record<string, string>>('golden.labels', 'Labels of 
   'app.kubernetes.io/part-of': 'golden',
   $own: ifSet(values.labels, (own) => own),
 });
+const hosts = yamlTemplateWith<{ pool: Pool }, Record<string, string>>(
+  'golden.hosts',
+  'It begins with an action, so its first line is blank.',
+  { pool: entryParameter(values.pools) },
+  ({ pool }) => block({ $hosts: each(pool.hosts, (host) => entry(host, 'host')) }),
+);
 const { templates, override } = mergeOver('golden');
 const poolSpec = yamlTemplateWith<{ name: string; pool: Pool }, object>(
   'golden.pool',
@@ -96,7 +102,7 @@ const poolSpec = yamlTemplateWith<{ name: string; pool: Pool }, object>(
 );
 
 const golden = printTemplates([
-  helpers('_helpers.tpl', name, labels, poolSpec, ...templates),
+  helpers('_helpers.tpl', name, labels, poolSpec, hosts, ...templates),
   manifests(
     'cluster.yaml',
     'The one object.',
@@ -130,6 +136,7 @@ const golden = printTemplates([
         size: pool.size,
         note: orDefault(pool.note, key),
         labels: ifSet(pool.labels, (own) => block({ $all: labels, own, key })),
+        hosts: when<object>(pool.hosts, hosts({ pool })),
         spec: override(poolSpec({ name: key, pool }), pool.overrides),
       }),
     ),

@@ -118,7 +118,17 @@ function blockScalar(head: string, text: readonly TextLine[], indent: number, ct
 function printBlock(node: ExprNode, indent: number, ctx: PrintContext): string {
   const isYaml = node.kind === 'include' || (node.kind === 'call' && node.fn.yields === 'yaml');
   const text = isYaml ? printExpr(node, ctx) : `toYaml ${printOperand(node, ctx)}`;
-  return `${text} | nindent ${indent}`;
+  return `${text}${beginsWithBreak(node) ? ' | trim' : ''} | nindent ${indent}`;
+}
+
+/** True for an include of a template that begins with an action: its first line is blank. */
+function beginsWithBreak(node: ExprNode): boolean {
+  if (node.kind !== 'include' || node.template.body.kind !== 'yaml') return false;
+  const { node: body } = node.template.body;
+  const [first = body] = body.kind === 'map' ? body.fields : body.kind === 'list' ? body.items : [];
+  const value = first.kind === 'field' || first.kind === 'group' ? first.value : first;
+  const isGroup = first.kind === 'group' || first === body;
+  return ['if', 'with', 'range'].includes(value.kind) || (isGroup && value.kind === 'expr');
 }
 
 /** Text of several lines that a block shows as it is; the end must not be blank, which `{{-` would take. */
