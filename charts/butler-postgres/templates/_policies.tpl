@@ -24,7 +24,9 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "image-major-old")) }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "image-major-old")) }}
 {{- if and (eq (int .root.Values.cluster.image.major) 14) (not .root.Values.cluster.image.name) }}
 - cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 {{ "" -}}
   or 18 (an upgrade from 14 to 15 is refused by the operator) (image-major-old)
@@ -43,7 +45,9 @@ Rules between values that are broken, a line each: those that are errors or warn
   with {{ .root.Values.cluster.instances }} instances the number must be lower (synchronous-number)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "single-instance-budget")) }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "single-instance-budget")) }}
 {{- if and (eq (int .root.Values.cluster.instances) 1) .root.Values.cluster.enablePDB }}
 - cluster.enablePDB: with one instance the PodDisruptionBudget blocks every drain of its node; {{ "" -}}
   set it to false where nodes are drained without notice (single-instance-budget)
@@ -69,6 +73,85 @@ Rules between values that are broken, a line each: those that are errors or warn
   {{ .root.Values.cluster.smartShutdownTimeout }} s for its clients; stopDelay must be greater than smartShutdownTimeout (stop-delay)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "single-instance")) }}
+{{- if and (lt (int .root.Values.cluster.instances) 2) (not (include "butler-postgres.isReplica" .root)) }}
+- cluster.instances: with one instance every restart, and the loss of its node, takes the database away; set it to 2, {{ "" -}}
+  or to 3 so that one may be missing (single-instance)
+{{- end }}
+{{- end }}
+{{- if eq .outcome
+    (ternary "accepted" (ternary "error" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "asynchronous")) }}
+{{- if and (gt (int .root.Values.cluster.instances) 1) (not .root.Values.cluster.postgresql.synchronous) (not (include "butler-postgres.isReplica" .root)) }}
+- cluster.postgresql.synchronous: commits do not wait for a standby, so what was acknowledged just before the primary is lost can be lost with it; {{ "" -}}
+  set number: 1, with dataDurability: preferred where writes must go on without a standby (asynchronous)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "data-not-kept")) }}
+{{- if ne .root.Values.protection "keep" }}
+- protection: helm uninstall deletes the cluster and its volumes; set it to keep (data-not-kept)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "slots-unbounded")) }}
+{{- if and (not .root.Values.cluster.walStorage) (lt (int (dig "max_slot_wal_keep_size" -1 .root.Values.cluster.postgresql.parameters)) 0) }}
+- cluster.walStorage: a slot whose reader is away keeps the write-ahead log without bound, on the volume of the data: it fills up {{ "" -}}
+  and PostgreSQL stops; give it a volume of its own, or set max_slot_wal_keep_size in cluster.postgresql.parameters (slots-unbounded)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "update-at-any-hour")) }}
+{{- if and
+    (eq .root.Values.cluster.primaryUpdateStrategy "unsupervised")
+    (eq .root.Values.cluster.primaryUpdateMethod "restart")
+    (gt (int .root.Values.cluster.instances) 1) }}
+- cluster.primaryUpdateMethod: a new image or setting restarts the primary at once, at any hour; set this to switchover, {{ "" -}}
+  or cluster.primaryUpdateStrategy to supervised (update-at-any-hour)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "requests-below-limits")) }}
+{{- if ne (toJson .root.Values.cluster.resources.requests) (toJson .root.Values.cluster.resources.limits) }}
+- cluster.resources: the requests are not the limits, so the pods are not of the class Guaranteed, and others may take what they count on; {{ "" -}}
+  make the two equal (requests-below-limits)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "resources-unbounded")) }}
+{{- if or (not (dig "requests" "memory" "" .root.Values.cluster.resources)) (not (dig "limits" "memory" "" .root.Values.cluster.resources)) }}
+- cluster.resources: the instances' memory is not reserved, so the kernel may kill PostgreSQL for what others use; give requests.memory {{ "" -}}
+  and limits.memory (resources-unbounded)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "anti-affinity-preferred")) }}
+{{- if and (gt (int .root.Values.cluster.instances) 1) (ne .root.Values.cluster.affinity.podAntiAffinity "required") }}
+- cluster.affinity.podAntiAffinity: two instances may stand on one node and be lost with it; {{ "" -}}
+  set it to required where there are as many nodes as instances (anti-affinity-preferred)
+{{- end }}
+{{- end }}
+{{- if eq .outcome
+    (ternary "accepted" (ternary "warning" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "no-budget")) }}
+{{- if and (gt (int .root.Values.cluster.instances) 1) (not .root.Values.cluster.enablePDB) }}
+- cluster.enablePDB: a drain may take all instances at once; set it to true (no-budget)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "no-timeouts")) }}
+{{- if and (not .root.Values.access.enabled) (not (hasKey .root.Values.cluster.postgresql.parameters "idle_in_transaction_session_timeout")) }}
+- cluster.postgresql.parameters: nothing ends a transaction that its client forgot, which keeps locks and dead rows for ever; {{ "" -}}
+  set idle_in_transaction_session_timeout, or use access, which gives each kind of member its limits (no-timeouts)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-length")) }}
 {{- range $name, $pooler := .root.Values.poolers }}
 {{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 55 }}
@@ -82,6 +165,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and (eq (dig "type" "rw" $pooler) "ro") (lt (int $.root.Values.cluster.instances) 2) }}
 - poolers.{{ $name }}.type: a pooler of type ro needs a standby, and cluster.instances is {{ $.root.Values.cluster.instances }}; use rw or r, {{ "" -}}
   or more instances (pooler-needs-standby)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-without-service")) }}
+{{- range $name, $pooler := .root.Values.poolers }}
+{{- if has (dig "type" "rw" $pooler) $.root.Values.cluster.disabledDefaultServices }}
+- poolers.{{ $name }}.type: PgBouncer connects to the Service {{ include "butler-postgres.fullname" $.root }}-{{ dig "type" "rw" $pooler }}, which {{ "" -}}
+  cluster.disabledDefaultServices takes away; take {{ dig "type" "rw" $pooler }} out there, or choose another type (pooler-without-service)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -210,12 +301,16 @@ Rules between values that are broken, a line each: those that are errors or warn
   or copied from one without it (docs/access.md) (access-bootstrap-overridden)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "backups-off")) }}
-{{- if and (not .root.Values.backups.enabled) (gt (int .root.Values.cluster.instances) 1) }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "backups-off")) }}
+{{- if and (not .root.Values.backups.enabled) (not (include "butler-postgres.isReplica" .root)) }}
 - backups.enabled: nothing is backed up, and replicas do not help against a dropped table; give backups.objectStore and set backups.enabled (backups-off)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "backups-unscheduled")) }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "backups-unscheduled")) }}
 {{- if and .root.Values.backups.enabled (not .root.Values.backups.schedules) }}
 - backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule (backups-unscheduled)
 {{- end }}
@@ -260,7 +355,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "in-tree-ends")) }}
-{{- if and .root.Values.backups.enabled .root.Values.backups.inTree }}
+{{- if and .root.Values.backups.inTree (or .root.Values.backups.enabled (contains "\"serverName\":" (toJson .root.Values.externalClusters))) }}
 - backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false (in-tree-ends)
 {{- end }}
 {{- end }}
@@ -347,6 +442,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 - backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check (drill-checks-nothing)
 {{- end }}
 {{- end }}
+{{- if eq .outcome
+    (ternary "accepted" (ternary "warning" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "drill-off")) }}
+{{- if and .root.Values.backups.enabled .root.Values.backups.objectStore (not .root.Values.backups.drill.enabled) }}
+- backups.drill.enabled: nothing ever restores the backups, so nobody knows whether they can be restored; set it to true, with a check of the data (drill-off)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "upgrade-name-length")) }}
 {{- if and .root.Values.upgrade.enabled (gt (len (include "butler-postgres.fullname" .root)) 41) }}
 - upgrade.enabled: the name of the Job after an upgrade, which begins with "{{ include "butler-postgres.fullname" .root }}-upgrade", is longer than {{ "" -}}
@@ -361,6 +462,21 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "upgrade-left-on")) }}
 {{- if .root.Values.upgrade.enabled }}
 - upgrade.enabled: the Job after an upgrade may do anything in the instances' pods; set this to false when it has reported (upgrade-left-on)
+{{- end }}
+{{- end }}
+{{- if eq .outcome
+    (ternary "accepted" (ternary "error" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "alerts-off")) }}
+{{- if not .root.Values.monitoring.alerts.enabled }}
+- monitoring.alerts.enabled: nobody is told when the database, its backups or its disks fail; set it to true; {{ "" -}}
+  it needs the Prometheus operator's kind PrometheusRule (alerts-off)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "metrics-unread")) }}
+{{- if and .root.Values.monitoring.alerts.enabled (not .root.Values.monitoring.podMonitor.enabled) (not .root.Values.monitoring.scrapeAnnotations.enabled) }}
+- monitoring.podMonitor.enabled: nothing tells Prometheus to read the metrics that the alerts are about; set it to true, {{ "" -}}
+  or monitoring.scrapeAnnotations.enabled (metrics-unread)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "loki-without-endpoint")) }}
@@ -396,6 +512,20 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and (eq .root.Values.logging.profile "audit") (or .root.Values.cluster.image.name .root.Values.cluster.image.catalog) }}
 - logging.profile: audit needs pgaudit in the image, which the project's standard images have; {{ "" -}}
   see that this one has it, else PostgreSQL does not start (audit-own-image)
+{{- end }}
+{{- end }}
+{{- if eq .outcome
+    (ternary "accepted" (ternary "warning" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "logs-quiet")) }}
+{{- if and (eq .root.Values.logging.profile "quiet") (not (hasKey .root.Values.cluster.postgresql.parameters "log_min_duration_statement")) }}
+- logging.profile: the log shows neither slow statements nor waits for locks, so nobody can tell afterwards why the database was slow; {{ "" -}}
+  set it to slowQueries (logs-quiet)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "io-timing-off")) }}
+{{- if not (hasKey .root.Values.cluster.postgresql.parameters "track_io_timing") }}
+- cluster.postgresql.parameters: pg_stat_statements and EXPLAIN cannot say how long reads and writes took; set track_io_timing: 'on' (io-timing-off)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-unread")) }}

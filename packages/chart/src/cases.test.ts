@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allCases, fileOf, shownText, type Case } from './testing/cases.test.helper.ts';
 import { apiErrors, flaws, readManifests, sorted } from './testing/laws.test.helper.ts';
 import { RealHelm } from './testing/real-helm.test.helper.ts';
-import { release, rendered } from './testing/render.test.helper.ts';
+import { rendered } from './testing/render.test.helper.ts';
 
 let real: RealHelm;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const textOf = (lines: readonly string[]): string | undefined =>
 describe('values that are accepted', () => {
   it.each(named(cases.filter(({ errors }) => errors.length === 0)))('%s', async (name, one) => {
     const here = sorted(rendered(one.own) as never);
-    for (const printed of await real.render(one.own, release.name))
+    for (const printed of await real.render(one.own, one.release))
       expect(sorted(readManifests(printed))).toEqual(here);
     expect(here.flatMap(flaws)).toEqual([]);
     expect(here.flatMap(apiErrors)).toEqual([]);
@@ -33,7 +33,7 @@ describe('values that are refused, here and by both Helms', () => {
   it.each(named(cases.filter(({ errors }) => errors.length > 0)))('%s', async (name, one) => {
     expect(fileOf(name, 'refused.txt', textOf(one.errors))).toBe(textOf(one.errors));
     expect(fileOf(name, 'expected.yaml')).toBeUndefined();
-    for (const refusal of await real.refusals(one.own, release.name)) {
+    for (const refusal of await real.refusals(one.own, one.release)) {
       expect(refusal).not.toContain('takes it');
       for (const message of one.messages) expect(refusal).toContain(message);
     }

@@ -13,9 +13,10 @@ import { access } from './access/index.ts';
 import { backups } from './backups/index.ts';
 import { cluster } from './cluster/index.ts';
 import { common } from './common/index.ts';
+import type { Rule } from './common/rule.ts';
 import { drill } from './drill/index.ts';
 import type { Feature } from './feature.ts';
-import { acceptBy } from './install/exceptions.ts';
+import { judge } from './install/exceptions.ts';
 import { install } from './install/index.ts';
 import { brokenRules, exceptionPolicies } from './install/policies.ts';
 import { logging } from './logging/index.ts';
@@ -45,10 +46,10 @@ export const features: readonly Feature[] = [
 /** Every alert, in the order of the PrometheusRule. */
 export const alerts = features.flatMap((feature) => feature.alerts ?? []);
 
-const rules = features.flatMap((feature) => feature.policies ?? []);
+const rules: readonly Rule[] = features.flatMap((feature) => feature.policies ?? []);
 
 /** Every rule between values, in the order in which broken ones are told; the last are about exceptions to the others. */
-export const policies = [...rules, ...exceptionPolicies(brokenRules(rules))];
+export const policies: readonly Rule[] = [...rules, ...exceptionPolicies(brokenRules(rules))];
 
 /** Every file under the chart's templates/. */
 export const templateFiles: readonly TemplateFile[] = features.flatMap((feature) => [
@@ -79,7 +80,7 @@ export function render(values: Values | JsonObject, release: ReleaseName): Rende
  */
 export function check(values: Values | JsonObject, release: ReleaseName): Diagnostic[] {
   const input = inputOf(values, release);
-  return checkPolicies(policies, input).map((broken) => acceptBy(input.values.policies.exceptions, broken));
+  return checkPolicies(policies, input).flatMap((broken) => judge(input.values, broken));
 }
 
 function inputOf(values: Values | JsonObject, release: ReleaseName): RenderInput<Values> {

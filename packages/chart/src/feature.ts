@@ -1,6 +1,7 @@
-import type { Definition, Policy, TemplateFile } from '@butler-postgres/helm-kit';
+import type { Definition, TemplateFile } from '@butler-postgres/helm-kit';
 import type { Alert } from './common/alert.ts';
 import type { Assets } from './common/assets.ts';
+import type { Rule } from './common/rule.ts';
 
 /** One capability of the chart. All that it brings lies in its folder, and chart.ts names it once. */
 export interface Feature {
@@ -11,7 +12,7 @@ export interface Feature {
   /** The other files under `templates/`. */
   readonly files?: readonly TemplateFile[];
   /** Rules between its values. */
-  readonly policies?: readonly Policy[];
+  readonly policies?: readonly Rule[];
   /** Alerts on what it makes. */
   readonly alerts?: readonly Alert[];
   /** Files that the chart ships as they are. */
@@ -22,6 +23,6 @@ export interface Feature {
 
 /** What the features bring together. */
 interface Summary {
-  readonly policies: readonly Policy[];
+  readonly policies: readonly Rule[];
   readonly alerts: readonly Alert[];
 }

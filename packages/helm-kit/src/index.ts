@@ -96,6 +96,6 @@ export { packChart } from './package/pack-chart.ts';
 export { writeChart, type ChartFiles } from './package/write-chart.ts';
 export { printTemplates } from './print/chart.ts';
 export { renderManifests, renderText, type RenderedManifest, type RenderInput } from './render/chart.ts';
-export { checkPolicies } from './render/policies.ts';
+export { checkPolicies, describePolicy, type Broken } from './render/policies.ts';
 export type { JsonSchema } from './schema.ts';
 export { valuePaths } from './walk.ts';

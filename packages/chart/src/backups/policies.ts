@@ -1,21 +1,23 @@
 import {
   and,
   concat,
+  contains,
   dig,
   eq,
-  gt,
   not,
   or,
   orDefault,
   policy,
   policyForEach,
+  toJson,
   type Expr,
-  type Policy,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
+import { isReplica } from '../common/replica.ts';
+import type { Rule } from '../common/rule.ts';
 import { serverName } from './archive.ts';
 
-const { backups, bootstrap, cluster, externalClusters, replica } = values;
+const { backups, bootstrap, externalClusters, replica } = values;
 
 const names = { key: 'name', item: 'external' };
 const source = orDefault(bootstrap.source, '');
@@ -27,19 +29,27 @@ const destination = (section: Expr<object>, otherwise: Expr<string> | string): E
 const ownDestination = destination(backups, '');
 
 /** Rules on where data are archived to. */
-export const backupPolicies: readonly Policy[] = [
-  policy('backups-off', 'warning', {
-    broken: and(not(backups.enabled), gt(cluster.instances, 1)),
-    path: 'backups.enabled',
-    message: concat`nothing is backed up, and replicas do not help against a dropped table`,
-    hint: concat`give backups.objectStore and set backups.enabled`,
-  }),
-  policy('backups-unscheduled', 'warning', {
-    broken: and(backups.enabled, not(backups.schedules)),
-    path: 'backups.schedules',
-    message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored`,
-    hint: concat`add a schedule`,
-  }),
+export const backupPolicies: readonly Rule[] = [
+  policy(
+    'backups-off',
+    { production: 'error', scratch: 'off', otherwise: 'warning' },
+    {
+      broken: and(not(backups.enabled), not(isReplica)),
+      path: 'backups.enabled',
+      message: concat`nothing is backed up, and replicas do not help against a dropped table`,
+      hint: concat`give backups.objectStore and set backups.enabled`,
+    },
+  ),
+  policy(
+    'backups-unscheduled',
+    { production: 'error', otherwise: 'warning' },
+    {
+      broken: and(backups.enabled, not(backups.schedules)),
+      path: 'backups.schedules',
+      message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored`,
+      hint: concat`add a schedule`,
+    },
+  ),
   policyForEach('archive-own-source', 'error', externalClusters, names, (name, external) => ({
     broken: and(
       backups.enabled,
@@ -89,7 +99,7 @@ export const backupPolicies: readonly Policy[] = [
     hint: concat`give backups.objectStore`,
   }),
   policy('in-tree-ends', 'warning', {
-    broken: and(backups.enabled, backups.inTree),
+    broken: and(backups.inTree, or(backups.enabled, contains('"serverName":', toJson(externalClusters)))),
     path: 'backups.inTree',
     message: concat`CloudNativePG 1.31 has no Barman support of its own`,
     hint: concat`install the Barman Cloud plugin and set this to false`,

@@ -14,17 +14,18 @@ import {
   policy,
   policyForEach,
   regexMatch,
-  type Policy,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
 import { fullname } from '../common/names.ts';
+import type { Rule } from '../common/rule.ts';
+import { profilePolicies } from './profile-policies.ts';
 
 const { cluster } = values;
 const { primaryLease, smartShutdownTimeout, stopDelay } = cluster;
 const { leaseDurationSeconds, renewDeadlineSeconds, retryPeriodSeconds } = primaryLease;
 
-const ofCluster: readonly Policy[] = [
+const ofCluster: readonly Rule[] = [
   policy('name-length', 'error', {
     broken: gt(len(fullname), 50),
     path: 'fullnameOverride',
@@ -52,12 +53,16 @@ const ofCluster: readonly Policy[] = [
       hint: concat`shorten one of the two`,
     }),
   ),
-  policy('image-major-old', 'warning', {
-    broken: and(eq(cluster.image.major, 14), not(cluster.image.name)),
-    path: 'cluster.image.major',
-    message: concat`PostgreSQL 14 has been without fixes since 2026-11-12`,
-    hint: concat`take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)`,
-  }),
+  policy(
+    'image-major-old',
+    { production: 'error', scratch: 'off', otherwise: 'warning' },
+    {
+      broken: and(eq(cluster.image.major, 14), not(cluster.image.name)),
+      path: 'cluster.image.major',
+      message: concat`PostgreSQL 14 has been without fixes since 2026-11-12`,
+      hint: concat`take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)`,
+    },
+  ),
   policy('image-name-major', 'error', {
     broken: and(
       cluster.image.name,
@@ -73,16 +78,20 @@ const ofCluster: readonly Policy[] = [
     message: concat`a commit would wait for more standbys than there are`,
     hint: concat`with ${cluster.instances} instances the number must be lower`,
   }),
-  policy('single-instance-budget', 'warning', {
-    broken: and(eq(cluster.instances, 1), cluster.enablePDB),
-    path: 'cluster.enablePDB',
-    message: concat`with one instance the PodDisruptionBudget blocks every drain of its node`,
-    hint: concat`set it to false where nodes are drained without notice`,
-  }),
+  policy(
+    'single-instance-budget',
+    { scratch: 'off', otherwise: 'warning' },
+    {
+      broken: and(eq(cluster.instances, 1), cluster.enablePDB),
+      path: 'cluster.enablePDB',
+      message: concat`with one instance the PodDisruptionBudget blocks every drain of its node`,
+      hint: concat`set it to false where nodes are drained without notice`,
+    },
+  ),
 ];
 
 /** What the operator asks of times that hang together: https://cloudnative-pg.io/docs/1.30/failover/ */
-const ofInterruptions: readonly Policy[] = [
+const ofInterruptions: readonly Rule[] = [
   policy('lease-duration', 'error', {
     broken: not(gt(leaseDurationSeconds, renewDeadlineSeconds)),
     path: 'cluster.primaryLease.leaseDurationSeconds',
@@ -104,4 +113,4 @@ const ofInterruptions: readonly Policy[] = [
   }),
 ];
 
-export const clusterPolicies: readonly Policy[] = [...ofCluster, ...ofInterruptions];
+export const clusterPolicies: readonly Rule[] = [...ofCluster, ...ofInterruptions, ...profilePolicies];

@@ -1,6 +1,7 @@
-import { and, concat, gt, len, not, or, policy, type Policy } from '@butler-postgres/helm-kit';
+import { and, concat, gt, len, not, or, policy } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
+import type { Rule } from '../common/rule.ts';
 
 const { backups } = values;
 const { drill } = backups;
@@ -9,7 +10,7 @@ const { drill } = backups;
 const longestCronJob = 52;
 
 /** What restore drills need. */
-export const drillPolicies: readonly Policy[] = [
+export const drillPolicies: readonly Rule[] = [
   policy('drill-needs-archive', 'error', {
     broken: and(drill.enabled, or(not(backups.enabled), not(backups.objectStore), backups.inTree)),
     path: 'backups.drill.enabled',
@@ -28,4 +29,14 @@ export const drillPolicies: readonly Policy[] = [
     message: concat`the restore drill asks nothing about the data, so that an empty table would pass`,
     hint: concat`add a check`,
   }),
+  policy(
+    'drill-off',
+    { production: 'warning', otherwise: 'off' },
+    {
+      broken: and(backups.enabled, backups.objectStore, not(drill.enabled)),
+      path: 'backups.drill.enabled',
+      message: concat`nothing ever restores the backups, so nobody knows whether they can be restored`,
+      hint: concat`set it to true, with a check of the data`,
+    },
+  ),
 ];

@@ -11,33 +11,33 @@ import {
   textParameter,
   type Includable,
   type Operand,
-  type Policy,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
+import { severityOf, type Rule, type Severity } from '../common/rule.ts';
 
 const { exceptions } = values.policies;
 
-/** What becomes of a broken rule: it stops the install, is warned of, or has an exception. */
-type Outcome = Policy['severity'] | 'accepted';
+/** What becomes of a broken rule: what its severity says, or nothing, for it has an exception. */
+type Outcome = Severity | 'accepted';
 
 /** The broken rules with one outcome, a line each. */
 export type BrokenRules = Includable<[args: { outcome: Operand<Outcome> }], string>;
 
 /** @param policies - every rule of the features */
-export function brokenRules(policies: readonly Policy[]): BrokenRules {
+export function brokenRules(policies: readonly Rule[]): BrokenRules {
   return linesTemplateWith<{ outcome: Outcome }>(
     'butler-postgres.brokenRules',
     'Rules between values that are broken, a line each: those that are errors or warnings, or accepted by policies.exceptions.',
     { outcome: textParameter as never },
     ({ outcome }) =>
       policyLines(policies, ({ id, severity }) =>
-        eq(outcome, ternary<Outcome>('accepted', severity, hasKey(exceptions, id))),
+        eq(outcome, ternary<Outcome>('accepted', severityOf(severity), hasKey(exceptions, id))),
       ),
   );
 }
 
 /** Rules on the exceptions themselves. */
-export function exceptionPolicies(broken: BrokenRules): readonly Policy[] {
+export function exceptionPolicies(broken: BrokenRules): readonly Rule[] {
   return [
     policyForEach('exception-unused', 'warning', exceptions, { key: 'id', item: '_' }, (id) => ({
       broken: not(contains(concat` (${id})`, broken({ outcome: 'accepted' }))),

@@ -3,23 +3,26 @@ import {
   concat,
   contains,
   eq,
+  hasKey,
   index,
   not,
   or,
   orDefault,
   policy,
   toString,
-  type Policy,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
+import type { Rule } from '../common/rule.ts';
 
 const { logging, cluster } = values;
 const { shipping } = logging;
 const image = orDefault(cluster.image.name, index(cluster.image.tags, toString(cluster.image.major)));
+const { parameters } = cluster.postgresql;
+const doubted = { production: 'warning', otherwise: 'off' } as const;
 const isAudit = eq(logging.profile, 'audit');
 
 /** Rules on what is logged and where to. */
-export const loggingPolicies: readonly Policy[] = [
+export const loggingPolicies: readonly Rule[] = [
   policy('loki-without-endpoint', 'error', {
     broken: and(shipping.enabled, eq(shipping.target, 'loki'), not(shipping.loki.endpoint)),
     path: 'logging.shipping.loki.endpoint',
@@ -57,5 +60,17 @@ export const loggingPolicies: readonly Policy[] = [
     path: 'logging.profile',
     message: concat`audit needs pgaudit in the image, which the project's standard images have`,
     hint: concat`see that this one has it, else PostgreSQL does not start`,
+  }),
+  policy('logs-quiet', doubted, {
+    broken: and(eq(logging.profile, 'quiet'), not(hasKey(parameters, 'log_min_duration_statement'))),
+    path: 'logging.profile',
+    message: concat`the log shows neither slow statements nor waits for locks, so nobody can tell afterwards why the database was slow`,
+    hint: concat`set it to slowQueries`,
+  }),
+  policy('io-timing-off', doubted, {
+    broken: not(hasKey(parameters, 'track_io_timing')),
+    path: 'cluster.postgresql.parameters',
+    message: concat`pg_stat_statements and EXPLAIN cannot say how long reads and writes took`,
+    hint: concat`set track_io_timing: 'on'`,
   }),
 ];

@@ -3,6 +3,7 @@ import type { Feature } from '../feature.ts';
 import { alertLabels, alertsFile } from './alerts.ts';
 import { instanceAnnotations } from './annotations.ts';
 import { dashboardAssets, dashboardsFile } from './dashboards.ts';
+import { monitoringPolicies } from './policies.ts';
 import { podMonitorsFile, scrapeEndpoint } from './podmonitors.ts';
 import { closedDatabases, queriedDatabases, queriesFile, queryAssets } from './queries.ts';
 
@@ -21,6 +22,7 @@ export const monitoring: Feature = {
     certificateNames,
     poolerSeries,
   ],
+  policies: monitoringPolicies,
   files: [podMonitorsFile, queriesFile, dashboardsFile],
   summaries: ({ alerts }) => [alertsFile(alerts)],
   assets: [queryAssets, dashboardAssets],

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { packChart, writeChart } from '@butler-postgres/helm-kit';
 import { chartFiles } from './chart-files.ts';
 import { chartMetadata } from './chart-metadata.ts';
+import { rulesPage } from './rules-page.ts';
 
 /*
- * nx run chart:build: writes charts/butler-postgres and dist/butler-postgres-<version>.tgz, under the folder
- * that it is started in.
+ * nx run chart:build: writes charts/butler-postgres, dist/butler-postgres-<version>.tgz and docs/rules.md, under the
+ * folder that it is started in.
  */
 const { name, version } = chartMetadata;
 const files = chartFiles();
@@ -14,6 +15,8 @@ const archive = await packChart(name, files);
 await writeChart(join('charts', name), files);
 await mkdir('dist', { recursive: true });
 await writeFile(join('dist', `${name}-${version}.tgz`), archive);
+await mkdir('docs', { recursive: true });
+await writeFile(join('docs', 'rules.md'), rulesPage());
 console.log(
   `charts/${name}: ${files.size} files; dist/${name}-${version}.tgz: ${Math.ceil(archive.length / 1024)} KiB`,
 );

@@ -5,6 +5,7 @@ import {
   dig,
   eq,
   gt,
+  has,
   int,
   len,
   lt,
@@ -37,6 +38,12 @@ export const poolerPolicies: readonly Policy[] = [
     path: concat`poolers.${name}.type`,
     message: concat`a pooler of type ro needs a standby, and cluster.instances is ${cluster.instances}`,
     hint: concat`use rw or r, or more instances`,
+  })),
+  policyForEach('pooler-without-service', 'error', values.poolers, names, (name, pooler) => ({
+    broken: has(pooler.type, cluster.disabledDefaultServices),
+    path: concat`poolers.${name}.type`,
+    message: concat`PgBouncer connects to the Service ${fullname}-${pooler.type}, which cluster.disabledDefaultServices takes away`,
+    hint: concat`take ${pooler.type} out there, or choose another type`,
   })),
   policy('pools-exceed-connections', 'error', {
     broken: gt(int(connections), maxConnections),

@@ -5,7 +5,10 @@ import { isObject } from '@butler-postgres/schema-kit';
 import { layerValues, readValues, validateValues, type LayeredValues } from '@butler-postgres/values';
 import { stringify } from 'yaml';
 import { check, features } from '../chart.ts';
+import type { Rule } from '../common/rule.ts';
 import type { Feature } from '../feature.ts';
+import { install } from '../install/index.ts';
+import { brokenRules, exceptionPolicies } from '../install/policies.ts';
 import { release, rendered, type Rendered } from './render.test.helper.ts';
 
 /*
@@ -15,7 +18,7 @@ import { release, rendered, type Rendered } from './render.test.helper.ts';
  *   at the head of values.yaml name them (the path `-` for no more than the name); every object where there is no such line;
  * - refused.txt: what is wrong with them; or warned.txt: what the rules of this feature find doubtful.
  *
- * UPDATE_CASES=1 writes these files again. Read the difference before it is committed.
+ * A line `# release: <name>` names the release. UPDATE_CASES=1 writes these files again. Read the difference before it is committed.
  */
 
 const sources = new URL('../', import.meta.url);
@@ -24,6 +27,8 @@ const sources = new URL('../', import.meta.url);
 export interface Case {
   readonly name: string;
   readonly text: string;
+  /** The release's name: what the line `# release: <name>` says. */
+  readonly release: string;
   /** What the file says. */
   readonly own: JsonObject;
   readonly layered: LayeredValues;
@@ -50,14 +55,27 @@ function readCase(feature: Feature, folder: string): Case {
   const { layer, diagnostics } = readValues(text, 'values.yaml');
   const layered = layerValues(layer ? [layer] : []);
   const found = [...diagnostics, ...(layer ? validateValues(layered) : [])].map(formatDiagnostic);
-  const given = { name, text, own: layer?.values ?? {}, layered };
+  const called = /^# release: (.+)$/m.exec(text)?.[1] ?? release.name;
+  const given = { name, text, release: called, own: layer?.values ?? {}, layered };
   if (found.length > 0) return { ...given, errors: found, messages: [], warnings: [] };
-  const broken = check(layered.values, release);
+  const broken = check(layered.values, { ...release, name: called });
   const errors = broken.filter(({ severity }) => severity === 'error');
-  const ids = (feature.policies ?? []).map(({ id }) => id);
+  const ids = [...rulesOf(feature).map(({ id }) => id), ...acceptedIn(layer?.values)];
   const warnings = broken.filter(({ code, severity }) => severity === 'warning' && ids.includes(code));
   const messages = errors.map(({ message }) => message);
   return { ...given, errors: errors.map(line), messages, warnings: warnings.map(line) };
+}
+
+/** The rules that a feature's cases are about; rules on exceptions are of install, which makes them of all others. */
+function rulesOf({ name, policies = [] }: Feature): readonly Rule[] {
+  return name === install.name ? exceptionPolicies(brokenRules([])) : policies;
+}
+
+/** The rules that the values make an exception of, which a case may be about, whatever its feature. */
+function acceptedIn(own: JsonObject = {}): string[] {
+  const { policies } = own;
+  const exceptions = isObject(policies) ? policies['exceptions'] : undefined;
+  return isObject(exceptions) ? Object.keys(exceptions) : [];
 }
 
 function line({ code, severity, location, message, hint }: Diagnostic): string {

@@ -277,7 +277,7 @@ export function chartFile(path: string, content: string): Expr<string> {
 
 /** Go escapes five characters more than JavaScript does, which HTML and JavaScript would take for something else. */
 function goJson(value: unknown, indent?: number): string {
-  return JSON.stringify(sorted(value), null, indent).replace(
+  return JSON.stringify(sorted(value ?? null), null, indent).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

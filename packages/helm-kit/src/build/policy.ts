@@ -5,10 +5,10 @@ import type { Ref } from './ref.ts';
 import { textEach, textEachOf, textWhen } from './text.ts';
 
 /** A rule between values, that a schema cannot say. */
-export interface Policy {
+export interface Policy<S = 'error' | 'warning'> {
   readonly id: string;
-  /** error: stops the install. warning: is printed. */
-  readonly severity: 'error' | 'warning';
+  /** error: stops the install. warning: is printed. A chart may have a severity of its own kind, which it interprets. */
+  readonly severity: S;
   readonly lines: (line: (rule: BrokenRule) => TextLine) => TextLine;
 }
 
@@ -28,18 +28,18 @@ interface Rule extends BrokenRule {
 }
 
 /** A rule on the values as a whole. */
-export function policy(id: string, severity: Policy['severity'], rule: Rule): Policy {
+export function policy<const S>(id: string, severity: S, rule: Rule): Policy<S> {
   return { id, severity, lines: (line) => textWhen(rule.broken, [line(rule)]) };
 }
 
 /** A rule on each entry of a map. */
-export function policyForEach<V>(
+export function policyForEach<V, const S>(
   id: string,
-  severity: Policy['severity'],
+  severity: S,
   entries: Expr<Readonly<Record<string, V>>>,
   names: { key: string; item: string },
   rule: (key: Expr<string>, item: Ref<V>) => Rule,
-): Policy {
+): Policy<S> {
   return {
     id,
     severity,
@@ -52,13 +52,13 @@ export function policyForEach<V>(
 }
 
 /** A rule on each item of a list, such as what a named template has found. */
-export function policyForEachOf<V>(
+export function policyForEachOf<V, const S>(
   id: string,
-  severity: Policy['severity'],
+  severity: S,
   list: Expr<readonly V[]>,
   name: string,
   rule: (item: Ref<V>) => Rule,
-): Policy {
+): Policy<S> {
   return {
     id,
     severity,
@@ -75,9 +75,9 @@ export function policyForEachOf<V>(
  *
  * @param asked - the condition under which a rule is looked at
  */
-export function policyLines(
-  policies: readonly Policy[],
-  asked?: (rule: Policy) => Expr<unknown>,
+export function policyLines<S>(
+  policies: readonly Policy<S>[],
+  asked?: (rule: Policy<S>) => Expr<unknown>,
 ): TextLine[] {
   return policies.map((rule) => {
     const lines = rule.lines(({ path, message, hint }) => ({

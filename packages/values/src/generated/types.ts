@@ -28,6 +28,10 @@ export interface Values {
    * What happens to the data when the release is deleted. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.
    */
   protection: "keep" | "none";
+  /**
+   * What the release is for, by which the chart's rules are stricter or milder (docs/policies.md). production: what a DBA would not sign is refused or warned of, such as a single instance or no backups. development: what costs no data may be left out. scratch: everything may be lost. Not set: the rules as they are for everybody.
+   */
+  profile?: "production" | "development" | "scratch";
   cluster: Cluster;
   bootstrap: Bootstrap;
   externalClusters: ExternalClusters;
