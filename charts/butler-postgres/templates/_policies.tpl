@@ -177,12 +177,10 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pools-exceed-connections")) }}
-{{- if gt
-    (int (include "butler-postgres.pooledConnections" .root.Values.poolers))
-    (int (dig "max_connections" 100 .root.Values.cluster.postgresql.parameters)) }}
-- poolers: the poolers can open {{ include "butler-postgres.pooledConnections" .root.Values.poolers }} connections to the primary for one user {{ "" -}}
-  and one database, and max_connections is {{ int (dig "max_connections" 100 .root.Values.cluster.postgresql.parameters) }}; lower default_pool_size {{ "" -}}
-  or instances, or raise max_connections (pools-exceed-connections)
+{{- if gt (int (include "butler-postgres.pooledConnections" .root)) (int (dig "max_connections" 100 .root.Values.cluster.postgresql.parameters)) }}
+- poolers: the poolers can open {{ include "butler-postgres.pooledConnections" .root }} connections to the primary for one user and one database, {{ "" -}}
+  and max_connections is {{ int (dig "max_connections" 100 .root.Values.cluster.postgresql.parameters) }}; lower default_pool_size or instances, {{ "" -}}
+  or raise max_connections (pools-exceed-connections)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-hba-overridden")) }}

@@ -163,15 +163,15 @@ Connections to the primary that the poolers can open for one user and one databa
 max_db_connections, or default_pool_size where that is not set.
 */}}
 {{- define "butler-postgres.pooledConnections" -}}
-{{- $total := 0 -}}
-{{- range . -}}
+{{- $sum := 0 -}}
+{{- range .Values.poolers -}}
 {{- if ne (dig "type" "rw" .) "ro" -}}
-{{- $parameters := dig "parameters" (dict) . -}}
-{{- $size := int (dig "max_db_connections" 0 $parameters) | default (int (dig "default_pool_size" 20 $parameters)) -}}
-{{- $total = add $total (mul (int (dig "instances" 2 .)) $size) -}}
+{{- $sum = add $sum (mul
+    (int (dig "instances" 2 .))
+    (default (int (dig "default_pool_size" 20 (dig "parameters" (dict) .))) (int (dig "max_db_connections" 0 (dig "parameters" (dict) .))))) -}}
 {{- end -}}
 {{- end -}}
-{{- $total -}}
+{{- $sum -}}
 {{- end }}
 
 {{/*

@@ -119,6 +119,15 @@ export type NamedTemplateBody =
   | { readonly kind: 'choice'; readonly choice: ChoiceNode; readonly parameters?: Parameters }
   | { readonly kind: 'lines'; readonly lines: readonly TextLine[]; readonly parameters?: Parameters }
   | { readonly kind: 'yaml'; readonly node: YamlNode; readonly parameters?: Parameters }
+  /** The sum of an integer over the entries of a map, or those of them for which a condition holds. */
+  | {
+      readonly kind: 'sum';
+      readonly item: Scope;
+      readonly over: ExprNode;
+      readonly cond: ExprNode;
+      readonly summand: ExprNode;
+      readonly parameters?: Parameters;
+    }
   | {
       readonly kind: 'native';
       /** Names of the arguments; with one, it is the dot itself, with more, they are the keys of a dict. */

@@ -79,6 +79,7 @@ export {
   listTemplateWith,
   nativeTemplate,
   sectionParameter,
+  sumTemplate,
   textParameter,
   textTemplate,
   textTemplateWith,

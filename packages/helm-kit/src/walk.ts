@@ -73,6 +73,11 @@ function* ofBody(body: NamedTemplateBody): Generator<Use> {
     case 'yaml':
       yield* ofYaml(body.node);
       break;
+    case 'sum':
+      yield* ofExpr(body.over, true);
+      yield* ofExpr(body.cond, true);
+      yield* ofExpr(body.summand);
+      break;
     case 'native':
   }
 }

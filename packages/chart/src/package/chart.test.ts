@@ -13,7 +13,6 @@ import { chartFiles } from './chart-files.ts';
 import { rulesPage } from './rules-page.ts';
 import { chartMetadata } from './chart-metadata.ts';
 import { coverages } from './coverage.ts';
-import { poolerInstances } from '../poolers/pools.ts';
 import { policies, templateFiles } from '../chart.ts';
 
 describe('the chart in charts/butler-postgres', () => {
@@ -68,6 +67,14 @@ describe('the lines of the chart', () => {
   });
 });
 
+describe('the named templates', () => {
+  it('are trees, but for the two that merge maps', () => {
+    const templates = templateFiles.flatMap((file) => (file.kind === 'helpers' ? file.templates : []));
+    const native = templates.filter(({ body }) => body.kind === 'native').map(({ name }) => name);
+    expect(native).toEqual(['butler-postgres.merge', 'butler-postgres.override']);
+  });
+});
+
 describe('the values', () => {
   /** Values that no template reads, and why. */
   const unread = new Map([['global', "Helm's own, for charts that hold this one"]]);
@@ -82,11 +89,6 @@ describe('the values', () => {
     const dead = leaves(valuesInputSchema).filter((leaf) => !isRead(leaf) && !unread.has(leaf));
     expect(dead).toEqual([]);
     expect([...unread.keys()].filter(isRead)).toEqual([]);
-  });
-
-  it('have the default of a pooler that the policies reckon with', () => {
-    const pooler = valuesInputSchema.properties?.['poolers']?.additionalProperties as JsonSchema;
-    expect(poolerInstances).toBe(pooler.properties?.['instances']?.default);
   });
 });
 

@@ -24,7 +24,6 @@ const names = { key: 'name', item: 'pooler' };
 const maxConnections = int(
   dig<string | number>(['max_connections'], defaultMaxConnections, cluster.postgresql.parameters),
 );
-const connections = pooledConnections(values.poolers);
 
 export const poolerPolicies: readonly Policy[] = [
   policyForEach('pooler-name-length', 'error', values.poolers, names, (name) => ({
@@ -46,9 +45,9 @@ export const poolerPolicies: readonly Policy[] = [
     hint: concat`take ${pooler.type} out there, or choose another type`,
   })),
   policy('pools-exceed-connections', 'error', {
-    broken: gt(int(connections), maxConnections),
+    broken: gt(int(pooledConnections), maxConnections),
     path: 'poolers',
-    message: concat`the poolers can open ${connections} connections to the primary for one user and one database, and max_connections is ${maxConnections}`,
+    message: concat`the poolers can open ${pooledConnections} connections to the primary for one user and one database, and max_connections is ${maxConnections}`,
     hint: concat`lower default_pool_size or instances, or raise max_connections`,
   }),
 ];

@@ -11,7 +11,9 @@ import {
   eq,
   fromYamlArray,
   index,
+  int,
   join,
+  mul,
   not,
   orDefault,
   regexFind,
@@ -30,6 +32,7 @@ import {
   listTemplateWith,
   nativeTemplate,
   sectionParameter,
+  sumTemplate,
   textParameter,
   textTemplate,
   textTemplateWith,
@@ -408,6 +411,42 @@ describe('a native template', () => {
       mixed: { z: '5' },
       in: '3',
       each: [{ key: 'm', two: { n: '4' } }],
+    });
+  });
+});
+
+describe('sumTemplate', () => {
+  interface Shelf {
+    kind: 'in' | 'out';
+    count: number;
+  }
+  const { values } = helmContext<{ shelves: Record<string, Shelf>; factor: number }>(
+    objectSchema({
+      factor: { type: 'integer' },
+      shelves: mapSchema(
+        objectSchema({
+          kind: { type: 'string', enum: ['in', 'out'], default: 'in' },
+          count: { type: 'integer', default: 2 },
+        }),
+      ),
+    }),
+  );
+  const total = sumTemplate('probe.total', 'What is in.', values.shelves, (shelf) => ({
+    where: eq(shelf.kind, 'in'),
+    of: mul(int(shelf.count), int(values.factor)),
+  }));
+
+  it.each([
+    [{}, 1, '0'],
+    [{ a: {} }, 1, '2'],
+    [{ a: { count: 0 } }, 1, '0'],
+    [{ a: {}, b: { count: 3 }, c: { kind: 'out', count: 100 } }, 1, '5'],
+    [{ a: { kind: 'out' } }, 1, '0'],
+    [{ a: { count: 1_000_000 }, b: { count: 2_000_000 } }, 3, '9000000'],
+    [{ a: { count: -5 }, b: {} }, 2, '-6'],
+  ])('of %j by %d is %s', async (shelves, factor, expected) => {
+    expect(await probe.data({ total }, { shelves, factor }, helpers('_x.tpl', total))).toEqual({
+      total: expected,
     });
   });
 });

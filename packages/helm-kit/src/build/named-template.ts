@@ -79,6 +79,28 @@ export function conditionTemplate(name: string, doc: string, condition: Expr<unk
   return includeOf({ name, doc, yields: 'lines', body: { kind: 'lines', lines } });
 }
 
+/**
+ * A named template of one integer: the sum over the entries of a map for which a condition holds.
+ * @param summand - What is added for one entry.
+ */
+export function sumTemplate<V>(
+  name: string,
+  doc: string,
+  entries: Expr<Readonly<Record<string, V>>>,
+  summand: (entry: Ref<V>) => { readonly where: Expr<boolean>; readonly of: Expr<number> },
+): Expr<string> {
+  const item: Scope = { kind: 'value', name: 'entry' };
+  const { where, of } = summand(makeRef(item, [], schemaOf(nodeOf(entries))?.entry()));
+  const body = {
+    kind: 'sum',
+    item,
+    over: nodeOf(entries),
+    cond: nodeOf(where),
+    summand: nodeOf(of),
+  } as const;
+  return includeOf({ name, doc, yields: 'text', body });
+}
+
 const trueLine: TextLine = { kind: 'line', parts: [{ kind: 'literal', value: 'true' }] };
 
 /** A named template of one line of text that takes parameters. */

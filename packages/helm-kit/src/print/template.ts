@@ -1,7 +1,7 @@
 import type { ChoiceNode, NamedTemplate, YamlNode } from '../ast.ts';
-import { rootContext, type PrintContext } from './context.ts';
-import { control } from './control.ts';
-import { printExpr, printTruth } from './expr.ts';
+import { enter, rootContext, type PrintContext } from './context.ts';
+import { control, rangeHeader } from './control.ts';
+import { printExpr, printOperand, printTruth } from './expr.ts';
 import { printText } from './text.ts';
 import { printFields, printGroup, printItems } from './yaml.ts';
 
@@ -51,7 +51,24 @@ function printBody(body: NamedTemplate['body']): string[] {
       return body.node.kind === 'list' ? printItems(body.node.items, 0, ctx) : printGroup(body.node, 0, ctx);
     case 'choice':
       return printChoice(body.choice, ctx);
+    case 'sum':
+      return printSum(body, ctx);
   }
+}
+
+function printSum(body: NamedTemplate['body'] & { kind: 'sum' }, ctx: PrintContext): string[] {
+  const inner = enter(ctx, body.item);
+  const cond = printTruth(body.cond, inner);
+  const summand = printOperand(body.summand, inner);
+  return [
+    '{{- $sum := 0 -}}',
+    `{{- range ${rangeHeader(body, inner)}${printTruth(body.over, ctx)} -}}`,
+    `{{- if ${cond} -}}`,
+    `{{- $sum = add $sum ${summand} -}}`,
+    '{{- end -}}',
+    '{{- end -}}',
+    '{{- $sum -}}',
+  ];
 }
 
 function printChoice(choice: ChoiceNode, ctx: PrintContext, keyword = 'if'): string[] {

@@ -8,7 +8,7 @@ import {
 } from '../ast.ts';
 import { goString, goTruth } from '../go-values.ts';
 import { renderLines } from './text.ts';
-import { renderYaml } from './yaml.ts';
+import { iterations, renderYaml } from './yaml.ts';
 
 /** What the scopes in reach stand for. */
 export type Environment = ReadonlyMap<Scope, unknown>;
@@ -59,7 +59,15 @@ function include(template: NamedTemplate, args: readonly unknown[], env: Environ
         .trim();
     case 'yaml':
       return renderYaml(body.node, withParameters(body.parameters, args, env));
+    case 'sum':
+      return String(sum(body, withParameters(body.parameters, args, env)));
   }
+}
+
+function sum(body: NamedTemplate['body'] & { kind: 'sum' }, env: Environment): number {
+  return iterations(body, evaluate(body.over, env), env)
+    .filter((inner) => goTruth(evaluate(body.cond, inner)))
+    .reduce((total, inner) => total + Number(evaluate(body.summand, inner)), 0);
 }
 
 function withParameters(
