@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { acceptsModule, validatorsModule, type JsonSchema } from '@butler-postgres/schema-kit';
 import { apiKinds, schemaFile } from './kinds.ts';
 
@@ -9,6 +9,7 @@ import { apiKinds, schemaFile } from './kinds.ts';
 const source = new URL('../../../schemas/api/', import.meta.url);
 const dist = new URL('../dist/', import.meta.url);
 const validators = new URL('validators/', dist);
+rmSync(new URL('schemas/', dist), { recursive: true, force: true });
 cpSync(source, new URL('schemas/', dist), { recursive: true });
 mkdirSync(validators, { recursive: true });
 const schemas: Record<string, JsonSchema> = {};

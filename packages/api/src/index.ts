@@ -1,3 +1,4 @@
+export { apiAdmission } from './admission.ts';
 export { apiKinds, kindKey, schemaFile, type ApiKind, type KindSource } from './kinds.ts';
 export {
   apiSchemaLocation,

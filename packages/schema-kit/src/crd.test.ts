@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { celRules, portablePattern, readCrd, toStructural } from './crd.ts';
+import { portablePattern, readCrd, toStructural } from './crd.ts';
 
 const crd = `
 apiVersion: apiextensions.k8s.io/v1
@@ -69,13 +69,6 @@ describe('readCrd', () => {
     ]);
   });
 
-  it('keeps CEL rules with their path', () => {
-    expect(readCrd(crd)[0]?.cel).toEqual([
-      { path: 'spec', rule: 'has(self.size)', message: 'size is needed' },
-      { path: 'spec.parts[]', rule: 'self.a != self.b' },
-    ]);
-  });
-
   it('refuses another kind of document', () => {
     expect(() => readCrd('kind: Service')).toThrow('expected a CustomResourceDefinition, found Service');
   });
@@ -111,15 +104,6 @@ describe('toStructural', () => {
 
   it('stops at a combinator rather than dropping it', () => {
     expect(() => toStructural({ type: 'object', oneOf: [{ required: ['a'] }] })).toThrow('oneOf');
-  });
-});
-
-describe('celRules', () => {
-  it('marks the values of a map', () => {
-    const rule = { 'x-kubernetes-validations': [{ rule: 'self > 0' }] };
-    expect(celRules({ properties: { sizes: { additionalProperties: rule } } })).toEqual([
-      { path: 'sizes{}', rule: 'self > 0' },
-    ]);
   });
 });
 

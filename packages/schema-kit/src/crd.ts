@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { admissionRules, type AdmissionRules } from './admission-rules.ts';
 
 /** The subset of JSON Schema (draft-07) that Kubernetes' structural schemas need, and that this package emits for them. */
 export interface StructuralSchema {
@@ -31,21 +32,13 @@ export interface StructuralSchema {
   not?: StructuralSchema;
 }
 
-/** A CEL rule of a CustomResourceDefinition, which JSON Schema validators do not evaluate. */
-export interface CelRule {
-  /** Where it stands: `spec.postgresql`, with `[]` for a list's items and `{}` for a map's values. */
-  readonly path: string;
-  readonly rule: string;
-  readonly message?: string;
-}
-
 /** One served version of a CustomResourceDefinition. */
 export interface CrdVersion {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
   readonly schema: StructuralSchema;
-  readonly cel: readonly CelRule[];
+  readonly admission: AdmissionRules;
 }
 
 /** An OpenAPI v3 node as a CustomResourceDefinition states it; what is not named here is not read. */
@@ -108,7 +101,7 @@ export function readCrd(text: string): CrdVersion[] {
       version: version.name,
       kind: names.kind,
       schema: toStructural(version.schema.openAPIV3Schema),
-      cel: celRules(version.schema.openAPIV3Schema),
+      admission: admissionRules(version.schema.openAPIV3Schema),
     }));
 }
 
@@ -166,23 +159,6 @@ export function portablePattern(pattern: string): string {
 /** An object's unknown fields are pruned unless it says otherwise: also if it names no field at all. */
 function isOpen(node: OpenApiNode): boolean {
   return node['x-kubernetes-preserve-unknown-fields'] === true || node.additionalProperties === true;
-}
-
-/** The CEL rules (`x-kubernetes-validations`) of a schema and everything below it, in document order. */
-export function celRules(node: OpenApiNode, path = ''): CelRule[] {
-  const own = (node['x-kubernetes-validations'] ?? []) as { rule: string; message?: string }[];
-  const rules: CelRule[] = own.map(({ rule, message }) => ({
-    path,
-    rule,
-    ...(message === undefined ? {} : { message }),
-  }));
-  for (const [name, child] of Object.entries(node.properties ?? {})) {
-    rules.push(...celRules(child, path === '' ? name : `${path}.${name}`));
-  }
-  if (node.items !== undefined) rules.push(...celRules(node.items, `${path}[]`));
-  if (typeof node.additionalProperties === 'object')
-    rules.push(...celRules(node.additionalProperties, `${path}{}`));
-  return rules;
 }
 
 function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {

@@ -1,3 +1,4 @@
+export type { AdmissionRules, CelRule } from './admission-rules.ts';
 export { bundleSchema } from './bundle.ts';
 export { completeSchema, defaultOf, defaultsOf } from './defaults.ts';
 export {
@@ -13,15 +14,7 @@ export { schemaToTypes } from './model-types.ts';
 export { valuesReference } from './values-reference.ts';
 export { valuesYaml } from './values-yaml.ts';
 export { wrapMarkdown } from './wrap-markdown.ts';
-export {
-  celRules,
-  readCrd,
-  toStructural,
-  type CelRule,
-  type CrdVersion,
-  type OpenApiNode,
-  type StructuralSchema,
-} from './crd.ts';
+export { readCrd, toStructural, type CrdVersion, type OpenApiNode, type StructuralSchema } from './crd.ts';
 export { dedupe, type DedupeOptions } from './dedupe.ts';
 export { partial } from './partial.ts';
 export { structuralTypes, type TypesOptions } from './types.ts';

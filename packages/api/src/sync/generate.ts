@@ -5,7 +5,7 @@ import {
   partial,
   readCrd,
   structuralTypes,
-  type CelRule,
+  type AdmissionRules,
   type CrdVersion,
   type StructuralSchema,
 } from '@butler-postgres/schema-kit';
@@ -43,14 +43,14 @@ export async function generate(workspace: string): Promise<Map<string, string>> 
   const meta = objectMeta(swagger);
   const files = new Map<string, string>();
   const manifests: Record<string, StructuralSchema> = {};
-  const cel: Record<string, readonly CelRule[]> = {};
+  const rules: Record<string, AdmissionRules> = {};
 
   for (const kind of apiKinds) {
     const crd = kind.source === 'kubernetes' ? undefined : findCrd(crds[kind.source] ?? [], kind);
     const body = crd?.schema ?? builtin(swagger, kind.apiVersion, kind.kind);
     const manifest = manifestSchema(kind, body, meta);
     manifests[kindKey(kind)] = manifest;
-    if (crd !== undefined && crd.cel.length > 0) cel[kindKey(kind)] = crd.cel;
+    if (crd !== undefined) rules[kindKey(kind)] = crd.admission;
     files.set(`schemas/api/${schemaFile(kind)}`, json({ $schema: draft, ...dedupe(manifest) }));
     const spec = manifest.properties?.spec;
     if (overridable.includes(kind.kind) && spec !== undefined) {
@@ -58,7 +58,7 @@ export async function generate(workspace: string): Promise<Map<string, string>> 
       files.set(file, json({ $schema: draft, ...dedupe(partial(spec)) }));
     }
   }
-  files.set('schemas/api/cel.json', json(cel));
+  files.set('schemas/api/admission.json', json(rules));
   files.set(
     'packages/api/src/generated/types.ts',
     await structuralTypes(manifests, {
