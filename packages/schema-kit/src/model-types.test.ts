@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { JsonSchema } from './json-schema.ts';
 import { schemaToTypes } from './model-types.ts';
 import { model } from './model.test.helper.ts';
 
@@ -21,5 +22,21 @@ describe('schemaToTypes', () => {
     expect(await schemaToTypes(model, { name: 'Values' })).toContain(
       '/**\n   * What it holds.\n   */\n  litres: number;',
     );
+  });
+
+  it('makes one type of a schema that comes twice, whatever is said of each', async () => {
+    const cup = (description: string): JsonSchema => ({
+      title: 'tea cup',
+      description,
+      type: 'object',
+      properties: { size: { type: 'integer' } },
+    });
+    const bundle = {
+      type: 'object',
+      properties: { left: cup('The left one.'), right: cup('The right one.') },
+    };
+    const types = await schemaToTypes(bundle, { name: 'Values' });
+    expect(types.match(/interface \w+/g)).toEqual(['interface Values', 'interface TeaCup']);
+    expect(types).toContain('/**\n   * The right one.\n   */\n  right?: TeaCup;');
   });
 });

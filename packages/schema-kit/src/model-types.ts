@@ -31,11 +31,15 @@ export async function schemaToTypes(bundle: JsonSchema, { name }: { name: string
   const { compile } = await import('json-schema-to-typescript');
   const options = { bannerComment: '', additionalProperties: false, ignoreMinAndMaxItems: true };
   const root = { ...bundle, title: name };
-  return compile(typed(root) as JSONSchema, name, options);
+  return compile(typed(root, new Map()) as JSONSchema, name, options);
 }
 
-/** A schema reduced to what a type can say, in the form that json-schema-to-typescript takes. */
-function typed(schema: JsonSchema): JsonSchema {
+/**
+ * A schema reduced to what a type can say, in the form that json-schema-to-typescript takes.
+ *
+ * @param seen - schemas with a title, by title, without their descriptions; one that comes again is the same type
+ */
+function typed(schema: JsonSchema, seen: Map<string, string>): JsonSchema {
   if (schema['x-opaque'] === true) {
     return { description: schema.description ?? '', tsType: 'Record<string, unknown>' };
   }
@@ -45,7 +49,18 @@ function typed(schema: JsonSchema): JsonSchema {
     for (const keyword of untypedOnObjects) Reflect.deleteProperty(kept, keyword);
     kept.required = requiredKeys(schema);
   }
-  return mapSubschemas(kept, typed);
+  const { title, description = '' } = kept;
+  if (title !== undefined) {
+    const shape = JSON.stringify({ ...kept, description: '' });
+    if (seen.get(title) === shape) return { description, tsType: typeName(title) };
+    seen.set(title, shape);
+  }
+  return mapSubschemas(kept, (part) => typed(part, seen));
+}
+
+/** The name that json-schema-to-typescript gives to the type of a title: `object store` is ObjectStore. */
+function typeName(title: string): string {
+  return title.replaceAll(/(?:^|\W+)(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
 function requiredKeys({ properties = {}, required = [] }: JsonSchema): string[] {
