@@ -1,12 +1,6 @@
 export { chartAt } from './chart-version.ts';
 export { recordOf, writeRecord } from './conformance-record.ts';
-export {
-  environmentsFile,
-  parseEnvironments,
-  readEnvironments,
-  type Deployment,
-  type Environments,
-} from './environments.ts';
+export { environmentsFile, readEnvironments, type Deployment, type Environments } from './environments.ts';
 export { objectFiles } from './object-files.ts';
 export { planPromotion, writePromotion, type Way } from './promote.ts';
 export { promotionMessage } from './promotion-message.ts';

@@ -92,7 +92,6 @@ export {
 export { policy, policyForEach, policyForEachOf, policyLines, type Policy } from './build/policy.ts';
 export type { Ref } from './build/ref.ts';
 export { text, textEach, textEachOf, textWhen } from './build/text.ts';
-export { goInt } from './go-values.ts';
 export { packChart } from './package/pack-chart.ts';
 export { writeChart, type ChartFiles } from './package/write-chart.ts';
 export { printTemplates } from './print/chart.ts';

@@ -1,9 +1,8 @@
 export type { Values } from './generated/types.ts';
 export { layerValues, withDefaults, type LayeredValues } from './layer.ts';
-export { defaultValues, valuesInputSchema, valuesSchema, valuesReference, valuesYaml } from './model.ts';
+export { defaultValues, valuesInputSchema, valuesSchema } from './model.ts';
 export { pointerOf, type Origin, type Origins } from './origins.ts';
 export { readValuesFile } from './read-file.ts';
 export type { Layer, ReadResult } from './read-result.ts';
 export { readValues } from './read.ts';
-export { loadValues, type LoadResult } from './load.ts';
 export { compiledValuesSchema, validateValues } from './validate.ts';

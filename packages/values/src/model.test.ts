@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { isObject, mapSubschemas, type JsonSchema } from '@butler-postgres/schema-kit';
+import {
+  isObject,
+  mapSubschemas,
+  valuesReference,
+  valuesYaml,
+  type JsonSchema,
+} from '@butler-postgres/schema-kit';
 import { layerValues } from './layer.ts';
-import { defaultValues, valuesInputSchema, valuesReference, valuesYaml } from './model.ts';
+import { defaultValues, valuesInputSchema } from './model.ts';
 import { readValues } from './read.ts';
 import { validateValues } from './validate.ts';
 
@@ -41,7 +47,7 @@ describe('the model', () => {
   });
 
   it('has a values.yaml that says exactly the defaults', () => {
-    expect(readValues(valuesYaml(), 'values.yaml').layer?.values).toEqual(defaultValues);
+    expect(readValues(valuesYaml(valuesInputSchema), 'values.yaml').layer?.values).toEqual(defaultValues);
   });
 
   it('has examples that are valid once written', () => {
@@ -56,7 +62,7 @@ describe('the model', () => {
   });
 
   it('has every key in the reference', () => {
-    const reference = valuesReference();
+    const reference = valuesReference(valuesInputSchema);
     const sections = Object.entries(valuesInputSchema.properties ?? {}).filter(([, section]) =>
       isObject(section.properties),
     );

@@ -1,11 +1,5 @@
 import { readFileSync } from 'node:fs';
-import {
-  completeSchema,
-  defaultsOf,
-  valuesReference as referenceOf,
-  valuesYaml as yamlOf,
-  type JsonSchema,
-} from '@butler-postgres/schema-kit';
+import { completeSchema, defaultsOf, type JsonSchema } from '@butler-postgres/schema-kit';
 import type { Values } from './generated/types.ts';
 
 // src/ and dist/ lie side by side, and compiling puts schemas/butler-postgres.schema.json into dist/
@@ -21,9 +15,3 @@ export const valuesSchema: JsonSchema = completeSchema(schema);
 
 /** What the chart's values.yaml states. Do not change it; spread it or use layerValues. */
 export const defaultValues: Readonly<Values> = defaultsOf(schema) as unknown as Values;
-
-/** The text of the chart's values.yaml. */
-export const valuesYaml = (): string => yamlOf(schema);
-
-/** The reference of all values, in Markdown, for the chart's README. */
-export const valuesReference = (): string => referenceOf(schema);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { valuesYaml } from '@butler-postgres/schema-kit';
 import { HelmProbe } from './helm-probe.test.helper.ts';
 import { layerValues } from './layer.ts';
-import { valuesSchema, valuesYaml } from './model.ts';
+import { valuesInputSchema, valuesSchema } from './model.ts';
 import { formatDiagnostic } from '@butler-postgres/diagnostics';
 import { readValues } from './read.ts';
 import { validateValues } from './validate.ts';
@@ -158,7 +159,7 @@ describe('bad values', () => {
   });
 
   it.each(bad)('%s is refused by both Helms, too', async (_, text) => {
-    for (const answer of (await probe.ask([text], valuesYaml(), valuesSchema)).values()) {
+    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), valuesSchema)).values()) {
       expect(answer).toHaveProperty(
         'refusal',
         expect.stringContaining("don't meet the specifications of the schema"),
@@ -196,7 +197,7 @@ describe('good values', () => {
   ];
   it.each(good)('pass here and in both Helms: %j', async (text) => {
     expect(diagnosticsOf(text)).toEqual([]);
-    for (const answer of (await probe.ask([text], valuesYaml(), valuesSchema)).values()) {
+    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), valuesSchema)).values()) {
       expect(answer).not.toHaveProperty('refusal');
     }
   });

@@ -1,13 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Kube, Prometheus, readOptions } from '@butler-postgres/conformance';
 import { dashboards } from '@butler-postgres/dashboards';
-import { Kube } from '../kube.ts';
-import { readOptions } from '../options.ts';
-import { Prometheus } from '../prometheus.ts';
 import { plotted } from './panels.ts';
 import { picture } from './picture.ts';
 
-const USAGE = 'usage: nx run conformance:plot -- DASHBOARD NAMESPACE CLUSTER MINUTES FILE.svg [END]';
+const USAGE = 'usage: nx run plot:draw -- DASHBOARD NAMESPACE CLUSTER MINUTES FILE.svg [END]';
 /** So many points has a line; more cannot be told apart in the width of a panel. */
 const POINTS = 90;
 
@@ -25,7 +23,7 @@ async function main(args: readonly string[]): Promise<void> {
     throw new Error(
       `${USAGE}\nDASHBOARD is one of ${Object.keys(dashboards).join(', ')}; END is a time as in 2026-11-01T03:00Z, now by default`,
     );
-  const { kubeconfig, prometheus: place } = readOptions(process.env);
+  const { kubeconfig, prometheus: address } = readOptions(process.env);
   if (!kubeconfig) throw new Error('CONFORMANCE_KUBECONFIG names no cluster');
 
   const end = Math.floor(Date.parse(until) / 1000);
@@ -38,7 +36,7 @@ async function main(args: readonly string[]): Promise<void> {
     database: '.+',
     __rate_interval: '1m',
   };
-  const panels = await plotted(new Prometheus(new Kube(kubeconfig), place), dashboard, variables, span);
+  const panels = await plotted(new Prometheus(new Kube(kubeconfig), address), dashboard, variables, span);
   const rows = (dashboard.panels ?? []).flatMap(({ type, title, gridPos }) =>
     type === 'row' && gridPos ? [{ title: title ?? '', place: gridPos }] : [],
   );

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { loadValues } from './load.ts';
-import { defaultValues } from './model.ts';
+import { readValuesFile } from './read-file.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'values-load-'));
+const folder = mkdtempSync(join(tmpdir(), 'values-read-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -16,17 +15,10 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-describe('loadValues', () => {
-  it('gives the defaults for no files', () => {
-    expect(loadValues([])).toEqual({ values: defaultValues, diagnostics: [] });
-  });
-
-  it('gives complete values for files in layers', () => {
-    const common = file('common.yaml', 'cluster: {instances: 2, logLevel: debug}\n');
-    const prod = file('prod.yaml', '\ufeffcluster: {instances: 3}\n');
-    const { values, diagnostics } = loadValues([common, prod]);
-    expect(diagnostics).toEqual([]);
-    expect(values?.cluster).toEqual({ ...defaultValues.cluster, instances: 3, logLevel: 'debug' });
+describe('readValuesFile', () => {
+  it('skips a byte order mark, as Helm does', () => {
+    const path = file('prod.yaml', '\ufeffcluster: {instances: 3}\n');
+    expect(readValuesFile(path).layer?.values).toEqual({ cluster: { instances: 3 } });
   });
 
   it.each([
@@ -39,9 +31,9 @@ describe('loadValues', () => {
       /not UTF-8/,
     ],
     ['duplicate-key', file('twice.yaml', 'labels: {}\nlabels: {}\n'), /given twice/],
-  ])('says %s and gives no values', (code, path, message) => {
-    const result = loadValues([path]);
-    expect(result.values).toBeUndefined();
+  ])('says %s and gives no layer', (code, path, message) => {
+    const result = readValuesFile(path);
+    expect(result.layer).toBeUndefined();
     expect(result.diagnostics).toMatchObject([{ code, location: { file: path }, severity: 'error' }]);
     expect(result.diagnostics[0]?.message).toMatch(message);
   });

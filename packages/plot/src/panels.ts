@@ -1,5 +1,5 @@
+import type { Prometheus } from '@butler-postgres/conformance';
 import { interpolate, panelsOf, queriesOf, type Dashboard } from '@butler-postgres/dashboards';
-import type { Prometheus } from '../prometheus.ts';
 
 /** A place on Grafana's grid, which is 24 wide. */
 export interface Place {
