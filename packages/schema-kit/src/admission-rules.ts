@@ -1,4 +1,4 @@
-import type { OpenApiNode } from './crd.ts';
+import type { OpenApiNode } from './openapi-node.ts';
 
 /** A CEL rule of a CustomResourceDefinition, which JSON Schema validators do not evaluate. */
 export interface CelRule {

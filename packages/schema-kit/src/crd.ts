@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { admissionRules, type AdmissionRules } from './admission-rules.ts';
+import type { OpenApiNode } from './openapi-node.ts';
 
 /** The subset of JSON Schema (draft-07) that Kubernetes' structural schemas need, and that this package emits for them. */
 export interface StructuralSchema {
@@ -39,14 +40,6 @@ export interface CrdVersion {
   readonly kind: string;
   readonly schema: StructuralSchema;
   readonly admission: AdmissionRules;
-}
-
-/** An OpenAPI v3 node as a CustomResourceDefinition states it; what is not named here is not read. */
-export interface OpenApiNode {
-  readonly [keyword: string]: unknown;
-  readonly properties?: Readonly<Record<string, OpenApiNode>>;
-  readonly additionalProperties?: boolean | OpenApiNode;
-  readonly items?: OpenApiNode;
 }
 
 interface CrdDocument {

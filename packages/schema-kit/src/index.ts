@@ -11,10 +11,11 @@ export {
 } from './json-schema.ts';
 export { keysByPattern } from './keys-by-pattern.ts';
 export { schemaToTypes } from './model-types.ts';
+export type { OpenApiNode } from './openapi-node.ts';
 export { valuesReference } from './values-reference.ts';
 export { valuesYaml } from './values-yaml.ts';
 export { wrapMarkdown } from './wrap-markdown.ts';
-export { readCrd, toStructural, type CrdVersion, type OpenApiNode, type StructuralSchema } from './crd.ts';
+export { readCrd, toStructural, type CrdVersion, type StructuralSchema } from './crd.ts';
 export { dedupe, type DedupeOptions } from './dedupe.ts';
 export { partial } from './partial.ts';
 export { structuralTypes, type TypesOptions } from './types.ts';
