@@ -27,6 +27,13 @@ roles:
 {{- end }}
 
 {{/*
+Tells a database the access model, as superuser: what it names, and no other thing, can be put back by butler_manager.
+*/}}
+{{- define "butler-postgres.accessModelSql" -}}
+{{- printf "SELECT butler_access.set_model('%s');" (replace "'" "''" (toPrettyJson (fromYaml (include "butler-postgres.access" .)))) -}}
+{{- end }}
+
+{{/*
 Each database's schemas with their groups, and who else may connect.
 */}}
 {{- define "butler-postgres.accessDatabases" -}}
@@ -51,6 +58,12 @@ Each database's schemas with their groups, and who else may connect.
   connect:
     - cnpg_metrics_exporter
     - cnpg_pooler_pgbouncer
+  {{- if hasKey $database "connectionLimit" }}
+  connectionLimit: {{ $database.connectionLimit }}
+  {{- end }}
+  {{- if hasKey $database "allowConnections" }}
+  allowConnections: {{ $database.allowConnections }}
+  {{- end }}
   {{- if dig "extensions" (dict "btree_gist" (dict)) $database }}
   extensions:
     {{- range $extension, $options := dig "extensions" (dict "btree_gist" (dict)) $database }}

@@ -354,10 +354,9 @@ managed:
       login: true
       inherit: true
       connectionLimit: 3
-      # The owners, no member: what members own it takes over by functions of bootstrap.sql, for
-      # this model only.
+      # The owners, no member and no admin: the rest it does by functions of bootstrap.sql, for this
+      # model only.
       inRoles:
-        - butler_admin
         {{- range $name, $database := fromYaml (include "butler-postgres.accessDatabases" .) }}
         {{- range $schema, $groups := $database.schemas }}
         - {{ $groups.owner }}

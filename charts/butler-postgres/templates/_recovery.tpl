@@ -112,19 +112,25 @@ initdb:
     {{- toYaml . | nindent 4 }}
   {{- end }}
   {{- if .Values.access.enabled }}
-  # What access needs a superuser for, once. In template1 for later databases.
+  # What access needs a superuser for. In template1 for later databases.
   postInitSQLRefs:
     configMapRefs:
       - name: {{ include "butler-postgres.fullname" . }}-access
         key: bootstrap.sql
+      - name: {{ include "butler-postgres.fullname" . }}-access
+        key: model.sql
   postInitTemplateSQLRefs:
     configMapRefs:
       - name: {{ include "butler-postgres.fullname" . }}-access
         key: bootstrap.sql
+      - name: {{ include "butler-postgres.fullname" . }}-access
+        key: model.sql
   postInitApplicationSQLRefs:
     configMapRefs:
       - name: {{ include "butler-postgres.fullname" . }}-access
         key: bootstrap.sql
+      - name: {{ include "butler-postgres.fullname" . }}-access
+        key: model.sql
   {{- end }}
 {{- end }}
 {{- end }}

@@ -5,11 +5,9 @@
 -- Plain SQL, no psql commands, may be run any number of times. PostgreSQL 14 to 18.
 --
 -- After this no superuser is needed: grants.sql runs as butler_manager, who has no attribute, can become
--- nobody that has one, and reaches beyond its own rights only through the functions of section 5.
---
--- Names follow one convention: <database>_<schema>_owner, _developer, _service, _reader; butler_admin;
--- butler_ldap; butler_manager. Nobody but the operator can make a role of such a name: no login has
--- CREATEROLE, and the functions of section 6, by which admins make roles, refuse these names.
+-- nobody that has one, and reaches beyond its own rights only through the functions of section 5. These act only
+-- on what the table butler_access.model names, which a superuser fills with what the values say (model.sql): a
+-- name alone, which somebody may have chosen, gives nothing.
 
 SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false);
 
@@ -22,6 +20,10 @@ BEGIN
   END IF;
   IF to_regrole('butler_admin') IS NULL THEN
     CREATE ROLE butler_admin NOLOGIN;
+  END IF;
+  -- up to version 2 the manager was in there, and so could drop the databases and make extensions
+  IF EXISTS (SELECT FROM pg_auth_members WHERE roleid = 'butler_admin'::regrole AND member = 'butler_manager'::regrole) THEN
+    REVOKE butler_admin FROM butler_manager;
   END IF;
 END $$;
 
@@ -84,9 +86,26 @@ REVOKE ALL ON butler_access.table_rule FROM PUBLIC;
 GRANT SELECT ON butler_access.table_rule TO PUBLIC;
 GRANT INSERT, UPDATE, DELETE ON butler_access.table_rule TO butler_manager;
 
+-- What the values say: access.json, in one row.
+CREATE TABLE IF NOT EXISTS butler_access.model (
+  doc jsonb NOT NULL,
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row)
+);
+REVOKE ALL ON butler_access.model FROM PUBLIC, butler_manager;
+GRANT SELECT ON butler_access.model TO butler_manager;
+
+-- Takes another model; true when it differs from the one before. For superusers, who alone may call it.
+CREATE FUNCTION butler_access.set_model(wanted jsonb) RETURNS boolean
+  LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+  WITH changed AS (
+    INSERT INTO butler_access.model AS held (doc) VALUES (jsonb_strip_nulls(wanted))
+    ON CONFLICT (only_row) DO UPDATE SET doc = excluded.doc WHERE held.doc <> excluded.doc RETURNING 1
+  ) SELECT EXISTS (SELECT FROM changed)
+$$;
+
 -- The Job and grants.sql ask for this; a change of this file has another number.
 CREATE FUNCTION butler_access.version() RETURNS integer
-  LANGUAGE sql IMMUTABLE AS 'SELECT 2';
+  LANGUAGE sql IMMUTABLE AS 'SELECT 3';
 
 CREATE FUNCTION butler_access.group_name(schema_name name, kind text) RETURNS text
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
@@ -181,18 +200,24 @@ CREATE EVENT TRIGGER butler_access_refuse_definer ON ddl_command_end
   EXECUTE FUNCTION butler_access.refuse_definer();
 
 -- 5. What the manager may do with a superuser's rights ----------------------------------------------
--- No function takes the name of a new owner or SQL, and none gives a role anything but a plain membership in
--- the model's groups: who got hold of the manager's certificate gains no attribute and no role outside the model.
+-- No function takes the name of a new owner or SQL, and each gives only what the model has: who got hold of the
+-- manager's certificate can take rights away, and put back what the values say.
 
--- Is this one of the model's groups? Whoever could make a role of such a name has a superuser's rights already.
+-- A part of the model; null where it has none.
+CREATE FUNCTION butler_access.of_model(VARIADIC path text[]) RETURNS jsonb
+  LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT doc #> path FROM butler_access.model $$;
+
+-- The group that the model lets own a schema of this database.
+CREATE FUNCTION butler_access.owner_of(schema_name name) RETURNS name
+  LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT butler_access.of_model('databases', current_database(), 'schemas', schema_name, 'owner') #>> '{}'
+$$;
+
+-- Is this one of the model's groups?
 CREATE FUNCTION butler_access.is_group(role_name name) RETURNS boolean
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (
-    SELECT FROM pg_roles r
-    WHERE r.rolname = role_name AND NOT (r.rolsuper OR r.rolreplication OR r.rolbypassrls)
-      AND (r.rolname IN ('butler_admin', 'butler_ldap')
-           OR r.rolname ~ '_(owner|developer|service|reader)$'
-              AND EXISTS (SELECT FROM pg_database d WHERE starts_with(r.rolname::text, d.datname || '_'))))
+  SELECT butler_access.of_model('groups', role_name) IS NOT NULL
+    AND EXISTS (SELECT FROM pg_roles WHERE rolname = role_name AND NOT (rolsuper OR rolreplication OR rolbypassrls))
 $$;
 
 -- Is this a role that only the operator and superusers deal with?
@@ -210,8 +235,7 @@ BEGIN
   LOCK TABLE pg_catalog.pg_auth_members IN SHARE UPDATE EXCLUSIVE MODE;
 END $$;
 
--- Makes a role a plain member of one of the model's groups (no ADMIN OPTION), or takes it out of one.
--- A membership in anything else (pg_read_all_data, ...) can only be taken away.
+-- Makes a role a plain member (no ADMIN OPTION) of a group in which the model has it, or takes it out of a role.
 CREATE FUNCTION butler_access.set_member(group_name name, member_name name, wanted boolean) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -221,8 +245,10 @@ BEGIN
   IF butler_access.is_protected(member_name) THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s''s memberships are the operator''s', member_name);
   END IF;
-  IF wanted AND NOT butler_access.is_group(group_name) THEN
-    RAISE insufficient_privilege USING MESSAGE = format('%s is no group of the access model', group_name);
+  IF wanted AND NOT (butler_access.is_group(group_name) AND coalesce(
+      coalesce(butler_access.of_model('groups', member_name), butler_access.of_model('members', member_name)) -> 'memberOf'
+        ? group_name::text, false)) THEN
+    RAISE insufficient_privilege USING MESSAGE = format('the access model has no member %s of %s', member_name, group_name);
   END IF;
 
   -- since 16 a membership exists once for each grantor, and goes only when its grantor is named
@@ -243,25 +269,25 @@ END $$;
 CREATE FUNCTION butler_access.disarm_role(role_name name) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  -- a superuser was made by one: that is for people to judge
-  IF butler_access.is_protected(role_name) THEN
+  -- a superuser was made by one, and what is in roles by the values: that is for people to judge
+  IF butler_access.is_protected(role_name) OR coalesce(butler_access.of_model('roles') ? role_name::text, false) THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s''s attributes are the operator''s', role_name);
   END IF;
   EXECUTE format('ALTER ROLE %I NOCREATEROLE NOREPLICATION NOBYPASSRLS', role_name)
-    || CASE WHEN role_name = 'butler_admin' OR NOT pg_has_role(role_name, 'butler_admin', 'MEMBER') THEN ' NOCREATEDB' ELSE '' END
-    || CASE WHEN butler_access.is_group(role_name) THEN ' NOLOGIN INHERIT' ELSE '' END;
+    || CASE WHEN butler_access.of_model('members', role_name) ->> 'kind' = 'admin' THEN '' ELSE ' NOCREATEDB' END
+    || CASE WHEN butler_access.of_model('groups', role_name) IS NULL THEN '' ELSE ' NOLOGIN INHERIT' END;
 END $$;
 
--- Sets one of the limits of a role, or (value null) takes away a setting of a role, of a database, or of a role in one.
+-- Puts back one of the limits of a member, or (value null) takes away a setting of a role, of a database, or of a role in one.
 CREATE FUNCTION butler_access.set_setting(role_name name, database_name name, setting text, value text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF role_name IS NOT NULL AND butler_access.is_protected(role_name) OR role_name IS NULL AND database_name IN ('postgres', 'template1') THEN
     RAISE insufficient_privilege USING MESSAGE = format('the settings of %s are the operator''s', coalesce(role_name, database_name));
   END IF;
-  IF value IS NOT NULL AND (role_name IS NULL OR database_name IS NOT NULL OR setting NOT IN (
-      'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout', 'temp_file_limit')) THEN
-    RAISE insufficient_privilege USING MESSAGE = format('%s is no limit of a role', setting);
+  IF value IS NOT NULL AND (role_name IS NULL OR database_name IS NOT NULL
+      OR butler_access.of_model('members', role_name, 'limits') ->> setting IS DISTINCT FROM value) THEN
+    RAISE insufficient_privilege USING MESSAGE = format('the access model has no limit %s of %s', setting, role_name);
   END IF;
   EXECUTE CASE WHEN role_name IS NULL THEN format('ALTER DATABASE %I', database_name)
                WHEN database_name IS NULL THEN format('ALTER ROLE %I', role_name)
@@ -276,10 +302,8 @@ CREATE FUNCTION butler_access.restore_password(member_name name, password text) 
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET password_encryption = 'scram-sha-256' AS $$
 BEGIN
   IF butler_access.is_protected(member_name)
-     OR NOT EXISTS (SELECT FROM pg_roles WHERE rolname = member_name AND rolcanlogin
-                    AND NOT (rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls))
-     OR NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.member = to_regrole(quote_ident(member_name))
-                    AND butler_access.is_group(pg_get_userbyid(m.roleid))) THEN
+     OR coalesce(butler_access.of_model('members', member_name) ->> 'kind', 'admin') = 'admin'
+     OR EXISTS (SELECT FROM pg_roles WHERE rolname = member_name AND (rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)) THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s is no member, or an admin', member_name);
   END IF;
   EXECUTE format('ALTER ROLE %I PASSWORD %L', member_name, password);
@@ -298,16 +322,65 @@ BEGIN
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', database_name);
 END $$;
 
+-- Opens a database of the model to the manager, which the database's owner may have shut out; true where it had.
+CREATE FUNCTION butler_access.open_database(database_name name) RETURNS boolean
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  wanted jsonb := butler_access.of_model('databases', database_name);
+  connections int := coalesce((wanted ->> 'connectionLimit')::int, -1);
+  opened boolean := false;
+  found record;
+BEGIN
+  SELECT datallowconn, datconnlimit INTO found FROM pg_database WHERE datname = database_name;
+  IF wanted IS NULL OR NOT FOUND THEN
+    RAISE insufficient_privilege USING MESSAGE = format('%s is no database of the access model', database_name);
+  END IF;
+  IF NOT found.datallowconn AND coalesce((wanted ->> 'allowConnections')::boolean, true) THEN
+    EXECUTE format('ALTER DATABASE %I ALLOW_CONNECTIONS true', database_name);
+    opened := true;
+  END IF;
+  IF found.datconnlimit <> connections THEN
+    EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT %s', database_name, connections);
+    opened := true;
+  END IF;
+  IF NOT (has_database_privilege('butler_manager', database_name, 'CONNECT') AND has_database_privilege('butler_manager', database_name, 'TEMPORARY')) THEN
+    EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO butler_manager', database_name);
+    opened := true;
+  END IF;
+  RETURN opened;
+END $$;
+
+-- Gives or takes a right on the current database, or on its schema public. It gives only what the model has; what
+-- the two owners have of themselves is theirs again.
+CREATE FUNCTION butler_access.set_right(verb text, privilege text, kind text, grantee name) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  wanted jsonb := butler_access.of_model('databases', current_database());
+BEGIN
+  IF wanted IS NULL OR verb NOT IN ('GRANT', 'REVOKE', 'REVOKE GRANT OPTION FOR') OR kind NOT IN ('DATABASE', 'SCHEMA')
+     OR privilege NOT IN ('CONNECT', 'TEMPORARY', 'CREATE', 'USAGE') THEN
+    RAISE insufficient_privilege USING MESSAGE = format('%s %s on %s of %s is not of the access model', verb, privilege, kind, current_database());
+  END IF;
+  IF verb = 'GRANT' AND NOT (
+      kind = 'SCHEMA' AND (grantee = 'pg_database_owner' OR grantee = 'public' AND privilege = 'USAGE')
+      OR kind = 'DATABASE' AND (grantee = 'butler_admin' OR privilege = 'CONNECT' AND coalesce(wanted -> 'connect' ? grantee::text, false)
+        OR privilege IN ('CONNECT', 'TEMPORARY') AND (grantee = 'butler_manager' OR EXISTS (
+          SELECT FROM jsonb_each(wanted -> 'schemas') AS s WHERE grantee::text IN (s.value ->> 'owner', s.value ->> 'reader'))))) THEN
+    RAISE insufficient_privilege USING MESSAGE = format('the access model does not give %s the right %s on %s', grantee, privilege, kind);
+  END IF;
+  EXECUTE format('%s %s ON %s %I %s %I%s', verb, privilege, kind, CASE kind WHEN 'SCHEMA' THEN 'public' ELSE current_database() END,
+    CASE verb WHEN 'GRANT' THEN 'TO' ELSE 'FROM' END, grantee, CASE verb WHEN 'GRANT' THEN '' ELSE ' CASCADE' END);
+END $$;
+
 -- Gives a relation in one of the model's schemas to that schema's owner.
 CREATE FUNCTION butler_access.take_over_relation(relation regclass) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   target record;
 BEGIN
-  SELECT n.nspname, c.relname, pg_get_userbyid(n.nspowner) AS owner, c.relkind INTO target
+  SELECT n.nspname, c.relname, c.relkind, butler_access.owner_of(n.nspname) AS owner INTO target
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.oid = relation AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-    AND pg_get_userbyid(n.nspowner) = butler_access.group_name(n.nspname, 'owner');
+  WHERE c.oid = relation AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND pg_get_userbyid(n.nspowner) = butler_access.owner_of(n.nspname);
   IF NOT FOUND THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s is in no schema of the access model', relation);
   END IF;
@@ -322,9 +395,9 @@ CREATE FUNCTION butler_access.take_over_routine(routine regprocedure) RETURNS vo
 DECLARE
   owner name;
 BEGIN
-  SELECT pg_get_userbyid(n.nspowner) INTO owner
+  SELECT butler_access.owner_of(n.nspname) INTO owner
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-  WHERE p.oid = routine AND pg_get_userbyid(n.nspowner) = butler_access.group_name(n.nspname, 'owner');
+  WHERE p.oid = routine AND pg_get_userbyid(n.nspowner) = butler_access.owner_of(n.nspname);
   IF NOT FOUND THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s is in no schema of the access model', routine);
   END IF;
@@ -341,28 +414,28 @@ BEGIN
   EXECUTE format('ALTER ROUTINE %s SECURITY INVOKER', routine);
 END $$;
 
--- Gives a schema of the model to its owner group; never one of a superuser or of PostgreSQL itself.
+-- Makes a schema of the model where it is missing, or gives it to its owner group; never one of a superuser or of PostgreSQL itself.
 CREATE FUNCTION butler_access.take_over_schema(schema_name name) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  owner text := butler_access.group_name(schema_name, 'owner');
+  owner name := butler_access.owner_of(schema_name);
 BEGIN
-  IF NOT butler_access.is_group(owner) THEN
+  IF owner IS NULL THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s is no schema of the access model', schema_name);
   END IF;
   IF schema_name = 'butler_access' OR schema_name ~ '^(pg_|information_schema$)'
      OR EXISTS (SELECT FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE n.nspname = schema_name AND r.rolsuper) THEN
     RAISE insufficient_privilege USING MESSAGE = format('schema %s is the superuser''s', schema_name);
   END IF;
-  EXECUTE format('ALTER SCHEMA %I OWNER TO %I', schema_name, owner);
+  EXECUTE format(CASE WHEN EXISTS (SELECT FROM pg_namespace WHERE nspname = schema_name) THEN 'ALTER SCHEMA %I OWNER TO %I'
+                      ELSE 'CREATE SCHEMA %I AUTHORIZATION %I' END, schema_name, owner);
 END $$;
 
 -- Gives the current database to butler_admin, if it is one of the model.
 CREATE FUNCTION butler_access.take_over_database() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF current_database() IN ('postgres', 'template1') OR NOT EXISTS (
-      SELECT FROM pg_roles WHERE starts_with(rolname::text, current_database() || '_') AND rolname ~ '_owner$' AND butler_access.is_group(rolname)) THEN
+  IF butler_access.of_model('databases', current_database()) IS NULL THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s is no database of the access model', current_database());
   END IF;
   EXECUTE format('ALTER DATABASE %I OWNER TO butler_admin', current_database());
@@ -372,23 +445,28 @@ END $$;
 -- Before 16 CREATEROLE reaches every role but superusers, pg_execute_server_program included, and from 16 on its
 -- holder can hand it on. So admins have these instead. Such a role has no attribute, no right in the model, and
 -- needs a line in cluster.postgresql.pg_hba to log in. The comment tells it from the others.
+-- Does the model know the name? A role that an admin made is no longer an admin's when the values have it.
+CREATE FUNCTION butler_access.is_of_model(role_name name) RETURNS boolean
+  LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(butler_access.of_model('groups', role_name), butler_access.of_model('members', role_name)) IS NOT NULL
+    OR coalesce(butler_access.of_model('roles') ? role_name::text, false)
+$$;
+
 CREATE FUNCTION butler_access.is_own(role_name name) RETURNS boolean
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT NOT butler_access.is_protected(role_name) AND NOT butler_access.is_group(role_name)
+  SELECT NOT butler_access.is_protected(role_name) AND NOT butler_access.is_of_model(role_name)
     AND starts_with(coalesce(shobj_description(to_regrole(quote_ident(role_name)), 'pg_authid'), ''), 'butler-postgres: made by ')
 $$;
 
--- Raises unless the session is an admin's: the manager is in butler_admin, but makes no role.
-CREATE FUNCTION butler_access.check_admin(role_name name, must_be_own boolean) RETURNS void
+-- Raises unless an admin may deal with the role, or make one of that name.
+CREATE FUNCTION butler_access.check_role(role_name name, must_be_own boolean) RETURNS void
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF session_user = 'butler_manager' THEN
-    RAISE insufficient_privilege USING MESSAGE = 'butler_manager makes no roles';
-  END IF;
   IF must_be_own AND NOT butler_access.is_own(role_name) THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s was not made by an admin', role_name);
   END IF;
-  IF NOT must_be_own AND (role_name ~ '^(pg_|cnpg_|butler_)|_(owner|developer|service|reader)$'
+  -- names that the operator may want for a group later are no admin's either
+  IF NOT must_be_own AND (role_name ~ '^(pg_|cnpg_|butler_)|_(owner|developer|service|reader)$' OR butler_access.is_of_model(role_name)
                           OR role_name IN ('postgres', 'streaming_replica', 'public', 'none')) THEN
     RAISE reserved_name USING MESSAGE = format('%s is a name of the access model or of the operator', role_name);
   END IF;
@@ -397,7 +475,7 @@ END $$;
 CREATE FUNCTION butler_access.create_role(role_name name, can_login boolean DEFAULT false) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM butler_access.check_admin(role_name, false);
+  PERFORM butler_access.check_role(role_name, false);
   EXECUTE format('CREATE ROLE %I %s', role_name, CASE WHEN can_login THEN 'LOGIN' ELSE 'NOLOGIN' END);
   EXECUTE format('COMMENT ON ROLE %I IS %L', role_name, 'butler-postgres: made by ' || session_user);
 END $$;
@@ -405,14 +483,14 @@ END $$;
 CREATE FUNCTION butler_access.drop_role(role_name name) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM butler_access.check_admin(role_name, true);
+  PERFORM butler_access.check_role(role_name, true);
   EXECUTE format('DROP ROLE %I', role_name);
 END $$;
 
 CREATE FUNCTION butler_access.set_password(role_name name, password text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET password_encryption = 'scram-sha-256' AS $$
 BEGIN
-  PERFORM butler_access.check_admin(role_name, true);
+  PERFORM butler_access.check_role(role_name, true);
   EXECUTE format('ALTER ROLE %I PASSWORD %L', role_name, password);
 END $$;
 
@@ -420,22 +498,23 @@ END $$;
 CREATE FUNCTION butler_access.grant_role(group_name name, member_name name, wanted boolean DEFAULT true) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM butler_access.check_admin(group_name, true);
+  PERFORM butler_access.check_role(group_name, true);
   IF member_name <> session_user THEN
-    PERFORM butler_access.check_admin(member_name, true);
+    PERFORM butler_access.check_role(member_name, true);
   END IF;
   EXECUTE format(CASE WHEN wanted THEN 'GRANT %I TO %I' ELSE 'REVOKE %I FROM %I' END, group_name, member_name);
 END $$;
 
 -- 7. Who may call what ------------------------------------------------------------------------------
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA butler_access FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION butler_access.version(), butler_access.group_name(name, text), butler_access.is_group(name),
-  butler_access.is_protected(name), butler_access.is_own(name), butler_access.hand_over(), butler_access.refuse_definer() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION butler_access.version(), butler_access.group_name(name, text), butler_access.hand_over(),
+  butler_access.refuse_definer() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION
-  butler_access.take_turn(), butler_access.set_member(name, name, boolean), butler_access.disarm_role(name),
+  butler_access.is_protected(name), butler_access.take_turn(), butler_access.set_member(name, name, boolean), butler_access.disarm_role(name),
   butler_access.set_setting(name, name, text, text), butler_access.restore_password(name, text), butler_access.close_database(name),
-  butler_access.take_over_relation(regclass), butler_access.take_over_routine(regprocedure), butler_access.disarm_routine(regprocedure),
-  butler_access.take_over_schema(name), butler_access.take_over_database() TO butler_manager;
+  butler_access.open_database(name), butler_access.set_right(text, text, text, name), butler_access.take_over_relation(regclass),
+  butler_access.take_over_routine(regprocedure), butler_access.disarm_routine(regprocedure), butler_access.take_over_schema(name),
+  butler_access.take_over_database() TO butler_manager;
 GRANT EXECUTE ON FUNCTION
   butler_access.create_role(name, boolean), butler_access.drop_role(name), butler_access.set_password(name, text),
   butler_access.grant_role(name, name, boolean) TO butler_admin;

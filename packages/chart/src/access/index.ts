@@ -11,7 +11,14 @@ import {
 } from './job.ts';
 import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
 import { migrationFile } from './migration.ts';
-import { accessDatabases, accessGroups, accessMembers, accessModel, readerGroups } from './model.ts';
+import {
+  accessDatabases,
+  accessGroups,
+  accessMembers,
+  accessModel,
+  accessModelSql,
+  readerGroups,
+} from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
 import {
   accessPolicies,
@@ -30,6 +37,7 @@ export const access: Feature = {
   name: 'access',
   helpers: [
     accessModel,
+    accessModelSql,
     accessDatabases,
     accessGroups,
     accessMembers,

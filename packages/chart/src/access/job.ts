@@ -32,7 +32,7 @@ import { image } from '../common/image.ts';
 import { commonMetadata, labels, podLabels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
-import { accessModel } from './model.ts';
+import { accessModel, accessModelSql } from './model.ts';
 import { accessObject, manager, managerSecret, memberName } from './names.ts';
 import { passwordSecret } from './secrets.ts';
 
@@ -81,8 +81,9 @@ export const accessConfigFile = manifests(
         'run.sh': block(accessAssets.text('run.sh')),
         'grants.sql': block(accessAssets.text('grants.sql')),
         'findings.sql': block(accessAssets.text('findings.sql')),
-        '#bootstrap': 'Run once as superuser, by initdb.',
+        '#bootstrap': 'Run as superuser, by initdb and the Job after an install or upgrade.',
         'bootstrap.sql': block(accessAssets.text('bootstrap.sql')),
+        'model.sql': block(accessModelSql),
       },
     }),
   ),

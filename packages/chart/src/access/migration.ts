@@ -20,6 +20,7 @@ import { kubectlRights, readsCluster, runsIn, writesEvents } from '../common/kub
 import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { accessAssets } from './job.ts';
+import { accessModelSql } from './model.ts';
 
 const { access } = values;
 const { migration } = access;
@@ -33,8 +34,9 @@ const metadata = (weight: string): ReturnType<typeof hookMetadata> =>
 
 export const migrationFile = manifests(
   'access-migration.yaml',
-  `Brings bootstrap.sql to databases that have none or another version: restored, imported, or of an older chart. Only a
-superuser can do that, whom nobody can be but inside an instance's pod: so all of this is a hook and gone when it is done.`,
+  `Brings bootstrap.sql to databases that have none or another version: restored, imported, or of an older chart; and the
+access model of this release to all. Only a superuser can do that, whom nobody can be but inside an instance's pod: so all
+of this is a hook and gone when it is done.`,
   when(
     and(access.enabled, migration.enabled, not(isReplica)),
     several(
@@ -52,6 +54,7 @@ superuser can do that, whom nobody can be but inside an instance's pod: so all o
           'migration.sh': block(accessAssets.text('migration.sh')),
           'common.sh': block(kubectlAssets.text('common.sh')),
           'bootstrap.sql': block(accessAssets.text('bootstrap.sql')),
+          'model.sql': block(accessModelSql),
         },
       }),
       document<Job>({

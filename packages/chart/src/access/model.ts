@@ -5,11 +5,16 @@ import {
   entry,
   eq,
   fromYaml,
+  ifSet,
   index,
   listTemplate,
   map,
+  optional,
   orDefault,
   plain,
+  replace,
+  textTemplate,
+  toPrettyJson,
   toYaml,
   when,
   yamlTemplate,
@@ -36,6 +41,8 @@ interface SchemaGroups {
 interface DatabaseAccess {
   schemas?: Record<string, SchemaGroups>;
   connect: string[];
+  connectionLimit?: number;
+  allowConnections?: boolean;
   extensions?: string[];
 }
 export interface Group {
@@ -92,6 +99,8 @@ export const accessDatabases = yamlTemplate<Record<string, DatabaseAccess>>(
               {},
             ),
             connect: [...operatorRoles],
+            connectionLimit: ifSet(database.connectionLimit, (limit) => limit),
+            allowConnections: optional(database.allowConnections),
             $extensions: when(database.extensions, {
               extensions: [
                 eachEntry(database.extensions, { key: 'extension', item: 'options' }, (extension, options) =>
@@ -189,6 +198,12 @@ export const accessModel = yamlTemplate<AccessModel>(
       ],
     }),
   },
+);
+
+export const accessModelSql = textTemplate(
+  'butler-postgres.accessModelSql',
+  'Tells a database the access model, as superuser: what it names, and no other thing, can be put back by butler_manager.',
+  concat`SELECT butler_access.set_model('${replace("'", "''", toPrettyJson(fromYaml(accessModel)))}');`,
 );
 
 /** The groups, to make roles of. */

@@ -27,7 +27,7 @@ import { values } from '../common/context.ts';
 import { commonMetadata, keptMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { eachRepository, groups, members, type Group } from './model.ts';
-import { admin, manager, managerObject, memberName, type Member } from './names.ts';
+import { manager, managerObject, memberName, type Member } from './names.ts';
 import { passwordSecret } from './secrets.ts';
 
 const { access } = values;
@@ -55,8 +55,8 @@ const managerFields: Fields<RoleFields> = {
   inherit: true,
   connectionLimit: 3,
   '#inRoles':
-    'The owners, no member: what members own it takes over by functions of bootstrap.sql, for this model only.',
-  inRoles: [admin, eachRepository<string>((schema) => plain(schema.owner))],
+    'The owners, no member and no admin: the rest it does by functions of bootstrap.sql, for this model only.',
+  inRoles: [eachRepository<string>((schema) => plain(schema.owner))],
   disablePassword: true,
 };
 

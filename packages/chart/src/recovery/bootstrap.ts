@@ -20,7 +20,12 @@ const { initdb } = cluster;
 type Bootstrap = NonNullable<ClusterSpec['bootstrap']>;
 
 /** The SQL of access for initdb. */
-const bootstrapSql = { configMapRefs: [{ name: accessObject, key: 'bootstrap.sql' }] };
+const bootstrapSql = {
+  configMapRefs: [
+    { name: accessObject, key: 'bootstrap.sql' },
+    { name: accessObject, key: 'model.sql' },
+  ],
+};
 
 const is = (method: 'recovery' | 'pgBasebackup' | 'import'): Expr<boolean> => eq(bootstrap.method, method);
 
@@ -97,7 +102,7 @@ export const bootstrapSpec: Expr<Bootstrap> = yamlTemplate<Bootstrap>(
             ),
             postInitApplicationSQL: optional(initdb.postInitApplicationSQL),
             $bootstrap: when(access.enabled, {
-              '#bootstrap': 'What access needs a superuser for, once. In template1 for later databases.',
+              '#bootstrap': 'What access needs a superuser for. In template1 for later databases.',
               postInitSQLRefs: bootstrapSql,
               postInitTemplateSQLRefs: bootstrapSql,
               postInitApplicationSQLRefs: bootstrapSql,

@@ -1,4 +1,4 @@
-import { Grants, type GrantsRun } from '../database/grants.ts';
+import { Grants } from '../database/grants.ts';
 import { runKubeJob } from '../database/kube-job.ts';
 import { startPooler } from '../database/pooler.ts';
 import { renderChart, type Rendered } from '../database/rendered.ts';
@@ -149,23 +149,27 @@ export class Arena {
   }
 
   /** Runs the grants once. */
-  async repair(): Promise<GrantsRun> {
-    const run = await this.#grants.run();
-    this.#report = run.stdout + run.stderr;
-    return run;
+  async repair(): Promise<void> {
+    const { stdout, stderr } = await this.#grants.run();
+    this.#report = stdout + stderr;
   }
 
-  /** The chart's Jobs, each twice in a row, but the drill, which has a copy of the server for itself, once. Gives how each of the runs ended. */
-  async runJobs(): Promise<{ grants: GrantsRun[]; upgrade: readonly string[]; drill: readonly string[] }> {
+  /**
+   * The chart's Jobs as after an upgrade of the release, each twice in a row, but the drill, which has a copy of the server for
+   * itself, once. Gives what those said that failed, but the grants, which what was attacked may keep from ending well.
+   */
+  async runJobs(): Promise<readonly string[]> {
     const { server } = this.stage;
-    const grants = [await this.repair(), await this.repair()];
+    const migration = [...(await this.#runJob('-migration')), ...(await this.#runJob('-migration'))];
+    await this.repair();
+    await this.repair();
     const upgrade = [...(await this.#runJob('-upgrade-pg')), ...(await this.#runJob('-upgrade-pg'))];
-    grants.push(await this.repair());
+    await this.repair();
     const restored = await server.restored();
     const drill = await this.#runJob('-restore-drill', restored);
     await restored.stop();
     this.#logs = () => server.log() + restored.log();
-    return { grants, upgrade, drill };
+    return [...migration, ...upgrade, ...drill];
   }
 
   /** What the Job said whose name has that part, and that failed; nothing where it ended well. */

@@ -108,10 +108,16 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
     const run = await stage.grants.run();
     expect(run.code).not.toBe(0);
     expect(run.stderr).toContain(
-      'database "lsstdb2" has no schema butler_access: run bootstrap.sql once as superuser',
+      'database "lsstdb2" has no schema butler_access: run bootstrap.sql and model.sql as superuser',
     );
-    const [bootstrap] = [...stage.rendered.files].filter(([path]) => path.endsWith('/bootstrap.sql'));
-    await stage.server.sql(bootstrap?.[1] ?? '', 'lsstdb2');
+    const file = (name: string) => stage.rendered.files.get(`butler-postgres-access/${name}`) ?? '';
+    await stage.server.sql(file('bootstrap.sql'), 'lsstdb2');
+    await stage.server.sql('REVOKE lsstdb2_dp1_reader FROM visitor', 'lsstdb2');
+    expect((await stage.grants.runIn('lsstdb2')).unresolved).toEqual([
+      expect.stringContaining('the access model in database lsstdb2 is not that of the values'),
+      expect.stringMatching(/set_member\('lsstdb2_dp1_reader', 'visitor', 't'\) -- failed: .* \(42501\)/),
+    ]);
+    await stage.server.sql(file('model.sql'), 'lsstdb2');
     await stage.grants.apply();
     expect(await stage.grants.apply()).toEqual([]);
   });

@@ -4,11 +4,14 @@ import { runKubeJob } from './kube-job.ts';
 import { withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
 
-/** What the chart 0.1.0 gave to every database. */
-const first = readFileSync(new URL('bootstrap-1.sql', import.meta.url), 'utf8');
+/** What earlier charts gave to every database; version 1 is that of 0.1.0. */
+const bootstrap = (version: number) =>
+  readFileSync(new URL(`bootstrap-${version}.sql`, import.meta.url), 'utf8');
 const databases = ['template1', 'lsstdb1', 'lsstdb2'] as const;
 
-describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
+const cases = ([14, 18] as const).flatMap((major) => [1, 2].map((from) => ({ major, from })));
+
+describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from }) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage(major);
@@ -19,8 +22,10 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
         database,
       );
     }
-    for (const database of databases) await stage.server.sql(first, database);
-    await stage.server.sql('ALTER ROLE butler_admin CREATEROLE CREATEDB');
+    for (const database of databases) await stage.server.sql(bootstrap(from), database);
+    await stage.server.sql(
+      'ALTER ROLE butler_admin CREATEROLE CREATEDB; GRANT butler_admin TO butler_manager',
+    );
     await stage.server.sql(
       'GRANT CONNECT ON DATABASE postgres TO PUBLIC; GRANT CREATE ON SCHEMA public TO PUBLIC',
     );
@@ -36,7 +41,9 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
   it('the grants of this chart refuse a database of an older one, and say who helps', async () => {
     const run = await stage.grants.run();
     expect(run.code).not.toBe(0);
-    expect(run.stderr).toContain('database "lsstdb1" has version 1 of butler_access, this file needs 2');
+    expect(run.stderr).toContain(
+      `database "lsstdb1" has version ${from} of butler_access, this file needs 3`,
+    );
     expect(run.stderr).toContain('<cluster>-migration');
   });
 
@@ -46,8 +53,8 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
        CREATE TABLE public.caught (who text); GRANT INSERT ON public.caught TO PUBLIC;
        CREATE FUNCTION butler_access.trap() RETURNS text LANGUAGE sql AS 'INSERT INTO public.caught VALUES (session_user) RETURNING who';
        DROP FUNCTION butler_access.version();
-       CREATE FUNCTION butler_access.version() RETURNS integer LANGUAGE sql AS 'SELECT butler_access.trap(); SELECT 2';
-       CREATE FUNCTION butler_access.group_name(schema_name text, kind text) RETURNS text LANGUAGE sql AS 'SELECT butler_access.trap()';
+       CREATE FUNCTION butler_access.version() RETURNS integer LANGUAGE sql AS 'SELECT butler_access.trap(); SELECT 3';
+       CREATE FUNCTION butler_access.of_model(VARIADIC path name[]) RETURNS text LANGUAGE sql AS 'SELECT butler_access.trap()';
        CREATE TABLE butler_access.planted (n int);
        ALTER DATABASE lsstdb1 SET default_transaction_read_only = on; ALTER DATABASE lsstdb1 SET statement_timeout = 1`,
       'lsstdb1',
@@ -56,8 +63,10 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
     // for the questions of this test, which come as anybody's
     await stage.server.sql('ALTER DATABASE lsstdb1 RESET ALL', 'postgres');
     expect(run).toMatchObject({ code: 0 });
-    expect(run.stdout).toContain('AccessMigrated: bootstrap.sql of access: template1 from version 1 to 2');
-    expect(await Promise.all(['postgres', ...databases].map(version))).toEqual([2, 2, 2, 2]);
+    expect(run.stdout).toContain(
+      `AccessMigrated: bootstrap.sql and the model of access: template1 from version ${from} to 3`,
+    );
+    expect(await Promise.all(['postgres', ...databases].map(version))).toEqual([3, 3, 3, 3]);
     await stage.grants.apply();
     expect(await stage.grants.apply()).toEqual([]);
     expect(await stage.server.sql('SELECT who FROM public.caught', 'lsstdb1')).toEqual([]);
@@ -70,12 +79,16 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
       "SELECT rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = 'butler_admin'",
     );
     expect(admin).toEqual({ rolcreaterole: false, rolcreatedb: false });
+    const [manager] = await stage.server.sql(
+      "SELECT pg_has_role('butler_manager', 'butler_admin', 'MEMBER') AS is_admin",
+    );
+    expect(manager).toEqual({ is_admin: false });
   });
 
-  it('does nothing where every database has its version', async () => {
+  it('does nothing where every database has its version and model', async () => {
     const run = await migrate();
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toContain('migration: every database has version 2');
+    expect(run.stdout).toContain('migration: every database has version 3 and the model of this release');
     expect(run.stdout).not.toContain('AccessMigrated');
   });
 

@@ -1423,11 +1423,11 @@ export interface Access {
     throughPoolers: boolean;
   };
   /**
-   * The Job that brings bootstrap.sql of access to databases which have another version: in clusters that are restored, imported or made by an older chart. It runs as superuser in the primary's pod, and is removed with its rights when it has succeeded.
+   * The Job that brings bootstrap.sql of access to databases which have another version (restored, imported, of an older chart), and the access model of the release to all. It runs as superuser in the primary's pod, and is removed with its rights when it has succeeded.
    */
   migration: {
     /**
-     * Whether the Job runs after each install and upgrade. Without it run bootstrap.sql by hand where the grants ask for it.
+     * Whether the Job runs after each install and upgrade. Without it what the values have gained is refused to the grants until bootstrap.sql and model.sql were run by hand.
      */
     enabled: boolean;
     /**

@@ -78,8 +78,8 @@ END $$;
 
 DO $$
 DECLARE
-  hint constant text := 'run bootstrap.sql once as superuser (the Job <cluster>-migration does, after an upgrade of the release): '
-    'kubectl exec -i <primary pod> -c postgres -- psql -d ' || current_database() || ' -v ON_ERROR_STOP=1 -f - < bootstrap.sql';
+  hint constant text := 'run bootstrap.sql and model.sql as superuser (the Job <cluster>-migration does, after an upgrade of the release): '
+    'cat bootstrap.sql model.sql | kubectl exec -i <primary pod> -c postgres -- psql -d ' || current_database() || ' -v ON_ERROR_STOP=1 -f -';
   given record;
 BEGIN
   IF (SELECT database FROM pg_temp.butler_input) IS NULL THEN
@@ -94,11 +94,15 @@ BEGIN
      OR EXISTS (SELECT FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE p.pronamespace = 'butler_access'::regnamespace AND NOT r.rolsuper) THEN
     RAISE 'butler-access: in database "%" schema butler_access or what is in it belongs to somebody else than the superuser: %', current_database(), hint;
   END IF;
-  IF butler_access.version() < 2 THEN
-    RAISE 'butler-access: database "%" has version % of butler_access, this file needs 2: %', current_database(), butler_access.version(), hint;
+  IF butler_access.version() < 3 THEN
+    RAISE 'butler-access: database "%" has version % of butler_access, this file needs 3: %', current_database(), butler_access.version(), hint;
   END IF;
   -- two runs at once would see each other's work half done
   PERFORM butler_access.take_turn();
+  IF (SELECT doc FROM butler_access.model) IS DISTINCT FROM (SELECT doc FROM pg_temp.butler_input) THEN
+    PERFORM pg_temp.problem(format('the access model in database %I is not that of the values, so what they have gained is refused: %s',
+      current_database(), hint));
+  END IF;
   FOR given IN SELECT name FROM unnest(ARRAY['butler_access_hand_over', 'butler_access_refuse_definer']) AS name
     WHERE NOT EXISTS (SELECT FROM pg_event_trigger WHERE evtname = name AND evtenabled IN ('O', 'A'))
   LOOP
@@ -247,13 +251,12 @@ BEGIN
   END LOOP;
 
   -- without these the statements below fail one by one, with less to say
-  FOR r IN
-    SELECT p.rolname FROM pg_roles p
-    WHERE (p.oid IN (SELECT owner FROM pg_temp.butler_schema) OR p.rolname = 'butler_admin')
-      AND NOT pg_has_role(current_user, p.oid, 'USAGE')
-  LOOP
+  FOR r IN SELECT rolname FROM pg_roles WHERE oid IN (SELECT owner FROM pg_temp.butler_schema) AND NOT pg_has_role(current_user, oid, 'USAGE') LOOP
     PERFORM pg_temp.problem(format('GRANT %I TO %I; -- by hand, as superuser', r.rolname, current_user));
   END LOOP;
+  IF pg_has_role(current_user, 'butler_admin', 'MEMBER') THEN
+    PERFORM pg_temp.problem(format('REVOKE butler_admin FROM %I; -- by hand, as superuser', current_user));
+  END IF;
 END $$;
 
 -- 4. What there is ----------------------------------------------------------------------------------
@@ -320,7 +323,8 @@ CREATE TEMP VIEW butler_default_difference AS
                     coalesce(a.type, w.type) AS type, coalesce(a.grantee, w.grantee) AS grantee, coalesce(a.privilege, w.privilege) AS privilege) AS both_sides
   WHERE w.privilege IS NULL OR a.privilege IS NULL OR a.grantable;
 
--- Memberships in the model's groups, and those of the model's roles in anything else.
+-- Memberships in the model's groups, those of the model's roles in anything else, and of anybody in a member: until 15 a
+-- login could lend itself (release notes of 16, E.11.2).
 CREATE TEMP VIEW butler_member_difference AS
   WITH model AS (
     SELECT p.oid, w.name, w.kind FROM pg_temp.butler_role w JOIN pg_roles p ON p.rolname = w.name
@@ -330,12 +334,12 @@ CREATE TEMP VIEW butler_member_difference AS
            bool_and(NOT m.admin_option AND coalesce((to_jsonb(m) ->> 'inherit_option')::boolean, true)
                                        AND coalesce((to_jsonb(m) ->> 'set_option')::boolean, true)) AS plain
     FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member
-    WHERE (m.roleid IN (SELECT oid FROM model WHERE kind = 'group') OR m.member IN (SELECT oid FROM model))
+    WHERE (m.roleid IN (SELECT oid FROM model UNION SELECT to_regrole('butler_manager')) OR m.member IN (SELECT oid FROM model))
       AND r.rolname <> 'butler_manager' AND NOT r.rolsuper
       -- since 16 whoever makes a role has ADMIN OPTION on it, without its rights: an admin keeps that
       AND NOT (m.admin_option AND to_jsonb(m) ->> 'inherit_option' = 'false' AND to_jsonb(m) ->> 'set_option' = 'false'
                AND m.member IN (SELECT oid FROM model WHERE kind = 'admin' OR name = 'butler_admin')
-               AND m.roleid NOT IN (SELECT oid FROM model WHERE kind = 'group'))
+               AND m.roleid NOT IN (SELECT oid FROM model UNION SELECT to_regrole('butler_manager')))
     GROUP BY 1, 2
   )
   SELECT group_role, member, w.yes IS NOT NULL AS wanted
@@ -424,13 +428,9 @@ BEGIN
   IF (SELECT datdba FROM pg_database WHERE datname = current_database()) IS DISTINCT FROM to_regrole('butler_admin') THEN
     PERFORM pg_temp.run('SELECT butler_access.take_over_database()');
   END IF;
-  FOR r IN SELECT s.name, s.owner, n.oid FROM pg_temp.butler_schema s LEFT JOIN pg_namespace n ON n.nspname = s.name
+  FOR r IN SELECT s.name FROM pg_temp.butler_schema s LEFT JOIN pg_namespace n ON n.nspname = s.name
            WHERE s.owner IS NOT NULL AND n.nspowner IS DISTINCT FROM s.owner ORDER BY 1 LOOP
-    IF r.oid IS NULL THEN
-      PERFORM pg_temp.run(format('CREATE SCHEMA %I AUTHORIZATION %s', r.name, r.owner));
-    ELSE
-      PERFORM pg_temp.run(format('SELECT butler_access.take_over_schema(%L)', r.name));
-    END IF;
+    PERFORM pg_temp.run(format('SELECT butler_access.take_over_schema(%L)', r.name));
   END LOOP;
   FOR r IN SELECT name FROM pg_temp.butler_relation
            WHERE owner IS NOT NULL AND relowner <> owner AND NOT follows_its_table ORDER BY 1 LOOP
@@ -443,12 +443,16 @@ BEGIN
     PERFORM pg_temp.run(format('SELECT butler_access.take_over_routine(%L)', r.name));
   END LOOP;
 
-  FOR r IN SELECT kind, name, verb,
-                  -- nobody can become pg_database_owner, who owns public: its one member is the database's owner
-                  CASE pg_get_userbyid(owner) WHEN 'pg_database_owner' THEN 'butler_admin' ELSE pg_get_userbyid(owner) END AS owner,
-                  CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS grantee,
+  -- the manager owns neither the database nor public
+  FOR r IN SELECT verb, privilege, kind, CASE grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(grantee) END AS grantee
+           FROM pg_temp.butler_privilege_difference WHERE kind = 'DATABASE' OR (kind, name) = ('SCHEMA', 'public')
+           ORDER BY verb DESC, kind, 4, privilege LOOP
+    PERFORM pg_temp.run(format('SELECT butler_access.set_right(%L, %L, %L, %L)', r.verb, r.privilege, r.kind, r.grantee));
+  END LOOP;
+  FOR r IN SELECT kind, name, verb, pg_get_userbyid(owner) AS owner, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS grantee,
                   string_agg(privilege, ', ' ORDER BY privilege) AS privileges
-           FROM pg_temp.butler_privilege_difference GROUP BY 1, 2, 3, 4, 5 ORDER BY verb DESC, kind, name, 5 LOOP
+           FROM pg_temp.butler_privilege_difference WHERE kind <> 'DATABASE' AND (kind, name) <> ('SCHEMA', 'public')
+           GROUP BY 1, 2, 3, 4, 5 ORDER BY verb DESC, kind, name, 5 LOOP
     PERFORM pg_temp.run(CASE r.kind
       WHEN 'COLUMN' THEN format('REVOKE ALL %s FROM %s CASCADE', r.name, r.grantee)
       ELSE format('%s %s ON %s %s %s %s%s', r.verb, r.privileges, r.kind, r.name, CASE r.verb WHEN 'GRANT' THEN 'TO' ELSE 'FROM' END,

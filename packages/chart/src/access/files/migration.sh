@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings bootstrap.sql to clusters that initdb did not give it: restored, imported, or made by an older chart. Runs it as
-# superuser in each database whose version is another, template1 included, and does nothing where there is none.
+# Brings bootstrap.sql to clusters that initdb did not give it: restored, imported, or made by an older chart; and the access
+# model of this release to all. As superuser, in each database where either is another, template1 included.
 # Needs bash, kubectl, date, sed, sleep, timeout.
 set -euo pipefail
 
@@ -28,18 +28,28 @@ look() {
   before=${answer#SELECT }
 }
 
+# bring_up DATABASE
 bring_up() {
+  look "$1"
+  if [ "$before" != "$wanted 2" ]; then
+    changed="${changed:+$changed, }$1 from version ${before% *} to $wanted"
+    as_role env "PGDATABASE=$1" psql --no-psqlrc --quiet --single-transaction --set ON_ERROR_STOP=1 \
+      --file - < "$here/bootstrap.sql" || fail "bootstrap.sql in $1: $(< "$work/err")"
+    look "$1"
+    [ "$before" = "$wanted 2" ] || fail "bootstrap.sql in $1 left version $before"
+  fi
+  query "$1" "$(< "$here/model.sql")" || fail "model.sql in $1: $seen"
+  [ "$answer" = f ] || changed="${changed:+$changed, }the model of $1"
+}
+
+# template1 first: what is made from it after this has both, and what was made before is in the list
+bring_up_all() {
   local database databases
-  query postgres "SELECT datname FROM pg_database WHERE datallowconn ORDER BY datname <> 'template1', 1" || fail "$seen"
+  bring_up template1
+  query postgres "SELECT datname FROM pg_database WHERE datallowconn AND datname <> 'template1' ORDER BY 1" || fail "$seen"
   databases=$answer
   while read -r database; do
-    look "$database"
-    [ "$before" != "$wanted 2" ] || continue
-    changed="${changed:+$changed, }$database from version ${before% *} to $wanted"
-    as_role env "PGDATABASE=$database" psql --no-psqlrc --quiet --single-transaction --set ON_ERROR_STOP=1 \
-      --file - < "$here/bootstrap.sql" || fail "bootstrap.sql in $database: $(< "$work/err")"
-    look "$database"
-    [ "$before" = "$wanted 2" ] || fail "bootstrap.sql in $database left version $before"
+    bring_up "$database"
   done <<< "$databases"
 }
 
@@ -51,9 +61,9 @@ finish() {
   if [ "$status" != 0 ]; then
     report Warning AccessMigrationFailed "${why:-ended with status $status}${changed:+ ($changed)}"
   elif [ -n "$changed" ]; then
-    report Normal AccessMigrated "bootstrap.sql of access: $changed"
+    report Normal AccessMigrated "bootstrap.sql and the model of access: $changed"
   else
-    say "every database has version $wanted"
+    say "every database has version $wanted and the model of this release"
   fi
   exit "$status"
 }
@@ -61,4 +71,4 @@ trap finish EXIT
 trap 'fail "stopped before its end"' TERM INT
 
 wait_for 'the primary' primary_ready
-bring_up
+bring_up_all

@@ -40,9 +40,9 @@ wait_for postgres "
                      UNION SELECT datname FROM pg_database WHERE kind = 'database')"
 wait_for postgres "
   SELECT string_agg('membership of butler_manager in ' || rolname, ', ') FROM pg_roles
-  WHERE (rolname = 'butler_admin' OR rolname IN (
+  WHERE rolname IN (
       SELECT schema.value ->> 'owner' FROM jsonb_each(:'config'::jsonb -> 'databases') database,
-        jsonb_each(coalesce(nullif(database.value -> 'schemas', 'null'), '{}')) schema))
+        jsonb_each(coalesce(nullif(database.value -> 'schemas', 'null'), '{}')) schema)
     AND NOT pg_has_role(oid, 'MEMBER')"
 
 # The first database of member $1 in the model
@@ -74,6 +74,10 @@ restore_password() {
 databases=$(echo "SELECT jsonb_object_keys(:'config'::jsonb -> 'databases')" | query postgres)
 result=0
 for database in $databases; do
+  # an admin, who owns it, may have shut the manager out
+  if [ "$APPLY" = on ] && opened=$(echo "SELECT butler_access.open_database(:'database')" | query postgres --set "database=$database"); then
+    [ "$opened" != t ] || echo "butler-access: database $database was closed to butler_manager: opened"
+  fi
   wait_for "$database" "
     SELECT string_agg('schema ' || name, ', ')
     FROM jsonb_object_keys(coalesce(nullif(:'config'::jsonb #> ARRAY['databases', current_database(), 'schemas'], 'null'), '{}')) AS name
