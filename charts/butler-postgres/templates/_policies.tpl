@@ -152,6 +152,43 @@ Rules between values that are broken, a line each: those that are errors or warn
   set idle_in_transaction_session_timeout, or use access, which gives each kind of member its limits (no-timeouts)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-unknown")) }}
+{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- if eq .rule "unknown" }}
+- {{ .at }}: PostgreSQL has no setting {{ .name }}; {{ .hint }} (setting-unknown)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-of-another-major")) }}
+{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- if eq .rule "major" }}
+- {{ .at }}: PostgreSQL {{ toString $.root.Values.cluster.image.major }} has no setting {{ .name }}: {{ .why }}; {{ .hint }} (setting-of-another-major)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-fixed")) }}
+{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- if eq .rule "fixed" }}
+- {{ .at }}: {{ .name }} can be read and not set; {{ .hint }} (setting-fixed)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-value")) }}
+{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- if eq .rule "value" }}
+- {{ .at }}: "{{ .text }}" is no value of {{ .name }}: expected {{ .why }}; {{ .hint }} (setting-value)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "setting-unsafe")) }}
+{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- if eq .rule "unsafe" }}
+- {{ .at }}: {{ .name }} is {{ .text }}: {{ .why }}; {{ .hint }} (setting-unsafe)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-length")) }}
 {{- range $name, $pooler := .root.Values.poolers }}
 {{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 55 }}

@@ -25,12 +25,14 @@ import { chartMetadata } from './package/chart-metadata.ts';
 import { poolers } from './poolers/index.ts';
 import { recovery } from './recovery/index.ts';
 import { security } from './security/index.ts';
+import { settings } from './settings/index.ts';
 import { upgrade } from './upgrade/index.ts';
 
 /** The capabilities of the chart, in the order in which their rules and alerts are read. */
 export const features: readonly Feature[] = [
   common,
   cluster,
+  settings,
   poolers,
   access,
   backups,

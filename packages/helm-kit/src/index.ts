@@ -11,6 +11,7 @@ export {
   dig,
   eq,
   fail,
+  fromJson,
   fromYaml,
   fromYamlArray,
   get,

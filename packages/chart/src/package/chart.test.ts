@@ -50,6 +50,7 @@ const width = 160;
 const wide = new Map([
   ['values.schema.json', 'read by programs; values.yaml and README.md have the same descriptions'],
   ['files/dashboards/', 'read by Grafana'],
+  ['files/settings/', 'a table with a line for each setting'],
 ]);
 
 describe('the lines of the chart', () => {
@@ -68,10 +69,12 @@ describe('the lines of the chart', () => {
 });
 
 describe('the named templates', () => {
-  it('are trees, but for the two that merge maps', () => {
+  it('are trees, but for those that merge maps, compute with fractions or compare letters', () => {
     const templates = templateFiles.flatMap((file) => (file.kind === 'helpers' ? file.templates : []));
     const native = templates.filter(({ body }) => body.kind === 'native').map(({ name }) => name);
-    expect(native).toEqual(['butler-postgres.merge', 'butler-postgres.override']);
+    expect(native).toEqual(
+      ['merge', 'override', 'isNumberOf', 'nearest'].map((name) => `butler-postgres.${name}`),
+    );
   });
 });
 

@@ -78,7 +78,12 @@ function withParts(values: JsonObject): JsonObject {
 function withinLimits(values: JsonObject): JsonObject {
   const cluster = child(values, 'cluster');
   const postgresql = child(cluster, 'postgresql');
-  const parameters = { ...child(postgresql, 'parameters'), max_connections: 262_143 };
+  // PostgreSQL's own settings take few values; a module that nobody knows takes any
+  const any = Object.entries(child(postgresql, 'parameters')).map(([name, value]) => [
+    `site.${name.replace(/.*\./, '')}`,
+    value,
+  ]);
+  const parameters = { ...(Object.fromEntries(any) as JsonObject), max_connections: 262_143 };
   const { retryPeriodSeconds = 1 } = child(cluster, 'primaryLease');
   const primaryLease = {
     leaseDurationSeconds: 3600,

@@ -11,6 +11,7 @@ import {
   dig,
   eq,
   fail,
+  fromJson,
   fromYaml,
   get,
   gt,
@@ -515,6 +516,7 @@ describe('functions', () => {
     const data = {
       json: toPrettyJson(values.map),
       field: get(fromYaml(toYaml(values.map)) as Expr<{ b: string }>, 'b'),
+      fieldOfJson: get(fromJson<{ b: string }>(toJson(values.map)), 'b'),
       lower: lower(values.s),
       hash: trunc(8, sha256sum(toPrettyJson(values.map))),
     };
@@ -522,6 +524,7 @@ describe('functions', () => {
       lower: 'über',
       hash: expect.stringMatching(/^[0-9a-f]{8}$/) as unknown,
       field: map.b,
+      fieldOfJson: map.b,
     });
   });
 

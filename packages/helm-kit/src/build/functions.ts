@@ -226,6 +226,9 @@ const parsed = define('fromYaml', (value: unknown): unknown => value, { yields: 
 /** What a named template of a list yields, as a value that is joined, counted or searched. */
 export const fromYamlArray = <T>(yaml: Expr<readonly T[]>): Expr<T[]> => parsedList(yaml) as Expr<T[]>;
 const parsedList = define('fromYamlArray', (value: unknown): unknown => value, { yields: 'block' });
+/** What a text of JSON says, such as a file of the chart. */
+export const fromJson = <T>(text: Expr<string>): Expr<T> => parsedJson(text) as Expr<T>;
+const parsedJson = define('fromJson', (text: string): unknown => JSON.parse(text), { yields: 'block' });
 /** A field of a computed map. */
 export const get = <T extends object, K extends keyof T & string>(map: Expr<T>, key: K): Expr<T[K]> =>
   getFrom(map, key) as Expr<T[K]>;

@@ -1,5 +1,5 @@
-const string = /"(?:[^"\\]|\\.)*"/g;
-const token = /"(?:[^"\\]|\\.)*"|[()]|\s+|[^\s()"]+/g;
+const string = /"(?:[^"\\]|\\.)*"|`[^`]*`/g;
+const token = /"(?:[^"\\]|\\.)*"|`[^`]*`|[()]|\s+|[^\s()"`]+/g;
 
 /**
  * The text of an action over several lines, where it is too long for one. Go reads breaks of lines in actions as spaces

@@ -47,6 +47,15 @@ describe('an action that is too long', () => {
       ['{{- if and .Values.enabled', `    (eq .Values.${long} "a")`, `    (not .Values.${long}) }}`],
     ],
     [
+      'takes what stands between backticks for text',
+      `{{- if and (regexMatch \`^(a [b )]*$\` .Values.${long}) (regexMatch \`^[( ]\` .Values.${long}) }}`,
+      [
+        '{{- if and',
+        `    (regexMatch \`^(a [b )]*$\` .Values.${long})`,
+        `    (regexMatch \`^[( ]\` .Values.${long}) }}`,
+      ],
+    ],
+    [
       'begins a last call that is too long itself, with the entries of a dict below',
       `  {{- include "merge" (dict "yaml" (include "${long}" .) "over" (fromYaml (include "${long}" .))) | nindent 2 }}`,
       [

@@ -1,0 +1,189 @@
+import {
+  and,
+  concat,
+  contains,
+  dig,
+  each,
+  eachEntry,
+  eq,
+  has,
+  hasKey,
+  listTemplateWith,
+  lower,
+  lt,
+  gt,
+  map,
+  not,
+  or,
+  regexFind,
+  regexMatch,
+  several,
+  textParameter,
+  textTemplateWith,
+  when,
+  fromJson,
+  fromYaml,
+  fromYamlArray,
+  int,
+  replace,
+  ternary,
+  type Conditional,
+  type Expr,
+  type Includable,
+  type MapNode,
+  type Operand,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { strings } from '../common/strings.ts';
+import { settingsAssets, type KnownSetting, type SettingsTable } from './known.ts';
+import { nearest } from './near.ts';
+import { isNumberOf } from './number.ts';
+import { expectedOf, hintOf } from './words.ts';
+
+/** What is wrong with a setting. */
+export interface SettingFault {
+  readonly rule: 'unknown' | 'major' | 'fixed' | 'value' | 'unsafe';
+  /** Where in the values it stands. */
+  readonly at: string;
+  readonly name: string;
+  readonly text: string;
+  /** Why that is wrong. */
+  readonly why: string;
+  readonly hint: string;
+}
+
+const field = (setting: Expr<KnownSetting>, name: keyof KnownSetting): Expr<string> =>
+  dig<string>([name], '', setting);
+
+const majorIn = (setting: Expr<KnownSetting>, name: keyof KnownSetting, otherwise: number): Expr<number> =>
+  int(dig<number>([name], otherwise, setting));
+
+/** parse_bool of src/backend/utils/adt/bool.c: a word may be cut short as long as it is clear. */
+const boolean = '^(t(r(ue?)?)?|f(a(l(se?)?)?)?|y(es?)?|no?|on|off?|1|0)$';
+
+/** Whether PostgreSQL takes the text. */
+const accepts = (setting: Expr<KnownSetting>, text: Expr<string>): Expr<boolean> =>
+  or(
+    and(eq(field(setting, 'type'), 'bool'), regexMatch(boolean, lower(text))),
+    and(
+      eq(field(setting, 'type'), 'enum'),
+      or(
+        has(lower(text), dig<string[]>(['choices'], [], setting)),
+        has(lower(text), dig<string[]>(['hidden'], [], setting)),
+      ),
+    ),
+    and(eq(field(setting, 'type'), 'string'), regexMatch(field(setting, 'pattern'), lower(text))),
+    and(has(field(setting, 'type'), ['integer', 'real']), isNumberOf(setting, text)),
+  );
+
+interface Found {
+  readonly name: Expr<string>;
+  readonly text: Expr<string>;
+}
+
+const at = 'cluster.postgresql.parameters';
+
+const fault = (
+  rule: SettingFault['rule'],
+  { name, text }: Found,
+  why: Operand<string>,
+  hint: Operand<string>,
+): MapNode<SettingFault> =>
+  map<SettingFault>({ rule, at: concat`${at}.${name}`, name, text: replace('\n', ' ', text), why, hint });
+
+/** What is wrong with a setting in one of the forms that it has had. */
+function faultOf(found: Found, form: Expr<KnownSetting>): Conditional<SettingFault> {
+  const { name, text } = found;
+  const { major } = values.cluster.image;
+  const since = majorIn(form, 'since', 0);
+  const until = majorIn(form, 'until', 99);
+  const isInForm = not(or(lt(major, majorIn(form, 'from', 0)), gt(major, majorIn(form, 'to', 99))));
+  const faults: readonly (readonly [Expr<unknown>, MapNode<SettingFault>])[] = [
+    [
+      lt(major, since),
+      fault(
+        'major',
+        found,
+        concat`it came with ${since}`,
+        'take it out as long as cluster.image.major is lower',
+      ),
+    ],
+    [
+      gt(major, until),
+      fault(
+        'major',
+        found,
+        concat`${until} was the last that had it`,
+        ternary(concat`use ${field(form, 'instead')}`, 'take it out', hasKey(form, 'instead')),
+      ),
+    ],
+    [eq(field(form, 'type'), 'fixed'), fault('fixed', found, '', 'take it out')],
+    [
+      and(isInForm, not(accepts(form, text))),
+      fault('value', found, expectedOf({ setting: form }), hintOf({ unit: field(form, 'unit'), text })),
+    ],
+    [
+      and(isInForm, hasKey(form, 'unsafe'), regexMatch(field(form, 'unsafe'), lower(text))),
+      fault('unsafe', found, field(form, 'danger'), 'take it out, or give the reason in policies.exceptions'),
+    ],
+  ];
+  const [first, ...rest] = faults.toReversed();
+  if (first === undefined) throw new Error(`${String(name)} has no rule`);
+  return rest.reduce(
+    (otherwise, [condition, one]) => when<SettingFault>(condition, one, otherwise),
+    when<SettingFault>(...first),
+  );
+}
+
+const moduleOf = (name: Expr<string>): Expr<string> => regexFind('^[^.]*', lower(name));
+
+const unknownHint: Includable<[args: { name: Operand<string>; known: Operand<SettingsTable> }], string> =
+  textTemplateWith<{ name: string; known: SettingsTable }>(
+    'butler-postgres.unknownSettingHint',
+    'What to do about a name that PostgreSQL does not know.',
+    { name: textParameter, known: { schema: undefined } },
+    ({ name, known }) => ({
+      when: nearest(lower(name), known.settings),
+      then: concat`did you mean ${nearest(lower(name), known.settings)}?`,
+      otherwise: {
+        when: nearest(moduleOf(name), known.modules),
+        then: concat`the module nearest to it is ${nearest(moduleOf(name), known.modules)}`,
+        otherwise: concat`PostgreSQL does not start with it; a setting of a module has the module's name and a dot before its own`,
+      },
+    }),
+  );
+
+const faultsOf: Includable<[args: { known: Operand<SettingsTable> }], SettingFault[]> = listTemplateWith<
+  { known: SettingsTable },
+  SettingFault
+>(
+  'butler-postgres.settingFaults',
+  'What is wrong with settings of PostgreSQL: names that it does not know, and values that it refuses or that give up safety.',
+  { known: { schema: undefined } },
+  ({ known }) => [
+    eachEntry(
+      fromYaml(strings({ scalars: values.cluster.postgresql.parameters })),
+      { key: 'name', item: 'text' },
+      (name, text) =>
+        several(
+          when(
+            and(
+              not(hasKey(known.settings, lower(name))),
+              or(not(contains('.', name)), nearest(moduleOf(name), known.modules)),
+            ),
+            fault('unknown', { name, text }, '', unknownHint({ name, known })),
+          ),
+          each(dig<KnownSetting[]>([lower(name)], [], known.settings), (form) =>
+            faultOf({ name, text }, form),
+          ),
+        ),
+    ),
+  ],
+);
+
+/** What is wrong with the settings of PostgreSQL. */
+export const settingFaults: Expr<SettingFault[]> = fromYamlArray(
+  faultsOf({ known: fromJson<SettingsTable>(settingsAssets.text('postgresql.json')) }),
+);
+
+export const faultTemplates = [unknownHint, faultsOf];

@@ -1,0 +1,15 @@
+import type { Feature } from '../feature.ts';
+import { faultTemplates } from './faults.ts';
+import { settingsAssets } from './known.ts';
+import { nearest } from './near.ts';
+import { isNumberOf } from './number.ts';
+import { settingPolicies } from './policies.ts';
+import { wordTemplates } from './words.ts';
+
+/** Settings of PostgreSQL, as each major takes them. */
+export const settings: Feature = {
+  name: 'settings',
+  helpers: [isNumberOf, nearest, ...wordTemplates, ...faultTemplates],
+  policies: settingPolicies,
+  assets: [settingsAssets],
+};

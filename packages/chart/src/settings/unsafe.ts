@@ -1,0 +1,32 @@
+/** A value that gives up safety, and what is lost by it. */
+export interface Unsafe {
+  /** What the value in lower case matches. */
+  readonly unsafe: string;
+  readonly danger: string;
+}
+
+const off = '^(off?|f(a(l(se?)?)?)?|no?|0)$';
+const on = '^(on|t(r(ue?)?)?|y(es?)?|1)$';
+const isOff = (danger: string): Unsafe => ({ unsafe: off, danger });
+const isOn = (danger: string): Unsafe => ({ unsafe: on, danger });
+
+/** Switches that PostgreSQL has for tests and rescues: https://www.postgresql.org/docs/current/runtime-config-developer.html */
+export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
+  allow_in_place_tablespaces: isOn('this is for tests of PostgreSQL itself'),
+  autovacuum: isOff('dead rows pile up, and in the end PostgreSQL takes no more writes'),
+  debug_discard_caches: { unsafe: '[1-9]', danger: 'this is for tests of PostgreSQL itself' },
+  debug_io_direct: { unsafe: '[a-z]', danger: 'this is for tests of PostgreSQL itself' },
+  fsync: isOff('a crash of the node leaves a database that cannot be repaired'),
+  full_page_writes: isOff('a crash of the node can leave half-written pages that cannot be repaired'),
+  ignore_checksum_failure: isOn('broken pages are read as if they were whole'),
+  ignore_invalid_pages: isOn('recovery goes on over damage that it should stop at'),
+  ignore_system_indexes: isOn('this is for the repair of a broken database'),
+  remove_temp_files_after_crash: isOff('files of crashed sessions fill the volume'),
+  synchronous_commit: {
+    unsafe: off,
+    danger: 'a crash of the primary loses the last commits, which clients were told of',
+  },
+  track_activities: isOff('nobody can see what sessions do, and alerts on them say nothing'),
+  track_counts: isOff('autovacuum does not know what to do, and statistics stay empty'),
+  zero_damaged_pages: isOn('rows of broken pages are lost for good'),
+};
