@@ -12,6 +12,7 @@ export {
 export { keysByPattern } from './keys-by-pattern.ts';
 export { schemaToTypes } from './model-types.ts';
 export type { OpenApiNode } from './openapi-node.ts';
+export { shareRepeated } from './share.ts';
 export { valuesReference } from './values-reference.ts';
 export { valuesYaml } from './values-yaml.ts';
 export { wrapMarkdown } from './wrap-markdown.ts';
