@@ -23,9 +23,10 @@ func operatorWebhooks() (map[string]webhooks, error) {
 	scheduled, database := webhookv1.NewScheduledBackupAdmissionGuard(), webhookv1.NewDatabaseAdmissionGuard()
 	pooler := webhookv1.NewPoolerAdmissionGuard()
 	return map[string]webhooks{
-		"Cluster":         of(scheme, cluster.Defaulter, cluster.Validator),
-		"Backup":          of(scheme, backup.Defaulter, backup.Validator),
-		"ScheduledBackup": of(scheme, scheduled.Defaulter, scheduled.Validator),
+		"Cluster": of(scheme, cluster.Defaulter, cluster.Validator),
+		"Backup":  of(scheme, backup.Defaulter, backup.Validator),
+		// registered without regard for the annotation that switches the others off
+		"ScheduledBackup": of(scheme, scheduled.Defaulter, &webhookv1.ScheduledBackupCustomValidator{}),
 		"Database":        of(scheme, database.Defaulter, database.Validator),
 		"Pooler":          of(scheme, pooler.Defaulter, pooler.Validator),
 	}, nil

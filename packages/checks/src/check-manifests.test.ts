@@ -50,6 +50,62 @@ describe('checkManifests', () => {
     ]);
   });
 
+  it('refuses what the API server and the operator refuse, with our words, at the value that is wrong', () => {
+    const values = layered(
+      'cluster:\n  overrides:\n    imageName: x:17\n    postgresql:\n      parameters: {wal_level: minimal}\n',
+    );
+    const postgresql = { parameters: { wal_level: 'minimal', max_wal_senders: '0' } };
+    const imageCatalogRef = { apiGroup: 'postgresql.cnpg.io', kind: 'ImageCatalog', name: 'c', major: 17 };
+    const manifest = cluster({ ...good, imageName: 'x:17', imageCatalogRef, postgresql });
+    expect(checkManifests([manifest], values)).toEqual([
+      {
+        severity: 'error',
+        code: 'image-and-catalog',
+        message: 'Cluster db: spec: the image has a name of its own and one in a catalog',
+        hint: 'Give imageName or imageCatalogRef, not both.',
+        location: { path: [] },
+      },
+      {
+        severity: 'error',
+        code: 'wal-level-minimal',
+        message:
+          'Cluster db: spec.postgresql.parameters.wal_level: wal_level minimal leaves out what standbys and the archive need',
+        hint: 'Write logical or replica.',
+        location: {
+          path: ['cluster', 'overrides', 'postgresql', 'parameters', 'wal_level'],
+          file: 'v.yaml',
+          line: 5,
+          column: 31,
+        },
+      },
+    ]);
+  });
+
+  it.each<[string, string, object, object]>([
+    [
+      'of a map',
+      'backups:\n  schedules:\n    weekly: {schedule: "0 60 0 * * *"}\n',
+      { kind: 'ScheduledBackup', spec: { cluster: { name: 'a' }, schedule: '0 60 0 * * *' } },
+      { code: 'schedule', location: { path: ['backups', 'schedules', 'weekly', 'schedule'], line: 3 } },
+    ],
+    [
+      'of a list that is a map in the values',
+      'externalClusters:\n  old: {}\n',
+      { kind: 'Cluster', spec: { ...good, externalClusters: [{ name: 'old' }] } },
+      { code: 'external-cluster', location: { path: ['externalClusters', 'old'], line: 2 } },
+    ],
+    [
+      'of the metadata',
+      'labels:\n  team: data access\n',
+      { kind: 'Cluster', spec: good, metadata: { name: 'db-weekly', labels: { team: 'data access' } } },
+      { code: 'label-value', location: { path: ['labels', 'team'], line: 2 } },
+    ],
+  ])('finds the value %s', (_, text, manifest, expected) => {
+    const whole = { apiVersion: 'postgresql.cnpg.io/v1', metadata: { name: 'db-weekly' }, ...manifest };
+    const found = checkManifests([{ file: 't.yaml', manifest: whole }], layered(text));
+    expect(found).toMatchObject([expected]);
+  });
+
   it('blames the chart for what no value set', () => {
     expect(checkManifests([cluster({ ...good, instnces: 3 })], layered(''))).toEqual([
       {

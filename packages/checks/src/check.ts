@@ -11,6 +11,7 @@ import {
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
 import { positionOf } from './position.ts';
+import { sentence } from './sentence.ts';
 
 /** What came of files of values. */
 export interface Checked {
@@ -53,14 +54,10 @@ export function check(
     });
   }
   const manifests = render(layered.values, release);
-  found.push(...checkManifests(manifests, layered));
+  // a rule between values says the same of its cause
+  const said = new Set(found.filter(({ severity }) => severity === 'error').map(({ code }) => code));
+  found.push(...checkManifests(manifests, layered).filter(({ code }) => !said.has(code)));
   return { diagnostics: sorted(found, files), manifests, layered };
-}
-
-/** A hint follows its message after a semicolon in the chart, and stands alone here. */
-function sentence(hint: string): string {
-  const first = /^[a-z]+(?![\w.])/.test(hint) ? hint.charAt(0).toUpperCase() : hint.charAt(0);
-  return `${first}${hint.slice(1)}.`;
 }
 
 /** By file and line; what no file says is said of the last one, which has the last word. */

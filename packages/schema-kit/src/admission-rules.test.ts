@@ -14,6 +14,7 @@ it('finds the rules of each level, with their path', () => {
           parts: { 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['a'], items: part },
           names: { 'x-kubernetes-list-type': 'set', items: {} },
           free: { 'x-kubernetes-list-type': 'atomic', items: {} },
+          count: { type: 'integer', format: 'int32' },
           sizes: { additionalProperties: { 'x-kubernetes-validations': [{ rule: 'self > 0' }] } },
         },
       },
@@ -30,5 +31,6 @@ it('finds the rules of each level, with their path', () => {
       { path: 'spec.parts', keys: ['a'] },
       { path: 'spec.names', keys: [] },
     ],
+    int32: ['spec.count'],
   });
 });

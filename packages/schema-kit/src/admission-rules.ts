@@ -15,6 +15,8 @@ export interface AdmissionRules {
   readonly defaults: readonly { readonly path: string; readonly value: unknown }[];
   /** Lists in which no two items may be alike: by these fields, or as a whole where there are none. */
   readonly unique: readonly { readonly path: string; readonly keys: readonly string[] }[];
+  /** Whole numbers of 32 bits. */
+  readonly int32: readonly string[];
 }
 
 /** The rules of a schema and everything below it, in document order. */
@@ -32,6 +34,7 @@ export function admissionRules(node: OpenApiNode): AdmissionRules {
     unique: nodes
       .filter(([, at]) => ['map', 'set'].includes(keyword(at, 'x-kubernetes-list-type', '')))
       .map(([path, at]) => ({ path, keys: keyword<string[]>(at, 'x-kubernetes-list-map-keys', []) })),
+    int32: nodes.flatMap(([path, at]) => (at['format'] === 'int32' ? [path] : [])),
   };
 }
 

@@ -18,7 +18,7 @@ spec:
           properties:
             spec:
               type: object
-              required: [size]
+              required: [size, paint]
               x-kubernetes-validations: [{ rule: has(self.size), message: size is needed }]
               properties:
                 size: { type: integer, format: int32, minimum: 1, default: 3, description: prose }
@@ -35,7 +35,7 @@ spec:
 `;
 
 describe('readCrd', () => {
-  it('gives the served versions as closed schemas without prose, defaults and nulls', () => {
+  it('gives the served versions as closed schemas without prose, defaults and nulls, and requires what has no default', () => {
     expect(readCrd(crd)).toEqual([
       expect.objectContaining({
         group: 'example.org',
@@ -48,7 +48,7 @@ describe('readCrd', () => {
           properties: {
             spec: {
               type: 'object',
-              required: ['size'],
+              required: ['paint'],
               additionalProperties: false,
               properties: {
                 size: { type: 'integer', minimum: 1 },

@@ -113,6 +113,10 @@ export function toStructural(node: OpenApiNode): StructuralSchema {
   for (const keyword of sameMeaning) {
     if (node[keyword] !== undefined) Object.assign(out, { [keyword]: node[keyword] });
   }
+  // what has a default is filled in before the API server looks for it
+  const required = out.required?.filter((name) => node.properties?.[name]?.['default'] === undefined);
+  if (required !== undefined) out.required = required;
+  if (required?.length === 0) delete out.required;
   if (typeof node.pattern === 'string') out.pattern = portablePattern(node.pattern);
   // int32, int64, byte… are known to OpenAPI only
   if (node.format === 'date-time') out.format = 'date-time';

@@ -1437,7 +1437,7 @@ export interface ClusterSpec {
       [k: string]: string;
     };
   };
-  instances: number;
+  instances?: number;
   livenessProbeTimeout?: number;
   logLevel?: LogLevel;
   managed?: {
@@ -1595,7 +1595,7 @@ export interface ClusterSpec {
       synchronizeLogicalDecoding?: boolean;
     };
     synchronizeReplicas?: {
-      enabled: boolean;
+      enabled?: boolean;
       excludePatterns?: string[];
     };
     updateInterval?: number;

@@ -1,0 +1,33 @@
+import { apiAdmission } from '@butler-postgres/api';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { beyondInt32 } from './api/int32.ts';
+import { brokenCel } from './api/cel.ts';
+import { withDefaults } from './api/defaults.ts';
+import { repeated } from './api/unique.ts';
+import { fillOperatorDefaults } from './operator-defaults.ts';
+import { wrongMetadata } from './metadata.ts';
+import { refusedByOperator } from './operator.ts';
+import type { Refusal } from './refusal.ts';
+
+/**
+ * Why a cluster would refuse a manifest that has the structure of its kind: what the API server asks beyond the schema
+ * (metadata, lists, CEL), and what the operator's webhooks ask. Rules that compare with what runs are not among them.
+ *
+ * @param manifest - valid by the schema of its kind; of a kind without such rules there is nothing to say
+ */
+export function refusals(manifest: JsonObject): Refusal[] {
+  const { apiVersion, kind } = manifest as { apiVersion?: string; kind?: string };
+  const rules = apiAdmission(`${apiVersion ?? ''}/${kind ?? ''}`);
+  if (rules === undefined) return [];
+  const object = withDefaults(manifest, rules);
+  const isOperators = apiVersion === 'postgresql.cnpg.io/v1';
+  if (isOperators) fillOperatorDefaults(object);
+  const found = [
+    ...wrongMetadata(object),
+    ...beyondInt32(object, rules),
+    ...repeated(object, rules),
+    ...brokenCel(object, rules),
+  ];
+  if (isOperators) found.push(...refusedByOperator(object as never));
+  return found;
+}

@@ -1,0 +1,253 @@
+import type { Choices } from './change.test.helper.ts';
+import { clusterChoices } from './cluster-choices.test.helper.ts';
+
+const metadata: Choices = {
+  'metadata/name': [
+    'lsst',
+    'a.b',
+    'A',
+    'x'.repeat(50),
+    'x'.repeat(51),
+    'x'.repeat(254),
+    '1a',
+    'a-',
+    'lsst-rw',
+    'a_b',
+  ],
+  'metadata/labels': [
+    { team: 'a' },
+    { team: 'data access' },
+    { team: '' },
+    { team: 'x'.repeat(63) },
+    { team: 'x'.repeat(64) },
+    { 'a/b/c': 'd' },
+    { 'example.org/Team_a': 'd' },
+    { 'Example.org/a': 'd' },
+    { '': 'd' },
+    { '-a': 'd' },
+    { a: '_b' },
+  ],
+  'metadata/annotations': [
+    { a: 'any text, ünïcödé' },
+    { 'a b': 'c' },
+    { 'Example.org/a': 'b' },
+    { 'a/': 'b' },
+    { 'cnpg.io/validation': 'disabled' },
+    { 'cnpg.io/validation': 'no' },
+    { a: 'x'.repeat(262_143) },
+    { a: 'x'.repeat(262_144) },
+  ],
+};
+
+const schedules = [
+  ...[
+    '0 0 0 * * 7',
+    '0 60 25 * * *',
+    '0 0 2 * * *',
+    '0 0 2 * *',
+    '0 0 2 *',
+    '* * * * * * *',
+    '@daily',
+    '@weekly',
+  ],
+  ...['@every 1h30m', '@every 5d', '@every', '@reboot', '0 0 2 ? JAN-mar Mon,FRI', '0 0 2 * * SUN-MON', ','],
+  ...[
+    '*/5 * * * * *',
+    '0 0/15 * * * *',
+    '0 5-59/20 * * * *',
+    '0 5-59/20/3 * * * *',
+    '0 1-2-3 * * * *',
+    '0 */0 * * * *',
+  ],
+  ...[
+    '60 * * * * *',
+    '0 0 24 * * *',
+    '0 0 0 0 * *',
+    '0 0 0 32 * *',
+    '0 0 0 L * *',
+    '0 0 0 * 13 *',
+    '0 0 0 * * 0-6',
+  ],
+  ...[
+    '',
+    ' 0 0 2 * * * ',
+    '0\t0\t2 * * *',
+    '+0 0 2 * * *',
+    '-1 0 2 * * *',
+    '0 0 2 * * foo',
+    '0 5-1 * * * *',
+    '0 *-5 * * * *',
+  ],
+  ...[
+    '0 ?-x * * * *',
+    '0 1,,2 * * * *',
+    '0 5/x * * * *',
+    '0 5/-1 * * * *',
+    '@every -1h',
+    '@every 1.5h',
+    '@every 1h 5m',
+  ],
+];
+
+const online: Choices = {
+  'spec/method': ['plugin', 'volumeSnapshot', 'barmanObjectStore', 'copy', undefined],
+  'spec/online': [true, false],
+  'spec/onlineConfiguration': [{ waitForArchive: true }, { wait: true }],
+  'spec/pluginConfiguration': [{ name: 'p' }, { name: '' }, {}, undefined],
+};
+
+const named = [[{ name: 'a' }], [{ name: 'a' }, { name: 'a' }], [{ name: 'a' }, { name: 'b' }]];
+
+export const choices: Readonly<Record<string, Choices>> = {
+  Cluster: { ...metadata, ...clusterChoices },
+  Pooler: {
+    ...metadata,
+    'spec/type': ['ro', 'r', 'any'],
+    'spec/instances': [0, 1, 5, -1, 2.5, '3'],
+    'spec/cluster/name': ['', 'db', undefined],
+    'spec/pgbouncer': [{ poolMode: 'session' }, {}, undefined, { poolMode: 'statement' }],
+    'spec/pgbouncer/authQuery': ['', 'select 1'],
+    'spec/pgbouncer/authQuerySecret': [{ name: 's' }, { name: '' }],
+    'spec/pgbouncer/serverTLSSecret': [{ name: 's' }],
+    'spec/pgbouncer/clientTLSSecret': [{ name: 's' }],
+    'spec/pgbouncer/parameters': [{ default_pool_size: '5' }, { listen_port: '1' }, { default_pool_size: 5 }],
+    'spec/pgbouncer/image': ['i:1', 'i:1'],
+    'spec/pgbouncer/imageCatalogRef': [
+      { apiGroup: 'postgresql.cnpg.io', kind: 'ImageCatalog', name: 'c', key: 'k' },
+      { kind: 'ImageCatalog', name: 'c', key: 'k' },
+      { apiGroup: 'example.org', kind: 'ImageCatalog', name: 'c', key: 'k' },
+      { apiGroup: 'postgresql.cnpg.io', kind: 'Catalog', name: 'c', key: 'k' },
+    ],
+    'spec/monitoring': [{ enablePodMonitor: true }, { enablePodMonitor: true, tls: { enabled: true } }],
+    'spec/deploymentStrategy': [
+      { type: 'Recreate' },
+      { type: 'RollingUpdate', rollingUpdate: { maxSurge: '50%' } },
+    ],
+    'spec/template': [
+      { spec: { containers: [{ name: 'a' }, { name: 'a' }] } },
+      { spec: { containers: [{ name: 'pgbouncer', env: [{ name: 'A' }, { name: 'A' }] }] } },
+      { spec: { containers: [{ name: 'pgbouncer', resources: { limits: { cpu: 0.5 } } }] } },
+    ],
+  },
+  ScheduledBackup: {
+    ...metadata,
+    ...online,
+    'spec/schedule': schedules,
+    'spec/cluster/name': ['', undefined],
+  },
+  Backup: {
+    ...metadata,
+    ...online,
+    'metadata/annotations': [
+      { 'cnpg.io/volumeSnapshotDeadline': '10' },
+      { 'cnpg.io/volumeSnapshotDeadline': '10m' },
+      { 'cnpg.io/volumeSnapshotDeadline': '' },
+      { 'cnpg.io/validation': 'disabled' },
+    ],
+  },
+  Database: {
+    ...metadata,
+    'spec/name': ['postgres', 'template0', 'template1', '', 'A-b', undefined],
+    'spec/owner': ['', undefined],
+    'spec/ensure': ['absent', 'present', 'gone'],
+    'spec/databaseReclaimPolicy': ['delete', 'retain', 'keep'],
+    'spec/localeProvider': ['icu', 'builtin', 'libc'],
+    'spec/icuLocale': ['en', ''],
+    'spec/icuRules': ['x'],
+    'spec/builtinLocale': ['C'],
+    'spec/extensions': named,
+    'spec/schemas': named,
+    'spec/fdws': [
+      ...named,
+      [{ name: 'a', usage: [{ name: '' }] }],
+      [{ name: 'a', options: [{ name: 'o', value: 'x' }] }],
+    ],
+    'spec/servers': [
+      [{ name: 's', fdw: 'a' }],
+      [{ name: 's', fdw: '' }],
+      [{ name: 's', fdw: 'x', ensure: 'absent' }],
+      [{ name: 's', fdw: 'a', usage: [{ name: 'u' }, { name: 'u' }] }],
+      [
+        { name: 's', fdw: 'a' },
+        { name: 's', fdw: 'a' },
+      ],
+    ],
+    'spec/connectionLimit': [0, -1, -2, 2_147_483_648],
+  },
+  DatabaseRole: {
+    ...metadata,
+    'spec/name': ['postgres', 'streaming_replica', 'pg_a', 'cnpg_a', '', 'PG_a', undefined],
+    'spec/ensure': ['present', 'absent'],
+    'spec/passwordSecret': [{ name: 's' }, {}],
+    'spec/disablePassword': [true, false],
+    'spec/login': [true, false],
+    'spec/clientCertificate': [{ enabled: true }, { enabled: false }, {}],
+    'spec/connectionLimit': [-1, 0, -5],
+    'spec/validUntil': ['2027-01-31T00:00:00Z', 'soon', '2027-01-31'],
+    'spec/inRoles': [['a'], ['a', 'a'], 'a'],
+  },
+  Publication: {
+    ...metadata,
+    'spec/target': [
+      { allTables: true, objects: [] },
+      {},
+      { objects: [{ table: { name: 't' } }] },
+      { objects: [{ table: { name: 't' }, tablesInSchema: 's' }] },
+      { objects: [{}] },
+      { objects: [{ table: { name: 't', columns: ['c'] } }, { tablesInSchema: 's' }] },
+      { objects: [{ table: { name: 't' } }, { tablesInSchema: 's' }] },
+    ],
+    'spec/name': ['', undefined],
+  },
+  Subscription: {
+    ...metadata,
+    'spec/parameters': [{ copy_data: 'false' }, { copy_data: false }],
+    'spec/name': [undefined],
+  },
+  ImageCatalog: {
+    ...metadata,
+    'spec/images': [
+      [],
+      [
+        { major: 17, image: 'a' },
+        { major: 17, image: 'b' },
+      ],
+      [{ major: 9, image: 'a' }],
+      [
+        { major: 16, image: 'a' },
+        { major: 17, image: 'b' },
+      ],
+    ],
+    'spec/componentImages': [
+      [{ key: 'a', image: 'a' }],
+      [
+        { key: 'a', image: 'a' },
+        { key: 'a', image: 'b' },
+      ],
+    ],
+  },
+  ObjectStore: {
+    ...metadata,
+    'spec/configuration/serverName': ['a', ''],
+    'spec/configuration/destinationPath': ['', 's3://b', undefined],
+    'spec/configuration/wal': [
+      { compression: 'gzip' },
+      { compression: 'zip' },
+      { maxParallel: 0 },
+      { maxParallel: 8 },
+    ],
+    'spec/configuration/s3Credentials': [
+      { accessKeyId: { name: 'a', key: 'b' } },
+      { accessKeyId: { name: 'a' } },
+      {},
+    ],
+    'spec/retentionPolicy': ['7d', '', '7 days', '0d'],
+    'spec/instanceSidecarConfiguration': [
+      { additionalContainerArgs: ['--log-level=debug'] },
+      { additionalContainerArgs: ['--x'] },
+      { env: [{ name: 'A', value: 'b' }] },
+      { resources: { limits: { cpu: '0.5' } } },
+      { resources: { limits: { cpu: 'half' } } },
+    ],
+  },
+};
