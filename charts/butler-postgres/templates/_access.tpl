@@ -507,17 +507,6 @@ Names of all roles as objects of Kubernetes, behind the cluster's name.
 {{- end }}
 
 {{/*
-The items of a list that it has more than once.
-*/}}
-{{- define "butler-postgres.repeatedNames" -}}
-{{- range . }}
-{{- if gt (len $) (add (len (without $ .)) 1) }}
-- {{ . | quote }}
-{{- end }}
-{{- end }}
-{{- end }}
-
-{{/*
 Names that two roles would share, in PostgreSQL or as Kubernetes objects.
 */}}
 {{- define "butler-postgres.roleClashes" -}}

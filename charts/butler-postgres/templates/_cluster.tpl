@@ -438,3 +438,39 @@ managed:
   {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+Names of the databases in PostgreSQL.
+*/}}
+{{- define "butler-postgres.databaseNames" -}}
+{{- range $key, $entry := .Values.databases }}
+- {{ default $key $entry.name | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Names of the roles in PostgreSQL that have an entry in roles.
+*/}}
+{{- define "butler-postgres.ownRoleNames" -}}
+{{- range $key, $entry := .Values.roles }}
+- {{ default $key $entry.name | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Names that two databases would share.
+*/}}
+{{- define "butler-postgres.databaseClashes" -}}
+{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.databaseNames" .))) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Names that two entries of roles would share.
+*/}}
+{{- define "butler-postgres.ownRoleClashes" -}}
+{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.ownRoleNames" .))) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}

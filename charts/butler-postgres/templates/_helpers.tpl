@@ -120,6 +120,28 @@ A map whose values the API wants as strings.
 {{- end }}
 
 {{/*
+The items of a list that it has more than once.
+*/}}
+{{- define "butler-postgres.repeatedNames" -}}
+{{- range . }}
+{{- if gt (len $) (add (len (without $ .)) 1) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+The Secret with the password of the first database's owner.
+*/}}
+{{- define "butler-postgres.ownerSecret" -}}
+{{- if .Values.cluster.initdb.secretName -}}
+{{- .Values.cluster.initdb.secretName -}}
+{{- else -}}
+{{- printf "%s-app" (include "butler-postgres.fullname" .) -}}
+{{- end -}}
+{{- end }}
+
+{{/*
 The field resources, every quantity a string.
 */}}
 {{- define "butler-postgres.resources" -}}

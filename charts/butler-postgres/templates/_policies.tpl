@@ -27,7 +27,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "image-major-old")) }}
-{{- if and (eq (int .root.Values.cluster.image.major) 14) (not .root.Values.cluster.image.name) }}
+{{- if eq (int .root.Values.cluster.image.major) 14 }}
 - cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12; take 16, 17 {{ "" -}}
   or 18 (an upgrade from 14 to 15 is refused by the operator) (image-major-old)
 {{- end }}
@@ -37,6 +37,17 @@ Rules between values that are broken, a line each: those that are errors or warn
     (not (regexMatch (printf ":%s([.@-]|$)" (toString .root.Values.cluster.image.major)) (default "" .root.Values.cluster.image.name))) }}
 - cluster.image.major: cluster.image.name is not of the major version {{ toString .root.Values.cluster.image.major }}; say here which one it is: rules {{ "" -}}
   and the name of the archive go by it (image-name-major)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "checks-switched-off")) }}
+{{- if or
+    (eq (dig "cnpg.io/validation" "" .root.Values.cluster.annotations) "disabled")
+    (eq (dig "cnpg.io/skipEmptyWalArchiveCheck" "" .root.Values.cluster.annotations) "enabled") }}
+- cluster.annotations: the operator is told not to check: of the Cluster's fields, {{ "" -}}
+  or whether the archive belongs to another cluster, whose backups would be spoiled; take cnpg.io/validation {{ "" -}}
+  or cnpg.io/skipEmptyWalArchiveCheck out when it has served its turn (checks-switched-off)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "synchronous-number")) }}
@@ -150,6 +161,42 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and (not .root.Values.access.enabled) (not (hasKey .root.Values.cluster.postgresql.parameters "idle_in_transaction_session_timeout")) }}
 - cluster.postgresql.parameters: nothing ends a transaction that its client forgot, which keeps locks and dead rows for ever; {{ "" -}}
   set idle_in_transaction_session_timeout, or use access, which gives each kind of member its limits (no-timeouts)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "database-twice")) }}
+{{- if and (include "butler-postgres.databaseClashes" .root) }}
+- databases: these databases are given twice, by key or by name: {{ "" -}}
+  {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.databaseClashes" .root)))) }}; make one entry of the two (database-twice)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-twice")) }}
+{{- if and (not .root.Values.access.enabled) (include "butler-postgres.ownRoleClashes" .root) }}
+- roles: these roles are given twice, by key or by name: {{ "" -}}
+  {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.ownRoleClashes" .root)))) }}; make one entry of the two (role-twice)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "owner-password-of-member")) }}
+{{- range $key, $member := .root.Values.access.members }}
+{{- if and $.root.Values.access.enabled
+    (eq $member.auth.method "password")
+    (and
+      (eq (default $key $member.name) $.root.Values.cluster.initdb.owner)
+      (ne (default "" $member.auth.secretName) (include "butler-postgres.ownerSecret" $.root))) }}
+- access.members.{{ $key }}.auth.secretName: the owner of the first database has its password from the Secret {{ "" -}}
+  {{ include "butler-postgres.ownerSecret" $.root }}, and here from another; name the same Secret in cluster.initdb.secretName: the operator sets its {{ "" -}}
+  password again whenever an instance starts (owner-password-of-member)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "owner-password-of-role")) }}
+{{- range $key, $role := .root.Values.roles }}
+{{- if and $role.passwordSecret (and
+    (eq (default $key $role.name) $.root.Values.cluster.initdb.owner)
+    (ne (default "" $role.passwordSecret) (include "butler-postgres.ownerSecret" $.root))) }}
+- roles.{{ $key }}.passwordSecret: the owner of the first database has its password from the Secret {{ "" -}}
+  {{ include "butler-postgres.ownerSecret" $.root }}, and here from another; name the same Secret in cluster.initdb.secretName: the operator sets its {{ "" -}}
+  password again whenever an instance starts (owner-password-of-role)
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-unknown")) }}
@@ -344,7 +391,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
-    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "backups-unscheduled")) }}
 {{- if and .root.Values.backups.enabled (not .root.Values.backups.schedules) }}
 - backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule (backups-unscheduled)
@@ -368,6 +415,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- range $name, $schedule := .root.Values.backups.schedules }}
 {{- if and (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") (not $.root.Values.backups.volumeSnapshot) }}
 - backups.schedules.{{ $name }}.method: volume snapshots are not set up; give backups.volumeSnapshot, at least its className (schedule-without-snapshots)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-name-length")) }}
+{{- range $name, $schedule := .root.Values.backups.schedules }}
+{{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) (ternary 47 62 (eq (dig "method" "objectStore" $schedule) "volumeSnapshot")) }}
+- backups.schedules.{{ $name }}: the name "{{ include "butler-postgres.fullname" $.root }}-{{ $name }}" is too long for the labels of the backups {{ "" -}}
+  or snapshots that come of it; shorten one of the two (schedule-name-length)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -506,12 +561,18 @@ Rules between values that are broken, a line each: those that are errors or warn
   it needs the Prometheus operator's kind PrometheusRule (alerts-off)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted"
-    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
-    (hasKey .root.Values.policies.exceptions "metrics-unread")) }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "metrics-unread")) }}
 {{- if and .root.Values.monitoring.alerts.enabled (not .root.Values.monitoring.podMonitor.enabled) (not .root.Values.monitoring.scrapeAnnotations.enabled) }}
 - monitoring.podMonitor.enabled: nothing tells Prometheus to read the metrics that the alerts are about; set it to true, {{ "" -}}
   or monitoring.scrapeAnnotations.enabled (metrics-unread)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "dashboards-label")) }}
+{{- if and .root.Values.dashboards.enabled (or
+    (hasKey .root.Values.labels .root.Values.dashboards.label.name)
+    (and .root.Values.dashboards.folder (hasKey .root.Values.annotations "grafana_folder"))) }}
+- dashboards.label: labels or annotations has the key by which Grafana's sidecar knows dashboards, so it would take every ConfigMap for one; {{ "" -}}
+  take the key out there: the chart sets it on the dashboards (dashboards-label)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "loki-without-endpoint")) }}

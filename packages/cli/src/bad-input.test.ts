@@ -93,7 +93,7 @@ const inputs: readonly BadInput[] = [
     what: 'a role name that the operator reserves',
     text: 'roles:\n  replication:\n    name: streaming_replica\n',
     printed: [
-      'v.yaml:3:11: error: roles.replication.name: "streaming_replica" is not valid: expected a role name of at most 63 characters; postgres, streaming_replica and names that begin with pg_ or cnpg_ belong to PostgreSQL and the operator',
+      'v.yaml:3:11: error: roles.replication.name: "streaming_replica" is not valid: expected a role name of at most 63 characters; postgres, streaming_replica, public, none and names that begin with pg_ or cnpg_ belong to PostgreSQL and the operator',
       'not valid: 1 error',
     ],
     helm: /\/roles\/replication\/name/,
@@ -102,11 +102,13 @@ const inputs: readonly BadInput[] = [
     what: 'a value that the operator would need a standby for',
     text: 'cluster:\n  instances: 1\n  enablePDB: false\npoolers:\n  reports:\n    type: ro\n',
     printed: [
+      'v.yaml: warning: backups.enabled: nothing is backed up, and replicas do not help against a dropped table',
+      '  Give backups.objectStore and set backups.enabled.',
       'v.yaml:1:1: warning: cluster.image.major: PostgreSQL 14 has been without fixes since 2026-11-12',
       '  Take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator).',
       'v.yaml:6:11: error: poolers.reports.type: a pooler of type ro needs a standby, and cluster.instances is 1',
       '  Use rw or r, or more instances.',
-      'not valid: 1 error, 1 warning',
+      'not valid: 1 error, 2 warnings',
     ],
     helm: /poolers\.reports\.type: a pooler of type ro needs a standby/,
   },

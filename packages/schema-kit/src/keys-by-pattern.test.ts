@@ -18,6 +18,16 @@ const schemas: Record<string, JsonSchema> = {
     propertyNames: { allOf: [{ pattern: '^[a-z]+$' }, { not: { pattern: '^pg' } }] },
     additionalProperties: item,
   },
+  'refusal with a reason': {
+    type: 'object',
+    propertyNames: {
+      allOf: [
+        { pattern: '^[a-z]+$', 'x-message': 'letters' },
+        { not: { pattern: '^pg' }, 'x-message': 'no name of PostgreSQL' },
+      ],
+    },
+    additionalProperties: item,
+  },
   'two patterns': {
     type: 'object',
     propertyNames: { allOf: [{ pattern: '^[a-z]+$' }, { pattern: 'a' }] },

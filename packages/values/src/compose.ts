@@ -173,7 +173,20 @@ class Composer {
         'Quote it if it is meant as text.',
       );
     }
+    const text = isScalar(target) && typeof target.value === 'string' ? target.value : '';
+    if (typeof key === 'boolean' || (typeof key === 'number' && text !== String(key)))
+      throw this.keyNotText(node, path, text, key);
     return String(key);
+  }
+
+  private keyNotText(node: Node, path: readonly PathSegment[], text: string, read: ScalarValue): Refusal {
+    return this.refuse(
+      'key-not-text',
+      node,
+      path,
+      `the key \`${text}\` is read as the ${typeof read} ${String(read)} by Helm`,
+      `Write ${JSON.stringify(text)}, in quotes.`,
+    );
   }
 
   private scalar(node: Node, path: readonly PathSegment[]): ScalarValue {

@@ -45,13 +45,28 @@ export function missingKey(key: string, schema: JsonSchema, isRemoved: boolean):
 /** A name of a map's item that the model does not allow. */
 export function badName(error: ErrorObject, name: string): KeyFinding {
   const rule: unknown = error.schema;
-  const expected = isObject(rule) ? (rule['x-message'] ?? namesInWords(rule)) : undefined;
+  const expected = isObject(rule) ? expectedName(rule, name) : undefined;
   const message = `"${name}" is not a valid name here`;
   return {
     code: 'bad-name',
     key: name,
     message: typeof expected === 'string' ? `${message}: expected ${expected}` : message,
   };
+}
+
+/** What the first part of a rule that the name breaks asks for. */
+function expectedName(rule: JsonSchema, name: string): string | undefined {
+  const part = rule.allOf?.find((one) => !isName(one, name));
+  return (part && expectedName(part, name)) ?? rule['x-message'] ?? namesInWords(rule);
+}
+
+function isName({ allOf = [], enum: names, not, pattern }: JsonSchema, name: string): boolean {
+  return (
+    (pattern === undefined || new RegExp(pattern, 'u').test(name)) &&
+    (names === undefined || names.includes(name)) &&
+    (!isObject(not) || !isName(not, name)) &&
+    allOf.every((one) => isName(one, name))
+  );
 }
 
 function namesInWords(rule: JsonSchema): string | undefined {

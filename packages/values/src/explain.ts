@@ -71,7 +71,8 @@ function badValue(error: ErrorObject, schema: JsonSchema): Finding {
   return { code, message: ruleInWords(error) };
 }
 
-function pathOf(pointer: string, values: unknown): PathSegment[] {
+/** The path that a JSON pointer says, with numbers for items of lists. */
+export function pathOf(pointer: string, values: unknown): PathSegment[] {
   let value = values;
   return pointer
     .split('/')

@@ -34,21 +34,7 @@ describe('a scalar', () => {
   });
 
   it('is a key as both Helms read it', async () => {
-    const keys = [
-      '1',
-      'true',
-      'No',
-      '1.5',
-      '010',
-      '0x20',
-      '1e3',
-      '2026-01-01',
-      '"y"',
-      "'on'",
-      'a b',
-      '12:30',
-      '1_000_0',
-    ];
+    const keys = ['1', '1.5', '2026-01-01', '"y"', "'on'", 'a b', '12:30', '"010"'];
     const text = keys.map((key, index) => `${key}: ${index}\n`).join('');
     const mine = readValues(text, 'values.yaml').layer?.values;
     for (const answer of (await probe.ask([text])).values()) expect(answer).toEqual({ values: mine });
@@ -74,7 +60,7 @@ describe('a document that Helm accepts', () => {
     'a:\t1\t# tabs between words are spaces\n',
     'a: &x {k: 1, l: 2}\nb:\n  <<: *x\n  k: 2\nc: *x\n',
     'a: 5\n<<: {a: 6}\n',
-    'a: {<<: [{x: 1, y: 1}, {y: 2, z: 2}], z: 3}\n',
+    'a: {<<: [{x: 1, b: 1}, {b: 2, z: 2}], z: 3}\n',
     'a: {"<<": {x: 1}}\n',
     'a: &x 1\nb: &x 2\nc: *x\n',
     'a: [!!str 5, !!str on, !!int "5", !!int 0x10, !!bool "yes", !!float 5, !!null "", !!binary aGk=, !foo 5, ! 5]\n',
@@ -132,7 +118,12 @@ describe('a document that Helm takes silently', () => {
   it.each([
     ['duplicate-key', 2, 1, 'a: 1\na: 2\n'],
     ['duplicate-key', 1, 8, '{a: 1, a: 2}\n'],
-    ['duplicate-key', 2, 1, 'on: 1\n"true": 2\n'],
+    ['key-not-text', 1, 1, 'on: 1\n'],
+    ['key-not-text', 1, 2, '{n: 1}\n'],
+    ['key-not-text', 1, 1, '010: 1\n'],
+    ['key-not-text', 1, 1, '1e3: 1\n'],
+    ['key-not-text', 1, 1, '1_000: 1\n'],
+    ['key-not-text', 2, 1, '"true": 1\ntrue: 2\n'],
     ['several-documents', 2, 1, 'a: 1\n---\nb: 2\n'],
     ['several-documents', 3, 1, 'a: 1\n...\nb: 2\n'],
     ['control-character', 1, 5, 'a: x\rb: 2'],

@@ -47,12 +47,12 @@ const bad: [what: string, text: string, said: RegExp][] = [
   ],
   [
     'a boolean where text must be',
-    'labels:\n  a: yes\n',
-    /^v\.yaml:2:6: error: labels\.a: `yes` is read as the boolean true by Helm: expected text\. Write "yes", in quotes\.$/,
+    'annotations:\n  a: yes\n',
+    /^v\.yaml:2:6: error: annotations\.a: `yes` is read as the boolean true by Helm: expected text\. Write "yes", in quotes\.$/,
   ],
   [
     'a number where text must be',
-    'labels: {a: 010}\n',
+    'annotations: {a: 010}\n',
     /`010` is read as the number 8 by Helm: expected text\. Write "010", in quotes\.$/,
   ],
   [

@@ -11,6 +11,7 @@ import { collapse } from './collapse.ts';
 import { explain } from './explain.ts';
 import type { LayeredValues } from './layer.ts';
 import { valuesSchema } from './model.ts';
+import { changedNumbers } from './numbers.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -43,11 +44,14 @@ export function validateValues(
   schema: JsonSchema = valuesSchema,
   forms: CompiledSchema = compile(schema),
 ): Diagnostic[] {
-  if (forms.accepts(layered.values)) return [];
+  const changed = changedNumbers(layered);
+  if (forms.accepts(layered.values)) return changed;
   const { report } = forms;
   report(layered.values);
   const errors: ErrorObject[] = report.errors ?? [];
   const diagnostics = collapse(errors).map((failure) => explain(failure, layered, schema));
+  const told = new Set(diagnostics.map(({ location }) => formatPath(location.path)));
+  diagnostics.push(...changed.filter(({ location }) => !told.has(formatPath(location.path))));
   const unique = new Map(
     diagnostics.map((found) => [formatPath(found.location.path) + found.message, found]),
   );

@@ -20,14 +20,7 @@ import {
   readerGroups,
 } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
-import {
-  accessPolicies,
-  repeatedNames,
-  roleClashes,
-  roleNames,
-  roleObjects,
-  unknownRepositories,
-} from './policies.ts';
+import { accessPolicies, roleClashes, roleNames, roleObjects, unknownRepositories } from './policies.ts';
 import { accessRolesFile } from './roles.ts';
 import { passwordSecrets, passwordsFile } from './passwords.ts';
 import { externalSecretsFile } from './secrets.ts';
@@ -58,7 +51,6 @@ export const access: Feature = {
     unknownRepositories,
     roleNames,
     roleObjects,
-    repeatedNames,
     roleClashes,
   ],
   files: [

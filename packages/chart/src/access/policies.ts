@@ -1,5 +1,4 @@
 import {
-  add,
   and,
   concat,
   dig,
@@ -25,7 +24,6 @@ import {
   sortAlpha,
   uniq,
   when,
-  without,
   type Each,
   type Expr,
   type Includable,
@@ -38,6 +36,7 @@ import { ldapByOperator, ldapThroughPoolers } from './ldap.ts';
 import { groups } from './model.ts';
 import { admin, manager } from './names.ts';
 import { fullname } from '../common/names.ts';
+import { repeated } from '../common/repeated.ts';
 
 const { access, cluster, databases, poolers, roles } = values;
 
@@ -102,19 +101,6 @@ export const roleObjects = listTemplate<string>(
   eachEntry(groups, entry, (name) => replace('_', '-', name)),
   ...eachRole((key) => key),
 );
-
-export const repeatedNames: Includable<[args: { list: Operand<string[]> }], string[]> = listTemplateWith<
-  { list: string[] },
-  string
->(
-  'butler-postgres.repeatedNames',
-  'The items of a list that it has more than once.',
-  { list: { schema: undefined } },
-  ({ list }) => [each(list, (name) => when(gt(len(list), add(len(without(list, name)), 1)), name))],
-);
-
-const repeated = (list: Expr<string[]>): Each<string> =>
-  each(fromYamlArray(repeatedNames({ list: fromYamlArray(list) })), (name) => name);
 
 export const roleClashes = listTemplate<string>(
   'butler-postgres.roleClashes',

@@ -1,25 +1,34 @@
 import {
+  add,
   and,
   concat,
   contains,
   dig,
   eq,
+  gt,
+  len,
   not,
   or,
   orDefault,
   policy,
   policyForEach,
+  ternary,
   toJson,
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
+import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
-import type { Rule } from '../common/rule.ts';
+import { strictInProduction, type Rule } from '../common/rule.ts';
 import { serverName } from './archive.ts';
 
 const { backups, bootstrap, externalClusters, replica } = values;
 
 const names = { key: 'name', item: 'external' };
+const scheduleNames = { key: 'name', item: 'schedule' };
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+const longestLabel = 63;
 const source = orDefault(bootstrap.source, '');
 
 /** Where a section's object store is; nothing where it has none of its own. */
@@ -30,26 +39,18 @@ const ownDestination = destination(backups, '');
 
 /** Rules on where data are archived to. */
 export const backupPolicies: readonly Rule[] = [
-  policy(
-    'backups-off',
-    { production: 'error', scratch: 'off', otherwise: 'warning' },
-    {
-      broken: and(not(backups.enabled), not(isReplica)),
-      path: 'backups.enabled',
-      message: concat`nothing is backed up, and replicas do not help against a dropped table`,
-      hint: concat`give backups.objectStore and set backups.enabled`,
-    },
-  ),
-  policy(
-    'backups-unscheduled',
-    { production: 'error', otherwise: 'warning' },
-    {
-      broken: and(backups.enabled, not(backups.schedules)),
-      path: 'backups.schedules',
-      message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored`,
-      hint: concat`add a schedule`,
-    },
-  ),
+  policy('backups-off', strictInProduction, {
+    broken: and(not(backups.enabled), not(isReplica)),
+    path: 'backups.enabled',
+    message: concat`nothing is backed up, and replicas do not help against a dropped table`,
+    hint: concat`give backups.objectStore and set backups.enabled`,
+  }),
+  policy('backups-unscheduled', strictInProduction, {
+    broken: and(backups.enabled, not(backups.schedules)),
+    path: 'backups.schedules',
+    message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored`,
+    hint: concat`add a schedule`,
+  }),
   policyForEach('archive-own-source', 'error', externalClusters, names, (name, external) => ({
     broken: and(
       backups.enabled,
@@ -74,6 +75,20 @@ export const backupPolicies: readonly Rule[] = [
       hint: concat`give backups.volumeSnapshot, at least its className`,
     }),
   ),
+  policyForEach('schedule-name-length', 'error', backups.schedules, scheduleNames, (name, schedule) => ({
+    // the operator labels each Backup with the schedule's name, and each snapshot with the Backup's
+    broken: gt(
+      add(len(fullname), len(name)),
+      ternary(
+        longestLabel - '-'.length - '-20261101030000'.length,
+        longestLabel - '-'.length,
+        eq(schedule.method, 'volumeSnapshot'),
+      ),
+    ),
+    path: concat`backups.schedules.${name}`,
+    message: concat`the name "${fullname}-${name}" is too long for the labels of the backups or snapshots that come of it`,
+    hint: concat`shorten one of the two`,
+  })),
   policyForEach(
     'schedule-without-store',
     'error',

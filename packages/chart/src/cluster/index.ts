@@ -6,15 +6,16 @@ import { replicationAlerts } from './alerts/replication.ts';
 import { resourceAlerts } from './alerts/resources.ts';
 import { clusterFile, clusterSpec } from './cluster.ts';
 import { databasesFile } from './databases.ts';
+import { namePolicies, nameTemplates } from './names.ts';
 import { clusterPolicies } from './policies.ts';
 import { rolesFile } from './roles.ts';
 
 /** The PostgreSQL cluster, its databases and roles. */
 export const cluster: Feature = {
   name: 'cluster',
-  helpers: [clusterSpec],
+  helpers: [clusterSpec, ...nameTemplates],
   files: [clusterFile, databasesFile, rolesFile],
-  policies: clusterPolicies,
+  policies: [...clusterPolicies, ...namePolicies],
   alerts: [
     ...availabilityAlerts,
     ...replicationAlerts,

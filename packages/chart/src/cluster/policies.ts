@@ -14,16 +14,20 @@ import {
   policy,
   policyForEach,
   regexMatch,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
 import { fullname } from '../common/names.ts';
-import type { Rule } from '../common/rule.ts';
+import { notForScratch, strictInProduction, type Rule } from '../common/rule.ts';
 import { profilePolicies } from './profile-policies.ts';
 
 const { cluster } = values;
 const { primaryLease, smartShutdownTimeout, stopDelay } = cluster;
 const { leaseDurationSeconds, renewDeadlineSeconds, retryPeriodSeconds } = primaryLease;
+
+/** An annotation of the Cluster; nothing where it has none of this name. */
+const annotation = (name: string): Expr<string> => dig([name], '', cluster.annotations);
 
 const ofCluster: readonly Rule[] = [
   policy('name-length', 'error', {
@@ -53,16 +57,12 @@ const ofCluster: readonly Rule[] = [
       hint: concat`shorten one of the two`,
     }),
   ),
-  policy(
-    'image-major-old',
-    { production: 'error', scratch: 'off', otherwise: 'warning' },
-    {
-      broken: and(eq(cluster.image.major, 14), not(cluster.image.name)),
-      path: 'cluster.image.major',
-      message: concat`PostgreSQL 14 has been without fixes since 2026-11-12`,
-      hint: concat`take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)`,
-    },
-  ),
+  policy('image-major-old', strictInProduction, {
+    broken: eq(cluster.image.major, 14),
+    path: 'cluster.image.major',
+    message: concat`PostgreSQL 14 has been without fixes since 2026-11-12`,
+    hint: concat`take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator)`,
+  }),
   policy('image-name-major', 'error', {
     broken: and(
       cluster.image.name,
@@ -72,22 +72,27 @@ const ofCluster: readonly Rule[] = [
     message: concat`cluster.image.name is not of the major version ${major}`,
     hint: concat`say here which one it is: rules and the name of the archive go by it`,
   }),
+  policy('checks-switched-off', notForScratch, {
+    broken: or(
+      eq(annotation('cnpg.io/validation'), 'disabled'),
+      eq(annotation('cnpg.io/skipEmptyWalArchiveCheck'), 'enabled'),
+    ),
+    path: 'cluster.annotations',
+    message: concat`the operator is told not to check: of the Cluster's fields, or whether the archive belongs to another cluster, whose backups would be spoiled`,
+    hint: concat`take cnpg.io/validation or cnpg.io/skipEmptyWalArchiveCheck out when it has served its turn`,
+  }),
   policy('synchronous-number', 'error', {
     broken: not(lt(dig(['synchronous', 'number'], 0, cluster.postgresql), cluster.instances)),
     path: 'cluster.postgresql.synchronous.number',
     message: concat`a commit would wait for more standbys than there are`,
     hint: concat`with ${cluster.instances} instances the number must be lower`,
   }),
-  policy(
-    'single-instance-budget',
-    { scratch: 'off', otherwise: 'warning' },
-    {
-      broken: and(eq(cluster.instances, 1), cluster.enablePDB),
-      path: 'cluster.enablePDB',
-      message: concat`with one instance the PodDisruptionBudget blocks every drain of its node`,
-      hint: concat`set it to false where nodes are drained without notice`,
-    },
-  ),
+  policy('single-instance-budget', notForScratch, {
+    broken: and(eq(cluster.instances, 1), cluster.enablePDB),
+    path: 'cluster.enablePDB',
+    message: concat`with one instance the PodDisruptionBudget blocks every drain of its node`,
+    hint: concat`set it to false where nodes are drained without notice`,
+  }),
 ];
 
 /** What the operator asks of times that hang together: https://cloudnative-pg.io/docs/1.30/failover/ */

@@ -16,7 +16,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { isReplica } from '../common/replica.ts';
-import type { Rule } from '../common/rule.ts';
+import { productionError, productionWarning, type Rule } from '../common/rule.ts';
 
 const { access, cluster } = values;
 const { parameters, synchronous } = cluster.postgresql;
@@ -25,30 +25,27 @@ const { limits, requests } = cluster.resources;
 /** The memory that is asked for, or the most that is given; nothing where it is not said. */
 const memory = (part: 'limits' | 'requests'): Expr<string> => dig([part, 'memory'], '', cluster.resources);
 
-const refused = { production: 'error', otherwise: 'off' } as const;
-const doubted = { production: 'warning', otherwise: 'off' } as const;
-
 /** What may lose acknowledged data or the service, and what a DBA would not sign for it. */
 const ofDurability: readonly Rule[] = [
-  policy('single-instance', refused, {
+  policy('single-instance', productionError, {
     broken: and(lt(cluster.instances, 2), not(isReplica)),
     path: 'cluster.instances',
     message: concat`with one instance every restart, and the loss of its node, takes the database away`,
     hint: concat`set it to 2, or to 3 so that one may be missing`,
   }),
-  policy('asynchronous', refused, {
+  policy('asynchronous', productionError, {
     broken: and(gt(cluster.instances, 1), not(synchronous), not(isReplica)),
     path: 'cluster.postgresql.synchronous',
     message: concat`commits do not wait for a standby, so what was acknowledged just before the primary is lost can be lost with it`,
     hint: concat`set number: 1, with dataDurability: preferred where writes must go on without a standby`,
   }),
-  policy('data-not-kept', refused, {
+  policy('data-not-kept', productionError, {
     broken: ne(values.protection, 'keep'),
     path: 'protection',
     message: concat`helm uninstall deletes the cluster and its volumes`,
     hint: concat`set it to keep`,
   }),
-  policy('slots-unbounded', refused, {
+  policy('slots-unbounded', productionError, {
     broken: and(
       not(cluster.walStorage),
       // -1 is PostgreSQL's own default; a size with a unit is no number to Helm, and so 0
@@ -58,7 +55,7 @@ const ofDurability: readonly Rule[] = [
     message: concat`a slot whose reader is away keeps the write-ahead log without bound, on the volume of the data: it fills up and PostgreSQL stops`,
     hint: concat`give it a volume of its own, or set max_slot_wal_keep_size in cluster.postgresql.parameters`,
   }),
-  policy('update-at-any-hour', refused, {
+  policy('update-at-any-hour', productionError, {
     broken: and(
       eq(cluster.primaryUpdateStrategy, 'unsupervised'),
       eq(cluster.primaryUpdateMethod, 'restart'),
@@ -72,31 +69,31 @@ const ofDurability: readonly Rule[] = [
 
 /** What lets one instance, or one session, disturb the others. */
 const ofIsolation: readonly Rule[] = [
-  policy('requests-below-limits', doubted, {
+  policy('requests-below-limits', productionWarning, {
     broken: ne(toJson(requests), toJson(limits)),
     path: 'cluster.resources',
     message: concat`the requests are not the limits, so the pods are not of the class Guaranteed, and others may take what they count on`,
     hint: concat`make the two equal`,
   }),
-  policy('resources-unbounded', refused, {
+  policy('resources-unbounded', productionError, {
     broken: or(not(memory('requests')), not(memory('limits'))),
     path: 'cluster.resources',
     message: concat`the instances' memory is not reserved, so the kernel may kill PostgreSQL for what others use`,
     hint: concat`give requests.memory and limits.memory`,
   }),
-  policy('anti-affinity-preferred', doubted, {
+  policy('anti-affinity-preferred', productionWarning, {
     broken: and(gt(cluster.instances, 1), ne(cluster.affinity.podAntiAffinity, 'required')),
     path: 'cluster.affinity.podAntiAffinity',
     message: concat`two instances may stand on one node and be lost with it`,
     hint: concat`set it to required where there are as many nodes as instances`,
   }),
-  policy('no-budget', doubted, {
+  policy('no-budget', productionWarning, {
     broken: and(gt(cluster.instances, 1), not(cluster.enablePDB)),
     path: 'cluster.enablePDB',
     message: concat`a drain may take all instances at once`,
     hint: concat`set it to true`,
   }),
-  policy('no-timeouts', doubted, {
+  policy('no-timeouts', productionWarning, {
     broken: and(not(access.enabled), not(hasKey(parameters, 'idle_in_transaction_session_timeout'))),
     path: 'cluster.postgresql.parameters',
     message: concat`nothing ends a transaction that its client forgot, which keeps locks and dead rows for ever`,

@@ -3,8 +3,9 @@ import { kubectlAssets } from './assets.ts';
 import { clusterImage, image } from './image.ts';
 import { instanceNames } from './instances.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
-import { chartLabel, fullname, name } from './names.ts';
+import { chartLabel, fullname, name, ownerSecret } from './names.ts';
 import { bytes } from './quantity.ts';
+import { repeatedNames } from './repeated.ts';
 import { isReplica } from './replica.ts';
 import { resourcesTemplate } from './resources.ts';
 import { strings } from './strings.ts';
@@ -24,6 +25,8 @@ export const common: Feature = {
     isReplica,
     instanceNames,
     strings,
+    repeatedNames,
+    ownerSecret,
     resourcesTemplate,
     bytes,
     ...mergeTemplates,

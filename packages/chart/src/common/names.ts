@@ -45,3 +45,9 @@ export const namespace = plain(release.Namespace);
 export function poolerHost(name: Expr<string>): Expr<string> {
   return concat`${fullname}-pooler-${plain(name)}`;
 }
+
+export const ownerSecret = textTemplate(
+  'butler-postgres.ownerSecret',
+  "The Secret with the password of the first database's owner.",
+  given(values.cluster.initdb.secretName, concat`${fullname}-app`),
+);

@@ -15,6 +15,18 @@ export type Severity = Told | 'off';
 export type RuleSeverity =
   Told | (Readonly<Partial<Record<Profile, Severity>>> & { readonly otherwise: Severity });
 
+/** Of what a DBA would not sign for production. */
+export const productionError = { production: 'error', otherwise: 'off' } as const;
+
+/** Of what a DBA would ask about in production. */
+export const productionWarning = { production: 'warning', otherwise: 'off' } as const;
+
+/** Of what matters wherever something may not be lost. */
+export const notForScratch = { scratch: 'off', otherwise: 'warning' } as const;
+
+/** The same, where production must not do without. */
+export const strictInProduction = { production: 'error', ...notForScratch } as const;
+
 /** A rule between values. */
 export type Rule = Policy<RuleSeverity>;
 

@@ -1,7 +1,7 @@
 import { and, concat, gt, len, not, or, policy } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
-import type { Rule } from '../common/rule.ts';
+import { productionWarning, type Rule } from '../common/rule.ts';
 
 const { backups } = values;
 const { drill } = backups;
@@ -29,14 +29,10 @@ export const drillPolicies: readonly Rule[] = [
     message: concat`the restore drill asks nothing about the data, so that an empty table would pass`,
     hint: concat`add a check`,
   }),
-  policy(
-    'drill-off',
-    { production: 'warning', otherwise: 'off' },
-    {
-      broken: and(backups.enabled, backups.objectStore, not(drill.enabled)),
-      path: 'backups.drill.enabled',
-      message: concat`nothing ever restores the backups, so nobody knows whether they can be restored`,
-      hint: concat`set it to true, with a check of the data`,
-    },
-  ),
+  policy('drill-off', productionWarning, {
+    broken: and(backups.enabled, backups.objectStore, not(drill.enabled)),
+    path: 'backups.drill.enabled',
+    message: concat`nothing ever restores the backups, so nobody knows whether they can be restored`,
+    hint: concat`set it to true, with a check of the data`,
+  }),
 ];

@@ -1,13 +1,12 @@
 import { helpers } from '@butler-postgres/helm-kit';
 import type { Feature } from '../feature.ts';
-import { notesFile, ownerSecret } from './notes.ts';
+import { notesFile } from './notes.ts';
 import { brokenRules } from './policies.ts';
 import { validateFile } from './validate.ts';
 
 /** What `helm install` says: values that cannot work, warnings, and where to connect. */
 export const install: Feature = {
   name: 'install',
-  helpers: [ownerSecret],
   summaries: ({ policies }) => {
     const broken = brokenRules(policies);
     return [helpers('_policies.tpl', broken), validateFile(broken({ outcome: 'error' })), notesFile(broken)];

@@ -1,28 +1,19 @@
 import {
-  concat,
   eq,
-  given,
   policyLines,
   text,
   textEach,
   textFile,
-  textTemplate,
   textWhen,
   type TextFile,
 } from '@butler-postgres/helm-kit';
 import { chart, release, values } from '../common/context.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, ownerSecret } from '../common/names.ts';
 import { exceptionPolicies, type BrokenRules } from './policies.ts';
 
 const { initdb } = values.cluster;
 const { exceptions } = values.policies;
 const { Namespace: namespace } = release;
-
-export const ownerSecret = textTemplate(
-  'butler-postgres.ownerSecret',
-  "The Secret with the password of the first database's owner.",
-  given(initdb.secretName, concat`${fullname}-app`),
-);
 
 /** @param broken - the broken rules, a line each */
 export function notesFile(broken: BrokenRules): TextFile {

@@ -12,13 +12,12 @@ import {
   toString,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import type { Rule } from '../common/rule.ts';
+import { productionWarning, type Rule } from '../common/rule.ts';
 
 const { logging, cluster } = values;
 const { shipping } = logging;
 const image = orDefault(cluster.image.name, index(cluster.image.tags, toString(cluster.image.major)));
 const { parameters } = cluster.postgresql;
-const doubted = { production: 'warning', otherwise: 'off' } as const;
 const isAudit = eq(logging.profile, 'audit');
 
 /** Rules on what is logged and where to. */
@@ -61,13 +60,13 @@ export const loggingPolicies: readonly Rule[] = [
     message: concat`audit needs pgaudit in the image, which the project's standard images have`,
     hint: concat`see that this one has it, else PostgreSQL does not start`,
   }),
-  policy('logs-quiet', doubted, {
+  policy('logs-quiet', productionWarning, {
     broken: and(eq(logging.profile, 'quiet'), not(hasKey(parameters, 'log_min_duration_statement'))),
     path: 'logging.profile',
     message: concat`the log shows neither slow statements nor waits for locks, so nobody can tell afterwards why the database was slow`,
     hint: concat`set it to slowQueries`,
   }),
-  policy('io-timing-off', doubted, {
+  policy('io-timing-off', productionWarning, {
     broken: not(hasKey(parameters, 'track_io_timing')),
     path: 'cluster.postgresql.parameters',
     message: concat`pg_stat_statements and EXPLAIN cannot say how long reads and writes took`,

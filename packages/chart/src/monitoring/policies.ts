@@ -1,29 +1,34 @@
-import { and, concat, not, policy } from '@butler-postgres/helm-kit';
+import { and, concat, hasKey, not, or, policy } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import type { Rule } from '../common/rule.ts';
+import { productionError, type Rule } from '../common/rule.ts';
 
+const { dashboards } = values;
 const { alerts, podMonitor, scrapeAnnotations } = values.monitoring;
 
-/** Somebody must hear of a fault. */
+/** Somebody must hear of a fault, and see the right dashboards. */
 export const monitoringPolicies: readonly Rule[] = [
-  policy(
-    'alerts-off',
-    { production: 'error', otherwise: 'off' },
-    {
-      broken: not(alerts.enabled),
-      path: 'monitoring.alerts.enabled',
-      message: concat`nobody is told when the database, its backups or its disks fail`,
-      hint: concat`set it to true; it needs the Prometheus operator's kind PrometheusRule`,
-    },
-  ),
-  policy(
-    'metrics-unread',
-    { production: 'error', otherwise: 'warning' },
-    {
-      broken: and(alerts.enabled, not(podMonitor.enabled), not(scrapeAnnotations.enabled)),
-      path: 'monitoring.podMonitor.enabled',
-      message: concat`nothing tells Prometheus to read the metrics that the alerts are about`,
-      hint: concat`set it to true, or monitoring.scrapeAnnotations.enabled`,
-    },
-  ),
+  policy('alerts-off', productionError, {
+    broken: not(alerts.enabled),
+    path: 'monitoring.alerts.enabled',
+    message: concat`nobody is told when the database, its backups or its disks fail`,
+    hint: concat`set it to true; it needs the Prometheus operator's kind PrometheusRule`,
+  }),
+  policy('metrics-unread', 'warning', {
+    broken: and(alerts.enabled, not(podMonitor.enabled), not(scrapeAnnotations.enabled)),
+    path: 'monitoring.podMonitor.enabled',
+    message: concat`nothing tells Prometheus to read the metrics that the alerts are about`,
+    hint: concat`set it to true, or monitoring.scrapeAnnotations.enabled`,
+  }),
+  policy('dashboards-label', 'error', {
+    broken: and(
+      dashboards.enabled,
+      or(
+        hasKey(values.labels, dashboards.label.name),
+        and(dashboards.folder, hasKey(values.annotations, 'grafana_folder')),
+      ),
+    ),
+    path: 'dashboards.label',
+    message: concat`labels or annotations has the key by which Grafana's sidecar knows dashboards, so it would take every ConfigMap for one`,
+    hint: concat`take the key out there: the chart sets it on the dashboards`,
+  }),
 ];

@@ -19,7 +19,7 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * Annotations for every object of the chart.
+   * Annotations for every object of the chart. Those of the operator belong to cluster.annotations.
    */
   annotations: {
     [k: string]: string;
