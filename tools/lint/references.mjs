@@ -2,7 +2,7 @@
  * Holds the references in tsconfig.lib.json and tsconfig.test.json to package.json, which alone says what a package
  * depends on; tsc cannot read it there. With --write it writes them.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { workspace } from './workspace.mjs';
 
 const write = process.argv.includes('--write');
@@ -17,6 +17,8 @@ for (const { name, dependencies, devDependencies } of workspace) {
 
 function hold(file, paths) {
   const url = new URL(file, root);
+  // a package without tests
+  if (!existsSync(url)) return;
   const config = JSON.parse(readFileSync(url, 'utf8'));
   const references = paths.map((path) => ({ path }));
   if (JSON.stringify(config.references) === JSON.stringify(references)) return;
