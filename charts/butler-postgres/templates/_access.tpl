@@ -344,7 +344,7 @@ template:
                   - key: tls.key
                     path: tls.key
             - secret:
-                name: {{ include "butler-postgres.fullname" . }}-ca
+                name: {{ include "butler-postgres.serverCa" . }}
                 items:
                   - key: ca.crt
                     path: ca.crt
@@ -370,19 +370,22 @@ The passwords of the members that are no admins, which the grants put back when 
 Where clients connect, by a short name.
 */}}
 {{- define "butler-postgres.endpoints" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- $instances := int (dig "instances" 1 $spec) -}}
+{{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .) -}}
 rw:
   host: {{ include "butler-postgres.fullname" . }}-rw.{{ .Release.Namespace }}.svc
   what: the primary itself
-{{- if and (gt (int .Values.cluster.instances) 1) (not (has "ro" .Values.cluster.disabledDefaultServices)) }}
+{{- if and (gt $instances 1) (not (has "ro" (dig "managed" "services" "disabledDefaultServices" (list) $spec))) }}
 ro:
   host: {{ include "butler-postgres.fullname" . }}-ro.{{ .Release.Namespace }}.svc
   what: the standbys
   readOnly: true
 {{- end }}
-{{- range $name, $pooler := .Values.poolers }}
+{{- range $name, $pooler := $poolers }}
 pooler-{{ $name }}:
   host: {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}.{{ $.Release.Namespace }}.svc
-  what: {{ printf "pooler %s, %s mode, %s" $name (dig "poolMode" "session" $pooler) (dig "type" "rw" $pooler) | quote }}
+  what: {{ printf "pooler %s, %s mode, %s" $name (dig "pgbouncer" "poolMode" "session" $pooler) (dig "type" "rw" $pooler) | quote }}
   {{- if ne (dig "type" "rw" $pooler) "rw" }}
   readOnly: true
   {{- end }}
@@ -394,7 +397,7 @@ pooler-{{ $name }}:
 A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its owner only.
 */}}
 {{- define "butler-postgres.databaseAuth" -}}
-{{- range $endpoint, $at := fromYaml (include "butler-postgres.endpoints" .root) }}
+{{- range $endpoint, $at := .endpoints }}
 {{- if or
     (not $at.pooler)
     (eq $.member.auth.method "password")
@@ -417,13 +420,12 @@ A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its own
 A member's libpq URIs, and where the certificates in them come from.
 */}}
 {{- define "butler-postgres.connectionUris" -}}
-# ca.crt is key ca.crt of Secret {{ include "butler-postgres.fullname" .root }}-ca:
-#   kubectl --namespace {{ .root.Release.Namespace }} get secret {{ include "butler-postgres.fullname" .root }}-ca --output jsonpath='{.data.ca\.crt}' {{ "" -}}
-  | base64 --decode > ca.crt
+# ca.crt is key ca.crt of Secret {{ .ca }}:
+#   kubectl --namespace {{ .root.Release.Namespace }} get secret {{ .ca }} --output jsonpath='{.data.ca\.crt}' | base64 --decode > ca.crt
 {{- if eq .member.auth.method "certificate" }}
 # tls.crt and tls.key (mode 0600) are keys of Secret {{ include "butler-postgres.fullname" .root }}-{{ .key }}-client-cert; the operator renews them.
 {{- end }}
-{{- range $endpoint, $at := fromYaml (include "butler-postgres.endpoints" .root) }}
+{{- range $endpoint, $at := .endpoints }}
 {{- if or
     (not $at.pooler)
     (eq $.member.auth.method "password")

@@ -440,6 +440,21 @@ managed:
 {{- end }}
 
 {{/*
+The Cluster's spec, with cluster.overrides.
+*/}}
+{{- define "butler-postgres.mergedSpec" -}}
+{{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.clusterSpec" .) "overrides" .Values.cluster.overrides) | nindent 0 }}
+{{- end }}
+
+{{/*
+The Secret with the CA by which clients know the server.
+*/}}
+{{- define "butler-postgres.serverCa" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- dig "certificates" "serverCASecret" (printf "%s-ca" (include "butler-postgres.fullname" .)) $spec -}}
+{{- end }}
+
+{{/*
 Names of the databases in PostgreSQL.
 */}}
 {{- define "butler-postgres.databaseNames" -}}

@@ -50,11 +50,12 @@ The spec of the cluster that a restore drill makes, before backups.drill.cluster
 and has none itself: nothing of it can reach production's.
 */}}
 {{- define "butler-postgres.drillClusterSpec" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
 instances: 1
 description: Restore drill, removed by itself
 {{- include "butler-postgres.clusterImage" . | trim | nindent 0 }}
 storage:
-  size: {{ default .Values.cluster.storage.size .Values.backups.drill.cluster.size | quote }}
+  size: {{ default (dig "storage" "size" "" $spec) .Values.backups.drill.cluster.size | quote }}
   {{- if .Values.backups.drill.cluster.storageClass }}
   storageClass: {{ .Values.backups.drill.cluster.storageClass | quote }}
   {{- else }}
@@ -128,11 +129,11 @@ externalClusters:
 Settings of the drill's cluster, before those of backups.drill.cluster.parameters.
 */}}
 {{- define "butler-postgres.drillParameters" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- $settings := dig "postgresql" "parameters" (dict) $spec -}}
 # No worker of a restored subscription takes what is production's.
 max_logical_replication_workers: "0"
-{{- if pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders"
-    "max_worker_processes" }}
-{{- include "butler-postgres.strings" (pick .Values.cluster.postgresql.parameters "max_connections" "max_locks_per_transaction"
-    "max_prepared_transactions" "max_wal_senders" "max_worker_processes") | trim | nindent 0 }}
+{{- if pick $settings "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes" }}
+{{- toYaml (pick $settings "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes") | nindent 0 }}
 {{- end }}
 {{- end }}

@@ -94,8 +94,10 @@ imagePullSecrets:
 Whether the cluster follows another one and takes no writes.
 */}}
 {{- define "butler-postgres.isReplica" -}}
-{{- if or .Values.replica.enabled
-    (and .Values.replica.primary (ne (default "" .Values.replica.primary) (default (include "butler-postgres.fullname" .) .Values.replica.self))) }}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- if or
+    (dig "replica" "enabled" false $spec)
+    (and (dig "replica" "primary" "" $spec) (ne (dig "replica" "primary" "" $spec) (dig "replica" "self" (include "butler-postgres.fullname" .) $spec))) }}
 true
 {{- end }}
 {{- end }}
@@ -105,7 +107,9 @@ Names that the pods of the instances may have: the operator takes the lowest num
 more than are asked for while it replaces some.
 */}}
 {{- define "butler-postgres.instanceNames" -}}
-{{- range untilStep 1 (int (add .Values.cluster.instances 4)) 1 }}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- $instances := int (dig "instances" 1 $spec) -}}
+{{- range untilStep 1 (int (add $instances 4)) 1 }}
 - {{ printf "%s-%d" (include "butler-postgres.fullname" $) (int64 .) | quote }}
 {{- end }}
 {{- end }}
@@ -171,13 +175,45 @@ A quantity of storage in bytes, as PromQL computes them.
 {{- end }}
 
 {{/*
-Merges .over into .base, in place: maps are merged, lists and scalars replaced; 0, false and "" count.
+What tells a list's item from the others: its name, with its key, or that of a Service's template; else all of it.
+*/}}
+{{- define "butler-postgres.identity" -}}
+{{- if not (kindIs "map" .) -}}
+{{- toJson . -}}
+{{- else if or (hasKey . "name") (dig "serviceTemplate" "metadata" "name" "" .) -}}
+{{- toJson (list (dig "name" (dig "serviceTemplate" "metadata" "name" "" .) .) (dig "key" "" .)) -}}
+{{- else -}}
+{{- toJson . -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Merges .over into .base, in place. Maps are merged. A list is added to: an item that is there already is merged
+into, another one comes last. Everything else is replaced; 0, false and "" count.
 */}}
 {{- define "butler-postgres.merge" -}}
 {{- range $key, $value := .over -}}
 {{- $old := get $.base $key -}}
 {{- if and (kindIs "map" $value) (kindIs "map" $old) -}}
 {{- include "butler-postgres.merge" (dict "base" $old "over" $value) -}}
+{{- else if and (kindIs "slice" $value) (kindIs "slice" $old) -}}
+{{- $list := $old -}}
+{{- range $item := $value -}}
+{{- $identity := include "butler-postgres.identity" $item -}}
+{{- $isNew := true -}}
+{{- range $known := $list -}}
+{{- if and $isNew (eq $identity (include "butler-postgres.identity" $known)) -}}
+{{- $isNew = false -}}
+{{- if kindIs "map" $item -}}
+{{- include "butler-postgres.merge" (dict "base" $known "over" $item) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if $isNew -}}
+{{- $list = append $list $item -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set $.base $key $list -}}
 {{- else -}}
 {{- $_ := set $.base $key $value -}}
 {{- end -}}

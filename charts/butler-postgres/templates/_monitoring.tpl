@@ -17,14 +17,14 @@ How instances and poolers are scraped. Both call the port metrics, and show the 
 */}}
 {{- define "butler-postgres.scrapeEndpoint" -}}
 port: metrics
-interval: {{ .Values.monitoring.podMonitor.interval | quote }}
-{{- if .Values.monitoring.tls.enabled }}
+interval: {{ .root.Values.monitoring.podMonitor.interval | quote }}
+{{- if .tls }}
 scheme: https
 tlsConfig:
-  serverName: {{ include "butler-postgres.fullname" . }}-rw
+  serverName: {{ include "butler-postgres.fullname" .root }}-rw
   ca:
     secret:
-      name: {{ include "butler-postgres.fullname" . }}-ca
+      name: {{ include "butler-postgres.serverCa" .root }}
       key: ca.crt
 {{- end }}
 {{- end }}

@@ -2,6 +2,13 @@
 Rules between values that are broken, a line each: those that are errors or warnings, or accepted by policies.exceptions.
 */}}
 {{- define "butler-postgres.brokenRules" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .root) -}}
+{{- $instances := int (dig "instances" 1 $spec) -}}
+{{- $settings := dig "postgresql" "parameters" (dict) $spec -}}
+{{- $settingFaults := fromYamlArray
+    (include "butler-postgres.settingFaults" (dict "root" .root "settings" $settings "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) -}}
+{{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .root) -}}
+{{- $connections := include "butler-postgres.pooledConnections" .root -}}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-length")) }}
 {{- if gt (len (include "butler-postgres.fullname" .root)) 50 }}
 - fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" .root }}" is longer than the 50 characters that the operator allows; {{ "" -}}
@@ -33,10 +40,11 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "image-name-major")) }}
-{{- if and .root.Values.cluster.image.name
-    (not (regexMatch (printf ":%s([.@-]|$)" (toString .root.Values.cluster.image.major)) (default "" .root.Values.cluster.image.name))) }}
-- cluster.image.major: cluster.image.name is not of the major version {{ toString .root.Values.cluster.image.major }}; say here which one it is: rules {{ "" -}}
-  and the name of the archive go by it (image-name-major)
+{{- if and
+    (or .root.Values.cluster.image.name (hasKey .root.Values.cluster.overrides "imageName"))
+    (not (regexMatch (printf ":%s([.@-]|$)" (toString .root.Values.cluster.image.major)) (dig "imageName" "" $spec))) }}
+- cluster.image.major: the image {{ dig "imageName" "" $spec }} is not of the major version {{ toString .root.Values.cluster.image.major }}; {{ "" -}}
+  say here which one it is: rules and the name of the archive go by it (image-name-major)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
@@ -51,50 +59,50 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "synchronous-number")) }}
-{{- if not (lt (int (dig "synchronous" "number" 0 .root.Values.cluster.postgresql)) (int .root.Values.cluster.instances)) }}
+{{- if not (lt (int (dig "postgresql" "synchronous" "number" 0 $spec)) $instances) }}
 - cluster.postgresql.synchronous.number: a commit would wait for more standbys than there are; {{ "" -}}
-  with {{ .root.Values.cluster.instances }} instances the number must be lower (synchronous-number)
+  with {{ $instances }} instances the number must be lower (synchronous-number)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "single-instance-budget")) }}
-{{- if and (eq (int .root.Values.cluster.instances) 1) .root.Values.cluster.enablePDB }}
+{{- if and (eq $instances 1) (dig "enablePDB" true $spec) }}
 - cluster.enablePDB: with one instance the PodDisruptionBudget blocks every drain of its node; {{ "" -}}
   set it to false where nodes are drained without notice (single-instance-budget)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "lease-duration")) }}
-{{- if not (gt (int .root.Values.cluster.primaryLease.leaseDurationSeconds) (int .root.Values.cluster.primaryLease.renewDeadlineSeconds)) }}
-- cluster.primaryLease.leaseDurationSeconds: the lease lasts {{ .root.Values.cluster.primaryLease.leaseDurationSeconds }} s {{ "" -}}
-  and its renewal is tried for {{ .root.Values.cluster.primaryLease.renewDeadlineSeconds }} s, so it could end while its holder still tries; {{ "" -}}
+{{- if not (gt (int (dig "primaryLease" "leaseDurationSeconds" 15 $spec)) (int (dig "primaryLease" "renewDeadlineSeconds" 10 $spec))) }}
+- cluster.primaryLease.leaseDurationSeconds: the lease lasts {{ int64 (dig "primaryLease" "leaseDurationSeconds" 15 $spec) }} s {{ "" -}}
+  and its renewal is tried for {{ int64 (dig "primaryLease" "renewDeadlineSeconds" 10 $spec) }} s, so it could end while its holder still tries; {{ "" -}}
   leaseDurationSeconds must be greater than renewDeadlineSeconds (lease-duration)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "lease-renewal")) }}
-{{- if not (gt (mul .root.Values.cluster.primaryLease.renewDeadlineSeconds 10) (mul .root.Values.cluster.primaryLease.retryPeriodSeconds 12)) }}
-- cluster.primaryLease.renewDeadlineSeconds: renewDeadlineSeconds is {{ .root.Values.cluster.primaryLease.renewDeadlineSeconds }} {{ "" -}}
-  and retryPeriodSeconds {{ .root.Values.cluster.primaryLease.retryPeriodSeconds }}, which leaves no second try; {{ "" -}}
+{{- if not (gt (mul (dig "primaryLease" "renewDeadlineSeconds" 10 $spec) 10) (mul (dig "primaryLease" "retryPeriodSeconds" 2 $spec) 12)) }}
+- cluster.primaryLease.renewDeadlineSeconds: renewDeadlineSeconds is {{ int64 (dig "primaryLease" "renewDeadlineSeconds" 10 $spec) }} {{ "" -}}
+  and retryPeriodSeconds {{ int64 (dig "primaryLease" "retryPeriodSeconds" 2 $spec) }}, which leaves no second try; {{ "" -}}
   renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds (lease-renewal)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "stop-delay")) }}
-{{- if not (lt (int .root.Values.cluster.smartShutdownTimeout) (int .root.Values.cluster.stopDelay)) }}
-- cluster.stopDelay: an instance is killed after {{ .root.Values.cluster.stopDelay }} s, before it has waited {{ "" -}}
-  {{ .root.Values.cluster.smartShutdownTimeout }} s for its clients; stopDelay must be greater than smartShutdownTimeout (stop-delay)
+{{- if not (lt (int (dig "smartShutdownTimeout" 180 $spec)) (int (dig "stopDelay" 1800 $spec))) }}
+- cluster.stopDelay: an instance is killed after {{ int64 (dig "stopDelay" 1800 $spec) }} s, before it has waited {{ "" -}}
+  {{ int64 (dig "smartShutdownTimeout" 180 $spec) }} s for its clients; stopDelay must be greater than smartShutdownTimeout (stop-delay)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "single-instance")) }}
-{{- if and (lt (int .root.Values.cluster.instances) 2) (not (include "butler-postgres.isReplica" .root)) }}
+{{- if and (not (gt $instances 1)) (not (include "butler-postgres.isReplica" .root)) }}
 - cluster.instances: with one instance every restart, and the loss of its node, takes the database away; set it to 2, {{ "" -}}
   or to 3 so that one may be missing (single-instance)
 {{- end }}
 {{- end }}
 {{- if eq .outcome
     (ternary "accepted" (ternary "error" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "asynchronous")) }}
-{{- if and (gt (int .root.Values.cluster.instances) 1) (not .root.Values.cluster.postgresql.synchronous) (not (include "butler-postgres.isReplica" .root)) }}
+{{- if and (gt $instances 1) (not (dig "postgresql" "synchronous" (dict) $spec)) (not (include "butler-postgres.isReplica" .root)) }}
 - cluster.postgresql.synchronous: commits do not wait for a standby, so what was acknowledged just before the primary is lost can be lost with it; {{ "" -}}
   set number: 1, with dataDurability: preferred where writes must go on without a standby (asynchronous)
 {{- end }}
@@ -109,7 +117,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "slots-unbounded")) }}
-{{- if and (not .root.Values.cluster.walStorage) (lt (int (dig "max_slot_wal_keep_size" -1 .root.Values.cluster.postgresql.parameters)) 0) }}
+{{- if and (not (dig "walStorage" (dict) $spec)) (lt (int (dig "max_slot_wal_keep_size" "-1" $settings)) 0) }}
 - cluster.walStorage: a slot whose reader is away keeps the write-ahead log without bound, on the volume of the data: it fills up {{ "" -}}
   and PostgreSQL stops; give it a volume of its own, or set max_slot_wal_keep_size in cluster.postgresql.parameters (slots-unbounded)
 {{- end }}
@@ -118,9 +126,9 @@ Rules between values that are broken, a line each: those that are errors or warn
     (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "update-at-any-hour")) }}
 {{- if and
-    (eq .root.Values.cluster.primaryUpdateStrategy "unsupervised")
-    (eq .root.Values.cluster.primaryUpdateMethod "restart")
-    (gt (int .root.Values.cluster.instances) 1) }}
+    (eq (dig "primaryUpdateStrategy" "unsupervised" $spec) "unsupervised")
+    (eq (dig "primaryUpdateMethod" "restart" $spec) "restart")
+    (gt $instances 1) }}
 - cluster.primaryUpdateMethod: a new image or setting restarts the primary at once, at any hour; set this to switchover, {{ "" -}}
   or cluster.primaryUpdateStrategy to supervised (update-at-any-hour)
 {{- end }}
@@ -128,7 +136,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "requests-below-limits")) }}
-{{- if ne (toJson .root.Values.cluster.resources.requests) (toJson .root.Values.cluster.resources.limits) }}
+{{- if ne (toJson (dig "resources" "requests" (dict) $spec)) (toJson (dig "resources" "limits" (dict) $spec)) }}
 - cluster.resources: the requests are not the limits, so the pods are not of the class Guaranteed, and others may take what they count on; {{ "" -}}
   make the two equal (requests-below-limits)
 {{- end }}
@@ -136,7 +144,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "resources-unbounded")) }}
-{{- if or (not (dig "requests" "memory" "" .root.Values.cluster.resources)) (not (dig "limits" "memory" "" .root.Values.cluster.resources)) }}
+{{- if or (not (dig "resources" "requests" "memory" "" $spec)) (not (dig "resources" "limits" "memory" "" $spec)) }}
 - cluster.resources: the instances' memory is not reserved, so the kernel may kill PostgreSQL for what others use; give requests.memory {{ "" -}}
   and limits.memory (resources-unbounded)
 {{- end }}
@@ -144,21 +152,21 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "anti-affinity-preferred")) }}
-{{- if and (gt (int .root.Values.cluster.instances) 1) (ne .root.Values.cluster.affinity.podAntiAffinity "required") }}
+{{- if and (gt $instances 1) (ne (dig "affinity" "podAntiAffinityType" "preferred" $spec) "required") }}
 - cluster.affinity.podAntiAffinity: two instances may stand on one node and be lost with it; {{ "" -}}
   set it to required where there are as many nodes as instances (anti-affinity-preferred)
 {{- end }}
 {{- end }}
 {{- if eq .outcome
     (ternary "accepted" (ternary "warning" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "no-budget")) }}
-{{- if and (gt (int .root.Values.cluster.instances) 1) (not .root.Values.cluster.enablePDB) }}
+{{- if and (gt $instances 1) (not (dig "enablePDB" true $spec)) }}
 - cluster.enablePDB: a drain may take all instances at once; set it to true (no-budget)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "no-timeouts")) }}
-{{- if and (not .root.Values.access.enabled) (not (hasKey .root.Values.cluster.postgresql.parameters "idle_in_transaction_session_timeout")) }}
+{{- if and (not .root.Values.access.enabled) (not (hasKey $settings "idle_in_transaction_session_timeout")) }}
 - cluster.postgresql.parameters: nothing ends a transaction that its client forgot, which keeps locks and dead rows for ever; {{ "" -}}
   set idle_in_transaction_session_timeout, or use access, which gives each kind of member its limits (no-timeouts)
 {{- end }}
@@ -200,28 +208,28 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-unknown")) }}
-{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- range $settingFaults }}
 {{- if eq .rule "unknown" }}
 - {{ .at }}: PostgreSQL has no setting {{ .name }}; {{ .hint }} (setting-unknown)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-of-another-major")) }}
-{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- range $settingFaults }}
 {{- if eq .rule "major" }}
 - {{ .at }}: PostgreSQL {{ toString $.root.Values.cluster.image.major }} has no setting {{ .name }}: {{ .why }}; {{ .hint }} (setting-of-another-major)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-fixed")) }}
-{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- range $settingFaults }}
 {{- if eq .rule "fixed" }}
 - {{ .at }}: {{ .name }} can be read and not set; {{ .hint }} (setting-fixed)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-value")) }}
-{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- range $settingFaults }}
 {{- if eq .rule "value" }}
 - {{ .at }}: "{{ .text }}" is no value of {{ .name }}: expected {{ .why }}; {{ .hint }} (setting-value)
 {{- end }}
@@ -230,7 +238,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "setting-unsafe")) }}
-{{- range fromYamlArray (include "butler-postgres.settingFaults" (dict "root" .root "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) }}
+{{- range $settingFaults }}
 {{- if eq .rule "unsafe" }}
 - {{ .at }}: {{ .name }} is {{ .text }}: {{ .why }}; {{ .hint }} (setting-unsafe)
 {{- end }}
@@ -245,32 +253,26 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-needs-standby")) }}
-{{- range $name, $pooler := .root.Values.poolers }}
-{{- if and (eq (dig "type" "rw" $pooler) "ro") (lt (int $.root.Values.cluster.instances) 2) }}
-- poolers.{{ $name }}.type: a pooler of type ro needs a standby, and cluster.instances is {{ $.root.Values.cluster.instances }}; use rw or r, {{ "" -}}
+{{- range $name, $pooler := $poolers }}
+{{- if and (eq (dig "type" "rw" $pooler) "ro") (not (gt $instances 1)) }}
+- poolers.{{ $name }}.type: a pooler of type ro needs a standby, and cluster.instances is {{ $instances }}; use rw or r, {{ "" -}}
   or more instances (pooler-needs-standby)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-without-service")) }}
-{{- range $name, $pooler := .root.Values.poolers }}
-{{- if has (dig "type" "rw" $pooler) $.root.Values.cluster.disabledDefaultServices }}
+{{- range $name, $pooler := $poolers }}
+{{- if has (dig "type" "rw" $pooler) (dig "managed" "services" "disabledDefaultServices" (list) $spec) }}
 - poolers.{{ $name }}.type: PgBouncer connects to the Service {{ include "butler-postgres.fullname" $.root }}-{{ dig "type" "rw" $pooler }}, which {{ "" -}}
   cluster.disabledDefaultServices takes away; take {{ dig "type" "rw" $pooler }} out there, or choose another type (pooler-without-service)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pools-exceed-connections")) }}
-{{- if gt (int (include "butler-postgres.pooledConnections" .root)) (int (dig "max_connections" 100 .root.Values.cluster.postgresql.parameters)) }}
-- poolers: the poolers can open {{ include "butler-postgres.pooledConnections" .root }} connections to the primary for one user and one database, {{ "" -}}
-  and max_connections is {{ int (dig "max_connections" 100 .root.Values.cluster.postgresql.parameters) }}; lower default_pool_size or instances, {{ "" -}}
+{{- if gt (int $connections) (int (dig "max_connections" "100" $settings)) }}
+- poolers: the poolers can open {{ $connections }} connections to the primary for one user and one database, {{ "" -}}
+  and max_connections is {{ int (dig "max_connections" "100" $settings) }}; lower default_pool_size or instances, {{ "" -}}
   or raise max_connections (pools-exceed-connections)
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-hba-overridden")) }}
-{{- if and .root.Values.access.enabled (dig "postgresql" "pg_hba" "" .root.Values.cluster.overrides) }}
-- cluster.overrides.postgresql.pg_hba: this replaces the lines of access, and who may log in with them; {{ "" -}}
-  use cluster.postgresql.pg_hba, whose lines are added (access-hba-overridden)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-name-length")) }}
@@ -358,8 +360,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-pooler-plain-text")) }}
-{{- range $name, $pooler := .root.Values.poolers }}
-{{- if and $.root.Values.access.enabled (has (dig "client_tls_sslmode" "require" (dig "parameters" (dict) $pooler)) (list "disable" "allow" "prefer")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if and $.root.Values.access.enabled (has (dig "pgbouncer" "parameters" "client_tls_sslmode" "require" $pooler) (list "disable" "allow" "prefer")) }}
 - poolers.{{ $name }}.parameters.client_tls_sslmode: this lets clients send their queries in plain text; with access enabled use require, {{ "" -}}
   or take it out (access-pooler-plain-text)
 {{- end }}
@@ -386,7 +388,11 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "backups-off")) }}
-{{- if and (not .root.Values.backups.enabled) (not (include "butler-postgres.isReplica" .root)) }}
+{{- if and
+    (not .root.Values.backups.enabled)
+    (not (include "butler-postgres.isReplica" .root))
+    (not (include "butler-postgres.archives" .root))
+    (not (dig "backup" (dict) $spec)) }}
 - backups.enabled: nothing is backed up, and replicas do not help against a dropped table; give backups.objectStore and set backups.enabled (backups-off)
 {{- end }}
 {{- end }}
@@ -395,6 +401,19 @@ Rules between values that are broken, a line each: those that are errors or warn
     (hasKey .root.Values.policies.exceptions "backups-unscheduled")) }}
 {{- if and .root.Values.backups.enabled (not .root.Values.backups.schedules) }}
 - backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule (backups-unscheduled)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archiver-overridden")) }}
+{{- if and .root.Values.backups.enabled .root.Values.backups.objectStore (ternary
+    (ne
+      (printf "%s %s" (dig "backup" "barmanObjectStore" "destinationPath" "" $spec) (dig "backup" "barmanObjectStore" "serverName" "" $spec))
+      (printf "%s %s" (dig "objectStore" "destinationPath" "" .root.Values.backups) (include "butler-postgres.serverName" .root)))
+    (not (has
+      (printf "barman-cloud.cloudnative-pg.io %s %s" (include "butler-postgres.fullname" .root) (include "butler-postgres.serverName" .root))
+      (fromYamlArray (include "butler-postgres.archives" .root))))
+    .root.Values.backups.inTree) }}
+- cluster.overrides: the write-ahead log would not be archived where the chart's backups, drills and restores look for it; {{ "" -}}
+  say in backups where the archive is, and leave this out (archiver-overridden)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archive-own-source")) }}
@@ -545,8 +564,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "upgrade-jit-overruled")) }}
-{{- if and .root.Values.upgrade.enabled .root.Values.upgrade.holdJit (hasKey .root.Values.cluster.postgresql.parameters "jit") }}
-- upgrade.holdJit: jit stands in cluster.postgresql.parameters, which wins over this; leave one of the two out (upgrade-jit-overruled)
+{{- if and .root.Values.upgrade.enabled .root.Values.upgrade.holdJit (ne (dig "jit" "" $settings) "off") }}
+- upgrade.holdJit: jit is set by cluster.postgresql.parameters or cluster.overrides, which win over this; leave one of the two out (upgrade-jit-overruled)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "upgrade-left-on")) }}
@@ -595,13 +614,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "audit-without-pgaudit")) }}
-{{- if and
-    (eq .root.Values.logging.profile "audit")
-    (not .root.Values.cluster.image.catalog)
-    (contains "-minimal-" (default (index .root.Values.cluster.image.tags (toString .root.Values.cluster.image.major)) .root.Values.cluster.image.name)) }}
-- logging.profile: the image {{ "" -}}
-  {{ default (index .root.Values.cluster.image.tags (toString .root.Values.cluster.image.major)) .root.Values.cluster.image.name }} has no pgaudit, so {{ "" -}}
-  PostgreSQL would not start; take a standard image (audit-without-pgaudit)
+{{- if and (eq .root.Values.logging.profile "audit") (not .root.Values.cluster.image.catalog) (contains "-minimal-" (dig "imageName" "" $spec)) }}
+- logging.profile: the image {{ dig "imageName" "" $spec }} has no pgaudit, so PostgreSQL would not start; take a standard image (audit-without-pgaudit)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "audit-own-image")) }}
@@ -612,7 +626,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome
     (ternary "accepted" (ternary "warning" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "logs-quiet")) }}
-{{- if and (eq .root.Values.logging.profile "quiet") (not (hasKey .root.Values.cluster.postgresql.parameters "log_min_duration_statement")) }}
+{{- if and (eq .root.Values.logging.profile "quiet") (not (hasKey $settings "log_min_duration_statement")) }}
 - logging.profile: the log shows neither slow statements nor waits for locks, so nobody can tell afterwards why the database was slow; {{ "" -}}
   set it to slowQueries (logs-quiet)
 {{- end }}
@@ -620,7 +634,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "io-timing-off")) }}
-{{- if not (hasKey .root.Values.cluster.postgresql.parameters "track_io_timing") }}
+{{- if not (hasKey $settings "track_io_timing") }}
 - cluster.postgresql.parameters: pg_stat_statements and EXPLAIN cannot say how long reads and writes took; set track_io_timing: 'on' (io-timing-off)
 {{- end }}
 {{- end }}
@@ -718,15 +732,6 @@ Rules between values that are broken, a line each: those that are errors or warn
 - {{ .at }}: "{{ .text }}": a line for everybody would stand before the lines of access, which then never count; name databases and users, {{ "" -}}
   or take it out (access-hba-catch-all)
 {{- end }}
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-plain-text")) }}
-{{- if and
-    (hasKey (dig "postgresql" (dict) .root.Values.cluster.overrides) "pg_hba")
-    (not (regexMatch "^hostnossl[ \\t]+all[ \\t]+all[ \\t]+all[ \\t]+reject[ \\t]*(\n|$)"
-      (join "\n" (dig "pg_hba" (list) (dig "postgresql" (dict) .root.Values.cluster.overrides))))) }}
-- cluster.overrides.postgresql.pg_hba: the chart's first line, which refuses connections without TLS, is not among these; {{ "" -}}
-  begin with "hostnossl all all all reject" (hba-plain-text)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "hba-unreached")) }}

@@ -159,16 +159,31 @@ tcp_user_timeout: "10000"
 {{- end }}
 
 {{/*
+The spec of each Pooler by its name in the values, with its overrides.
+*/}}
+{{- define "butler-postgres.poolerSpecs" -}}
+{{- range $name, $pooler := .Values.poolers }}
+{{ $name | quote }}:
+  {{- include "butler-postgres.override" (dict
+      "yaml" (include "butler-postgres.poolerSpec" (dict "root" $ "name" $name "pooler" $pooler))
+      "overrides" (dig "overrides" (dict) $pooler)) | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/*
 Connections to the primary that the poolers can open for one user and one database: pods times
 max_db_connections, or default_pool_size where that is not set.
 */}}
 {{- define "butler-postgres.pooledConnections" -}}
+{{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .) -}}
 {{- $sum := 0 -}}
-{{- range .Values.poolers -}}
+{{- range $poolers -}}
 {{- if ne (dig "type" "rw" .) "ro" -}}
 {{- $sum = add $sum (mul
-    (int (dig "instances" 2 .))
-    (default (int (dig "default_pool_size" 20 (dig "parameters" (dict) .))) (int (dig "max_db_connections" 0 (dig "parameters" (dict) .))))) -}}
+    (int (dig "instances" 1 .))
+    (default
+      (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
+      (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))) -}}
 {{- end -}}
 {{- end -}}
 {{- $sum -}}

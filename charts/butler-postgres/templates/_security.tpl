@@ -116,11 +116,11 @@ Lines of pg_hba.conf for the members of access.
 {{- end }}
 
 {{/*
-The lines of pg_hba.conf, in their order, after cluster.overrides, and those of the poolers; nothing where the values
+The lines of pg_hba.conf, in their order, and those of the poolers; nothing where the values
 have no line of their own. The operator's last lines are not among them.
 */}}
 {{- define "butler-postgres.hbaLines" -}}
-{{- if or .Values.cluster.postgresql.pg_hba (hasKey (dig "postgresql" (dict) .Values.cluster.overrides) "pg_hba") }}
+{{- if or .Values.cluster.postgresql.pg_hba (dig "postgresql" "pg_hba" (list) .Values.cluster.overrides) }}
 - pooler: ""
   at: ""
   text: local all all peer map=local
@@ -133,13 +133,6 @@ have no line of their own. The operator's last lines are not among them.
 - pooler: ""
   at: ""
   text: hostssl all cnpg_pooler_pgbouncer all cert map=cnpg_pooler_pgbouncer
-{{- if hasKey (dig "postgresql" (dict) .Values.cluster.overrides) "pg_hba" }}
-{{- range dig "pg_hba" (list) (dig "postgresql" (dict) .Values.cluster.overrides) }}
-- pooler: ""
-  at: cluster.overrides.postgresql.pg_hba
-  text: {{ . | quote }}
-{{- end }}
-{{- else }}
 - pooler: ""
   at: ""
   text: hostnossl all all all reject
@@ -153,21 +146,22 @@ have no line of their own. The operator's last lines are not among them.
   at: access
   text: {{ . | quote }}
 {{- end }}
+{{- range dig "postgresql" "pg_hba" (list) .Values.cluster.overrides }}
+- pooler: ""
+  at: cluster.overrides.postgresql.pg_hba
+  text: {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- range $name, $pooler := .Values.poolers }}
-{{- if hasKey (dig "overrides" "pgbouncer" (dict) $pooler) "pg_hba" }}
-{{- range dig "pg_hba" (list) (dig "overrides" "pgbouncer" (dict) $pooler) }}
-- pooler: {{ $name | quote }}
-  at: {{ printf "poolers.%s.overrides.pgbouncer.pg_hba" $name | quote }}
-  text: {{ . | quote }}
-{{- end }}
-{{- else }}
 {{- range $pooler.pg_hba }}
 - pooler: {{ $name | quote }}
   at: {{ printf "poolers.%s.pg_hba" $name | quote }}
   text: {{ . | quote }}
 {{- end }}
+{{- range dig "overrides" "pgbouncer" "pg_hba" (list) $pooler }}
+- pooler: {{ $name | quote }}
+  at: {{ printf "poolers.%s.overrides.pgbouncer.pg_hba" $name | quote }}
+  text: {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

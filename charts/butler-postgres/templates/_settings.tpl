@@ -151,7 +151,7 @@ What to do about a name that PostgreSQL does not know.
 What is wrong with settings of PostgreSQL: names that it does not know, and values that it refuses or that give up safety.
 */}}
 {{- define "butler-postgres.settingFaults" -}}
-{{- range $name, $text := fromYaml (include "butler-postgres.strings" .root.Values.cluster.postgresql.parameters) }}
+{{- range $name, $text := .settings }}
 {{- if and
     (not (hasKey $.known.settings (lower $name)))
     (or (not (contains "." $name)) (include "butler-postgres.nearest" (dict "name" (regexFind "^[^.]*" (lower $name)) "names" $.known.modules))) }}

@@ -54,7 +54,7 @@ export function compiledApiSchema(key: string): CompiledSchema | undefined {
 }
 
 /**
- * The JSON Schema (draft-07) of a value that is merged over a rendered `spec`: maps are merged and lists replaced, so
+ * The JSON Schema (draft-07) of a value that is merged over a rendered `spec`: maps are merged and lists added to, so
  * nothing is required except inside list items. Unknown fields and nulls are refused; there are no defaults.
  */
 export function overrideSchema(kind: OverridableKind): StructuralSchema {

@@ -10,7 +10,7 @@ import {
   type ReadResult,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
-import { positionOf } from './position.ts';
+import { pathInOverrides, positionOf } from './position.ts';
 import { sentence } from './sentence.ts';
 
 /** What came of files of values. */
@@ -47,10 +47,11 @@ export function check(
   if (hasErrors(found)) return { diagnostics: sorted(found, files), layered };
 
   for (const { location, hint, ...said } of checkRules(layered.values, release)) {
+    const path = pathInOverrides(location.path, layered);
     found.push({
       ...said,
       hint: hint === undefined ? undefined : sentence(hint),
-      location: { ...positionOf(location.path, layered), path: location.path },
+      location: { ...positionOf(path, layered), path },
     });
   }
   const manifests = render(layered.values, release);

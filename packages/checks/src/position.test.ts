@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { layerValues, readValues } from '@butler-postgres/values';
-import { positionOf } from './position.ts';
+import { pathInOverrides, positionOf } from './position.ts';
 
 function layered(text: string) {
   const { layer } = readValues(text, 'v.yaml');
@@ -29,5 +29,28 @@ describe('positionOf', () => {
 
   it('is nowhere for a default of which no file says anything', () => {
     expect(positionOf(['backups', 'enabled'], values)).toEqual({});
+  });
+});
+
+describe('pathInOverrides', () => {
+  const overridden = layered(`cluster:
+  instances: 3
+  overrides: {instances: 1}
+poolers:
+  rw:
+    overrides: {type: ro, pgbouncer: {parameters: {max_client_conn: "5"}}}
+`);
+
+  it.each([
+    ['cluster.instances', 'cluster.overrides.instances'],
+    ['cluster.enablePDB', 'cluster.enablePDB'],
+    ['cluster', 'cluster'],
+    ['poolers.rw.type', 'poolers.rw.overrides.type'],
+    ['poolers.rw.parameters.max_client_conn', 'poolers.rw.overrides.pgbouncer.parameters.max_client_conn'],
+    ['poolers.rw', 'poolers.rw'],
+    ['poolers', 'poolers'],
+    ['backups.enabled', 'backups.enabled'],
+  ])('%s', (path, expected) => {
+    expect(pathInOverrides(path.split('.'), overridden).join('.')).toBe(expected);
   });
 });

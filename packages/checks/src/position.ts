@@ -19,6 +19,24 @@ export function positionOf(
   return {};
 }
 
+/**
+ * Where overrides say what a key of its own would: `cluster.overrides.instances` for `cluster.instances`. Rules see both
+ * as one; the path of a key that no overrides speak of stays.
+ */
+export function pathInOverrides(
+  path: readonly PathSegment[],
+  layered: LayeredValues,
+): readonly PathSegment[] {
+  const size = { cluster: 1, poolers: 2 }[String(path[0])] ?? path.length;
+  const [section, field] = [path.slice(0, size), path.slice(size)];
+  const candidates = [['overrides'], ['overrides', 'pgbouncer']].map((hatch) => [
+    ...section,
+    ...hatch,
+    ...field,
+  ]);
+  return (field.length > 0 && candidates.find((candidate) => isSet(candidate, layered))) || path;
+}
+
 /** Whether a file sets the value itself. */
 export function isSet(path: readonly PathSegment[], { origins }: LayeredValues): boolean {
   return origins.has(pointerOf(path));

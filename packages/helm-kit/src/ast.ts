@@ -39,6 +39,8 @@ export type ExprNode =
     }
   | { readonly kind: 'call'; readonly fn: TemplateFunction; readonly args: readonly ExprNode[] }
   | { readonly kind: 'include'; readonly template: NamedTemplate; readonly args: readonly ExprNode[] }
+  /** What is computed once, at the head of each template that reads it. It follows from the root context alone. */
+  | { readonly kind: 'local'; readonly name: string; readonly value: ExprNode }
   | { readonly kind: 'concat'; readonly parts: readonly ExprNode[] }
   /** A file of the chart, whose text is known when the chart is built. */
   | { readonly kind: 'file'; readonly path: string; readonly content: string }

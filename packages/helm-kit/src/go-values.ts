@@ -39,3 +39,18 @@ const wholeNumber = /^([+-]?)(0x(?:_?[\da-f])+|0b(?:_?[01])+|0o?(?:_?[0-7])+|0|[
 export function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
+
+/** JSON as Go writes it: keys sorted, and five characters more escaped, which HTML and JavaScript would take for something else. */
+export function goJson(value: unknown, indent?: number): string {
+  return JSON.stringify(sorted(value ?? null), null, indent).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => compareBytes(a, b));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+}

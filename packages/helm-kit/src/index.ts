@@ -1,5 +1,6 @@
 export type { HelpersFile, ManifestFile, NamedTemplate, TemplateFile, TextFile, TextLine } from './ast.ts';
 export { helmContext, type HelmContext } from './build/context.ts';
+export { dig, field } from './build/dig.ts';
 export { isExpr, type Expr, type Operand } from './build/expr.ts';
 export { coveredFields, helpers, manifests, textFile, type Definition } from './build/files.ts';
 export {
@@ -8,7 +9,6 @@ export {
   chartFile,
   concat,
   contains,
-  dig,
   eq,
   fail,
   fromJson,
@@ -69,6 +69,7 @@ export {
   type MapNode,
   type Templated,
 } from './build/manifest.ts';
+export { local } from './build/local.ts';
 export { mergeOver } from './build/merge.ts';
 export {
   conditionTemplate,

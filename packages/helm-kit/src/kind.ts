@@ -4,6 +4,7 @@ import type { SchemaNode } from './schema.ts';
 /** The schema of what an expression yields, where it is a value or one out of a map of them. */
 export function schemaOf(node: ExprNode): SchemaNode | undefined {
   if (node.kind === 'ref') return node.schema;
+  if (node.kind === 'local') return schemaOf(node.value);
   return node.kind === 'call' ? node.fn.schema?.(node.args) : undefined;
 }
 
@@ -37,6 +38,8 @@ export function isText(node: ExprNode): boolean {
       return node.template.yields !== 'block';
     case 'plain':
       return isText(node.expr);
+    case 'local':
+      return isText(node.value);
   }
 }
 
@@ -49,6 +52,8 @@ export function yieldsBlock(node: ExprNode): boolean {
       return ['block', 'yaml'].includes(node.fn.yields) || (schemaOf(node)?.isBlock ?? false);
     case 'include':
       return node.template.yields === 'block';
+    case 'local':
+      return yieldsBlock(node.value);
     default:
       return false;
   }

@@ -48,6 +48,24 @@ export function valuePaths(file: TemplateFile): Set<string> {
   return paths;
 }
 
+/** What is computed at the head of a file, or of a named template: each after those that it reads. */
+export function localsOf(of: TemplateFile | NamedTemplateBody): readonly Local[] {
+  const locals = new Map<string, Local>();
+  const uses = 'path' in of ? expressionsOf(of) : ofBody(of);
+  for (const { node } of uses) if (node.kind === 'local') collect(node, locals);
+  return [...locals.values()];
+}
+
+type Local = ExprNode & { kind: 'local' };
+
+function collect(node: Local, locals: Map<string, Local>): void {
+  const known = locals.get(node.name);
+  if (known === node) return;
+  if (known) throw new Error(`Two values are called $${node.name}`);
+  for (const { node: inner } of ofExpr(node.value)) if (inner.kind === 'local') collect(inner, locals);
+  locals.set(node.name, node);
+}
+
 /** True where a template's body needs the root context. */
 export function readsRoot(body: NamedTemplateBody): boolean {
   for (const { node } of ofBody(body)) {
@@ -99,6 +117,7 @@ function* ofExpr(node: ExprNode, isTest = false): Generator<Use> {
   if (node.kind === 'include') for (const arg of node.args) yield* ofExpr(arg);
   if (node.kind === 'concat') for (const part of node.parts) yield* ofExpr(part);
   if (node.kind === 'plain') yield* ofExpr(node.expr);
+  if (node.kind === 'local') yield* ofExpr(node.value);
 }
 
 function* ofYaml(node: YamlNode): Generator<Use> {

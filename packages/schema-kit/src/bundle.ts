@@ -19,7 +19,7 @@ interface Target {
  * and keywords written beside the reference are added (draft-07 validators would ignore them). A file in a folder
  * below the root's is foreign, for example the schema of an API: it goes to `definitions`, together with those of
  * its own definitions that it uses, under names made of its path, and the place that refers to it is marked
- * `x-opaque`.
+ * `x-opaque`; keywords written beside that reference hold too.
  *
  * The result depends on the files' contents only: properties keep the order in which they were written,
  * `definitions` are sorted by name.
@@ -61,7 +61,8 @@ class Bundler {
     const target = this.target(reference, file);
     if (this.isForeign(target.file)) {
       const name = this.carry(target);
-      return { ...beside, 'x-opaque': true, allOf: [{ $ref: `#/definitions/${name}` }] };
+      const own = mapSubschemas(beside, (subschema) => this.inline(subschema, file, above));
+      return { ...own, 'x-opaque': true, allOf: [{ $ref: `#/definitions/${name}` }] };
     }
     const id = `${target.file}#${target.pointer}`;
     if (above.includes(id)) throw new Error(`${this.shown(file)}: ${reference} contains itself`);

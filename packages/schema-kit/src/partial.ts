@@ -1,9 +1,9 @@
 import type { StructuralSchema } from './crd.ts';
 
 /**
- * The schema of a value that is merged over another one: maps are merged, lists are replaced. So nothing is required of
+ * The schema of a value that is merged over another one: maps are merged, lists added to. So nothing is required of
  * an object that is reached through properties and maps only (the other value may already hold it), while an item of a
- * list is always given whole and keeps its `required`.
+ * list keeps its `required`, as it may be a new one.
  *
  * @param schema - without `$ref` (run it before `dedupe`, since one shared sub-schema may stand in both places)
  * @throws Error at a `$ref` or a combinator, whose meaning could hang on `required`

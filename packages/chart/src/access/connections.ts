@@ -8,10 +8,11 @@ import {
   entry,
   entryParameter,
   eq,
+  field,
   fromYaml,
-  gt,
   has,
   linesTemplateWith,
+  local,
   manifests,
   map,
   ne,
@@ -31,15 +32,17 @@ import {
   type Ref,
   type TextLine,
 } from '@butler-postgres/helm-kit';
+import { hasStandbys, serverCa, spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname, namespace, poolerHost } from '../common/names.ts';
+import { poolerSpecs } from '../poolers/rendered.ts';
 import { ldapThroughPoolers } from './ldap.ts';
 import { accessDatabases } from './model.ts';
 import { databaseName, memberName, type Member } from './names.ts';
 import { passwordSecret } from './secrets.ts';
 
-const { access, cluster, databases, poolers } = values;
+const { access, databases } = values;
 
 /** A name under which clients reach the cluster. */
 interface Endpoint {
@@ -49,23 +52,28 @@ interface Endpoint {
   pooler?: boolean;
 }
 
+type Endpoints = Record<string, Endpoint>;
+
 const port = 5432;
 
-export const endpoints = yamlTemplate<Record<string, Endpoint>>(
+export const endpoints = yamlTemplate<Endpoints>(
   'butler-postgres.endpoints',
   'Where clients connect, by a short name.',
   {
     rw: { host: concat`${fullname}-rw.${namespace}.svc`, what: 'the primary itself' },
-    $standbys: when(and(gt(cluster.instances, 1), not(has('ro', cluster.disabledDefaultServices))), {
-      ro: { host: concat`${fullname}-ro.${namespace}.svc`, what: 'the standbys', readOnly: true },
-    }),
-    $poolers: eachEntry(poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+    $standbys: when(
+      and(hasStandbys, not(has('ro', field(spec, ['managed', 'services', 'disabledDefaultServices'], [])))),
+      {
+        ro: { host: concat`${fullname}-ro.${namespace}.svc`, what: 'the standbys', readOnly: true },
+      },
+    ),
+    $poolers: eachEntry(poolerSpecs, { key: 'name', item: 'pooler' }, (name, pooler) =>
       entry<Endpoint>(
         concat`pooler-${plain(name)}`,
         map({
           host: concat`${poolerHost(name)}.${namespace}.svc`,
-          what: concat`pooler ${plain(name)}, ${pooler.poolMode} mode, ${pooler.type}`,
-          readOnly: when(ne(pooler.type, 'rw'), true),
+          what: concat`pooler ${plain(name)}, ${field(pooler, ['pgbouncer', 'poolMode'], 'session')} mode, ${field(pooler, ['type'], 'rw')}`,
+          readOnly: when(ne(field(pooler, ['type'], 'rw'), 'rw'), true),
           pooler: true,
         }),
       ),
@@ -73,12 +81,21 @@ export const endpoints = yamlTemplate<Record<string, Endpoint>>(
   },
 );
 
-const parameters = { key: textParameter, member: entryParameter(access.members) };
+/** Computed once, and handed on: they follow from the whole spec of the Cluster. */
+const all = local('endpoints', fromYaml(endpoints));
+const ca = local('ca', serverCa);
+
+const parameters = {
+  key: textParameter,
+  member: entryParameter(access.members),
+  endpoints: { schema: undefined },
+};
 interface MemberParameters {
   key: string;
   member: Member;
+  endpoints: Endpoints;
 }
-type ForMember = Includable<[args: { readonly key: Expr<string>; readonly member: Expr<Member> }], string>;
+type Lines<P> = Includable<[args: { readonly [K in keyof P]: Expr<P[K]> }], string>;
 
 /** Whether a member can log in there: PgBouncer knows passwords, and LDAP where it is told to ask. */
 function opens(endpoint: Ref<Endpoint>, member: Ref<Member>): Expr<boolean> {
@@ -89,12 +106,12 @@ function opens(endpoint: Ref<Endpoint>, member: Ref<Member>): Expr<boolean> {
 
 /** Lines for each endpoint and database that a member may use. */
 function eachDatabase(
-  member: Ref<Member>,
+  { member, endpoints: all }: { member: Ref<Member>; endpoints: Expr<Endpoints> },
   lines: (endpoint: Ref<Endpoint>, database: Expr<string>) => readonly TextLine[],
 ): readonly TextLine[] {
   const theirs = ternary<Record<string, unknown>>(databases, member.databases, eq(member.kind, 'admin'));
   return [
-    textEach(fromYaml(endpoints), { key: 'endpoint', item: 'at' }, (_name, at) => [
+    textEach(all, { key: 'endpoint', item: 'at' }, (_name, at) => [
       textWhen(opens(at, member), [
         textEach(theirs, { key: 'database', item: '_' }, (key) => lines(at, databaseName(key))),
       ]),
@@ -102,13 +119,13 @@ function eachDatabase(
   ];
 }
 
-export const databaseAuth: ForMember = linesTemplateWith<MemberParameters>(
+export const databaseAuth: Lines<MemberParameters> = linesTemplateWith<MemberParameters>(
   'butler-postgres.databaseAuth',
   "A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its owner only.",
   parameters,
-  ({ key, member }) =>
+  ({ key, member, endpoints: given }) =>
     eachDatabase(
-      member,
+      { member, endpoints: given },
       (at, database) => text`# ${at.what}
 - url: postgresql://${at.host}:${port}/${database}
   username: ${memberName(key, member)}
@@ -120,18 +137,22 @@ ${textWhen(
     ),
 );
 
-export const connectionUris: ForMember = linesTemplateWith<MemberParameters>(
+interface UriParameters extends MemberParameters {
+  ca: string;
+}
+
+export const connectionUris: Lines<UriParameters> = linesTemplateWith<UriParameters>(
   'butler-postgres.connectionUris',
   "A member's libpq URIs, and where the certificates in them come from.",
-  parameters,
-  ({ key, member }) => [
-    ...text`# ca.crt is key ca.crt of Secret ${fullname}-ca:
-#   kubectl --namespace ${namespace} get secret ${fullname}-ca --output jsonpath='{.data.ca\\.crt}' | base64 --decode > ca.crt
+  { ...parameters, ca: textParameter },
+  ({ key, member, endpoints: given, ca: secret }) => [
+    ...text`# ca.crt is key ca.crt of Secret ${secret}:
+#   kubectl --namespace ${namespace} get secret ${secret} --output jsonpath='{.data.ca\\.crt}' | base64 --decode > ca.crt
 ${textWhen(
   eq(member.auth.method, 'certificate'),
   text`# tls.crt and tls.key (mode 0600) are keys of Secret ${fullname}-${key}-client-cert; the operator renews them.`,
 )}`,
-    ...eachDatabase(member, (at, database) => [
+    ...eachDatabase({ member, endpoints: given }, (at, database) => [
       ...text`# ${at.what}`,
       textWhen(
         eq(member.auth.method, 'certificate'),
@@ -177,9 +198,15 @@ export const connectionsFile = manifests(
           map({
             $auth: when(
               ne(member.auth.method, 'certificate'),
-              entry<string>(concat`${plain(key)}.db-auth.yaml`, block(databaseAuth({ key, member }))),
+              entry<string>(
+                concat`${plain(key)}.db-auth.yaml`,
+                block(databaseAuth({ key, member, endpoints: all })),
+              ),
             ),
-            $uris: entry<string>(concat`${plain(key)}.uris`, block(connectionUris({ key, member }))),
+            $uris: entry<string>(
+              concat`${plain(key)}.uris`,
+              block(connectionUris({ key, member, endpoints: all, ca })),
+            ),
           }),
         ),
         $repositories: eachEntry(
@@ -187,7 +214,7 @@ export const connectionsFile = manifests(
           { key: 'database', item: 'access' },
           (database, { schemas }) =>
             eachEntry(schemas as Expr<Record<string, object>>, { key: 'schema', item: 'groups' }, (schema) =>
-              eachEntry(fromYaml(endpoints), { key: 'name', item: 'endpoint' }, (name, endpoint) =>
+              eachEntry(all, { key: 'name', item: 'endpoint' }, (name, endpoint) =>
                 entry<string>(
                   concat`${plain(database)}.${plain(schema)}.${plain(name)}.yaml`,
                   block(registry({ endpoint, database, schema })),

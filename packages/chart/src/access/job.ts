@@ -26,6 +26,7 @@ import {
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { readAssets } from '../common/assets.ts';
+import { serverCa } from '../cluster/rendered.ts';
 import { release, values } from '../common/context.ts';
 import { isReplica } from '../common/replica.ts';
 import { image } from '../common/image.ts';
@@ -201,7 +202,7 @@ export const grantsJobSpec = yamlTemplate<JobSpec>(
                 },
                 {
                   secret: {
-                    name: concat`${fullname}-ca`,
+                    name: serverCa,
                     items: [{ key: 'ca.crt', path: 'ca.crt' }],
                   },
                 },

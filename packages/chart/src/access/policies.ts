@@ -6,6 +6,7 @@ import {
   eachEntry,
   entryParameter,
   eq,
+  field,
   fromYamlArray,
   gt,
   has,
@@ -37,6 +38,7 @@ import { groups } from './model.ts';
 import { admin, manager } from './names.ts';
 import { fullname } from '../common/names.ts';
 import { repeated } from '../common/repeated.ts';
+import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { access, cluster, databases, poolers, roles } = values;
 
@@ -115,12 +117,6 @@ const pooler = { key: 'name', item: 'pooler' };
 
 /** Rules about who may log in and how. */
 export const accessPolicies: readonly Policy[] = [
-  policy('access-hba-overridden', 'error', {
-    broken: and(access.enabled, dig(['postgresql', 'pg_hba'], '', cluster.overrides)),
-    path: 'cluster.overrides.postgresql.pg_hba',
-    message: concat`this replaces the lines of access, and who may log in with them`,
-    hint: concat`use cluster.postgresql.pg_hba, whose lines are added`,
-  }),
   policy('access-name-length', 'error', {
     broken: and(access.enabled, gt(len(fullname), cronJobName - '-grants'.length)),
     path: 'fullnameOverride',
@@ -209,10 +205,10 @@ export const accessPolicies: readonly Policy[] = [
     message: concat`members with method ldap cannot use the poolers, which look passwords up in PostgreSQL`,
     hint: concat`let them connect to ${fullname}-rw, or set access.ldap.throughPoolers`,
   }),
-  policyForEach('access-pooler-plain-text', 'error', poolers, pooler, (name, { parameters }) => ({
+  policyForEach('access-pooler-plain-text', 'error', poolerSpecs, pooler, (name, one) => ({
     broken: and(
       access.enabled,
-      has(dig<string | number>(['client_tls_sslmode'], 'require', parameters) as Expr<string>, [
+      has(field(one, ['pgbouncer', 'parameters', 'client_tls_sslmode'], 'require'), [
         'disable',
         'allow',
         'prefer',

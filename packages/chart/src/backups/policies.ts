@@ -4,9 +4,15 @@ import {
   concat,
   contains,
   dig,
+  each,
   eq,
   gt,
   len,
+  field,
+  fromYamlArray,
+  has,
+  listTemplate,
+  ne,
   not,
   or,
   orDefault,
@@ -14,13 +20,15 @@ import {
   policyForEach,
   ternary,
   toJson,
+  when,
   type Expr,
 } from '@butler-postgres/helm-kit';
+import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { strictInProduction, type Rule } from '../common/rule.ts';
-import { serverName } from './archive.ts';
+import { barmanPlugin, serverName } from './archive.ts';
 
 const { backups, bootstrap, externalClusters, replica } = values;
 
@@ -37,10 +45,24 @@ const destination = (section: Expr<object>, otherwise: Expr<string> | string): E
 
 const ownDestination = destination(backups, '');
 
+export const archives = listTemplate<string>(
+  'butler-postgres.archives',
+  'Where plugins archive the WAL to: the plugin, its ObjectStore, and the folder there.',
+  each(field(spec, ['plugins'], []), (plugin) =>
+    when(
+      and(field(plugin, ['enabled'], true), field(plugin, ['isWALArchiver'], false)),
+      concat`${field(plugin, ['name'], '')} ${field(plugin, ['parameters', 'barmanObjectName'], '')} ${field(plugin, ['parameters', 'serverName'], '')}`,
+    ),
+  ),
+);
+
+/** The operator's own Barman, by what overrides may change. */
+const inTreeArchive = concat`${field(spec, ['backup', 'barmanObjectStore', 'destinationPath'], '')} ${field(spec, ['backup', 'barmanObjectStore', 'serverName'], '')}`;
+
 /** Rules on where data are archived to. */
 export const backupPolicies: readonly Rule[] = [
   policy('backups-off', strictInProduction, {
-    broken: and(not(backups.enabled), not(isReplica)),
+    broken: and(not(backups.enabled), not(isReplica), not(archives), not(field(spec, ['backup'], {}))),
     path: 'backups.enabled',
     message: concat`nothing is backed up, and replicas do not help against a dropped table`,
     hint: concat`give backups.objectStore and set backups.enabled`,
@@ -50,6 +72,20 @@ export const backupPolicies: readonly Rule[] = [
     path: 'backups.schedules',
     message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored`,
     hint: concat`add a schedule`,
+  }),
+  policy('archiver-overridden', 'error', {
+    broken: and(
+      backups.enabled,
+      backups.objectStore,
+      ternary(
+        ne(inTreeArchive, concat`${ownDestination} ${serverName}`),
+        not(has(concat`${barmanPlugin} ${fullname} ${serverName}`, fromYamlArray(archives))),
+        backups.inTree,
+      ),
+    ),
+    path: 'cluster.overrides',
+    message: concat`the write-ahead log would not be archived where the chart's backups, drills and restores look for it`,
+    hint: concat`say in backups where the archive is, and leave this out`,
   }),
   policyForEach('archive-own-source', 'error', externalClusters, names, (name, external) => ({
     broken: and(

@@ -14,6 +14,7 @@ import {
   several,
   when,
   yamlTemplate,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { clusterImage } from '../common/image.ts';
@@ -141,6 +142,12 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
   },
 );
 
+export const mergedSpec = yamlTemplate<Partial<ClusterSpec>>(
+  'butler-postgres.mergedSpec',
+  "The Cluster's spec, with cluster.overrides.",
+  { $spec: override<ClusterSpec>(clusterSpec, cluster.overrides) },
+) as Expr<ClusterSpec>;
+
 export const clusterFile = manifests(
   'cluster.yaml',
   'The PostgreSQL cluster. The operator makes pods, volumes, Services and certificates of it.',
@@ -148,6 +155,6 @@ export const clusterFile = manifests(
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Cluster',
     metadata: { name: fullname, ...keptMetadata(cluster.annotations) },
-    spec: override<ClusterSpec>(clusterSpec, cluster.overrides),
+    spec: mergedSpec,
   }),
 );

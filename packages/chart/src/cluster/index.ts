@@ -4,16 +4,17 @@ import { availabilityAlerts } from './alerts/availability.ts';
 import { connectionAlerts } from './alerts/connections.ts';
 import { replicationAlerts } from './alerts/replication.ts';
 import { resourceAlerts } from './alerts/resources.ts';
-import { clusterFile, clusterSpec } from './cluster.ts';
+import { clusterFile, clusterSpec, mergedSpec } from './cluster.ts';
 import { databasesFile } from './databases.ts';
 import { namePolicies, nameTemplates } from './names.ts';
 import { clusterPolicies } from './policies.ts';
+import { serverCa } from './rendered.ts';
 import { rolesFile } from './roles.ts';
 
 /** The PostgreSQL cluster, its databases and roles. */
 export const cluster: Feature = {
   name: 'cluster',
-  helpers: [clusterSpec, ...nameTemplates],
+  helpers: [clusterSpec, mergedSpec, serverCa, ...nameTemplates],
   files: [clusterFile, databasesFile, rolesFile],
   policies: [...clusterPolicies, ...namePolicies],
   alerts: [

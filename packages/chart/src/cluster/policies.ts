@@ -3,14 +3,15 @@ import {
   and,
   concat,
   dig,
+  field,
   eq,
   gt,
+  hasKey,
   len,
   lt,
   mul,
   not,
   or,
-  orDefault,
   policy,
   policyForEach,
   regexMatch,
@@ -21,10 +22,17 @@ import { major } from '../common/image.ts';
 import { fullname } from '../common/names.ts';
 import { notForScratch, strictInProduction, type Rule } from '../common/rule.ts';
 import { profilePolicies } from './profile-policies.ts';
+import { instances, spec } from './rendered.ts';
 
 const { cluster } = values;
-const { primaryLease, smartShutdownTimeout, stopDelay } = cluster;
-const { leaseDurationSeconds, renewDeadlineSeconds, retryPeriodSeconds } = primaryLease;
+
+/** What the API server fills in where a field is absent stands behind its path. */
+const leaseDurationSeconds = field(spec, ['primaryLease', 'leaseDurationSeconds'], 15);
+const renewDeadlineSeconds = field(spec, ['primaryLease', 'renewDeadlineSeconds'], 10);
+const retryPeriodSeconds = field(spec, ['primaryLease', 'retryPeriodSeconds'], 2);
+const smartShutdownTimeout = field(spec, ['smartShutdownTimeout'], 180);
+const stopDelay = field(spec, ['stopDelay'], 1800);
+const imageName = field(spec, ['imageName'], '');
 
 /** An annotation of the Cluster; nothing where it has none of this name. */
 const annotation = (name: string): Expr<string> => dig([name], '', cluster.annotations);
@@ -65,11 +73,11 @@ const ofCluster: readonly Rule[] = [
   }),
   policy('image-name-major', 'error', {
     broken: and(
-      cluster.image.name,
-      not(regexMatch(concat`:${major}([.@-]|$)`, orDefault(cluster.image.name, ''))),
+      or(cluster.image.name, hasKey(cluster.overrides, 'imageName')),
+      not(regexMatch(concat`:${major}([.@-]|$)`, imageName)),
     ),
     path: 'cluster.image.major',
-    message: concat`cluster.image.name is not of the major version ${major}`,
+    message: concat`the image ${imageName} is not of the major version ${major}`,
     hint: concat`say here which one it is: rules and the name of the archive go by it`,
   }),
   policy('checks-switched-off', notForScratch, {
@@ -82,13 +90,13 @@ const ofCluster: readonly Rule[] = [
     hint: concat`take cnpg.io/validation or cnpg.io/skipEmptyWalArchiveCheck out when it has served its turn`,
   }),
   policy('synchronous-number', 'error', {
-    broken: not(lt(dig(['synchronous', 'number'], 0, cluster.postgresql), cluster.instances)),
+    broken: not(lt(field(spec, ['postgresql', 'synchronous', 'number'], 0), instances)),
     path: 'cluster.postgresql.synchronous.number',
     message: concat`a commit would wait for more standbys than there are`,
-    hint: concat`with ${cluster.instances} instances the number must be lower`,
+    hint: concat`with ${instances} instances the number must be lower`,
   }),
   policy('single-instance-budget', notForScratch, {
-    broken: and(eq(cluster.instances, 1), cluster.enablePDB),
+    broken: and(eq(instances, 1), field(spec, ['enablePDB'], true)),
     path: 'cluster.enablePDB',
     message: concat`with one instance the PodDisruptionBudget blocks every drain of its node`,
     hint: concat`set it to false where nodes are drained without notice`,

@@ -1,9 +1,8 @@
 import {
   and,
   concat,
-  dig,
+  field,
   eq,
-  gt,
   hasKey,
   int,
   lt,
@@ -17,24 +16,27 @@ import {
 import { values } from '../common/context.ts';
 import { isReplica } from '../common/replica.ts';
 import { productionError, productionWarning, type Rule } from '../common/rule.ts';
+import { hasStandbys, settings, spec } from './rendered.ts';
 
-const { access, cluster } = values;
-const { parameters, synchronous } = cluster.postgresql;
-const { limits, requests } = cluster.resources;
+const { access } = values;
+const requests = field(spec, ['resources', 'requests'], {});
+const limits = field(spec, ['resources', 'limits'], {});
+const hasPdb = field(spec, ['enablePDB'], true);
 
 /** The memory that is asked for, or the most that is given; nothing where it is not said. */
-const memory = (part: 'limits' | 'requests'): Expr<string> => dig([part, 'memory'], '', cluster.resources);
+const memory = (part: 'limits' | 'requests'): Expr<string | number> =>
+  field(spec, ['resources', part, 'memory'], '');
 
 /** What may lose acknowledged data or the service, and what a DBA would not sign for it. */
 const ofDurability: readonly Rule[] = [
   policy('single-instance', productionError, {
-    broken: and(lt(cluster.instances, 2), not(isReplica)),
+    broken: and(not(hasStandbys), not(isReplica)),
     path: 'cluster.instances',
     message: concat`with one instance every restart, and the loss of its node, takes the database away`,
     hint: concat`set it to 2, or to 3 so that one may be missing`,
   }),
   policy('asynchronous', productionError, {
-    broken: and(gt(cluster.instances, 1), not(synchronous), not(isReplica)),
+    broken: and(hasStandbys, not(field(spec, ['postgresql', 'synchronous'], {})), not(isReplica)),
     path: 'cluster.postgresql.synchronous',
     message: concat`commits do not wait for a standby, so what was acknowledged just before the primary is lost can be lost with it`,
     hint: concat`set number: 1, with dataDurability: preferred where writes must go on without a standby`,
@@ -47,9 +49,9 @@ const ofDurability: readonly Rule[] = [
   }),
   policy('slots-unbounded', productionError, {
     broken: and(
-      not(cluster.walStorage),
+      not(field(spec, ['walStorage'], {})),
       // -1 is PostgreSQL's own default; a size with a unit is no number to Helm, and so 0
-      lt(int(dig<string | number>(['max_slot_wal_keep_size'], -1, parameters)), 0),
+      lt(int(field(settings, ['max_slot_wal_keep_size'], '-1')), 0),
     ),
     path: 'cluster.walStorage',
     message: concat`a slot whose reader is away keeps the write-ahead log without bound, on the volume of the data: it fills up and PostgreSQL stops`,
@@ -57,9 +59,9 @@ const ofDurability: readonly Rule[] = [
   }),
   policy('update-at-any-hour', productionError, {
     broken: and(
-      eq(cluster.primaryUpdateStrategy, 'unsupervised'),
-      eq(cluster.primaryUpdateMethod, 'restart'),
-      gt(cluster.instances, 1),
+      eq(field(spec, ['primaryUpdateStrategy'], 'unsupervised'), 'unsupervised'),
+      eq(field(spec, ['primaryUpdateMethod'], 'restart'), 'restart'),
+      hasStandbys,
     ),
     path: 'cluster.primaryUpdateMethod',
     message: concat`a new image or setting restarts the primary at once, at any hour`,
@@ -82,19 +84,19 @@ const ofIsolation: readonly Rule[] = [
     hint: concat`give requests.memory and limits.memory`,
   }),
   policy('anti-affinity-preferred', productionWarning, {
-    broken: and(gt(cluster.instances, 1), ne(cluster.affinity.podAntiAffinity, 'required')),
+    broken: and(hasStandbys, ne(field(spec, ['affinity', 'podAntiAffinityType'], 'preferred'), 'required')),
     path: 'cluster.affinity.podAntiAffinity',
     message: concat`two instances may stand on one node and be lost with it`,
     hint: concat`set it to required where there are as many nodes as instances`,
   }),
   policy('no-budget', productionWarning, {
-    broken: and(gt(cluster.instances, 1), not(cluster.enablePDB)),
+    broken: and(hasStandbys, not(hasPdb)),
     path: 'cluster.enablePDB',
     message: concat`a drain may take all instances at once`,
     hint: concat`set it to true`,
   }),
   policy('no-timeouts', productionWarning, {
-    broken: and(not(access.enabled), not(hasKey(parameters, 'idle_in_transaction_session_timeout'))),
+    broken: and(not(access.enabled), not(hasKey(settings, 'idle_in_transaction_session_timeout'))),
     path: 'cluster.postgresql.parameters',
     message: concat`nothing ends a transaction that its client forgot, which keeps locks and dead rows for ever`,
     hint: concat`set idle_in_transaction_session_timeout, or use access, which gives each kind of member its limits`,

@@ -1,5 +1,5 @@
 import type { Expr, Operand, Ref, TextLine } from '@butler-postgres/helm-kit';
-import type { PoolerValues } from '../poolers/poolers.ts';
+import type { PoolerSpec } from '@butler-postgres/api';
 
 /** critical: somebody is woken up. warning: to be seen to in working hours. */
 export type Severity = 'critical' | 'warning';
@@ -34,7 +34,7 @@ export interface ClusterAlert extends Named, Condition {
 /** An alert that stands once for each pooler. */
 export interface PoolerAlert extends Named {
   readonly of: 'pooler';
-  readonly condition: (name: Expr<string>, pooler: Ref<PoolerValues>) => Condition;
+  readonly condition: (name: Expr<string>, pooler: Ref<PoolerSpec>) => Condition;
 }
 
 export type Alert = ClusterAlert | (PoolerAlert & { readonly always?: never });

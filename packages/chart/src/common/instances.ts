@@ -1,5 +1,5 @@
 import { add, concat, each, listTemplate, untilStep } from '@butler-postgres/helm-kit';
-import { values } from './context.ts';
+import { instances } from '../cluster/rendered.ts';
 import { fullname } from './names.ts';
 
 /** Instances that the operator may have besides those asked for, while it replaces some. */
@@ -9,5 +9,5 @@ export const instanceNames = listTemplate<string>(
   'butler-postgres.instanceNames',
   `Names that the pods of the instances may have: the operator takes the lowest number that is free, and may have a few
 more than are asked for while it replaces some.`,
-  each(untilStep(1, add(values.cluster.instances, beyond + 1), 1), (number) => concat`${fullname}-${number}`),
+  each(untilStep(1, add(instances, beyond + 1), 1), (number) => concat`${fullname}-${number}`),
 );

@@ -1,14 +1,14 @@
-import { and, conditionTemplate, ne, or, orDefault } from '@butler-postgres/helm-kit';
-import { values } from './context.ts';
+import { and, conditionTemplate, field, ne, or } from '@butler-postgres/helm-kit';
+import { spec } from '../cluster/rendered.ts';
 import { fullname } from './names.ts';
 
-const { replica } = values;
+const primary = field(spec, ['replica', 'primary'], '');
 
 export const isReplica = conditionTemplate(
   'butler-postgres.isReplica',
   'Whether the cluster follows another one and takes no writes.',
   or(
-    replica.enabled,
-    and(replica.primary, ne(orDefault(replica.primary, ''), orDefault(replica.self, fullname))),
+    field(spec, ['replica', 'enabled'], false),
+    and(primary, ne(primary, field(spec, ['replica', 'self'], fullname))),
   ),
 );

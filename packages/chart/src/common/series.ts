@@ -1,7 +1,6 @@
 import {
   and,
   concat,
-  gt,
   textParameter,
   textTemplate,
   textTemplateWith,
@@ -73,9 +72,6 @@ export const onPrimary = concat`and on (pod) max by (pod) (${ofInstances('cnpg_p
 
 /** Follows a condition: only where this cluster is not the replica of another one. */
 export const notOnReplicaCluster = concat`unless on () max(${ofInstances('cnpg_collector_replica_mode')}) == 1`;
-
-/** There are standbys, of which alerts on high availability speak. */
-export const hasStandbys = gt(values.cluster.instances, 1);
 
 export const hasCustomQueries = values.monitoring.customQueries.enabled;
 

@@ -1,5 +1,6 @@
 import type { Cluster, ClusterSpec } from '@butler-postgres/api';
 import {
+  field,
   fromYaml,
   ifSet,
   map,
@@ -13,6 +14,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { barmanPlugin, serverName } from '../backups/archive.ts';
+import { settings, spec } from '../cluster/rendered.ts';
 import { clusterImage } from '../common/image.ts';
 import { override } from '../common/metadata.ts';
 import { name } from '../common/names.ts';
@@ -32,7 +34,7 @@ const atLeastThePrimarys = [
   'max_worker_processes',
 ] as const;
 
-const high = pick(cluster.postgresql.parameters, ...atLeastThePrimarys);
+const high = pick(settings, ...atLeastThePrimarys);
 
 export const drillParameters = yamlTemplate<Record<string, string>>(
   'butler-postgres.drillParameters',
@@ -40,7 +42,7 @@ export const drillParameters = yamlTemplate<Record<string, string>>(
   {
     '#subscriptions': "No worker of a restored subscription takes what is production's.",
     max_logical_replication_workers: '0',
-    $high: when(high, strings({ scalars: high })),
+    $high: when(high, high),
   },
 );
 
@@ -57,7 +59,7 @@ and has none itself: nothing of it can reach production's.`,
     description: 'Restore drill, removed by itself',
     $image: clusterImage,
     storage: {
-      size: orDefault(own.size, cluster.storage.size),
+      size: orDefault(own.size, field(spec, ['storage', 'size'], '')),
       storageClass: when(own.storageClass, scratch, optional(cluster.storage.storageClass)),
     },
     walStorage: ifSet(cluster.walStorage, (wal) =>

@@ -1,5 +1,7 @@
 import {
   eq,
+  field,
+  local,
   policyLines,
   text,
   textEach,
@@ -9,6 +11,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { chart, release, values } from '../common/context.ts';
 import { fullname, ownerSecret } from '../common/names.ts';
+import { poolerSpecs } from '../poolers/rendered.ts';
 import { exceptionPolicies, type BrokenRules } from './policies.ts';
 
 const { initdb } = values.cluster;
@@ -17,7 +20,7 @@ const { Namespace: namespace } = release;
 
 /** @param broken - the broken rules, a line each */
 export function notesFile(broken: BrokenRules): TextFile {
-  const warnings = broken({ outcome: 'warning' });
+  const warnings = local('warnings', broken({ outcome: 'warning' }));
   const accepted = broken({ outcome: 'accepted' });
   return textFile(
     'NOTES.txt',
@@ -44,10 +47,10 @@ Where to connect, with TLS, to database ${initdb.database}, port 5432:
 
   ${fullname}-rw.${namespace}.svc   the primary itself
 ${textEach(
-  values.poolers,
+  poolerSpecs,
   { key: 'name', item: 'pooler' },
   (name, pooler) =>
-    text`  ${fullname}-pooler-${name}.${namespace}.svc   pooler, ${pooler.type}, ${pooler.poolMode} mode`,
+    text`  ${fullname}-pooler-${name}.${namespace}.svc   pooler, ${field(pooler, ['type'], 'rw')}, ${field(pooler, ['pgbouncer', 'poolMode'], 'session')} mode`,
 )}
 ${textEach(
   values.services,

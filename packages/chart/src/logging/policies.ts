@@ -1,23 +1,11 @@
-import {
-  and,
-  concat,
-  contains,
-  eq,
-  hasKey,
-  index,
-  not,
-  or,
-  orDefault,
-  policy,
-  toString,
-} from '@butler-postgres/helm-kit';
+import { and, concat, contains, eq, field, hasKey, not, or, policy } from '@butler-postgres/helm-kit';
+import { settings, spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { productionWarning, type Rule } from '../common/rule.ts';
 
 const { logging, cluster } = values;
 const { shipping } = logging;
-const image = orDefault(cluster.image.name, index(cluster.image.tags, toString(cluster.image.major)));
-const { parameters } = cluster.postgresql;
+const image = field(spec, ['imageName'], '');
 const isAudit = eq(logging.profile, 'audit');
 
 /** Rules on what is logged and where to. */
@@ -61,13 +49,13 @@ export const loggingPolicies: readonly Rule[] = [
     hint: concat`see that this one has it, else PostgreSQL does not start`,
   }),
   policy('logs-quiet', productionWarning, {
-    broken: and(eq(logging.profile, 'quiet'), not(hasKey(parameters, 'log_min_duration_statement'))),
+    broken: and(eq(logging.profile, 'quiet'), not(hasKey(settings, 'log_min_duration_statement'))),
     path: 'logging.profile',
     message: concat`the log shows neither slow statements nor waits for locks, so nobody can tell afterwards why the database was slow`,
     hint: concat`set it to slowQueries`,
   }),
   policy('io-timing-off', productionWarning, {
-    broken: not(hasKey(parameters, 'track_io_timing')),
+    broken: not(hasKey(settings, 'track_io_timing')),
     path: 'cluster.postgresql.parameters',
     message: concat`pg_stat_statements and EXPLAIN cannot say how long reads and writes took`,
     hint: concat`set track_io_timing: 'on'`,

@@ -20,6 +20,7 @@ import {
 import type { Alert, Condition } from '../common/alert.ts';
 import { release, values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
+import { poolerSpecs } from '../poolers/rendered.ts';
 import { monitoringMetadata } from './metadata.ts';
 
 const { alerts } = values.monitoring;
@@ -58,7 +59,7 @@ function rules(alert: Alert): Conditional<Rule> | MapNode<Rule> {
     return when(alert.guard ? and(wanted, alert.guard) : wanted, rule(alert, alert));
   return when(
     wanted,
-    eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+    eachEntry(poolerSpecs, { key: 'name', item: 'pooler' }, (name, pooler) =>
       rule(alert, alert.condition(name, pooler), name),
     ),
   );

@@ -41,6 +41,24 @@ describe('metrics by TLS', () => {
   );
 });
 
+describe('alerts', () => {
+  it('are about the Cluster and the poolers as they are sent', () => {
+    const alerts = { enabled: true };
+    const sent = { instances: 5, pgbouncer: { parameters: { max_client_conn: '777' } } };
+    const objects = render({
+      cluster: { instances: 1, overrides: { instances: 3, walStorage: { size: '7Gi' } } },
+      poolers: { rw: { overrides: sent } },
+      monitoring: { alerts },
+    });
+    const text = JSON.stringify(objects['PrometheusRule db']);
+    expect(text).toContain('< 3"');
+    expect(text).toContain('< 3 - 1');
+    expect(text).toContain('< 7 * 1024^3');
+    expect(text).toContain('< 5"');
+    expect(text).toContain('/ 777 >');
+  });
+});
+
 describe('scrape annotations', () => {
   const inheritedMetadata = { labels: { a: 'b' }, annotations: { own: 'x', 'prometheus.io/path': '/other' } };
   const annotations = {

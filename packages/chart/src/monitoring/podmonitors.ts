@@ -3,34 +3,44 @@ import {
   concat,
   document,
   eachEntry,
+  field,
   manifests,
+  map,
   several,
   when,
-  yamlTemplate,
-  type Expr,
+  yamlTemplateWith,
+  type Includable,
+  type Operand,
 } from '@butler-postgres/helm-kit';
+import { serverCa, spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { fullname, poolerHost } from '../common/names.ts';
+import { poolerSpecs } from '../poolers/rendered.ts';
 import { monitoringMetadata } from './metadata.ts';
 
-const { podMonitor, tls } = values.monitoring;
+const { podMonitor } = values.monitoring;
 type Endpoint = NonNullable<PodMonitor['spec']['podMetricsEndpoints']>[number];
 
 /** Instances and poolers both show the cluster's server certificate, which is made out to the -rw Service. */
-export const scrapeEndpoint: Expr<Endpoint> = yamlTemplate<Endpoint>(
+export const scrapeEndpoint: Includable<[args: { tls: Operand<boolean> }], Endpoint> = yamlTemplateWith<
+  { tls: boolean },
+  Endpoint
+>(
   'butler-postgres.scrapeEndpoint',
   "How instances and poolers are scraped. Both call the port metrics, and show the cluster's certificate.",
-  {
-    port: 'metrics',
-    interval: podMonitor.interval,
-    $tls: when(tls.enabled, {
-      scheme: 'https',
-      tlsConfig: {
-        serverName: concat`${fullname}-rw`,
-        ca: { secret: { name: concat`${fullname}-ca`, key: 'ca.crt' } },
-      },
+  { tls: { schema: undefined } },
+  ({ tls }) =>
+    map<Endpoint>({
+      port: 'metrics',
+      interval: podMonitor.interval,
+      $tls: when(tls, {
+        scheme: 'https',
+        tlsConfig: {
+          serverName: concat`${fullname}-rw`,
+          ca: { secret: { name: serverCa, key: 'ca.crt' } },
+        },
+      }),
     }),
-  },
 );
 
 export const podMonitorsFile = manifests(
@@ -45,17 +55,21 @@ export const podMonitorsFile = manifests(
         metadata: { name: fullname, ...monitoringMetadata(podMonitor.labels) },
         spec: {
           selector: { matchLabels: { 'cnpg.io/cluster': fullname, 'cnpg.io/podRole': 'instance' } },
-          podMetricsEndpoints: [scrapeEndpoint],
+          podMetricsEndpoints: [
+            scrapeEndpoint({ tls: field(spec, ['monitoring', 'tls', 'enabled'], false) }),
+          ],
         },
       }),
-      eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
+      eachEntry(poolerSpecs, { key: 'name', item: 'pooler' }, (name, pooler) =>
         document<PodMonitor>({
           apiVersion: 'monitoring.coreos.com/v1',
           kind: 'PodMonitor',
           metadata: { name: poolerHost(name), ...monitoringMetadata(podMonitor.labels) },
           spec: {
             selector: { matchLabels: { 'cnpg.io/poolerName': poolerHost(name) } },
-            podMetricsEndpoints: [scrapeEndpoint],
+            podMetricsEndpoints: [
+              scrapeEndpoint({ tls: field(pooler, ['monitoring', 'tls', 'enabled'], false) }),
+            ],
           },
         }),
       ),

@@ -73,7 +73,7 @@ describe('the named templates', () => {
     const templates = templateFiles.flatMap((file) => (file.kind === 'helpers' ? file.templates : []));
     const native = templates.filter(({ body }) => body.kind === 'native').map(({ name }) => name);
     expect(native).toEqual(
-      ['merge', 'override', 'isNumberOf', 'nearest'].map((name) => `butler-postgres.${name}`),
+      ['identity', 'merge', 'override', 'isNumberOf', 'nearest'].map((name) => `butler-postgres.${name}`),
     );
   });
 });

@@ -42,7 +42,8 @@ poolers:
   services and schedules are maps. What only some environments have belongs in their files: a later file cannot take
   an entry of an earlier one away (Helm's \`null\` only removes defaults of the chart).
 - **Every field of Cluster and Pooler is reachable.** A field without a key of its own goes under \`overrides\`, which is
-  merged last and checked against the operator's own schema. Other kinds of the operator have only the keys below.
+  merged last and checked against the operator's own schema: maps are merged, lists added to (an item with the name of one
+  that is there changes that one). The rules between values look at what comes of it. Other kinds of the operator have only the keys below.
 
 ## What of the operator's API has keys of its own
 

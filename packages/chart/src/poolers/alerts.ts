@@ -1,6 +1,7 @@
+import type { PoolerSpec } from '@butler-postgres/api';
 import {
   concat,
-  dig,
+  field,
   hasKey,
   int,
   ne,
@@ -9,12 +10,14 @@ import {
   textParameter,
   textTemplateWith,
   textWhen,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname, poolerHost } from '../common/names.ts';
 import { alert, poolerAlert, type Alert } from '../common/alert.ts';
 import { ofInstances, ofPooler, poolerSeries, thresholds } from '../common/series.ts';
 import { defaultPoolSize } from './pools.ts';
+import { poolerSpecs } from './rendered.ts';
 
 /** PgBouncer's own max_client_conn (https://www.pgbouncer.org/config.html). */
 const defaultMaxClients = 100;
@@ -29,18 +32,22 @@ export const poolSeries = textTemplateWith<{ name: string }>(
   ({ name }) => concat`${poolerSeries({ name })},user!~"pgbouncer|cnpg_pooler_pgbouncer"`,
 );
 
+const parametersOf = (pooler: Expr<PoolerSpec>): Expr<Record<string, string>> =>
+  field(pooler, ['pgbouncer', 'parameters'], {});
+
 /**
  * What each pooler's pools may open, added up. PgBouncer keeps a pool for each user and database
  * (https://www.pgbouncer.org/config.html#pool_mode), and max_db_connections bounds those of one database.
  */
-const promised = textEach(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) => {
+const promised = textEach(poolerSpecs, { key: 'name', item: 'pooler' }, (name, pooler) => {
+  const parameters = parametersOf(pooler);
   const pools = concat`cnpg_pgbouncer_pools_sv_active{${poolSeries({ name })}}`;
   return text`${textWhen(
-    ne(pooler.type, 'ro'),
+    ne(field(pooler, ['type'], 'rw'), 'ro'),
     text`${textWhen(
-      hasKey(pooler.parameters, 'max_db_connections'),
-      text`  + (count(max by (pod, database) (${pools})) * ${int(dig(['max_db_connections'], 0, pooler.parameters))} or vector(0))`,
-      text`  + (count(max by (pod, database, user) (${pools})) * ${int(dig(['default_pool_size'], defaultPoolSize, pooler.parameters))} or vector(0))`,
+      hasKey(parameters, 'max_db_connections'),
+      text`  + (count(max by (pod, database) (${pools})) * ${int(field(parameters, ['max_db_connections'], '0'))} or vector(0))`,
+      text`  + (count(max by (pod, database, user) (${pools})) * ${int(field(parameters, ['default_pool_size'], String(defaultPoolSize)))} or vector(0))`,
     )}`,
   )}`;
 });
@@ -55,10 +62,10 @@ export const poolerAlerts: readonly Alert[] = [
     description: text`No pod of the pooler ${poolerHost(name)} has been scraped for 2 minutes: its clients cannot connect.`,
   })),
   poolerAlert('PostgresPoolerInstanceMissing', 'warning', (name, pooler) => ({
-    expr: text`count(max by (pod) (${ofPooler('cnpg_pgbouncer_collections_total', name)})) < ${pooler.instances}`,
+    expr: text`count(max by (pod) (${ofPooler('cnpg_pgbouncer_collections_total', name)})) < ${field(pooler, ['instances'], 1)}`,
     for: '10m',
     summary: 'A pooler has fewer pods than it should',
-    description: text`{{ $value }} of ${pooler.instances} pods of the pooler ${poolerHost(name)} are scraped.`,
+    description: text`{{ $value }} of ${field(pooler, ['instances'], 1)} pods of the pooler ${poolerHost(name)} are scraped.`,
   })),
   poolerAlert('PostgresPoolerClientsWaiting', 'critical', (name) => ({
     expr: text`max by (pod, database, user) (${ofPooler('cnpg_pgbouncer_pools_maxwait', name, notConsole)}) > ${poolerWaitSeconds}`,
@@ -80,7 +87,7 @@ and ${by} (${pools('sv_idle')}) == 0`,
     };
   }),
   poolerAlert('PostgresPoolerClientsHigh', 'warning', (name, pooler) => {
-    const limit = int(dig(['max_client_conn'], defaultMaxClients, pooler.parameters));
+    const limit = int(field(parametersOf(pooler), ['max_client_conn'], String(defaultMaxClients)));
     const clients = concat`max by (pod) (${ofPooler('cnpg_pgbouncer_lists_used_clients', name)})`;
     return {
       expr: text`100 * ${clients} / ${limit} > ${poolerClientsPercent}`,

@@ -3,11 +3,12 @@ import { poolerAlerts, poolSeries } from './alerts.ts';
 import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolersFile, poolerSpec } from './poolers.ts';
 import { pooledConnections } from './pools.ts';
+import { poolerSpecsTemplate } from './rendered.ts';
 
 /** PgBouncer in front of the cluster. */
 export const poolers: Feature = {
   name: 'poolers',
-  helpers: [poolerSpec, poolerDefaults, pooledConnections, poolSeries],
+  helpers: [poolerSpec, poolerDefaults, poolerSpecsTemplate, pooledConnections, poolSeries],
   files: [poolersFile],
   policies: poolerPolicies,
   alerts: poolerAlerts,

@@ -30,7 +30,7 @@ import { hasServiceMetadata, serviceMetadata, serviceSpec } from '../common/serv
 import { strings } from '../common/strings.ts';
 
 /** One of values.poolers. */
-export type PoolerValues = Values['poolers'][string];
+type PoolerValues = Values['poolers'][string];
 
 type SpecArguments = [args: { readonly name: Expr<string>; readonly pooler: Expr<PoolerValues> }];
 

@@ -1,5 +1,5 @@
-import { dig, int, mul, ne, orDefault, sumTemplate } from '@butler-postgres/helm-kit';
-import { values } from '../common/context.ts';
+import { field, int, mul, ne, orDefault, sumTemplate } from '@butler-postgres/helm-kit';
+import { poolerSpecs } from './rendered.ts';
 
 /** PgBouncer's own default_pool_size (https://www.pgbouncer.org/config.html). */
 export const defaultPoolSize = 20;
@@ -14,10 +14,12 @@ export const pooledConnections = sumTemplate(
   'butler-postgres.pooledConnections',
   `Connections to the primary that the poolers can open for one user and one database: pods times
 max_db_connections, or default_pool_size where that is not set.`,
-  values.poolers,
+  poolerSpecs,
   (pooler) => {
-    const size = int(dig<string | number>(['default_pool_size'], defaultPoolSize, pooler.parameters));
-    const limit = int(dig<string | number>(['max_db_connections'], 0, pooler.parameters));
-    return { where: ne(pooler.type, 'ro'), of: mul(int(pooler.instances), orDefault(limit, size)) };
+    const settings = field(pooler, ['pgbouncer', 'parameters'], {});
+    const size = int(field(settings, ['default_pool_size'], String(defaultPoolSize)));
+    const limit = int(field(settings, ['max_db_connections'], '0'));
+    const pods = field(pooler, ['instances'], 1);
+    return { where: ne(field(pooler, ['type'], 'rw'), 'ro'), of: mul(int(pods), orDefault(limit, size)) };
   },
 );

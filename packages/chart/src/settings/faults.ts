@@ -9,6 +9,7 @@ import {
   has,
   hasKey,
   listTemplateWith,
+  local,
   lower,
   lt,
   gt,
@@ -22,7 +23,6 @@ import {
   textTemplateWith,
   when,
   fromJson,
-  fromYaml,
   fromYamlArray,
   int,
   replace,
@@ -33,8 +33,8 @@ import {
   type MapNode,
   type Operand,
 } from '@butler-postgres/helm-kit';
+import { settings } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
-import { strings } from '../common/strings.ts';
 import { settingsAssets, type KnownSetting, type SettingsTable } from './known.ts';
 import { nearest } from './near.ts';
 import { isNumberOf } from './number.ts';
@@ -153,37 +153,40 @@ const unknownHint: Includable<[args: { name: Operand<string>; known: Operand<Set
     }),
   );
 
-const faultsOf: Includable<[args: { known: Operand<SettingsTable> }], SettingFault[]> = listTemplateWith<
-  { known: SettingsTable },
+type FaultsOf = Includable<
+  [args: { settings: Operand<Record<string, string>>; known: Operand<SettingsTable> }],
+  SettingFault[]
+>;
+
+const faultsOf: FaultsOf = listTemplateWith<
+  { settings: Record<string, string>; known: SettingsTable },
   SettingFault
 >(
   'butler-postgres.settingFaults',
   'What is wrong with settings of PostgreSQL: names that it does not know, and values that it refuses or that give up safety.',
-  { known: { schema: undefined } },
-  ({ known }) => [
-    eachEntry(
-      fromYaml(strings({ scalars: values.cluster.postgresql.parameters })),
-      { key: 'name', item: 'text' },
-      (name, text) =>
-        several(
-          when(
-            and(
-              not(hasKey(known.settings, lower(name))),
-              or(not(contains('.', name)), nearest(moduleOf(name), known.modules)),
-            ),
-            fault('unknown', { name, text }, '', unknownHint({ name, known })),
+  { settings: { schema: undefined }, known: { schema: undefined } },
+  ({ settings: given, known }) => [
+    eachEntry(given, { key: 'name', item: 'text' }, (name, text) =>
+      several(
+        when(
+          and(
+            not(hasKey(known.settings, lower(name))),
+            or(not(contains('.', name)), nearest(moduleOf(name), known.modules)),
           ),
-          each(dig<KnownSetting[]>([lower(name)], [], known.settings), (form) =>
-            faultOf({ name, text }, form),
-          ),
+          fault('unknown', { name, text }, '', unknownHint({ name, known })),
         ),
+        each(dig<KnownSetting[]>([lower(name)], [], known.settings), (form) => faultOf({ name, text }, form)),
+      ),
     ),
   ],
 );
 
 /** What is wrong with the settings of PostgreSQL. */
-export const settingFaults: Expr<SettingFault[]> = fromYamlArray(
-  faultsOf({ known: fromJson<SettingsTable>(settingsAssets.text('postgresql.json')) }),
+export const settingFaults: Expr<SettingFault[]> = local(
+  'settingFaults',
+  fromYamlArray(
+    faultsOf({ settings, known: fromJson<SettingsTable>(settingsAssets.text('postgresql.json')) }),
+  ),
 );
 
 export const faultTemplates = [unknownHint, faultsOf];

@@ -15,12 +15,27 @@ const clusterSamples: readonly JsonObject[] = [
   { storage: { storageClass: 'fast' }, affinity: { topologyKey: 'topology.kubernetes.io/zone' } },
   { postgresql: { parameters: { work_mem: '8MB' }, pg_hba: ['host all all all reject'] } },
   { env: [{ name: 'TZ', value: 'on' }], imagePullSecrets: [{ name: 'registry' }] },
+  {
+    instances: 5,
+    walStorage: { size: '2Gi' },
+    certificates: { serverCASecret: 'site', serverAltDNSNames: ['x.y'] },
+  },
+  {
+    plugins: [{ name: 'example.org/audit' }],
+    externalClusters: [{ name: 'beside', connectionParameters: {} }],
+  },
   { description: 'of: "another" {{ kind }}', logLevel: 'trace' },
 ];
 
 const poolerSamples: readonly JsonObject[] = [
   {},
   { instances: 7 },
+  { type: 'r', pgbouncer: { pg_hba: ['hostssl all rubin all scram-sha-256'] } },
+  {
+    template: {
+      spec: { containers: [{ name: 'pgbouncer', env: [{ name: 'TZ', value: 'UTC' }] }, { name: 'own' }] },
+    },
+  },
   { deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '50%' } } },
   { pgbouncer: { poolMode: 'transaction', parameters: { max_client_conn: '1000' } } },
   { template: { metadata: { annotations: { 'a.b/c': 'on' } }, spec: { terminationGracePeriodSeconds: 0 } } },

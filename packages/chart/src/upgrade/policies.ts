@@ -1,8 +1,9 @@
-import { and, concat, gt, hasKey, len, policy, type Policy } from '@butler-postgres/helm-kit';
+import { and, concat, field, gt, len, ne, policy, type Policy } from '@butler-postgres/helm-kit';
+import { settings } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 
-const { cluster, upgrade } = values;
+const { upgrade } = values;
 
 /** A Job's name is a label of its pods. */
 const longestLabel = 63;
@@ -16,9 +17,9 @@ export const upgradePolicies: readonly Policy[] = [
     hint: concat`do what it does by hand (docs/major-upgrade.md)`,
   }),
   policy('upgrade-jit-overruled', 'error', {
-    broken: and(upgrade.enabled, upgrade.holdJit, hasKey(cluster.postgresql.parameters, 'jit')),
+    broken: and(upgrade.enabled, upgrade.holdJit, ne(field(settings, ['jit'], ''), 'off')),
     path: 'upgrade.holdJit',
-    message: concat`jit stands in cluster.postgresql.parameters, which wins over this`,
+    message: concat`jit is set by cluster.postgresql.parameters or cluster.overrides, which win over this`,
     hint: concat`leave one of the two out`,
   }),
   policy('upgrade-left-on', 'warning', {

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { printTemplates } from '../print/chart.ts';
 import { dataFile, mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
 import { helmContext } from './context.ts';
+import { dig } from './dig.ts';
 import type { Expr } from './expr.ts';
 import {
   add,
   and,
   concat,
   contains,
-  dig,
   eq,
   fail,
   fromJson,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TemplateFunction } from '../ast.ts';
-import { compareBytes, goEmpty, goInt, goString, goTruth } from '../go-values.ts';
+import { compareBytes, goEmpty, goInt, goJson, goString, goTruth } from '../go-values.ts';
 import { schemaOf } from '../kind.ts';
 import { SchemaNode } from '../schema.ts';
 import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
@@ -10,7 +10,8 @@ import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
  * renderer computes. https://helm.sh/docs/chart_template_guide/function_list/
  */
 
-function define<A extends readonly unknown[], T>(
+/** A function of Go templates or Sprig, by what it computes. */
+export function define<A extends readonly unknown[], T>(
   name: string,
   evaluate: (...args: A) => T,
   properties: Partial<Pick<TemplateFunction, 'yields' | 'takes' | 'schema'>> = {},
@@ -178,39 +179,6 @@ export const sortAlpha = define(
   },
 );
 
-/**
- * What stands in a map under the keys, each inside the last one's, or the fallback where one of them is missing;
- * 0, false and "" count: `dig $key "name" $fallback $map`.
- */
-export const dig = <T extends Scalar | object>(
-  keys: readonly Operand<string>[],
-  fallback: Operand<T>,
-  map: Expr<object | undefined>,
-): Expr<T> => digIn(...keys, fallback, map) as Expr<T>;
-const digIn = define(
-  'dig',
-  (...args: unknown[]): unknown => {
-    const [fallback, map] = args.slice(-2);
-    return (
-      args.slice(0, -2).reduce((at, key) => {
-        const entries = at as Record<string, unknown> | undefined;
-        return entries && Object.hasOwn(entries, String(key)) ? entries[String(key)] : undefined;
-      }, map) ?? fallback
-    );
-  },
-  {
-    schema: (args) => {
-      const map = args.at(-1);
-      return args
-        .slice(0, -2)
-        .reduce(
-          (at, key) => (key.kind === 'literal' ? at?.property(String(key.value)) : at?.entry()),
-          map && schemaOf(map),
-        );
-    },
-  },
-);
-
 /** Stops the rendering with a message. */
 export const fail = define('fail', (message: string): string => {
   throw new Error(message);
@@ -276,19 +244,4 @@ export function plain(expr: Expr<string>): Expr<string> {
 /** The text of a file that the chart ships: `.Files.Get "files/grants.sql"`. */
 export function chartFile(path: string, content: string): Expr<string> {
   return makeExpr({ kind: 'file', path, content });
-}
-
-/** Go escapes five characters more than JavaScript does, which HTML and JavaScript would take for something else. */
-function goJson(value: unknown, indent?: number): string {
-  return JSON.stringify(sorted(value ?? null), null, indent).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => compareBytes(a, b));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }

@@ -488,9 +488,26 @@ describe('mergeOver', () => {
     });
   });
 
-  it('replaces lists, by shorter and by empty ones too', async () => {
-    expect(await merged({ list: ['c'] })).toEqual({ ...plain, list: ['c'] });
-    expect(await merged({ list: [] })).toEqual({ ...plain, list: [] });
+  it('adds to a list what it does not have', async () => {
+    expect(await merged({ list: ['c', 'a', 'c'] })).toEqual({ ...plain, list: ['a', 'b', 'c'] });
+    expect(await merged({ list: [] })).toEqual(plain);
+  });
+
+  it.each([
+    ['their name', { name: 'x' }],
+    ['name and key', { name: 'x', key: 'k' }],
+    ["the name of a Service's template", { serviceTemplate: { metadata: { name: 'x' } } }],
+  ])('merges items of a list by %s', async (_, id) => {
+    const items = [{ ...id, n: 1, list: ['a'], map: { a: 1 } }, { n: 2 }];
+    const more = [{ n: 2 }, { ...id, n: 3, list: ['b'], map: { b: 2 } }, { ...id, key: 'other' }];
+    expect(await merged({ items: more }, { items })).toEqual({
+      ...plain,
+      items: [{ ...id, n: 3, list: ['a', 'b'], map: { a: 1, b: 2 } }, { n: 2 }, { ...id, key: 'other' }],
+    });
+  });
+
+  it('replaces a list by something else', async () => {
+    expect(await merged({ list: { name: 'x' } })).toEqual({ ...plain, list: { name: 'x' } });
   });
 
   it('merges maps at any depth', async () => {

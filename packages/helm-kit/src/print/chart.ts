@@ -1,8 +1,8 @@
-import type { NamedTemplate, TemplateFile } from '../ast.ts';
+import type { NamedTemplate, TemplateFile, TextFile } from '../ast.ts';
 import { includedTemplates } from '../walk.ts';
 import { rootContext } from './context.ts';
 import { fit } from './fit.ts';
-import { printDoc, printManifests, printNamedTemplate } from './template.ts';
+import { printDoc, printLocals, printManifests, printNamedTemplate } from './template.ts';
 import { printText } from './text.ts';
 
 /**
@@ -17,12 +17,21 @@ export function printTemplates(files: readonly TemplateFile[]): Map<string, stri
 function printFile(file: TemplateFile): string {
   switch (file.kind) {
     case 'manifests':
-      return printManifests(file.doc, file.documents);
+      return printManifests(file);
     case 'helpers':
       return `${file.templates.map(printNamedTemplate).join('\n\n')}\n`;
     case 'text':
-      return `${[...(file.doc ? [printDoc(file.doc)] : []), ...printText(file.lines, rootContext())].join('\n')}\n`;
+      return `${printTextFile(file).join('\n')}\n`;
   }
+}
+
+function printTextFile(file: TextFile): string[] {
+  const ctx = rootContext();
+  return [
+    ...(file.doc ? [printDoc(file.doc)] : []),
+    ...printLocals(file, ctx),
+    ...printText(file.lines, ctx),
+  ];
 }
 
 function fitted(text: string): string {

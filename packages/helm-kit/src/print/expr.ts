@@ -27,6 +27,8 @@ export function printExpr(node: ExprNode, ctx: PrintContext): string {
       return `${scopePrefix(rootScope, ctx)}.Files.Get ${JSON.stringify(node.path)}`;
     case 'include':
       return printInclude(node, ctx) + (node.template.yields === 'lines' ? ' | trim' : '');
+    case 'local':
+      return printLocal(node, ctx);
     case 'call':
       return [node.fn.name, ...node.args.map((arg) => printArgument(node.fn, arg, ctx))].join(' ');
   }
@@ -133,6 +135,13 @@ function printf(parts: readonly ExprNode[], ctx: PrintContext): string {
   return args.length === 0
     ? JSON.stringify(parts.map((part) => (part.kind === 'literal' ? String(part.value) : '')).join(''))
     : ['printf', JSON.stringify(format.join('')), ...args].join(' ');
+}
+
+/** @throws {Error} where a block around has a variable of the same name */
+function printLocal({ name }: ExprNode & { kind: 'local' }, ctx: PrintContext): string {
+  if (ctx.enclosing.some((scope) => scope.name === name))
+    throw new Error(`$${name} is read where a block's own variable has that name`);
+  return `$${name}`;
 }
 
 function printInclude(node: ExprNode & { kind: 'include' }, ctx: PrintContext): string {

@@ -1,4 +1,12 @@
-import type { ChoiceNode, NamedTemplate, YamlNode } from '../ast.ts';
+import type {
+  ChoiceNode,
+  ManifestFile,
+  NamedTemplate,
+  NamedTemplateBody,
+  TemplateFile,
+  YamlNode,
+} from '../ast.ts';
+import { localsOf } from '../walk.ts';
 import { enter, rootContext, type PrintContext } from './context.ts';
 import { control, rangeHeader } from './control.ts';
 import { printExpr, printOperand, printTruth } from './expr.ts';
@@ -24,10 +32,15 @@ export function printNamedTemplate(template: NamedTemplate): string {
 }
 
 /** A file of manifests: documents, documents under a condition, or one for each entry of a map. */
-export function printManifests(doc: string, documents: readonly YamlNode[]): string {
-  const several = documents.length > 1;
-  const lines = documents.flatMap((node) => printDocument(node, several, rootContext()));
-  return `${printDoc(doc)}\n${lines.join('\n')}\n`;
+export function printManifests(file: ManifestFile): string {
+  const several = file.documents.length > 1;
+  const lines = file.documents.flatMap((node) => printDocument(node, several, rootContext()));
+  return `${[printDoc(file.doc), ...printLocals(file, rootContext()), ...lines].join('\n')}\n`;
+}
+
+/** The variables of a file or of a named template, at its head. */
+export function printLocals(of: TemplateFile | NamedTemplateBody, ctx: PrintContext): string[] {
+  return localsOf(of).map(({ name, value }) => `{{- $${name} := ${printExpr(value, ctx)} -}}`);
 }
 
 function printDocument(node: YamlNode, separate: boolean, ctx: PrintContext): string[] {
@@ -41,10 +54,13 @@ function printDocument(node: YamlNode, separate: boolean, ctx: PrintContext): st
 }
 
 function printBody(body: NamedTemplate['body']): string[] {
-  const ctx = rootContext(body.kind === 'native' ? undefined : body.parameters?.scope);
+  if (body.kind === 'native') return [body.go.trim()];
+  const ctx = rootContext(body.parameters?.scope);
+  return [...printLocals(body, ctx), ...printOwn(body, ctx)];
+}
+
+function printOwn(body: Exclude<NamedTemplateBody, { kind: 'native' }>, ctx: PrintContext): string[] {
   switch (body.kind) {
-    case 'native':
-      return [body.go.trim()];
     case 'lines':
       return printText(body.lines, ctx);
     case 'yaml':

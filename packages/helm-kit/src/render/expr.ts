@@ -30,6 +30,8 @@ export function evaluate(node: ExprNode, env: Environment): unknown {
       return node.content;
     case 'plain':
       return evaluate(node.expr, env);
+    case 'local':
+      return local(node, env);
     case 'include':
       return include(
         node.template,
@@ -44,6 +46,17 @@ function reference(node: ExprNode & { kind: 'ref' }, env: Environment): unknown 
   let value = env.get(node.scope);
   for (const key of node.path) value = (value as Record<string, unknown> | undefined)?.[key];
   return value === undefined && node.scope !== rootScope ? node.schema?.schema.default : value;
+}
+
+const computed = new WeakMap<object, Map<ExprNode, unknown>>();
+
+/** Computed once for a root context, of which all else in it follows. */
+function local(node: ExprNode & { kind: 'local' }, env: Environment): unknown {
+  const root = env.get(rootScope) as object;
+  const known = computed.get(root) ?? new Map<ExprNode, unknown>();
+  computed.set(root, known);
+  if (!known.has(node)) known.set(node, evaluate(node.value, env));
+  return known.get(node);
 }
 
 function include(template: NamedTemplate, args: readonly unknown[], env: Environment): unknown {

@@ -425,7 +425,7 @@ export interface Cluster {
     };
   };
   /**
-   * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged, lists and scalars replaced. Checked against the operator's own schema.
+   * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged. A list is added to: an item with the name of one that is there changes that one, another comes last. Everything else is replaced. Checked against the operator's own schema, and by the same rules as the keys above.
    */
   overrides: Record<string, unknown>;
 }
@@ -1009,7 +1009,7 @@ export interface Pooler {
     externalTrafficPolicy?: "Cluster" | "Local";
   };
   /**
-   * Any field of the operator's Pooler.spec, merged last over what the chart renders: maps are merged, lists and scalars replaced. Checked against the operator's own schema.
+   * Any field of the operator's Pooler.spec, merged last over what the chart renders, as cluster.overrides. Checked against the operator's own schema, and by the same rules as the keys above.
    */
   overrides: Record<string, unknown>;
 }

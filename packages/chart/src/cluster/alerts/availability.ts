@@ -1,10 +1,9 @@
 import { text } from '@butler-postgres/helm-kit';
-import { values } from '../../common/context.ts';
 import { fullname } from '../../common/names.ts';
 import { alert, type Alert } from '../../common/alert.ts';
-import { hasStandbys, ofInstances } from '../../common/series.ts';
+import { ofInstances } from '../../common/series.ts';
+import { hasStandbys, instances } from '../rendered.ts';
 
-const { instances } = values.cluster;
 const up = ofInstances('cnpg_collector_up');
 /**
  * Asked of PostgreSQL itself. cnpg_collector_up keeps its last value while an instance is fenced or restarts

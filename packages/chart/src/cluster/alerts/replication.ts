@@ -1,17 +1,14 @@
-import { and, concat, gt, text } from '@butler-postgres/helm-kit';
-import { values } from '../../common/context.ts';
+import { and, concat, field, gt, text } from '@butler-postgres/helm-kit';
 import { fullname } from '../../common/names.ts';
 import { alert, type Alert } from '../../common/alert.ts';
 import {
   hasCustomQueries,
-  hasStandbys,
   notOnReplicaCluster,
   ofInstances,
   onPrimary,
   thresholds,
 } from '../../common/series.ts';
-
-const { instances, postgresql } = values.cluster;
+import { hasStandbys, instances, spec } from '../rendered.ts';
 
 /** By name, because base backups and logical replication have WAL senders too. */
 const standbyLag = ofInstances(
@@ -57,7 +54,7 @@ ${notOnReplicaCluster}`,
     description: text`The standby {{ $labels.pod }} is {{ $value | humanizeDuration }} behind; more than ${thresholds.replicationLagSeconds} s.`,
   }),
   alert('PostgresSynchronousStandbyMissing', 'critical', {
-    guard: and(postgresql.synchronous, hasCustomQueries),
+    guard: and(field(spec, ['postgresql', 'synchronous'], {}), hasCustomQueries),
     expr: text`max by (pod) (${ofInstances('cnpg_synchronous_replication_present')})
 < max by (pod) (${ofInstances('cnpg_synchronous_replication_required')})`,
     for: '2m',

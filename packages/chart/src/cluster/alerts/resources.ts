@@ -1,13 +1,13 @@
-import { concat, dig, eq, text, textWhen, type Expr } from '@butler-postgres/helm-kit';
+import { concat, eq, field, text, textWhen, type Expr } from '@butler-postgres/helm-kit';
 import { values } from '../../common/context.ts';
 import { fullname, namespace } from '../../common/names.ts';
 import { bytes } from '../../common/quantity.ts';
 import { alert, type Alert } from '../../common/alert.ts';
+import { spec } from '../rendered.ts';
 import { certificateNames, claimsOf, ofClaims, ofContainers, thresholds } from '../../common/series.ts';
 
 const { volumeMetrics, certificates } = values.monitoring.alerts;
-const { storage, walStorage } = values.cluster;
-const { limits } = values.cluster.resources;
+const limits = field(spec, ['resources', 'limits'], {});
 const { diskWarningPercent, diskCriticalPercent, memoryPercent, cpuThrottledPercent, certificateDays } =
   thresholds;
 
@@ -19,8 +19,9 @@ const used = concat`100 - 100 * ${available}
 / max by (persistentvolumeclaim) (${capacity})`;
 const trend = concat`max by (persistentvolumeclaim) (predict_linear(${free}[6h], 86400))`;
 
-const dataSize = bytes({ quantity: storage.size });
-const walSize = bytes({ quantity: dig(['walStorage', 'size'], storage.size, values.cluster) });
+const size = field(spec, ['storage', 'size'], '');
+const dataSize = bytes({ quantity: size });
+const walSize = bytes({ quantity: field(spec, ['walStorage', 'size'], size) });
 
 /**
  * A claim whose growth was refused keeps its old request; one whose growth is not done has the old capacity, of which
@@ -79,9 +80,9 @@ and on (persistentvolumeclaim) ${free} offset 1h`,
     description: text`The kubelet reports no volume of ${fullname}: alerts on disks cannot fire.`,
   }),
   alert('PostgresVolumeNotGrown', 'warning', {
-    guard: storage.resizeInUseVolumes,
+    guard: field(spec, ['storage', 'resizeInUseVolumes'], true),
     expr: text`${smaller('', dataSize)}
-${textWhen(walStorage, text`or ${smaller('-wal', walSize)}`)}`,
+${textWhen(field(spec, ['walStorage'], {}), text`or ${smaller('-wal', walSize)}`)}`,
     for: '1h',
     summary: 'A volume is smaller than the values say',
     description: text`The volume {{ $labels.persistentvolumeclaim }} has {{ $value | humanize1024 }}B, less than the values ask for: its growth is not done, or was refused, as by a quota. Until then the operator makes no other change either.`,

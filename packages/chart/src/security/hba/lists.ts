@@ -4,7 +4,6 @@ import {
   each,
   eachEntry,
   fromYamlArray,
-  hasKey,
   listTemplate,
   map,
   or,
@@ -17,7 +16,6 @@ import {
 } from '@butler-postgres/helm-kit';
 import { accessHba, plainTextRefused } from '../../access/hba.ts';
 import { values } from '../../common/context.ts';
-import type { PoolerValues } from '../../poolers/poolers.ts';
 import { hbaRecord, type HbaRecord } from './record.ts';
 
 const { access, cluster, poolers } = values;
@@ -30,13 +28,8 @@ const operatorLines = [
   'hostssl all cnpg_pooler_pgbouncer all cert map=cnpg_pooler_pgbouncer',
 ];
 
-const overridden = dig<object>(['postgresql'], {}, cluster.overrides);
-
-/** Whether cluster.overrides replaces every line of the chart's. */
-export const hasOverriddenHba: Expr<boolean> = hasKey(overridden, 'pg_hba');
-
-/** Those lines. */
-export const overriddenLines = dig<string[]>(['pg_hba'], [], overridden);
+/** Lines that cluster.overrides adds behind all others. */
+const addedLines = dig<string[]>(['postgresql', 'pg_hba'], [], cluster.overrides);
 
 const accessLines = listTemplate<string>(
   'butler-postgres.accessHba',
@@ -57,37 +50,27 @@ const linesAt = (
   list: Expr<readonly string[]>,
 ): Each<HbaLine> => each<string, HbaLine>(list, (text) => line(pooler, at, text));
 
-const poolerOverrides = (pooler: Expr<PoolerValues>): Expr<object> =>
-  dig<object>(['overrides', 'pgbouncer'], {}, pooler);
-
 const hbaLines = listTemplate<HbaLine>(
   'butler-postgres.hbaLines',
-  `The lines of pg_hba.conf, in their order, after cluster.overrides, and those of the poolers; nothing where the values
+  `The lines of pg_hba.conf, in their order, and those of the poolers; nothing where the values
 have no line of their own. The operator's last lines are not among them.`,
   when(
-    or(cluster.postgresql.pg_hba, hasOverriddenHba),
+    or(cluster.postgresql.pg_hba, addedLines),
     several<HbaLine>(
-      ...operatorLines.map((text) => line('', '', text)),
-      when(
-        hasOverriddenHba,
-        linesAt('', 'cluster.overrides.postgresql.pg_hba', overriddenLines),
-        several<HbaLine>(
-          line('', '', plainTextRefused),
-          linesAt('', 'cluster.postgresql.pg_hba', cluster.postgresql.pg_hba),
-          linesAt('', 'access', fromYamlArray(accessLines)),
-        ),
-      ),
+      ...[...operatorLines, plainTextRefused].map((text) => line('', '', text)),
+      linesAt('', 'cluster.postgresql.pg_hba', cluster.postgresql.pg_hba),
+      linesAt('', 'access', fromYamlArray(accessLines)),
+      linesAt('', 'cluster.overrides.postgresql.pg_hba', addedLines),
     ),
   ),
   eachEntry(poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
-    when(
-      hasKey(poolerOverrides(pooler), 'pg_hba'),
+    several<HbaLine>(
+      linesAt(name, concat`poolers.${name}.pg_hba`, pooler.pg_hba),
       linesAt(
         name,
         concat`poolers.${name}.overrides.pgbouncer.pg_hba`,
-        dig<string[]>(['pg_hba'], [], poolerOverrides(pooler)),
+        dig<string[]>(['overrides', 'pgbouncer', 'pg_hba'], [], pooler),
       ),
-      linesAt(name, concat`poolers.${name}.pg_hba`, pooler.pg_hba),
     ),
   ),
 );

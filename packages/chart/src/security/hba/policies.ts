@@ -8,17 +8,15 @@ import {
   ne,
   not,
   or,
-  policy,
   policyForEachOf,
   regexMatch,
   type Expr,
   type Policy,
   type Ref,
 } from '@butler-postgres/helm-kit';
-import { plainTextRefused } from '../../access/hba.ts';
 import { manager } from '../../access/names.ts';
 import { values } from '../../common/context.ts';
-import { hasOverriddenHba, hbaRecords, overriddenLines } from './lists.ts';
+import { hbaRecords } from './lists.ts';
 import type { HbaRecord } from './record.ts';
 import { unreached } from './unreached.ts';
 
@@ -173,20 +171,6 @@ export const hbaPolicies: readonly Policy[] = [
     message: concat`"${line.text}": a line for everybody would stand before the lines of access, which then never count`,
     hint: concat`name databases and users, or take it out`,
   })),
-  policy('hba-plain-text', 'error', {
-    broken: and(
-      hasOverriddenHba,
-      not(
-        regexMatch(
-          `^${plainTextRefused.replaceAll(' ', '[ \\t]+')}[ \\t]*(\n|$)`,
-          join('\n', overriddenLines),
-        ),
-      ),
-    ),
-    path: 'cluster.overrides.postgresql.pg_hba',
-    message: concat`the chart's first line, which refuses connections without TLS, is not among these`,
-    hint: concat`begin with "${plainTextRefused}"`,
-  }),
   policyForEachOf(
     'hba-unreached',
     'warning',

@@ -1,0 +1,33 @@
+import type { ClusterSpec } from '@butler-postgres/api';
+import {
+  concat,
+  field,
+  fromYaml,
+  gt,
+  int,
+  local,
+  plain,
+  textTemplate,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import { fullname } from '../common/names.ts';
+import { mergedSpec } from './cluster.ts';
+
+/** The Cluster's spec as it is sent: what rules, alerts and derived names read, so that nothing passes them by. */
+export const spec: Expr<ClusterSpec> = local('spec', fromYaml(mergedSpec));
+
+export const instances = local('instances', int(field(spec, ['instances'], 1)));
+
+/** There are standbys, of which alerts on high availability speak. */
+export const hasStandbys = gt(instances, 1);
+
+/** PostgreSQL's settings. */
+export const settings = local('settings', field(spec, ['postgresql', 'parameters'], {}));
+
+export const serverCa = plain(
+  textTemplate(
+    'butler-postgres.serverCa',
+    'The Secret with the CA by which clients know the server.',
+    field(spec, ['certificates', 'serverCASecret'], concat`${fullname}-ca`),
+  ),
+);
