@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { isObject, mapSubschemas, type JsonSchema } from './json-schema.ts';
-
-/** Keywords that say nothing about validity, so a reference may be given its own. */
-const annotations = new Set(['$comment', 'default', 'deprecated', 'description', 'examples', 'title']);
-
-const isAnnotation = (keyword: string): boolean => annotations.has(keyword) || keyword.startsWith('x-');
+import { isAnnotation, isObject, mapSubschemas, type JsonSchema } from './json-schema.ts';
 
 interface Target {
   file: string;

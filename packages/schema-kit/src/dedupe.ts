@@ -1,4 +1,5 @@
 import type { StructuralSchema } from './crd.ts';
+import { isAnnotation, mapSubschemas, type JsonSchema } from './json-schema.ts';
 
 /** How {@link dedupe} names and chooses what it shares. */
 export interface DedupeOptions {
@@ -10,13 +11,19 @@ export interface DedupeOptions {
   readonly shareable?: (schema: StructuralSchema) => boolean;
   /** Whether a sub-schema with a title gets a definition even where it stands only once. Default: false. */
   readonly titled?: boolean;
+  /**
+   * Whether descriptions and other annotations stay beside the reference, so that schemas which differ in nothing else
+   * are one: validators of draft-07 ignore what is beside a `$ref`, and editors show it. Default: false.
+   */
+  readonly annotated?: boolean;
 }
 
 /** One distinct sub-schema: equal ones anywhere in the tree are the same node. */
 interface Node {
   readonly id: number;
+  /** Without what stays beside a reference to it. */
   readonly schema: StructuralSchema;
-  /** One entry for each place, also where equal ones stand side by side. */
+  /** One entry for each location, also where equal ones stand side by side. */
   readonly children: readonly (readonly [StructuralSchema, Node])[];
   readonly titles: Set<string>;
   /** Names it could have by where it stands, the best first. */
@@ -29,8 +36,6 @@ interface Node {
   name?: string;
 }
 
-const lists = ['anyOf', 'oneOf', 'allOf'] as const;
-
 /**
  * Gives every sub-schema that stands in several places one definition, and a `$ref` in those places. What the schema
  * accepts does not change. A definition is named after the `title` of the sub-schema, else after the property that
@@ -40,9 +45,11 @@ const lists = ['anyOf', 'oneOf', 'allOf'] as const;
  * @returns the schema with `definitions` sorted by name; the same for equal input
  */
 export function dedupe(root: StructuralSchema, options: DedupeOptions = {}): StructuralSchema {
-  const { minLength = 60, spell = (hint: string) => hint, shareable = () => true, titled = false } = options;
+  const { minLength = 60, spell = (hint: string) => hint, shareable = () => true } = options;
+  const { titled = false, annotated = false } = options;
+  const beside = (schema: StructuralSchema) => (annotated ? annotationsOf(schema) : {});
   const interned = new Map<string, Node>();
-  const top = intern(root, [], interned);
+  const top = intern(root, [], interned, annotated);
   top.places = 1;
 
   // from parents to children: a node's id is higher than those of all that is below it
@@ -70,10 +77,11 @@ export function dedupe(root: StructuralSchema, options: DedupeOptions = {}): Str
     return mapChildren(node.schema, (child) => {
       const known = below.get(child);
       if (known === undefined) throw new Error('a sub-schema was not visited');
-      return known.name === undefined ? emit(known) : { $ref: `#/definitions/${known.name}` };
+      const shown = known.name === undefined ? emit(known) : { $ref: `#/definitions/${known.name}` };
+      return { ...beside(child), ...shown };
     });
   };
-  const out = emit(top);
+  const out = { ...beside(root), ...emit(top) };
   if (shared.length === 0) return out;
   const definitions = shared
     .map((node) => [node.name ?? '', emit(node)] as const)
@@ -82,22 +90,28 @@ export function dedupe(root: StructuralSchema, options: DedupeOptions = {}): Str
 }
 
 /** Bottom-up hash-consing: a node's key is its own keywords and the ids of its children, so trees are compared once. */
-function intern(schema: StructuralSchema, trail: readonly string[], nodes: Map<string, Node>): Node {
+function intern(
+  schema: StructuralSchema,
+  trail: readonly string[],
+  nodes: Map<string, Node>,
+  annotated: boolean,
+): Node {
   const own = schema.title === undefined ? trail : [schema.title];
   const children: [StructuralSchema, Node][] = [];
   let length = 0;
-  const shallow = mapChildren(schema, (child, hint) => {
-    const node = intern(child, hint === undefined ? [...own, 'item'] : [...own, hint], nodes);
+  const bare = annotated ? withoutAnnotations(schema) : schema;
+  const shallow = mapChildren(bare, (child, hint) => {
+    const node = intern(child, hint === undefined ? [...own, 'item'] : [...own, hint], nodes, annotated);
     children.push([child, node]);
     length += node.length;
-    return { $ref: String(node.id) };
+    return { ...(annotated ? annotationsOf(child) : {}), $ref: String(node.id) };
   });
   const key = JSON.stringify(sorted(shallow));
   let node = nodes.get(key);
   if (node === undefined) {
     node = {
       id: nodes.size,
-      schema,
+      schema: bare,
       children,
       titles: new Set(),
       hints: new Set(),
@@ -152,23 +166,20 @@ function mapChildren(
   schema: StructuralSchema,
   change: (child: StructuralSchema, hint?: string) => StructuralSchema,
 ): StructuralSchema {
-  const out: StructuralSchema = { ...schema };
-  delete out.title;
-  if (schema.properties !== undefined) {
-    out.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([name, child]) => [name, change(child, name)]),
-    );
-  }
-  if (schema.items !== undefined) out.items = change(schema.items);
-  if (typeof schema.additionalProperties === 'object') {
-    out.additionalProperties = change(schema.additionalProperties);
-  }
-  for (const keyword of lists) {
-    const branches = schema[keyword];
-    if (branches !== undefined) out[keyword] = branches.map((branch) => change(branch));
-  }
-  if (schema.not !== undefined) out.not = change(schema.not);
-  return out;
+  const untitled = { ...schema };
+  delete untitled.title;
+  return mapSubschemas(untitled as JsonSchema, (child, [keyword, name]) => {
+    const changed = change(child as StructuralSchema, keyword === 'properties' ? name : undefined);
+    return changed as JsonSchema;
+  }) as StructuralSchema;
+}
+
+function annotationsOf(schema: StructuralSchema): StructuralSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => isAnnotation(keyword)));
+}
+
+function withoutAnnotations(schema: StructuralSchema): StructuralSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !isAnnotation(keyword)));
 }
 
 function singular(word: string): string {

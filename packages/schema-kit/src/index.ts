@@ -13,6 +13,7 @@ export { keysByPattern } from './keys-by-pattern.ts';
 export { withReasons } from './reasons.ts';
 export { schemaToTypes } from './model-types.ts';
 export type { OpenApiNode } from './openapi-node.ts';
+export { shareRepeated } from './share.ts';
 export { valuesReference } from './values-reference.ts';
 export { valuesYaml } from './values-yaml.ts';
 export { wrapMarkdown } from './wrap-markdown.ts';

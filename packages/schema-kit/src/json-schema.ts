@@ -61,6 +61,14 @@ const schemaKeywords = new Set([
 const listKeywords = new Set(['allOf', 'anyOf', 'items', 'oneOf']);
 const mapKeywords = new Set(['definitions', 'dependencies', 'patternProperties', 'properties']);
 
+/** So a reference may have its own. */
+const annotations = new Set(['$comment', 'default', 'deprecated', 'description', 'examples', 'title']);
+
+/** Whether a keyword says nothing about validity. */
+export function isAnnotation(keyword: string): boolean {
+  return annotations.has(keyword) || keyword.startsWith('x-');
+}
+
 /**
  * A copy of a schema in which `change` has been applied to each schema directly inside it. Data (`default`,
  * `enum`, `const`, `examples`) is left alone, even where it looks like a schema.
