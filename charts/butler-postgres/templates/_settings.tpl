@@ -17,8 +17,8 @@ true where PostgreSQL reads the text as a number that the setting allows.
 {{- end -}}
 {{- $base := eq $unit "8kB" | ternary 8192.0 (dig $unit 1.0 $units) -}}
 {{- if and (regexMatch $shape .text) (or (not $given) (and $unit (hasKey $units $given))) -}}
-{{- $isUnread := and $integer (regexMatch `^[-+]\.|^[-+]?0[0-9]*[89]` $number) -}}
-{{- if not (or $isUnread (regexMatch `[eE][-+]?0*([3-9][0-9][0-9]|[0-9]{4})` $number)) -}}
+{{- $isUnread := and $integer (regexMatch `^[\x20\t\n\v\f\r]*[-+]\.|^[\x20\t\n\v\f\r]+\.|^[\x20\t\n\v\f\r]*[-+]?0[0-9]*[89]` .text) -}}
+{{- if not (or $isUnread (regexMatch `^[-+]?[0-9.]+[eE][-+]?0*(309|3[1-9][0-9]|[4-9][0-9][0-9]|[0-9]{4})` $number)) -}}
 {{- if and $integer (regexMatch `^[-+]?0[0-7]+$` $number) -}}
 {{- $number = int64 $number | toString -}}
 {{- else if regexMatch `^[-+]?0[xX]` $number -}}
@@ -189,8 +189,13 @@ What is wrong with settings of PostgreSQL: names that it does not know, and valu
     (not (or
       (and (eq (dig "type" "" .) "bool") (regexMatch "^(t(r(ue?)?)?|f(a(l(se?)?)?)?|y(es?)?|no?|on|off?|1|0)$" (lower $text)))
       (and (eq (dig "type" "" .) "enum") (or (has (lower $text) (dig "choices" (list) .)) (has (lower $text) (dig "hidden" (list) .))))
-      (and (eq (dig "type" "" .) "string") (regexMatch (dig "pattern" "" .) (lower $text)))
-      (and (has (dig "type" "" .) (list "integer" "real")) (include "butler-postgres.isNumberOf" (dict "setting" . "text" $text))))) }}
+      (and (has (dig "type" "" .) (list "integer" "real")) (include "butler-postgres.isNumberOf" (dict "setting" . "text" $text)))
+      (and
+        (eq (dig "type" "" .) "string")
+        (or
+          (and (not (hasKey . "letters")) (regexMatch (dig "pattern" "" .) (lower $text)))
+          (has (join "" (regexFindAll "[a-z0-9]" (lower $text) -1)) (dig "letters" (list) .))
+          (and (hasKey . "isZone") (has (lower $text) $.known.zones)))))) }}
 - rule: value
   at: {{ printf "cluster.postgresql.parameters.%s" $name | quote }}
   name: {{ $name | quote }}

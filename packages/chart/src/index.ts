@@ -3,4 +3,5 @@ export { changeKinds, releases, type Change, type Release } from './package/chan
 export { chartFiles } from './package/chart-files.ts';
 export { chartMetadata } from './package/chart-metadata.ts';
 export { chartImages, type ChartImage } from './package/images.ts';
+export { postgresqlSettings } from './settings/generated/postgresql.ts';
 export type { Setting } from './settings/setting.ts';

@@ -17,6 +17,7 @@ import {
   not,
   or,
   regexFind,
+  regexFindAll,
   regexMatch,
   several,
   textParameter,
@@ -25,6 +26,7 @@ import {
   fromJson,
   fromYamlArray,
   int,
+  join,
   replace,
   ternary,
   type Conditional,
@@ -32,6 +34,7 @@ import {
   type Includable,
   type MapNode,
   type Operand,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import { settings } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
@@ -62,19 +65,28 @@ const majorIn = (setting: Expr<KnownSetting>, name: keyof KnownSetting, otherwis
 const boolean = '^(t(r(ue?)?)?|f(a(l(se?)?)?)?|y(es?)?|no?|on|off?|1|0)$';
 
 /** Whether PostgreSQL takes the text. */
-const accepts = (setting: Expr<KnownSetting>, text: Expr<string>): Expr<boolean> =>
-  or(
-    and(eq(field(setting, 'type'), 'bool'), regexMatch(boolean, lower(text))),
+const accepts = (
+  setting: Expr<KnownSetting>,
+  text: Expr<string>,
+  known: Ref<SettingsTable>,
+): Expr<boolean> => {
+  const isOf = (type: KnownSetting['type']): Expr<boolean> => eq(field(setting, 'type'), type);
+  const isIn = (name: keyof KnownSetting, word: Expr<string>): Expr<boolean> =>
+    has(word, dig<string[]>([name], [], setting));
+  return or(
+    and(isOf('bool'), regexMatch(boolean, lower(text))),
+    and(isOf('enum'), or(isIn('choices', lower(text)), isIn('hidden', lower(text)))),
+    and(has(field(setting, 'type'), ['integer', 'real']), isNumberOf(setting, text)),
     and(
-      eq(field(setting, 'type'), 'enum'),
+      isOf('string'),
       or(
-        has(lower(text), dig<string[]>(['choices'], [], setting)),
-        has(lower(text), dig<string[]>(['hidden'], [], setting)),
+        and(not(hasKey(setting, 'letters')), regexMatch(field(setting, 'pattern'), lower(text))),
+        isIn('letters', join('', regexFindAll('[a-z0-9]', lower(text)))),
+        and(hasKey(setting, 'isZone'), has(lower(text), known.zones)),
       ),
     ),
-    and(eq(field(setting, 'type'), 'string'), regexMatch(field(setting, 'pattern'), lower(text))),
-    and(has(field(setting, 'type'), ['integer', 'real']), isNumberOf(setting, text)),
   );
+};
 
 interface Found {
   readonly name: Expr<string>;
@@ -92,8 +104,12 @@ const fault = (
   map<SettingFault>({ rule, at: concat`${at}.${name}`, name, text: replace('\n', ' ', text), why, hint });
 
 /** What is wrong with a setting in one of the forms that it has had. */
-function faultOf(found: Found, form: Expr<KnownSetting>): Conditional<SettingFault> {
-  const { name, text } = found;
+function faultOf(
+  found: Found,
+  form: Expr<KnownSetting>,
+  known: Ref<SettingsTable>,
+): Conditional<SettingFault> {
+  const { text } = found;
   const { major } = values.cluster.image;
   const since = majorIn(form, 'since', 0);
   const until = majorIn(form, 'until', 99);
@@ -119,19 +135,17 @@ function faultOf(found: Found, form: Expr<KnownSetting>): Conditional<SettingFau
     ],
     [eq(field(form, 'type'), 'fixed'), fault('fixed', found, '', 'take it out')],
     [
-      and(isInForm, not(accepts(form, text))),
+      and(isInForm, not(accepts(form, text, known))),
       fault('value', found, expectedOf({ setting: form }), hintOf({ unit: field(form, 'unit'), text })),
     ],
-    [
-      and(isInForm, hasKey(form, 'unsafe'), regexMatch(field(form, 'unsafe'), lower(text))),
-      fault('unsafe', found, field(form, 'danger'), 'take it out, or give the reason in policies.exceptions'),
-    ],
   ];
-  const [first, ...rest] = faults.toReversed();
-  if (first === undefined) throw new Error(`${String(name)} has no rule`);
-  return rest.reduce(
+  const last = when<SettingFault>(
+    and(isInForm, hasKey(form, 'unsafe'), regexMatch(field(form, 'unsafe'), lower(text))),
+    fault('unsafe', found, field(form, 'danger'), 'take it out, or give the reason in policies.exceptions'),
+  );
+  return faults.reduceRight(
     (otherwise, [condition, one]) => when<SettingFault>(condition, one, otherwise),
-    when<SettingFault>(...first),
+    last,
   );
 }
 
@@ -175,7 +189,9 @@ const faultsOf: FaultsOf = listTemplateWith<
           ),
           fault('unknown', { name, text }, '', unknownHint({ name, known })),
         ),
-        each(dig<KnownSetting[]>([lower(name)], [], known.settings), (form) => faultOf({ name, text }, form)),
+        each(dig<KnownSetting[]>([lower(name)], [], known.settings), (form) =>
+          faultOf({ name, text }, form, known),
+        ),
       ),
     ),
   ],

@@ -1,5 +1,5 @@
 import { assets } from '../common/assets.ts';
-import { postgresqlSettings } from './generated/postgresql.ts';
+import { postgresqlSettings, zones } from './generated/postgresql.ts';
 import { grammars } from './grammar.ts';
 import { largest } from './number.ts';
 import { numberRules } from './numbers.ts';
@@ -27,6 +27,9 @@ export interface KnownSetting {
   readonly hidden?: readonly string[];
   /** What a text matches, in lower case. */
   readonly pattern?: string;
+  /** Words of which one is meant; only letters and digits count. */
+  readonly letters?: readonly string[];
+  readonly isZone?: true;
   /** What the choices, the pattern, or the rule on the number are, in words. */
   readonly expected?: string;
   /** The setting that replaced it in later majors. */
@@ -41,6 +44,8 @@ export interface SettingsTable {
   readonly settings: Readonly<Record<string, readonly KnownSetting[]>>;
   /** Modules of which every setting is known. */
   readonly modules: Readonly<Record<string, true>>;
+  /** Names of time zones in lower case. */
+  readonly zones: readonly string[];
 }
 
 /** Every setting by its name in lower case, in the forms that it has had. */
@@ -77,13 +82,22 @@ function formOf(name: string, setting: Setting): KnownSetting {
     ...(min !== undefined && min !== '0' && { min }),
     ...(max !== undefined && max !== largest && { max }),
     ...numberRules[name],
-    ...(choices && { choices }),
-    ...(hidden && { hidden }),
+    ...(choices && choicesOf(choices, hidden)),
     ...(type === 'string' && grammars[name]),
     ...(successor !== undefined && { instead: successor }),
     ...unsafeSettings[name],
   };
 }
+
+/** An empty choice is not worth its comma, and what is compared is in lower case. */
+function choicesOf(listed: readonly string[], more: readonly string[] = []): Partial<KnownSetting> {
+  const inCapitals = listed.filter((choice) => choice === '' || choice !== choice.toLowerCase());
+  const hidden = [...more, ...inCapitals.map((choice) => choice.toLowerCase())];
+  return { choices: listed.filter((choice) => choice !== ''), ...(hidden.length > 0 && { hidden }) };
+}
+
+/** Shorter names are near too many others. */
+const leastModule = 6;
 
 const modules = Object.keys(knownSettings).flatMap((name) =>
   name.includes('.') ? [name.split('.', 1).join()] : [],
@@ -91,7 +105,10 @@ const modules = Object.keys(knownSettings).flatMap((name) =>
 
 const table: SettingsTable = {
   settings: knownSettings,
-  modules: Object.fromEntries(modules.map((name) => [name, true as const])),
+  modules: Object.fromEntries(
+    modules.filter((name) => name.length >= leastModule).map((name) => [name, true as const]),
+  ),
+  zones,
 };
 
 const lines = Object.keys(table.settings)
@@ -102,6 +119,7 @@ const lines = Object.keys(table.settings)
 export const settingsAssets = assets('settings', {
   'postgresql.json': `{
   "modules": ${JSON.stringify(table.modules)},
+  "zones": ${JSON.stringify(table.zones)},
   "settings": {
 ${lines.join(',\n')}
   }

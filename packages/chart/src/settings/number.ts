@@ -12,8 +12,8 @@ const unit = '[^\\x20\\t\\n\\v\\f\\r]*';
 /** A sign, a number and a unit. */
 const shape = `^${blank}([-+]?)(${hex}|${decimal})${blank}(${unit})${blank}$`;
 /** What strtol stops in, and what strtod calls too large or too small. */
-const unread = '^[-+]\\.|^[-+]?0[0-9]*[89]';
-const tooLarge = '[eE][-+]?0*([3-9][0-9][0-9]|[0-9]{4})';
+const unread = `^${blank}[-+]\\.|^[\\x20\\t\\n\\v\\f\\r]+\\.|^${blank}[-+]?0[0-9]*[89]`;
+const tooLarge = '^[-+]?[0-9.]+[eE][-+]?0*(309|3[1-9][0-9]|[4-9][0-9][0-9]|[0-9]{4})';
 const octal = '^[-+]?0[0-7]+$';
 const hexadecimal = '^[-+]?0[xX]';
 
@@ -68,7 +68,7 @@ export const isNumberOf: Includable<[Operand<KnownSetting>, Operand<string>], st
 {{- end -}}
 {{- $base := eq $unit "8kB" | ternary 8192.0 (dig $unit 1.0 $units) -}}
 {{- if and (regexMatch $shape .text) (or (not $given) (and $unit (hasKey $units $given))) -}}
-{{- $isUnread := and $integer (regexMatch \`${unread}\` $number) -}}
+{{- $isUnread := and $integer (regexMatch \`${unread}\` .text) -}}
 {{- if not (or $isUnread (regexMatch \`${tooLarge}\` $number)) -}}
 {{- if and $integer (regexMatch \`${octal}\` $number) -}}
 {{- $number = int64 $number | toString -}}
@@ -104,7 +104,7 @@ function allows(setting: KnownSetting, text: string): boolean {
   const [, sign = '', digits = '', given = ''] = new RegExp(shape).exec(text) ?? [];
   const written = sign + digits;
   if (digits === '' || new RegExp(tooLarge).test(written)) return false;
-  if (isInteger && new RegExp(unread).test(written)) return false;
+  if (isInteger && new RegExp(unread).test(text)) return false;
 
   const units: Units = ['ms', 's', 'min'].includes(unit) ? times : sizes;
   const base = unit === '8kB' ? 8192 : (units[unit]?.[0] ?? 1);

@@ -5,8 +5,9 @@ export interface NumberRule {
   readonly multiple?: string;
   /** That in words, behind the range. */
   readonly expected?: string;
-  /** A limit that counts at the start only. */
+  /** Limits that count at the start only. */
   readonly min?: string;
+  readonly max?: string;
 }
 
 /** https://www.postgresql.org/docs/17/runtime-config-resource.html: caches of a multiple of 16 blocks. */
@@ -16,6 +17,8 @@ const sixteens: NumberRule = { multiple: '16', expected: 'in steps of 16' };
 export const numberRules: Readonly<Record<string, NumberRule>> = {
   commit_timestamp_buffers: sixteens,
   io_max_concurrency: { gap: ['0', '0'], expected: 'but not 0' },
+  // all processes together are 262143 (src/include/storage/procnumber.h); the operator has 32 workers
+  max_connections: { max: '262097' },
   // twice the size of a segment, 16 MB unless initdb is told otherwise (src/backend/access/transam/xlog.c)
   max_wal_size: { min: '32' },
   min_wal_size: { min: '32' },

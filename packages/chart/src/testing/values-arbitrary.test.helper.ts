@@ -83,7 +83,7 @@ function withinLimits(values: JsonObject): JsonObject {
     `site.${name.replace(/.*\./, '')}`,
     value,
   ]);
-  const parameters = { ...(Object.fromEntries(any) as JsonObject), max_connections: 262_143 };
+  const parameters = { ...(Object.fromEntries(any) as JsonObject), max_connections: 262_097 };
   const { retryPeriodSeconds = 1 } = child(cluster, 'primaryLease');
   const primaryLease = {
     leaseDurationSeconds: 3600,

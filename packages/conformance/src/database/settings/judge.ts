@@ -30,11 +30,14 @@ export interface Assignment {
 
 /** A server that is asked what it thinks of settings, and takes none of them. */
 export class Judge {
+  /** The modules that it has loaded. */
+  readonly modules: ReadonlySet<string>;
   readonly #server: PostgresServer;
   readonly #client: pg.Client;
   #said: { message: string; detail: string }[] = [];
 
-  private constructor(server: PostgresServer, client: pg.Client) {
+  private constructor(server: PostgresServer, client: pg.Client, modules: readonly string[]) {
+    this.modules = new Set(modules);
     this.#server = server;
     this.#client = client;
     client.on('notice', ({ message = '', detail = '' }) => this.#said.push({ message, detail }));
@@ -59,7 +62,7 @@ export class Judge {
     await client.connect();
     // what is wrong with a line of the file is told to the session that looks at it, at this level
     await client.query('SET client_min_messages = debug3');
-    return new Judge(server, client);
+    return new Judge(server, client, loaded);
   }
 
   /** Rows of a query. */

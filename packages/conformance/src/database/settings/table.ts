@@ -9,7 +9,7 @@ import { Judge } from './judge.ts';
 /** Where the table is. */
 export const tableFile = ['packages', 'chart', 'src', 'settings', 'generated', 'postgresql.ts'];
 
-const majors: readonly Major[] = [14, 15, 16, 17, 18];
+export const majors: readonly Major[] = [14, 15, 16, 17, 18];
 
 /** What each setting was in each major, oldest first. */
 type Known = readonly (readonly [Major, Setting])[];
@@ -20,11 +20,14 @@ export async function settingsModule(): Promise<string> {
   try {
     const authority = await Authority.create(sandbox, 'settings');
     const known = new Map<string, Known>();
+    let zones: string[] = [];
     for (const major of majors) {
       const judge = await Judge.open(sandbox, authority, major);
       for (const [name, setting] of await collect(judge)) {
         known.set(name, [...(known.get(name) ?? []), [major, setting]]);
       }
+      // the last one's: Debian's server looks into the machine's own database of time zones
+      zones = await zonesOf(judge);
       await judge.close();
     }
     const collected = [...known].map(
@@ -33,7 +36,7 @@ export async function settingsModule(): Promise<string> {
     const modules = Object.entries(modulesByHand).map(
       ([name, setting]) => [name, [setting]] as [string, Setting[]],
     );
-    return moduleOf(new Map([...collected, ...modules]));
+    return moduleOf(new Map([...collected, ...modules]), zones);
   } finally {
     await sandbox.close();
   }
@@ -63,7 +66,12 @@ function ranges(name: string, known: Known): Setting[] {
   }));
 }
 
-function moduleOf(known: ReadonlyMap<string, readonly Setting[]>): string {
+async function zonesOf(judge: Judge): Promise<string[]> {
+  const rows = await judge.query('SELECT lower(name) AS name FROM pg_timezone_names');
+  return rows.map(({ name }) => String(name)).sort();
+}
+
+function moduleOf(known: ReadonlyMap<string, readonly Setting[]>, zones: readonly string[]): string {
   const names = [...known.keys()].sort();
   const lines = names.map((name) => `  ${JSON.stringify(name)}: ${JSON.stringify(known.get(name))},\n`);
   return `// Generated from real servers by "nx run conformance:settings-table". Do not edit.
@@ -72,5 +80,8 @@ import type { Setting } from '../setting.ts';
 /** Every setting of PostgreSQL and of the modules of contrib, by name in lower case; the oldest form first. */
 export const postgresqlSettings: Readonly<Record<string, readonly Setting[]>> = {
 ${lines.join('')}};
+
+/** Names of time zones, in lower case. */
+export const zones: readonly string[] = ${JSON.stringify(zones)};
 `;
 }

@@ -1,0 +1,22 @@
+import { check } from '@butler-postgres/chart';
+import { validateValues, withDefaults } from '@butler-postgres/values';
+import type { Assignment } from './judge.ts';
+
+const release = { name: 'demo', namespace: 'butler' };
+
+/** What the chart's rules on settings refuse, and why, by name. */
+export function refusedByChart(settings: readonly Assignment[], major: number): Map<string, string> {
+  const parameters = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+  const { values } = withDefaults({ cluster: { image: { major }, postgresql: { parameters } } });
+  const found = check(values, release).filter(
+    ({ code, severity }) => code.startsWith('setting-') && severity === 'error',
+  );
+  return new Map(found.map(({ location, message }) => [String(location.path.at(-1)), message]));
+}
+
+/** Whether the schema leaves a setting to the operator, whatever its value. */
+export function isOfTheOperator(name: string): boolean {
+  return (
+    validateValues(withDefaults({ cluster: { postgresql: { parameters: { [name]: '1' } } } })).length > 0
+  );
+}
