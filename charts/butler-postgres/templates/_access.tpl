@@ -291,8 +291,8 @@ template:
             value: "10"
           - name: PGOPTIONS
             # Wins over what a database or role sets: nothing of an admin is called by a bare name.
-            value: -c search_path=pg_catalog,pg_temp -c role=none -c default_transaction_read_only=off -c statement_timeout=0 -c {{ "" -}}
-              idle_in_transaction_session_timeout=0 -c standard_conforming_strings=on
+            value: -c search_path=pg_catalog,pg_temp -c local_preload_libraries= -c role=none -c default_transaction_read_only=off -c {{ "" -}}
+              statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0 -c standard_conforming_strings=on
           - name: FINDINGS
             value: {{ .Values.access.grants.findings }}
           - name: APPLY

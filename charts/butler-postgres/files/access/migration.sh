@@ -10,7 +10,7 @@ end=$((begun + TIMEOUT))
 WHERE=$NAMESPACE POD='' COMPONENT=migration
 . "$here/common.sh"
 wanted=$(sed -n "s/.*IMMUTABLE AS 'SELECT \([0-9]*\)'.*/\1/p" "$here/bootstrap.sql")
-changed='' before=''
+changed='' before='' closed=()
 
 primary_ready() {
   seen=$(kube get "$clusters" "$CLUSTER" -o 'jsonpath={.status.currentPrimary}' 2>&1) && POD=$seen && [ -n "$POD" ] &&
@@ -42,15 +42,26 @@ bring_up() {
   [ "$answer" = f ] || changed="${changed:+$changed, }the model of $1"
 }
 
-# template1 first: what is made from it after this has both, and what was made before is in the list
+# allow_connections true or false: to the databases that take none, in which somebody could keep an older version for later
+allow_connections() {
+  local database
+  for database in "${closed[@]}"; do
+    query postgres "ALTER DATABASE \"${database//\"/\"\"}\" ALLOW_CONNECTIONS $1" || fail "$seen"
+  done
+}
+
+# template1 first: what is made from it after this has both, and what was made before is in the list. -2 is a DROP that
+# was interrupted: https://www.postgresql.org/docs/current/catalog-pg-database.html
 bring_up_all() {
-  local database databases
+  local database others="datname NOT IN ('template0', 'template1') AND datconnlimit <> -2"
   bring_up template1
-  query postgres "SELECT datname FROM pg_database WHERE datallowconn AND datname <> 'template1' ORDER BY 1" || fail "$seen"
-  databases=$answer
-  while read -r database; do
+  list_databases "$others AND NOT datallowconn"
+  closed=("${databases[@]}")
+  allow_connections true
+  list_databases "$others"
+  for database in "${databases[@]}"; do
     bring_up "$database"
-  done <<< "$databases"
+  done
 }
 
 finish() {
@@ -58,6 +69,7 @@ finish() {
   trap - EXIT
   set +e
   why=$(reason)
+  (allow_connections false) || why=${why:-$(reason)}
   if [ "$status" != 0 ]; then
     report Warning AccessMigrationFailed "${why:-ended with status $status}${changed:+ ($changed)}"
   elif [ -n "$changed" ]; then
@@ -71,4 +83,5 @@ trap finish EXIT
 trap 'fail "stopped before its end"' TERM INT
 
 wait_for 'the primary' primary_ready
+pin_transactions
 bring_up_all

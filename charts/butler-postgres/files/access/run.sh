@@ -45,6 +45,10 @@ wait_for postgres "
         jsonb_each(coalesce(nullif(database.value -> 'schemas', 'null'), '{}')) schema)
     AND NOT pg_has_role(oid, 'MEMBER')"
 
+# From 17 on a database can end every transaction in it, by a setting that servers before do not know
+since_17=$(echo "SELECT current_setting('server_version_num')::int >= 170000" | query postgres)
+[ "$since_17" != t ] || export PGOPTIONS="${PGOPTIONS:-} -c transaction_timeout=0"
+
 # The first database of member $1 in the model
 database_of() {
   echo "SELECT database.key FROM jsonb_each(:'config'::jsonb -> 'databases') database,
@@ -75,8 +79,12 @@ databases=$(echo "SELECT jsonb_object_keys(:'config'::jsonb -> 'databases')" | q
 result=0
 for database in $databases; do
   # an admin, who owns it, may have shut the manager out
-  if [ "$APPLY" = on ] && opened=$(echo "SELECT butler_access.open_database(:'database')" | query postgres --set "database=$database"); then
-    [ "$opened" != t ] || echo "butler-access: database $database was closed to butler_manager: opened"
+  if [ "$APPLY" = on ]; then
+    case $(echo "SELECT butler_access.open_database(:'database')" | query postgres --set "database=$database") in
+      f) ;;
+      t) echo "butler-access: database $database was closed to butler_manager: opened" ;;
+      *) echo "butler-access: database $database could not be looked at from postgres" ;;
+    esac
   fi
   wait_for "$database" "
     SELECT string_agg('schema ' || name, ', ')

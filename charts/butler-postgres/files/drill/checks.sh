@@ -7,23 +7,31 @@ run_checks() {
   check_own
 }
 
+# is_listed NAME: whether it is in $databases
+is_listed() {
+  local name
+  for name in "${databases[@]}"; do
+    [ "$name" != "$1" ] || return 0
+  done
+  return 1
+}
+
 # Every database opens, and those of the values are among them
 check_databases() {
-  local file name databases
-  query postgres 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY 1' || fail "$seen"
-  databases=$answer
+  local file name
+  list_databases 'datallowconn AND NOT datistemplate'
   for file in "$here"/database.*; do
     [ -e "$file" ] || continue
     name=$(< "$file")
-    [[ $'\n'$databases$'\n' == *$'\n'$name$'\n'* ]] || fail "there is no database $name"
+    is_listed "$name" || fail "there is no database $name"
   done
-  while read -r name; do
+  for name in "${databases[@]}"; do
     query "$name" "SELECT count(*), coalesce(sum(greatest(reltuples, 0)), 0)::bigint FROM pg_class
       WHERE relkind IN ('r', 'm') AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)" ||
       fail "database $name does not open: $seen"
     summary="$summary; $name: ${answer/ / tables, about } rows"
     say "database $name: ${answer/ / tables, about } rows"
-  done <<< "$databases"
+  done
 }
 
 # A superuser installs amcheck, where nobody else can make anything, and has nothing to do with what is checked
@@ -37,14 +45,13 @@ amcheck="
 
 # https://www.postgresql.org/docs/current/app-pgamcheck.html
 check_pages() {
-  local name databases found scope=(--schema=pg_catalog)
+  local name found scope=(--schema=pg_catalog)
   [ "$AMCHECK" != none ] || return 0
   [ "$AMCHECK" != all ] || scope=()
-  query postgres 'SELECT datname FROM pg_database WHERE datallowconn' || fail "$seen"
-  databases=$answer
-  while read -r name; do
+  list_databases datallowconn
+  for name in "${databases[@]}"; do
     query "$name" "$amcheck" || fail "amcheck in $name: $seen"
-  done <<< "$databases"
+  done
   if ! ROLE=$READER as_role pg_amcheck --all "${scope[@]}" <<< ''; then
     found="$(< "$work/out") $(< "$work/err")"
     fail "pg_amcheck: ${found:0:500}"

@@ -8,12 +8,15 @@ healthy='Cluster in healthy state'
 seen='' answer='' durations=''
 
 # Who asks, and with which options. These win over what a database or a role sets, so that the superuser calls nothing of
-# anybody's by a bare name, stays who it is, may write, and is not cut off.
+# anybody's by a bare name, loads no library, stays who it is, may write, and is not cut off.
 ROLE=postgres
-OPTIONS='-c search_path=pg_catalog,pg_temp -c role=none -c default_transaction_read_only=off -c statement_timeout=0'
+OPTIONS='-c search_path=pg_catalog,pg_temp -c local_preload_libraries= -c role=none -c default_transaction_read_only=off'
+OPTIONS="$OPTIONS -c statement_timeout=0 -c idle_session_timeout=0 -c standard_conforming_strings=on"
 
+# On one line, because a name may have several
 say() {
-  printf '%s: %s\n' "$COMPONENT" "$*"
+  local line=$*
+  printf '%s: %s\n' "$COMPONENT" "${line//$'\n'/ }"
 }
 
 # fail WHY: ends the script, from a subshell too
@@ -77,6 +80,24 @@ query() {
     seen=${seen:-no answer from the database}
     return 1
   fi
+}
+
+# From 17 on a database can end every transaction in it, by a setting that servers before do not know
+pin_transactions() {
+  query postgres "SELECT current_setting('server_version_num')::int >= 170000" || fail "$seen"
+  [ "$answer" = f ] || OPTIONS="$OPTIONS -c transaction_timeout=0"
+}
+
+# list_databases CONDITION: of pg_database; the names are in the array $databases. Escaped on the way, because a line may end in one.
+list_databases() {
+  local escaped name
+  query postgres "SELECT regexp_replace(encode(convert_to(datname, 'UTF8'), 'hex'), '(..)', '\\\\x\\1', 'g')
+    FROM pg_database WHERE $1 ORDER BY datname" || fail "$seen"
+  databases=()
+  while read -r escaped; do
+    printf -v name %b "$escaped"
+    [ -z "$name" ] || databases+=("$name")
+  done <<< "$answer"
 }
 
 # report TYPE REASON NOTE: as an Event on the production cluster, and as the pod's last words

@@ -35,7 +35,7 @@ settled="
 
 update_extensions() {
   local database
-  while read -r database; do
+  for database in "${databases[@]}"; do
     query "$database" "
       BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
       $settled
@@ -48,5 +48,5 @@ update_extensions() {
     query "$database" "SELECT coalesce(string_agg(extname || ' ' || extversion, ', ' ORDER BY extname), 'none') FROM pg_extension" ||
       fail "the extensions of $database: $seen"
     say "extensions of $database: $answer"
-  done <<< "$databases"
+  done
 }

@@ -56,10 +56,12 @@ const passwords = '/passwords';
 /** Settings of a session that an admin, who owns the databases, could choose for the manager otherwise. */
 const sessionOptions = [
   'search_path=pg_catalog,pg_temp',
+  'local_preload_libraries=',
   'role=none',
   'default_transaction_read_only=off',
   'statement_timeout=0',
   'idle_in_transaction_session_timeout=0',
+  'idle_session_timeout=0',
   'standard_conforming_strings=on',
 ]
   .map((setting) => `-c ${setting}`)

@@ -12,18 +12,19 @@ import { attackValues } from './values.ts';
 /** What the superuser of this tier does is never an attacker's to decide, who may own the database. */
 const pins = {
   search_path: 'pg_catalog,pg_temp',
+  local_preload_libraries: '',
   role: 'none',
   default_transaction_read_only: 'off',
   statement_timeout: '0',
   lock_timeout: '0',
   idle_in_transaction_session_timeout: '0',
+  idle_session_timeout: '0',
   standard_conforming_strings: 'on',
 };
-const pinned = {
-  options: Object.entries(pins)
+const optionsOf = (major: Major): string =>
+  Object.entries(major >= 17 ? { ...pins, transaction_timeout: '0' } : pins)
     .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' '),
-};
+    .join(' ');
 
 /** Seconds that a run of the grants may take here; one of its lock timeouts is 5. */
 const patience = 30;
@@ -70,9 +71,8 @@ export class Arena {
 
   /** Statements of a superuser, who is never in a trap. */
   superuser(sql: string, database = 'lsstdb1'): Promise<Record<string, unknown>[]> {
-    return withSession({ ...this.stage.server.superuser(database), ...pinned }, (session) =>
-      session.query(sql),
-    );
+    const login = { ...this.stage.server.superuser(database), options: optionsOf(this.major) };
+    return withSession(login, (session) => session.query(sql));
   }
 
   /** The port of a pooler in transaction mode, with one connection to the server for each login and database. */
@@ -120,28 +120,32 @@ export class Arena {
    * @returns what shows that the Job was stopped; empty where it was not
    */
   async makeAlone({ undo, job, ...attempt }: LoneAttempt): Promise<readonly string[]> {
+    // before somebody locks it
+    await this.superuser('GRANT DELETE ON main.dataset TO PUBLIC');
     const session = await this.session(attempt.as, attempt.database);
     try {
       const outcome = await outcomeOf(async () => {
         for (const statement of attempt.attempt) await session.query(statement);
       });
       this.#outcomes.set(attempt.id, outcome);
-      return await (job === 'grants' ? this.#stopsGrants() : this.#runJob('-upgrade-pg'));
+      return await (job === 'grants' ? this.#stopsGrants(session) : this.#runJob('-upgrade-pg'));
     } finally {
       await session.close();
       for (const statement of undo) await this.superuser(statement, attempt.database);
     }
   }
 
-  async #stopsGrants(): Promise<readonly string[]> {
-    await this.superuser('GRANT DELETE ON main.dataset TO PUBLIC');
+  /** What a run did not correct. What it could not lock it must name, and the next one must correct it. */
+  async #stopsGrants(attacker: Session): Promise<readonly string[]> {
     const begun = performance.now();
     const run = await this.stage.grants.run();
     const seconds = (performance.now() - begun) / 1000;
+    const locked = run.unresolved.some((line) => /main\.dataset .* \(55P03\), held by \w+ \(pid \d+\)/.test(line));
+    await attacker.close();
+    if (locked) await this.stage.grants.run();
     const left = await this.superuser(
       "SELECT FROM pg_class, aclexplode(relacl) WHERE oid = 'main.dataset'::regclass AND grantee = 0",
     );
-    await this.superuser('REVOKE DELETE ON main.dataset FROM PUBLIC');
     return [
       ...(left.length > 0 ? [`nothing was corrected: ${(run.stderr + run.stdout).slice(-500)}`] : []),
       ...(seconds > patience ? [`the run took ${seconds.toFixed(0)} s`] : []),

@@ -329,17 +329,17 @@ DECLARE
   wanted jsonb := butler_access.of_model('databases', database_name);
   connections int := coalesce((wanted ->> 'connectionLimit')::int, -1);
   opened boolean := false;
-  found record;
+  actual record;
 BEGIN
-  SELECT datallowconn, datconnlimit INTO found FROM pg_database WHERE datname = database_name;
+  SELECT datallowconn, datconnlimit INTO actual FROM pg_database WHERE datname = database_name;
   IF wanted IS NULL OR NOT FOUND THEN
     RAISE insufficient_privilege USING MESSAGE = format('%s is no database of the access model', database_name);
   END IF;
-  IF NOT found.datallowconn AND coalesce((wanted ->> 'allowConnections')::boolean, true) THEN
+  IF NOT actual.datallowconn AND coalesce((wanted ->> 'allowConnections')::boolean, true) THEN
     EXECUTE format('ALTER DATABASE %I ALLOW_CONNECTIONS true', database_name);
     opened := true;
   END IF;
-  IF found.datconnlimit <> connections THEN
+  IF actual.datconnlimit <> connections THEN
     EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT %s', database_name, connections);
     opened := true;
   END IF;

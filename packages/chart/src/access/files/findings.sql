@@ -37,8 +37,22 @@ SELECT row_number() OVER (ORDER BY what) AS n, what FROM (
   SELECT format('%s is a superuser: ALTER ROLE %I NOSUPERUSER, if nobody knows it', rolname, rolname) FROM pg_roles
   WHERE rolsuper AND oid <> 10 AND rolname NOT IN (SELECT name FROM pg_temp.butler_role)
   UNION ALL
-  SELECT format('%s has default privileges of its own, so what it makes is open until the next run: '
-    'ALTER DEFAULT PRIVILEGES FOR ROLE %I ... REVOKE', r.rolname, r.rolname)
-  FROM pg_default_acl d JOIN pg_roles r ON r.oid = d.defaclrole
-  WHERE d.defaclnamespace = 0 AND r.oid NOT IN (SELECT owner FROM pg_temp.butler_schema WHERE owner IS NOT NULL) AND NOT r.rolsuper
+  SELECT format('what %s makes is open to %s: ALTER DEFAULT PRIVILEGES FOR ROLE %I ... REVOKE', r.rolname,
+    string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', '), r.rolname)
+  FROM pg_default_acl d JOIN pg_roles r ON r.oid = d.defaclrole LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace,
+    aclexplode(d.defaclacl) AS a
+  WHERE a.grantee <> d.defaclrole AND r.oid NOT IN (SELECT owner FROM pg_temp.butler_schema WHERE owner IS NOT NULL) AND NOT r.rolsuper
+    AND (n.nspname IS NULL OR n.nspname NOT IN (SELECT name FROM pg_temp.butler_schema))
+  GROUP BY r.rolname
+  UNION ALL
+  SELECT format('%s, who is not in the values, owns %s: REASSIGN OWNED BY %I TO butler_admin', r.rolname,
+    array_to_string((array_agg(pg_describe_object(d.classid, d.objid, 0) ORDER BY d.classid, d.objid))[1:5], ', ')
+      || CASE WHEN count(*) > 5 THEN format(' and %s more', count(*) - 5) ELSE '' END, r.rolname)
+  FROM pg_shdepend d JOIN pg_roles r ON r.oid = d.refobjid, pg_temp.butler_input
+  WHERE d.deptype = 'o' AND d.refclassid = 'pg_authid'::regclass AND d.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND NOT butler_access.is_protected(r.rolname) AND r.rolname NOT IN (SELECT name FROM pg_temp.butler_role)
+    AND NOT coalesce(doc -> 'roles', '[]') ? r.rolname::text
+    -- a group that an admin made is the admins'
+    AND NOT starts_with(coalesce(shobj_description(r.oid, 'pg_authid'), ''), 'butler-postgres: made by ')
+  GROUP BY r.rolname
 ) AS found;

@@ -60,6 +60,8 @@ CREATE FUNCTION pg_temp.problem(what text, statement_failed boolean DEFAULT fals
 -- for his members PostgreSQL picks any of their roles that holds the grant option (src/backend/utils/adt/acl.c,
 -- select_best_grantor), and a REVOKE in another one's name revokes nothing.
 CREATE FUNCTION pg_temp.run(statement text, as_role name DEFAULT current_user) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  failure text;
 BEGIN
   IF (SELECT applying FROM pg_temp.butler_input) THEN
     EXECUTE format('SET LOCAL ROLE %I', as_role);
@@ -69,9 +71,16 @@ BEGIN
   END IF;
   INSERT INTO pg_temp.butler_change (statement) VALUES (run.statement);
 EXCEPTION WHEN OTHERS THEN
-  PERFORM pg_temp.problem(format('%s -- failed: %s (%s)', run.statement, sqlerrm, sqlstate), true);
+  failure := format('%s -- failed: %s (%s)', run.statement, sqlerrm, sqlstate);
+  IF sqlstate = '55P03' THEN
+    failure := failure || (
+      SELECT coalesce(', held by ' || string_agg(DISTINCT format('%s (pid %s)', a.usename, a.pid), ', '), '')
+      FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_temp.butler_relation r ON r.oid = l.relation
+      WHERE l.granted AND l.pid <> pg_backend_pid() AND a.datname = current_database() AND strpos(run.statement, r.name) > 0);
+  END IF;
+  PERFORM pg_temp.problem(failure, true);
   -- who holds many tables must not hold up the whole run
-  IF (SELECT count(*) FROM pg_temp.butler_problem WHERE what LIKE '%(55P03)') >= 3 THEN
+  IF (SELECT count(*) FROM pg_temp.butler_problem WHERE what LIKE '%(55P03)%') >= 3 THEN
     SET LOCAL lock_timeout = '100ms';
   END IF;
 END $$;

@@ -23,11 +23,6 @@ upgraded() {
     query postgres "SELECT current_setting('server_version_num')::int / 10000" && [ "$answer" = "$MAJOR" ]
 }
 
-find_databases() {
-  query postgres 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY 1' || fail "$seen"
-  databases=$answer
-}
-
 # https://www.postgresql.org/docs/current/pgupgrade.html: from 18 on pg_upgrade keeps what statistics it can
 # ANALYZE evaluates what owners made, such as indexes on expressions, with their rights and not the superuser's:
 # https://www.postgresql.org/docs/release/14.3/ (CVE-2022-1552)
@@ -44,9 +39,9 @@ analyze() {
 release_jit() {
   local database value='RESET jit'
   [ "$HOLD_JIT" != true ] || value='SET jit = on'
-  while read -r database; do
+  for database in "${databases[@]}"; do
     query "$database" "SELECT format('ALTER DATABASE %I $value', current_database()) \\gexec" || fail "jit of $database: $seen"
-  done <<< "$databases"
+  done
 }
 
 backed_up() {
@@ -81,7 +76,8 @@ trap finish EXIT
 trap 'fail "stopped before its end"' TERM INT
 
 step wait wait_for "PostgreSQL $MAJOR" upgraded
-find_databases
+pin_transactions
+list_databases 'datallowconn AND NOT datistemplate'
 [ "$EXTENSIONS" != true ] || step extensions update_extensions
 step ANALYZE analyze
 release_jit

@@ -28,7 +28,7 @@ const inUpgrade = (id: string, statement: string, database = 'hostile'): LoneAtt
 /** A setting of the database, which its owner decides on. */
 const setting = (name: string, value: string): LoneAttempt =>
   lone(
-    `database-sets-${name.replaceAll('_', '-')}`,
+    `database-sets-${name.replaceAll(/[_.]/g, '-')}`,
     'admin',
     [`ALTER DATABASE lsstdb1 SET ${name} = ${value}`],
     [`ALTER DATABASE lsstdb1 RESET ${name}`],
@@ -45,6 +45,13 @@ export const lonely: readonly LoneAttempt[] = [
   setting('transform_null_equals', 'on'),
   setting('client_min_messages', 'debug5'),
   setting('idle_in_transaction_session_timeout', "'1ms'"),
+  setting('idle_session_timeout', "'1ms'"),
+  { ...setting('transaction_timeout', "'1ms'"), majors: [17, 18] },
+  setting('local_preload_libraries', "'nowhere'"),
+  setting('client_encoding', 'EUC_JP'),
+  setting('plpgsql.extra_errors', "'all'"),
+  setting('default_transaction_isolation', 'serializable'),
+  setting('default_table_access_method', 'nowhere'),
   lone('reader-holds-the-key', 'reader', [
     'SELECT pg_advisory_lock(7264301)',
     'SELECT pg_advisory_lock(0, 7264301)',
@@ -91,9 +98,30 @@ export const lonely: readonly LoneAttempt[] = [
     ['REVOKE ALL ON DATABASE lsstdb1 FROM butler_manager, PUBLIC'],
     [],
   ),
+  lone(
+    'admin-closes-the-database-to-everybody',
+    'admin',
+    [
+      'SET ROLE butler_admin',
+      `REVOKE ALL ON DATABASE lsstdb1 FROM butler_manager, PUBLIC, butler_admin, lsstdb1_main_owner, lsstdb1_main_reader`,
+    ],
+    [],
+  ),
+  lone('admin-lets-nobody-connect', 'admin', ['ALTER DATABASE lsstdb1 CONNECTION LIMIT 0'], []),
+  {
+    ...lone('admin-disallows-connections', 'admin', ['ALTER DATABASE lsstdb1 ALLOW_CONNECTIONS false']),
+    // not from within it
+    database: 'lsstdb2',
+    undo: ['ALTER DATABASE lsstdb1 ALLOW_CONNECTIONS true'],
+  },
   inUpgrade('upgrade-of-a-name-of-two-lines', 'SELECT 1', 'hostile\ntwo'),
   inUpgrade('upgrade-of-a-name-like-a-connection', 'SELECT 1', 'host=127.0.0.1 user=ops'),
   inUpgrade('upgrade-with-statement-timeout', "ALTER DATABASE hostile SET statement_timeout = '1ms'"),
+  inUpgrade('upgrade-with-a-library', "ALTER DATABASE hostile SET local_preload_libraries = 'nowhere'"),
+  {
+    ...inUpgrade('upgrade-with-transaction-timeout', "ALTER DATABASE hostile SET transaction_timeout = '1ms'"),
+    majors: [17, 18],
+  },
   inUpgrade('upgrade-read-only', 'ALTER DATABASE hostile SET default_transaction_read_only = on'),
   inUpgrade('upgrade-of-a-closed-database', 'ALTER DATABASE hostile CONNECTION LIMIT 0'),
   lone(

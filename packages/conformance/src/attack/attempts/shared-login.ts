@@ -11,11 +11,10 @@ const shared = (id: string, attempt: readonly string[], judge: Judge): Attempt =
 });
 
 /** Settings of the shared login that the values do not name. */
-const setting = (id: string, statement: string, name: string): Attempt =>
+const setting = (id: string, statement: string, item: string): Attempt =>
   shared(id, [statement], {
     by: 'query',
-    sql: `SELECT setconfig FROM pg_db_role_setting, unnest(setconfig) AS setting
-          WHERE setrole = 'shared'::regrole AND setting LIKE '${name}=%'`,
+    sql: `SELECT setconfig FROM pg_db_role_setting WHERE setrole = 'shared'::regrole AND '${item}' = ANY (setconfig)`,
   });
 
 /** One who has the password of a login that many share. */
@@ -23,12 +22,12 @@ export const sharedLogins: readonly Attempt[] = [
   setting(
     'shared-statement-timeout',
     "ALTER ROLE shared SET statement_timeout = '600s'",
-    'statement_timeout',
+    'statement_timeout=600s',
   ),
   setting(
     'shared-search-path',
     'ALTER ROLE shared IN DATABASE lsstdb1 SET search_path = main',
-    'search_path',
+    'search_path=main',
   ),
   refused('shared-login', 'shared', 'shared-renamed', ['ALTER ROLE shared RENAME TO mine']),
   refused('shared-login', 'shared', 'shared-expires', ["ALTER ROLE shared VALID UNTIL '2000-01-01'"]),
@@ -45,6 +44,6 @@ export const sharedLogins: readonly Attempt[] = [
   setting(
     'shared-read-only',
     'ALTER ROLE shared SET default_transaction_read_only = on',
-    'default_transaction_read_only',
+    'default_transaction_read_only=on',
   ),
 ];
