@@ -376,7 +376,7 @@ managed:
       createdb: true
       {{- end }}
       inherit: true
-      connectionLimit: {{ dig "connectionLimit" -1 $member }}
+      connectionLimit: {{ default (index $.Values.access.connectionLimits $member.kind) $member.connectionLimit }}
       inRoles:
         {{- toYaml (get (index (fromYaml (include "butler-postgres.accessMembers" $)) (default $key $member.name)) "memberOf") | nindent 8 }}
       {{- with $member.validUntil }}

@@ -331,6 +331,21 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-limit-below-pools")) }}
+{{- range $key, $member := .root.Values.access.members }}
+{{- if and $.root.Values.access.enabled
+    (eq $member.auth.method "password")
+    (ne $member.kind "admin")
+    (gt (int (default (index $.root.Values.access.connectionLimits $member.kind) $member.connectionLimit)) 0)
+    (gt
+      (int (include "butler-postgres.pooledConnections" $.root))
+      (int (default (index $.root.Values.access.connectionLimits $member.kind) $member.connectionLimit))) }}
+- access.members.{{ $key }}.connectionLimit: the poolers open up to {{ include "butler-postgres.pooledConnections" $.root }} connections for this {{ "" -}}
+  member, and PostgreSQL refuses those beyond {{ default (index $.root.Values.access.connectionLimits $member.kind) $member.connectionLimit }}, where {{ "" -}}
+  the pooler would let its clients wait; raise connectionLimit or access.connectionLimits, or lower default_pool_size (access-limit-below-pools)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-missing")) }}
 {{- range $key, $member := .root.Values.access.members }}
 {{- if and $.root.Values.access.enabled (eq $member.auth.method "ldap") (not $.root.Values.access.ldap) }}

@@ -149,6 +149,9 @@ What PgBouncer is told unless the values say otherwise.
 */}}
 {{- define "butler-postgres.poolerDefaults" -}}
 client_tls_sslmode: require
+# Who shares a login finds nothing of the client before in a transaction pool: no role, path, table
+# or lock.
+server_reset_query_always: "1"
 # These shorten a failover for clients.
 server_login_retry: "0.5"
 server_connect_timeout: "3"

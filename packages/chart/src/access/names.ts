@@ -5,6 +5,7 @@ import {
   entryParameter,
   fromYamlArray,
   given,
+  index,
   join,
   listTemplateWith,
   orDefault,
@@ -42,6 +43,11 @@ export function databaseName(key: Operand<string>): Expr<string> {
 /** A member's name in PostgreSQL. */
 export function memberName(key: Expr<string>, member: Ref<Member>): Expr<string> {
   return orDefault(member.name, key);
+}
+
+/** How many connections a member may have; -1 for any number. */
+export function connectionLimit(member: Ref<Member>): Expr<number> {
+  return orDefault(member.connectionLimit, index<number>(access.connectionLimits, member.kind));
 }
 
 /** The DatabaseRole of a role that the chart names itself: Kubernetes has no underscores. */

@@ -11,6 +11,7 @@ import {
   gt,
   has,
   hasKey,
+  int,
   join,
   len,
   listTemplate,
@@ -35,9 +36,10 @@ import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { ldapByOperator, ldapThroughPoolers } from './ldap.ts';
 import { groups } from './model.ts';
-import { admin, manager } from './names.ts';
+import { admin, connectionLimit, manager } from './names.ts';
 import { fullname } from '../common/names.ts';
 import { repeated } from '../common/repeated.ts';
+import { pooledConnections } from '../poolers/pools.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { access, cluster, databases, poolers, roles } = values;
@@ -176,6 +178,18 @@ export const accessPolicies: readonly Policy[] = [
     path: concat`access.members.${key}.databases`,
     message: concat`there is no ${join(', ', fromYamlArray(unknownRepositories({ member })))} among databases and their schemas`,
     hint: concat`add it there, or take it out here`,
+  })),
+  policyForEach('access-limit-below-pools', 'warning', access.members, entries, (key, member) => ({
+    broken: and(
+      access.enabled,
+      eq(member.auth.method, 'password'),
+      ne(member.kind, 'admin'),
+      gt(connectionLimit(member), 0),
+      gt(int(pooledConnections), connectionLimit(member)),
+    ),
+    path: concat`access.members.${key}.connectionLimit`,
+    message: concat`the poolers open up to ${pooledConnections} connections for this member, and PostgreSQL refuses those beyond ${connectionLimit(member)}, where the pooler would let its clients wait`,
+    hint: concat`raise connectionLimit or access.connectionLimits, or lower default_pool_size`,
   })),
   policyForEach('access-ldap-missing', 'error', access.members, entries, (key, member) => ({
     broken: and(access.enabled, eq(member.auth.method, 'ldap'), not(access.ldap)),

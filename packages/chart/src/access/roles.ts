@@ -27,7 +27,7 @@ import { values } from '../common/context.ts';
 import { commonMetadata, keptMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { eachRepository, groups, members, type Group } from './model.ts';
-import { manager, managerObject, memberName, type Member } from './names.ts';
+import { connectionLimit, manager, managerObject, memberName, type Member } from './names.ts';
 import { passwordSecret } from './secrets.ts';
 
 const { access } = values;
@@ -67,7 +67,7 @@ function memberFields(key: Expr<string>, member: Ref<Member>): Fields<RoleFields
     login: when(not(member.suspended), true),
     createdb: when(eq(member.kind, 'admin'), true),
     inherit: true,
-    connectionLimit: member.connectionLimit,
+    connectionLimit: connectionLimit(member),
     inRoles: get(index(members, memberName(key, member)), 'memberOf'),
     validUntil: optional(member.validUntil),
     $password: when(

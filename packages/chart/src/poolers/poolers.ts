@@ -52,6 +52,9 @@ export const poolerDefaults = yamlTemplate<Record<string, string>>(
   'What PgBouncer is told unless the values say otherwise.',
   {
     client_tls_sslmode: 'require',
+    '#reset':
+      'Who shares a login finds nothing of the client before in a transaction pool: no role, path, table or lock.',
+    server_reset_query_always: '1',
     '#quick': 'These shorten a failover for clients.',
     ...quickSettings,
   },

@@ -140,7 +140,9 @@ export class Arena {
     const begun = performance.now();
     const run = await this.stage.grants.run();
     const seconds = (performance.now() - begun) / 1000;
-    const locked = run.unresolved.some((line) => /main\.dataset .* \(55P03\), held by \w+ \(pid \d+\)/.test(line));
+    const locked = run.unresolved.some((line) =>
+      /main\.dataset .* \(55P03\), held by \w+ \(pid \d+\)/.test(line),
+    );
     await attacker.close();
     if (locked) await this.stage.grants.run();
     const left = await this.superuser(

@@ -910,7 +910,7 @@ export interface Pooler {
    */
   paused: boolean;
   /**
-   * PgBouncer settings that the operator allows. The chart shortens those that decide how long a failover interrupts clients: server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md names the price.
+   * PgBouncer settings that the operator allows. The chart shortens those that decide how long a failover interrupts clients: server_login_retry 0.5, server_connect_timeout 3, tcp_keepidle 5, tcp_keepintvl 3, tcp_keepcnt 3 and tcp_user_timeout 10000 (PgBouncer's own: 15, 15, and the kernel's two hours); docs/interruptions.md names the price. server_reset_query_always is 1: after each transaction a connection is as new, for one statement more; docs/access.md.
    */
   parameters: {
     [k: string]: string | number;
@@ -1223,6 +1223,27 @@ export interface Access {
    */
   members: {
     [k: string]: Member;
+  };
+  /**
+   * Maximum of connections of one member by kind, those of poolers included, so that no login takes them all; -1 for no limit.
+   */
+  connectionLimits: {
+    /**
+     * Of a reader.
+     */
+    reader: number;
+    /**
+     * Of a service.
+     */
+    service: number;
+    /**
+     * Of a developer.
+     */
+    developer: number;
+    /**
+     * Of an admin.
+     */
+    admin: number;
   };
   /**
    * Limits of the members by kind, as settings of their roles. They come before cluster.postgresql.parameters; 0 is no limit.
@@ -1672,9 +1693,9 @@ export interface Member {
     };
   };
   /**
-   * Maximum of connections, those of poolers included; -1 for no limit.
+   * Maximum of connections, those of poolers included, where it differs from that of its kind in access.connectionLimits; -1 for no limit.
    */
-  connectionLimit: number;
+  connectionLimit?: number;
   /**
    * Limits of this member, where they differ from those of its kind in access.limits.
    */

@@ -119,7 +119,10 @@ export const lonely: readonly LoneAttempt[] = [
   inUpgrade('upgrade-with-statement-timeout', "ALTER DATABASE hostile SET statement_timeout = '1ms'"),
   inUpgrade('upgrade-with-a-library', "ALTER DATABASE hostile SET local_preload_libraries = 'nowhere'"),
   {
-    ...inUpgrade('upgrade-with-transaction-timeout', "ALTER DATABASE hostile SET transaction_timeout = '1ms'"),
+    ...inUpgrade(
+      'upgrade-with-transaction-timeout',
+      "ALTER DATABASE hostile SET transaction_timeout = '1ms'",
+    ),
     majors: [17, 18],
   },
   inUpgrade('upgrade-read-only', 'ALTER DATABASE hostile SET default_transaction_read_only = on'),
