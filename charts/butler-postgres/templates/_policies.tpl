@@ -244,6 +244,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-setting-value")) }}
+{{- range fromYamlArray
+    (include "butler-postgres.poolerSettingFaults" (dict "poolers" $poolers "known" (fromJson (.root.Files.Get "files/settings/pgbouncer.json")))) }}
+{{- if ne .name "" }}
+- {{ .at }}: "{{ .text }}" is no value of {{ .name }}: expected {{ .expected }}; PgBouncer does not start with it (pooler-setting-value)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-length")) }}
 {{- range $name, $pooler := .root.Values.poolers }}
 {{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 55 }}

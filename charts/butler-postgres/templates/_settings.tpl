@@ -216,3 +216,21 @@ What is wrong with settings of PostgreSQL: names that it does not know, and valu
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+Values of the poolers that PgBouncer does not start with.
+*/}}
+{{- define "butler-postgres.poolerSettingFaults" -}}
+{{- range $pooler, $spec := .poolers }}
+{{- range $name, $text := dig "pgbouncer" "parameters" (dict) $spec }}
+{{- if and
+    (hasKey $.known.settings $name)
+    (not (regexMatch (dig "pattern" "" (dig (dig $name "" $.known.settings) (dict "pattern" "" "expected" "") $.known.types)) $text)) }}
+- at: {{ printf "poolers.%s.parameters.%s" $pooler $name | quote }}
+  name: {{ $name | quote }}
+  text: {{ replace "\n" " " $text | quote }}
+  expected: {{ dig "expected" "" (dig (dig $name "" $.known.settings) (dict "pattern" "" "expected" "") $.known.types) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}

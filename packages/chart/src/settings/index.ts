@@ -3,13 +3,15 @@ import { faultTemplates } from './faults.ts';
 import { settingsAssets } from './known.ts';
 import { nearest } from './near.ts';
 import { isNumberOf } from './number.ts';
+import { pgbouncerAssets } from './pgbouncer.ts';
+import { poolerFaultTemplates, poolerSettingPolicies } from './pooler-faults.ts';
 import { settingPolicies } from './policies.ts';
 import { wordTemplates } from './words.ts';
 
 /** Settings of PostgreSQL, as each major takes them. */
 export const settings: Feature = {
   name: 'settings',
-  helpers: [isNumberOf, nearest, ...wordTemplates, ...faultTemplates],
-  policies: settingPolicies,
-  assets: [settingsAssets],
+  helpers: [isNumberOf, nearest, ...wordTemplates, ...faultTemplates, ...poolerFaultTemplates],
+  policies: [...settingPolicies, ...poolerSettingPolicies],
+  assets: [settingsAssets, pgbouncerAssets],
 };

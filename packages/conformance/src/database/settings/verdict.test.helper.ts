@@ -20,3 +20,9 @@ export function isOfTheOperator(name: string): boolean {
     validateValues(withDefaults({ cluster: { postgresql: { parameters: { [name]: '1' } } } })).length > 0
   );
 }
+
+/** Whether the chart's rules refuse a setting of PgBouncer. */
+export function refusedInPooler(name: string, value: string): boolean {
+  const { values } = withDefaults({ poolers: { rw: { parameters: { [name]: value } } } });
+  return check(values, release).some(({ code }) => code === 'pooler-setting-value');
+}
