@@ -50,14 +50,16 @@ export const alerts = features.flatMap((feature) => feature.alerts ?? []);
 
 const rules: readonly Rule[] = features.flatMap((feature) => feature.policies ?? []);
 
+const broken = brokenRules(rules);
+
 /** Every rule between values, in the order in which broken ones are told; the last are about exceptions to the others. */
-export const policies: readonly Rule[] = [...rules, ...exceptionPolicies(brokenRules(rules))];
+export const policies: readonly Rule[] = [...rules, ...exceptionPolicies(broken)];
 
 /** Every file under the chart's templates/. */
 export const templateFiles: readonly TemplateFile[] = features.flatMap((feature) => [
   ...(feature.helpers ? [helpers(helpersName(feature), ...feature.helpers)] : []),
   ...(feature.files ?? []),
-  ...(feature.summaries?.({ policies: rules, alerts }) ?? []),
+  ...(feature.summaries?.({ broken, alerts }) ?? []),
 ]);
 
 /** What Helm calls a release: its name and namespace. */

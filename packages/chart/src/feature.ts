@@ -2,6 +2,7 @@ import type { Definition, TemplateFile } from '@butler-postgres/helm-kit';
 import type { Alert } from './common/alert.ts';
 import type { Assets } from './common/assets.ts';
 import type { Rule } from './common/rule.ts';
+import type { BrokenRules } from './install/policies.ts';
 
 /** One capability of the chart. All that it brings lies in its folder, and chart.ts names it once. */
 export interface Feature {
@@ -23,6 +24,7 @@ export interface Feature {
 
 /** What the features bring together. */
 interface Summary {
-  readonly policies: readonly Rule[];
+  /** The rules between values that are broken. */
+  readonly broken: BrokenRules;
   readonly alerts: readonly Alert[];
 }

@@ -22,6 +22,7 @@ export class SchemaNode {
   /** The place, with `*` for any key of a map or item of a list. */
   readonly path: readonly string[];
   readonly #root: JsonSchema;
+  readonly #inside = new Map<string, SchemaNode>();
 
   constructor(schema: JsonSchema, path: readonly string[] = [], root: JsonSchema = schema) {
     this.path = path;
@@ -32,14 +33,22 @@ export class SchemaNode {
   /** The node of a property, or of any entry where the object is a map; undefined where the schema has none. */
   property(name: string): SchemaNode | undefined {
     const own = this.schema.properties?.[name];
-    return own ? new SchemaNode(own, [...this.path, name], this.#root) : this.entry();
+    return own ? this.#node(name, own) : this.entry();
   }
 
   /** The node of every entry of a map, or every item of a list. */
   entry(): SchemaNode | undefined {
     const { additionalProperties, items } = this.schema;
     const entry = items && !Array.isArray(items) ? (items as JsonSchema) : additionalProperties;
-    return typeof entry === 'object' ? new SchemaNode(entry, [...this.path, '*'], this.#root) : undefined;
+    return typeof entry === 'object' ? this.#node('*', entry) : undefined;
+  }
+
+  #node(name: string, schema: JsonSchema): SchemaNode {
+    const known = this.#inside.get(name);
+    if (known) return known;
+    const node = new SchemaNode(schema, [...this.path, name], this.#root);
+    this.#inside.set(name, node);
+    return node;
   }
 
   /** True where the node is a map or a list: a value that prints as a block of YAML. */

@@ -9,30 +9,34 @@ import {
   type YamlNode,
 } from './ast.ts';
 
-/** An expression where it is used. */
-interface Use {
-  readonly node: ExprNode;
-  /** True where only its truth or its entries count: behind if, with and range. */
-  readonly isTest: boolean;
-}
+/**
+ * Is told of each expression where it is used, and of what stands inside it.
+ *
+ * @param isTest - true where only its truth or its entries count: behind if, with and range
+ */
+type See = (node: ExprNode, isTest: boolean) => void;
 
-/** Every expression in a template file, named templates' own included, with what stands inside each. */
-function* expressionsOf(file: TemplateFile): Generator<Use> {
+/** Every expression in a template file, named templates' own included. */
+function seeFile(file: TemplateFile, see: See): void {
   switch (file.kind) {
     case 'manifests':
-      for (const document of file.documents) yield* ofYaml(document);
+      for (const document of file.documents) seeYaml(document, see);
       break;
     case 'helpers':
-      for (const template of file.templates) yield* ofBody(template.body);
+      for (const template of file.templates) seeBody(template.body, see);
       break;
     case 'text':
-      yield* ofLines(file.lines);
+      seeLines(file.lines, see);
   }
 }
 
 /** The named templates that a file includes. */
-export function* includedTemplates(file: TemplateFile): Generator<NamedTemplate> {
-  for (const { node } of expressionsOf(file)) if (node.kind === 'include') yield node.template;
+export function includedTemplates(file: TemplateFile): Set<NamedTemplate> {
+  const included = new Set<NamedTemplate>();
+  seeFile(file, (node) => {
+    if (node.kind === 'include') included.add(node.template);
+  });
+  return included;
 }
 
 /**
@@ -41,18 +45,21 @@ export function* includedTemplates(file: TemplateFile): Generator<NamedTemplate>
  */
 export function valuePaths(file: TemplateFile): Set<string> {
   const paths = new Set<string>();
-  for (const { node, isTest } of expressionsOf(file)) {
-    if (node.kind !== 'ref' || node.schema === undefined) continue;
+  seeFile(file, (node, isTest) => {
+    if (node.kind !== 'ref' || node.schema === undefined) return;
     if (!isTest || !node.schema.isBlock) paths.add(node.schema.path.join('.'));
-  }
+  });
   return paths;
 }
 
 /** What is computed at the head of a file, or of a named template: each after those that it reads. */
 export function localsOf(of: TemplateFile | NamedTemplateBody): readonly Local[] {
   const locals = new Map<string, Local>();
-  const uses = 'path' in of ? expressionsOf(of) : ofBody(of);
-  for (const { node } of uses) if (node.kind === 'local') collect(node, locals);
+  const see: See = (node) => {
+    if (node.kind === 'local') collect(node, locals);
+  };
+  if ('path' in of) seeFile(of, see);
+  else seeBody(of, see);
   return [...locals.values()];
 }
 
@@ -62,17 +69,20 @@ function collect(node: Local, locals: Map<string, Local>): void {
   const known = locals.get(node.name);
   if (known === node) return;
   if (known) throw new Error(`Two values are called $${node.name}`);
-  for (const { node: inner } of ofExpr(node.value)) if (inner.kind === 'local') collect(inner, locals);
+  seeExpr(node.value, (inner) => {
+    if (inner.kind === 'local') collect(inner, locals);
+  });
   locals.set(node.name, node);
 }
 
 /** True where a template's body needs the root context. */
 export function readsRoot(body: NamedTemplateBody): boolean {
-  for (const { node } of ofBody(body)) {
-    if (node.kind === 'file' || (node.kind === 'ref' && node.scope === rootScope)) return true;
-    if (node.kind === 'include' && takesRoot(node.template.body)) return true;
-  }
-  return false;
+  let found = false;
+  seeBody(body, (node) => {
+    found ||= node.kind === 'file' || (node.kind === 'ref' && node.scope === rootScope);
+    found ||= node.kind === 'include' && takesRoot(node.template.body);
+  });
+  return found;
 }
 
 /** True where a template is included with the root context, alone or in a dict. */
@@ -80,93 +90,93 @@ function takesRoot(body: NamedTemplateBody): boolean {
   return body.kind === 'native' ? body.parameters.length === 0 : (body.parameters?.takesRoot ?? true);
 }
 
-function* ofBody(body: NamedTemplateBody): Generator<Use> {
+function seeBody(body: NamedTemplateBody, see: See): void {
   switch (body.kind) {
     case 'choice':
-      yield* ofChoice(body.choice);
+      seeChoice(body.choice, see);
       break;
     case 'lines':
-      yield* ofLines(body.lines);
+      seeLines(body.lines, see);
       break;
     case 'yaml':
-      yield* ofYaml(body.node);
+      seeYaml(body.node, see);
       break;
     case 'sum':
-      yield* ofExpr(body.over, true);
-      yield* ofExpr(body.cond, true);
-      yield* ofExpr(body.summand);
+      seeExpr(body.over, see, true);
+      seeExpr(body.cond, see, true);
+      seeExpr(body.summand, see);
       break;
     case 'native':
   }
 }
 
-function* ofChoice(choice: ChoiceNode): Generator<Use> {
+function seeChoice(choice: ChoiceNode, see: See): void {
   if (choice.kind === 'value') {
-    yield* ofExpr(choice.value);
+    seeExpr(choice.value, see);
     return;
   }
-  yield* ofExpr(choice.cond, true);
-  yield* ofChoice(choice.then);
-  yield* ofChoice(choice.otherwise);
+  seeExpr(choice.cond, see, true);
+  seeChoice(choice.then, see);
+  seeChoice(choice.otherwise, see);
 }
 
-function* ofExpr(node: ExprNode, isTest = false): Generator<Use> {
-  yield { node, isTest };
+function seeExpr(node: ExprNode, see: See, isTest = false): void {
+  see(node, isTest);
   if (node.kind === 'call')
-    for (const arg of node.args) yield* ofExpr(arg, node.fn.takes === 'truth' || node.fn.takes === 'keys');
-  if (node.kind === 'include') for (const arg of node.args) yield* ofExpr(arg);
-  if (node.kind === 'concat') for (const part of node.parts) yield* ofExpr(part);
-  if (node.kind === 'plain') yield* ofExpr(node.expr);
-  if (node.kind === 'local') yield* ofExpr(node.value);
+    for (const arg of node.args) seeExpr(arg, see, node.fn.takes === 'truth' || node.fn.takes === 'keys');
+  if (node.kind === 'include') for (const arg of node.args) seeExpr(arg, see);
+  if (node.kind === 'concat') for (const part of node.parts) seeExpr(part, see);
+  if (node.kind === 'plain') seeExpr(node.expr, see);
+  if (node.kind === 'local') seeExpr(node.value, see);
 }
 
-function* ofYaml(node: YamlNode): Generator<Use> {
+function seeYaml(node: YamlNode, see: See): void {
   switch (node.kind) {
     case 'literal':
       return;
     case 'expr':
     case 'block':
-      yield* ofExpr(node.expr);
+      seeExpr(node.expr, see);
       return;
     case 'lines':
-      yield* ofLines(node.lines);
+      seeLines(node.lines, see);
       return;
     case 'map':
       for (const field of node.fields) {
         if (field.kind === 'comment') continue;
-        if (field.kind === 'field' && typeof field.key !== 'string') yield* ofExpr(field.key);
-        yield* ofYaml(field.value);
+        if (field.kind === 'field' && typeof field.key !== 'string') seeExpr(field.key, see);
+        seeYaml(field.value, see);
       }
       return;
     case 'list':
-      for (const item of node.items) yield* ofYaml(item);
+      for (const item of node.items) seeYaml(item, see);
       return;
     case 'if':
     case 'with':
-      yield* ofExpr(node.kind === 'if' ? node.cond : node.value, true);
-      yield* ofYaml(node.then);
-      if (node.otherwise) yield* ofYaml(node.otherwise);
+      seeExpr(node.kind === 'if' ? node.cond : node.value, see, true);
+      seeYaml(node.then, see);
+      if (node.otherwise) seeYaml(node.otherwise, see);
       return;
     case 'range':
-      yield* ofExpr(node.over, true);
-      yield* ofYaml(node.body);
+      seeExpr(node.over, see, true);
+      seeYaml(node.body, see);
   }
 }
 
-function* ofLines(lines: readonly TextLine[]): Generator<Use> {
+function seeLines(lines: readonly TextLine[], see: See): void {
   for (const line of lines) {
     switch (line.kind) {
       case 'line':
-        for (const part of line.parts) yield* ofExpr(part);
+        for (const part of line.parts) seeExpr(part, see);
         break;
       case 'if':
-        yield* ofExpr(line.cond, true);
-        yield* ofLines(line.then);
-        yield* ofLines(line.otherwise);
+        seeExpr(line.cond, see, true);
+        seeLines(line.then, see);
+        seeLines(line.otherwise, see);
         break;
       case 'range':
-        yield* ofExpr(line.over, true);
-        yield* ofLines(line.body);
+        seeExpr(line.over, see, true);
+        seeLines(line.body, see);
     }
   }
 }

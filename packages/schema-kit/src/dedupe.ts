@@ -26,8 +26,8 @@ interface Node {
   /** One entry for each location, also where equal ones stand side by side. */
   readonly children: readonly (readonly [StructuralSchema, Node])[];
   readonly titles: Set<string>;
-  /** Names it could have by where it stands, the best first. */
-  readonly hints: Set<string>;
+  /** Where it stands, for a name. */
+  readonly trails: (readonly string[])[];
   /** Rough length of its minified JSON. */
   readonly length: number;
   /** How often it would be written in the result if it got no definition. */
@@ -48,12 +48,12 @@ export function dedupe(root: StructuralSchema, options: DedupeOptions = {}): Str
   const { minLength = 60, spell = (hint: string) => hint, shareable = () => true } = options;
   const { titled = false, annotated = false } = options;
   const beside = (schema: StructuralSchema) => (annotated ? annotationsOf(schema) : {});
-  const interned = new Map<string, Node>();
-  const top = intern(root, [], interned, annotated);
+  const interned: Interned = { byKey: new Map(), bySchema: new Map(), annotated };
+  const top = intern(root, [], interned);
   top.places = 1;
 
   // from parents to children: a node's id is higher than those of all that is below it
-  const nodes = [...interned.values()].reverse();
+  const nodes = [...interned.byKey.values()].reverse();
   for (const node of nodes) {
     const worth = (node.places > 1 && node.length >= minLength) || (titled && node.titles.size > 0);
     node.shared = node !== top && worth && shareable(node.schema);
@@ -66,7 +66,7 @@ export function dedupe(root: StructuralSchema, options: DedupeOptions = {}): Str
   const names = new Set<string>();
   for (const node of shared) {
     node.name = freeName(
-      [...node.titles, ...node.hints].map((hint) => spell(hint.replaceAll(/\W/g, '_'))),
+      [...node.titles, ...node.trails.flatMap(hintsOf)].map((hint) => spell(hint.replaceAll(/\W/g, '_'))),
       names,
     );
     names.add(node.name);
@@ -89,40 +89,47 @@ export function dedupe(root: StructuralSchema, options: DedupeOptions = {}): Str
   return { ...out, definitions: Object.fromEntries(definitions) };
 }
 
+/** The nodes so far. */
+interface Interned {
+  readonly byKey: Map<string, Node>;
+  /** A tree may hold one object at several locations. */
+  readonly bySchema: Map<StructuralSchema, Node>;
+  readonly annotated: boolean;
+}
+
 /** Bottom-up hash-consing: a node's key is its own keywords and the ids of its children, so trees are compared once. */
-function intern(
-  schema: StructuralSchema,
-  trail: readonly string[],
-  nodes: Map<string, Node>,
-  annotated: boolean,
-): Node {
+function intern(schema: StructuralSchema, trail: readonly string[], interned: Interned): Node {
+  const { byKey, bySchema, annotated } = interned;
+  const known = bySchema.get(schema);
+  if (known !== undefined) return known;
   const own = schema.title === undefined ? trail : [schema.title];
   const children: [StructuralSchema, Node][] = [];
   let length = 0;
   const bare = annotated ? withoutAnnotations(schema) : schema;
   const shallow = mapChildren(bare, (child, hint) => {
-    const node = intern(child, hint === undefined ? [...own, 'item'] : [...own, hint], nodes, annotated);
+    const node = intern(child, hint === undefined ? [...own, 'item'] : [...own, hint], interned);
     children.push([child, node]);
     length += node.length;
     return { ...(annotated ? annotationsOf(child) : {}), $ref: String(node.id) };
   });
   const key = JSON.stringify(sorted(shallow));
-  let node = nodes.get(key);
+  let node = byKey.get(key);
   if (node === undefined) {
     node = {
-      id: nodes.size,
+      id: byKey.size,
       schema: bare,
       children,
       titles: new Set(),
-      hints: new Set(),
+      trails: [],
       length: length + key.length,
       places: 0,
       shared: false,
     };
-    nodes.set(key, node);
+    byKey.set(key, node);
   }
   if (schema.title !== undefined) node.titles.add(schema.title);
-  for (const hint of hintsOf(trail)) node.hints.add(hint);
+  node.trails.push(trail);
+  bySchema.set(schema, node);
   return node;
 }
 
@@ -152,12 +159,17 @@ function freeName(candidates: readonly string[], taken: ReadonlySet<string>): st
 
 /** Equal for schemas with the same keywords, in whatever order they are written. */
 function sorted(schema: StructuralSchema): object {
-  const byName = (value: object) =>
-    Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-  return byName({
+  const byName = <T>(value: Readonly<Record<string, T>>) =>
+    Object.fromEntries(
+      Object.keys(value)
+        .sort()
+        .map((key) => [key, value[key]]),
+    );
+  const { properties, required } = schema;
+  return byName<unknown>({
     ...schema,
-    ...(schema.properties === undefined ? {} : { properties: byName(schema.properties) }),
-    ...(schema.required === undefined ? {} : { required: [...schema.required].sort() }),
+    ...(properties && { properties: byName(properties) }),
+    ...(required && { required: [...required].sort() }),
   });
 }
 

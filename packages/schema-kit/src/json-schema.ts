@@ -80,8 +80,9 @@ export function mapSubschemas(
   schema: JsonSchema,
   change: (subschema: JsonSchema, location: string[]) => JsonSchema,
 ): JsonSchema {
-  const result: JsonSchema = {};
-  for (const [keyword, value] of Object.entries(schema)) {
+  const result: JsonSchema = { ...schema };
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword];
     if (schemaKeywords.has(keyword) && isObject(value)) {
       result[keyword] = change(value, [keyword]);
     } else if (listKeywords.has(keyword) && Array.isArray(value)) {
@@ -95,8 +96,6 @@ export function mapSubschemas(
           isObject(item) ? change(item, [keyword, name]) : item,
         ]),
       );
-    } else {
-      result[keyword] = value;
     }
   }
   return result;

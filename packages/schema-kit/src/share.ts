@@ -14,21 +14,25 @@ const minLength = 40;
  */
 export function shareRepeated(schema: JsonSchema): JsonSchema {
   const { $schema, definitions = {}, ...root } = schema;
-  const tree = inlined(root, definitions, []);
+  const tree = inlined(root, { definitions, done: new Map() }, []);
   const shared = dedupe(tree as StructuralSchema, { minLength, annotated: true }) as JsonSchema;
   return { ...($schema === undefined ? {} : { $schema }), ...shared };
 }
 
-function inlined(
-  schema: JsonSchema,
-  definitions: Readonly<Record<string, JsonSchema>>,
-  above: readonly string[],
-): JsonSchema {
+interface Bundle {
+  readonly definitions: Readonly<Record<string, JsonSchema>>;
+  /** Definitions without references. */
+  readonly done: Map<string, JsonSchema>;
+}
+
+function inlined(schema: JsonSchema, bundle: Bundle, above: readonly string[]): JsonSchema {
   const { $ref, ...rest } = schema;
-  const own = mapSubschemas(rest, (child) => inlined(child, definitions, above));
+  const own = mapSubschemas(rest, (child) => inlined(child, bundle, above));
   if ($ref === undefined) return own;
   if (above.includes($ref)) throw new Error(`${$ref} contains itself`);
-  const target = definitions[$ref.replace('#/definitions/', '')];
+  const target = bundle.definitions[$ref.replace('#/definitions/', '')];
   if (!isObject(target)) throw new Error(`The schema has no ${$ref}`);
-  return { ...inlined(target, definitions, [...above, $ref]), ...own };
+  const whole = bundle.done.get($ref) ?? inlined(target, bundle, [...above, $ref]);
+  bundle.done.set($ref, whole);
+  return { ...whole, ...own };
 }

@@ -1,14 +1,14 @@
 import { helpers } from '@butler-postgres/helm-kit';
 import type { Feature } from '../feature.ts';
 import { notesFile } from './notes.ts';
-import { brokenRules } from './policies.ts';
 import { validateFile } from './validate.ts';
 
 /** What `helm install` says: values that cannot work, warnings, and where to connect. */
 export const install: Feature = {
   name: 'install',
-  summaries: ({ policies }) => {
-    const broken = brokenRules(policies);
-    return [helpers('_policies.tpl', broken), validateFile(broken({ outcome: 'error' })), notesFile(broken)];
-  },
+  summaries: ({ broken }) => [
+    helpers('_policies.tpl', broken),
+    validateFile(broken({ outcome: 'error' })),
+    notesFile(broken),
+  ],
 };

@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { constants, createGzip } from 'node:zlib';
-import { pack } from 'tar-stream';
+import { createGzip } from 'node:zlib';
 import type { ChartFiles } from './write-chart.ts';
 
 /**
@@ -9,6 +8,8 @@ import type { ChartFiles } from './write-chart.ts';
  * @param name The chart's name: the archive's one folder.
  */
 export async function packChart(name: string, files: ChartFiles): Promise<Buffer> {
+  // only here: whoever renders a chart packs none
+  const { pack } = await import('tar-stream');
   const archive = pack();
   const ordered = [...files].sort(
     ([a], [b]) => Number(b === 'Chart.yaml') - Number(a === 'Chart.yaml') || (a < b ? -1 : 1),
@@ -16,7 +17,7 @@ export async function packChart(name: string, files: ChartFiles): Promise<Buffer
   for (const [path, content] of ordered)
     archive.entry({ name: `${name}/${path}`, mode: 0o644, mtime: new Date(0) }, content);
   archive.finalize();
-  const bytes = await buffer(archive.pipe(createGzip({ level: constants.Z_BEST_COMPRESSION })));
+  const bytes = await buffer(archive.pipe(createGzip()));
   // The gzip header's ninth byte names the operating system that packed it: 255 is "unknown" (RFC 1952).
   bytes[9] = 255;
   return bytes;

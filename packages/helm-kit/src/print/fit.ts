@@ -62,13 +62,13 @@ function breaksOf(line: string, beforeActions: boolean): Break[] {
   // `{{-` takes a space away, so it is none to break at
   const closed = [...line.matchAll(action)].filter(([, open]) => !beforeActions || open === '{{- ');
   const starts = new Set(closed.filter(([, , inside]) => inside !== '"{{"').map(({ index }) => index));
-  return [...text.matchAll(/(?<=(\S+) )\S+/g)]
-    .filter(({ index, 1: before = '' }) => !starts.has(index) && !operator.test(before))
-    .map(({ index, 0: word, 1: before = '' }) => ({
-      at: index,
-      depth: depthOf(text.slice(0, index)),
-      isPause: /[.;]$/.test(before) || operator.test(word),
-    }));
+  let [depth, read] = [0, 0];
+  return [...text.matchAll(/(?<=(\S+) )\S+/g)].flatMap(({ index, 0: word, 1: before = '' }) => {
+    depth += depthOf(text.slice(read, index));
+    read = index;
+    if (starts.has(index) || operator.test(before)) return [];
+    return { at: index, depth, isPause: /[.;]$/.test(before) || operator.test(word) };
+  });
 }
 
 /** An action of Prometheus' own language, which Helm's has to print. */

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document } from 'yaml';
 import type { ExprNode } from '../ast.ts';
 import { isText, numberKind } from '../kind.ts';
 import type { PrintContext } from './context.ts';
@@ -12,8 +12,21 @@ export function printLiteral(value: string | number | boolean): string {
   const text =
     typeof value === 'string' && value.search(special) >= 0
       ? JSON.stringify(value).replace(special, escape)
-      : stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
+      : yamlOf(value);
   return escapeActions(text);
+}
+
+/** One for all literals: the library builds YAML's schema anew for each document. */
+const document = new Document(null, { version: '1.1' });
+
+/** A word or a path that no reader of YAML takes for something else; most literals are such. */
+const word = /^[A-Za-z][\w./-]*$/;
+
+function yamlOf(value: string | number | boolean): string {
+  if (typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value);
+  if (typeof value === 'string' && word.test(value) && !yamlWords.test(value)) return value;
+  document.contents = document.createNode(value);
+  return document.toString({ lineWidth: 0 }).trimEnd();
 }
 
 /** Text in which Go finds no action: what looks like one is printed by one. */
