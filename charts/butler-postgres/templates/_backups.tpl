@@ -80,8 +80,7 @@ historyTags:
 Where plugins archive the WAL to: the plugin, its ObjectStore, and the folder there.
 */}}
 {{- define "butler-postgres.archives" -}}
-{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
-{{- range dig "plugins" (list) $spec }}
+{{- range dig "plugins" (list) . }}
 {{- if and (dig "enabled" true .) (dig "isWALArchiver" false .) }}
 - {{ printf "%s %s %s" (dig "name" "" .) (dig "parameters" "barmanObjectName" "" .) (dig "parameters" "serverName" "" .) | quote }}
 {{- end }}

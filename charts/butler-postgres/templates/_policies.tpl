@@ -9,6 +9,8 @@ Rules between values that are broken, a line each: those that are errors or warn
     (include "butler-postgres.settingFaults" (dict "root" .root "settings" $settings "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) -}}
 {{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .root) -}}
 {{- $connections := include "butler-postgres.pooledConnections" .root -}}
+{{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
+{{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-length")) }}
 {{- if gt (len (include "butler-postgres.fullname" .root)) 50 }}
 - fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" .root }}" is longer than the 50 characters that the operator allows; {{ "" -}}
@@ -414,7 +416,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and
     (not .root.Values.backups.enabled)
     (not (include "butler-postgres.isReplica" .root))
-    (not (include "butler-postgres.archives" .root))
+    (not (fromYamlArray (include "butler-postgres.archives" $spec)))
     (not (dig "backup" (dict) $spec)) }}
 - backups.enabled: nothing is backed up, and replicas do not help against a dropped table; give backups.objectStore and set backups.enabled (backups-off)
 {{- end }}
@@ -433,7 +435,7 @@ Rules between values that are broken, a line each: those that are errors or warn
       (printf "%s %s" (dig "objectStore" "destinationPath" "" .root.Values.backups) (include "butler-postgres.serverName" .root)))
     (not (has
       (printf "barman-cloud.cloudnative-pg.io %s %s" (include "butler-postgres.fullname" .root) (include "butler-postgres.serverName" .root))
-      (fromYamlArray (include "butler-postgres.archives" .root))))
+      (fromYamlArray (include "butler-postgres.archives" $spec))))
     .root.Values.backups.inTree) }}
 - cluster.overrides: the write-ahead log would not be archived where the chart's backups, drills and restores look for it; {{ "" -}}
   say in backups where the archive is, and leave this out (archiver-overridden)
@@ -761,6 +763,233 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- range fromYamlArray (include "butler-postgres.hbaUnreached" (fromYamlArray (include "butler-postgres.hbaRecords" .root))) }}
 {{- if not (eq .at "") }}
 - {{ .at }}: "{{ .text }}" is never reached: "{{ .by }}" comes before it and takes every such connection; put it first, or take one of them out (hba-unreached)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "ident-unread")) }}
+{{- range $identRecords }}
+{{- if and .map (not (and .user (not (regexMatch "^(include|@)" .map)))) }}
+- cluster.postgresql.pg_ident: "{{ .text }}": this is no line of pg_ident.conf that can be checked; write the map, the user of the system {{ "" -}}
+  and that of the database, on one line (ident-unread)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "ident-superuser")) }}
+{{- range $identRecords }}
+{{- if and .map (regexMatch "^(all|[/+].*|postgres|streaming_replica|cnpg_pooler_pgbouncer|butler_manager)$" .user) }}
+- cluster.postgresql.pg_ident: "{{ .text }}": somebody else may be a login that can do or read everything; name a login of its own (ident-superuser)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "ident-anybody")) }}
+{{- range $identRecords }}
+{{- if and .map (and (regexMatch "^/\\^?\\(?\\.[*+]\\)?\\$?$" .system) (not (regexMatch "^\\\\1$" .user))) }}
+- cluster.postgresql.pg_ident: "{{ .text }}": everybody may be this login; name who may (ident-anybody)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "superuser-access")) }}
+{{- if dig "enableSuperuserAccess" false $spec }}
+- cluster.overrides.enableSuperuserAccess: whoever reads a Secret can log in as superuser over the network; work as an admin of access, {{ "" -}}
+  or by kubectl exec (superuser-access)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-superuser")) }}
+{{- range $roleRecords }}
+{{- if or .superuser (regexMatch "(^|,)postgres(,|$)" .groups) }}
+- {{ .at }}: the role {{ .name }} is superuser, or can become one; leave it out; access gives rights that are looked after (role-superuser)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-in-server")) }}
+{{- range $roleRecords }}
+{{- if regexMatch "(^|,)pg_(execute_server_program|(read|write)_server_files)(,|$)" .groups }}
+- {{ .at }}: by {{ replace "," "" (regexFind "(^|,)pg_(execute_server_program|(read|write)_server_files)(,|$)" .groups) }} the role {{ .name }} {{ "" -}}
+  reaches files or programs of the server, and with them everything; leave it out; access gives rights that are looked after (role-in-server)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "role-powerful")) }}
+{{- range $roleRecords }}
+{{- if .powerful }}
+- {{ .at }}: the role {{ .name }} has CREATEROLE, BYPASSRLS or REPLICATION, by which it gets at more than its own databases; leave it out; {{ "" -}}
+  access gives rights that are looked after (role-powerful)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "role-everywhere")) }}
+{{- range $roleRecords }}
+{{- if regexMatch
+    "(^|,)pg_(checkpoint|create_subscription|maintain|signal_autovacuum_worker|signal_backend|use_reserved_connections|(read|write)_all_data)(,|$)" .groups }}
+- {{ .at }}: {{ "" -}}
+  by {{ replace "," "" (regexFind
+      "(^|,)pg_(checkpoint|create_subscription|maintain|signal_autovacuum_worker|signal_backend|use_reserved_connections|(read|write)_all_data)(,|$)"
+      .groups) }} the role {{ .name }} gets at every database; leave it out; access gives rights that are looked after (role-everywhere)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-auth-open")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if regexMatch "^(any|trust)$" (dig "pgbouncer" "parameters" "auth_type" "hba" $pooler) }}
+- poolers.{{ $name }}.parameters.auth_type: with auth_type {{ dig "pgbouncer" "parameters" "auth_type" "hba" $pooler }} PgBouncer asks nobody for a {{ "" -}}
+  password; leave it out (pooler-auth-open)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-auth-plain")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if eq (dig "pgbouncer" "parameters" "auth_type" "hba" $pooler) "plain" }}
+- poolers.{{ $name }}.parameters.auth_type: with auth_type plain PgBouncer keeps passwords as they are; leave it out (pooler-auth-plain)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "pooler-hba-ignored")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if and (dig "pgbouncer" "pg_hba" (list) $pooler) (ne (dig "pgbouncer" "parameters" "auth_type" "hba" $pooler) "hba") }}
+- poolers.{{ $name }}.parameters.auth_type: with auth_type {{ dig "pgbouncer" "parameters" "auth_type" "hba" $pooler }} PgBouncer does not read its {{ "" -}}
+  lines of pg_hba; leave it out (pooler-hba-ignored)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "pooler-auth-query")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if or (dig "pgbouncer" "authQuery" "" $pooler) (dig "pgbouncer" "authQuerySecret" (dict) $pooler) }}
+- poolers.{{ $name }}.overrides.pgbouncer.authQuery: PgBouncer would look passwords up by a query {{ "" -}}
+  or a login of the site's own: it may read more of them, and the operator leaves the login to you; leave both out, {{ "" -}}
+  and the operator makes them (pooler-auth-query)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "pooler-plain-text")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if or
+    (and (not $.root.Values.access.enabled) (regexMatch "^(disable|allow|prefer)$" (dig "pgbouncer" "parameters" "client_tls_sslmode" "require" $pooler)))
+    (regexMatch "^(disable|allow|prefer)$" (dig "pgbouncer" "parameters" "server_tls_sslmode" "verify-ca" $pooler)) }}
+- poolers.{{ $name }}.parameters: queries may travel in plain text, between clients and PgBouncer or from there to PostgreSQL; {{ "" -}}
+  leave client_tls_sslmode and server_tls_sslmode out (pooler-plain-text)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-tls-old")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if and
+    (hasKey (dig "pgbouncer" "parameters" (dict) $pooler) "server_tls_protocols")
+    (regexMatch "(^|[, :])(all|legacy|tlsv1\\.[01])($|[, :])" (dig "pgbouncer" "parameters" "server_tls_protocols" "" $pooler)) }}
+- poolers.{{ $name }}.parameters.server_tls_protocols: versions of TLS before 1.2 are broken; use secure, or leave it out (pooler-tls-old)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "password-md5")) }}
+{{- if eq (lower (dig "password_encryption" "" $settings)) "md5" }}
+- cluster.postgresql.parameters.password_encryption: whoever reads a hash of md5 can log in with it, and PostgreSQL will drop it; leave it out (password-md5)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "tls-old")) }}
+{{- if or
+    (regexMatch "^tlsv1(\\.1)?$" (lower (dig "ssl_min_protocol_version" "tlsv1.3" $settings)))
+    (not (dig "ssl_min_protocol_version" "TLSv1.3" $settings))
+    (regexMatch "^tlsv1(\\.1)?$" (lower (dig "ssl_max_protocol_version" "" $settings))) }}
+- cluster.postgresql.parameters.ssl_min_protocol_version: versions of TLS before 1.2 are broken; leave it out (tls-old)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "tls-ciphers")) }}
+{{- if regexMatch "(^|[:, +])(a|e)?null|(^|[:, ])(exp(ort)?|low|rc4|des)($|[:, +-])" (lower (dig "ssl_ciphers" "" $settings)) }}
+- cluster.postgresql.parameters.ssl_ciphers: these ciphers do not encrypt, or can be broken; leave it out (tls-ciphers)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "triggers-off")) }}
+{{- if eq (lower (dig "session_replication_role" "" $settings)) "replica" }}
+- cluster.postgresql.parameters.session_replication_role: no trigger fires and no foreign key is checked, in any session; leave it out (triggers-off)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "large-objects-open")) }}
+{{- if regexMatch "^(on|t(r(ue?)?)?|y(es?)?|1)$" (lower (dig "lo_compat_privileges" "" $settings)) }}
+- cluster.postgresql.parameters.lo_compat_privileges: everybody reads and writes every large object; leave it out (large-objects-open)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "passwords-logged")) }}
+{{- if or
+    (regexMatch "^(ddl|mod|all)$" (lower (dig "log_statement" "" $settings)))
+    (regexMatch "^0+(us|ms|s|min|h|d)?$" (dig "log_min_duration_statement" "-1" $settings))
+    (regexMatch "^(debug[1-5]?|info|notice|warning)$" (lower (dig "log_min_error_statement" "" $settings))) }}
+- cluster.postgresql.parameters.log_statement: the log gets statements that set passwords, and whoever reads the log reads them; {{ "" -}}
+  audit with logging.profile: audit, which leaves passwords out, or set them by Secrets only (passwords-logged)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "library-unknown")) }}
+{{- range fromYamlArray (include "butler-postgres.preloadedLibraries" $spec) }}
+{{- if not (has .name (list "auth_delay" "auto_explain" "basic_archive" "citus" "decoderbufs" "hypopg" "passwordcheck" "pg_cron" "pg_failover_slots"
+    "pg_hint_plan" "pg_ivm" "pg_partman_bgw" "pg_prewarm" "pg_qualstats" "pg_squeeze" "pg_stat_kcache" "pg_stat_monitor" "pg_stat_statements"
+    "pg_wait_sampling" "pgaudit" "pgauditlogtofile" "pglogical" "postgis" "sepgsql" "set_user" "test_decoding" "timescaledb" "vector" "wal2json")) }}
+- {{ .at }}: the library {{ .name }} runs within the server, with the rights of a superuser, and the chart does not know it; {{ "" -}}
+  see that the image has it from a source that you trust, and give the reason in policies.exceptions (library-unknown)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "init-sql-rights")) }}
+{{- range fromYamlArray (include "butler-postgres.initStatements" $spec) }}
+{{- if or
+    (regexMatch "(^|[^a-z_])(superuser|createrole|bypassrls|replication|pg_execute_server_program|pg_(read|write)_(server_files|all_data))([^a-z_]|$)"
+      (lower .text))
+    (regexMatch "(^|[^a-z_])(pg_maintain|security +definer|alter +system|to +public|program)([^a-z_]|$)" (lower .text)) }}
+- {{ .at }}: "{{ .text }}": this gives rights, and nothing looks after them; give them by roles or access (init-sql-rights)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "init-sql-unread")) }}
+{{- range fromYamlArray (include "butler-postgres.initScripts" $spec) }}
+{{- if ne .text (printf "%s-access" (include "butler-postgres.fullname" $.root)) }}
+- {{ .at }}: a superuser runs the SQL in {{ .text }}, which cannot be checked; see that it gives no rights, and who may write it (init-sql-unread)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "store-plain-http")) }}
+{{- range fromYamlArray (include "butler-postgres.storeUrls" (dict "root" .root "spec" $spec)) }}
+{{- if regexMatch "^[hH][tT][tT][pP]://" .url }}
+- {{ .at }}: backups, and what the keys of the store sign, go over the network in plain text; {{ "" -}}
+  use https, with endpointCA for a CA of the site's own (store-plain-http)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "logs-plain-http")) }}
+{{- if and .root.Values.logging.shipping.enabled .root.Values.logging.shipping.credentialsSecret (or
+    (regexMatch "^[hH][tT][tT][pP]://" (default "" .root.Values.logging.shipping.loki.endpoint))
+    (regexMatch "(^|,)[hH][tT][tT][pP]://" (join "," (dig "elasticsearch" "endpoints" (list) .root.Values.logging.shipping)))) }}
+- logging.shipping: logs, and the password of their store, go over the network in plain text; {{ "" -}}
+  use https, with caSecret for a CA of the site's own (logs-plain-http)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "ldap-plain-text")) }}
+{{- if and
+    (dig "postgresql" "ldap" (dict) $spec)
+    (ne (dig "postgresql" "ldap" "scheme" "ldap" $spec) "ldaps")
+    (not (dig "postgresql" "ldap" "tls" false $spec)) }}
+- cluster.overrides.postgresql.ldap: passwords go to the LDAP server in plain text; set scheme: ldaps or tls: true, or use access.ldap (ldap-plain-text)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "external-plain-text")) }}
+{{- range dig "externalClusters" (list) $spec }}
+{{- if and (dig "connectionParameters" "host" "" .) (regexMatch "^(disable|allow|prefer)$" (dig "connectionParameters" "sslmode" "prefer" .)) }}
+- cluster.overrides.externalClusters: the password and the data of {{ dig "name" "" . }} may go over the network in plain text; {{ "" -}}
+  set sslmode to verify-full (external-plain-text)
 {{- end }}
 {{- end }}
 {{- end }}

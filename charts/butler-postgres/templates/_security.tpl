@@ -230,3 +230,131 @@ Lines of pg_hba.conf that no connection comes to: the first line that fits decid
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+What a line of pg_ident.conf says, from its fields.
+*/}}
+{{- define "butler-postgres.identRecord" -}}
+text: {{ replace "\n" " " .text | quote }}
+map: {{ replace "\"" "" (index .fields 0) | quote }}
+system: {{ replace "\"" "" (index .fields 1) | quote }}
+user: {{ include "butler-postgres.hbaName" (index .fields 2) | quote }}
+{{- end }}
+
+{{/*
+What the lines of pg_ident.conf say.
+*/}}
+{{- define "butler-postgres.identRecords" -}}
+{{- range dig "postgresql" "pg_ident" (list) . }}
+-
+  {{- include "butler-postgres.identRecord" (dict "text" . "fields" (fromYamlArray (include "butler-postgres.hbaFields" .))) | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/*
+What the roles of the values may do beyond their own databases.
+*/}}
+{{- define "butler-postgres.roleRecords" -}}
+{{- range $key, $role := .root.Values.roles }}
+- at: {{ printf "roles.%s" $key | quote }}
+  name: {{ default $key $role.name | quote }}
+  superuser: false
+  powerful: {{ or (dig "createrole" false $role) (dig "bypassrls" false $role) (dig "replication" false $role) }}
+  groups: {{ join "," (dig "inRoles" (list) $role) | quote }}
+{{- end }}
+{{- range dig "managed" "roles" (list) .spec }}
+- at: cluster.overrides.managed.roles
+  name: {{ dig "name" "" . | quote }}
+  superuser: {{ dig "superuser" false . }}
+  powerful: {{ or (dig "createrole" false .) (dig "bypassrls" false .) (dig "replication" false .) }}
+  groups: {{ join "," (dig "inRoles" (list) .) | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Libraries that the server or each session loads.
+*/}}
+{{- define "butler-postgres.preloadedLibraries" -}}
+{{- range dig "postgresql" "shared_preload_libraries" (list) . }}
+- at: cluster.postgresql.shared_preload_libraries
+  name: {{ . | quote }}
+{{- end }}
+{{- range regexFindAll "[^ ,\"']+" (dig "postgresql" "parameters" "session_preload_libraries" "" .) -1 }}
+- at: cluster.postgresql.parameters.session_preload_libraries
+  name: {{ . | quote }}
+{{- end }}
+{{- range regexFindAll "[^ ,\"']+" (dig "postgresql" "parameters" "local_preload_libraries" "" .) -1 }}
+- at: cluster.postgresql.parameters.local_preload_libraries
+  name: {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Statements that a superuser runs once, when the cluster is made.
+*/}}
+{{- define "butler-postgres.initStatements" -}}
+{{- range dig "bootstrap" "initdb" "postInitSQL" (list) . }}
+- at: cluster.overrides.bootstrap.initdb.postInitSQL
+  text: {{ replace "\n" " " . | quote }}
+{{- end }}
+{{- range dig "bootstrap" "initdb" "postInitTemplateSQL" (list) . }}
+- at: cluster.overrides.bootstrap.initdb.postInitTemplateSQL
+  text: {{ replace "\n" " " . | quote }}
+{{- end }}
+{{- range dig "bootstrap" "initdb" "postInitApplicationSQL" (list) . }}
+- at: cluster.initdb.postInitApplicationSQL
+  text: {{ replace "\n" " " . | quote }}
+{{- end }}
+{{- range dig "bootstrap" "initdb" "import" "postImportApplicationSQL" (list) . }}
+- at: bootstrap.import.postImportApplicationSQL
+  text: {{ replace "\n" " " . | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+ConfigMaps and Secrets whose SQL a superuser runs once, when the cluster is made.
+*/}}
+{{- define "butler-postgres.initScripts" -}}
+{{- range dig "bootstrap" "initdb" "postInitSQLRefs" "configMapRefs" (list) . }}
+- at: cluster.overrides.bootstrap.initdb.postInitSQLRefs
+  text: {{ .name | quote }}
+{{- end }}
+{{- range dig "bootstrap" "initdb" "postInitSQLRefs" "secretRefs" (list) . }}
+- at: cluster.overrides.bootstrap.initdb.postInitSQLRefs
+  text: {{ .name | quote }}
+{{- end }}
+{{- range dig "bootstrap" "initdb" "postInitTemplateSQLRefs" "configMapRefs" (list) . }}
+- at: cluster.overrides.bootstrap.initdb.postInitTemplateSQLRefs
+  text: {{ .name | quote }}
+{{- end }}
+{{- range dig "bootstrap" "initdb" "postInitTemplateSQLRefs" "secretRefs" (list) . }}
+- at: cluster.overrides.bootstrap.initdb.postInitTemplateSQLRefs
+  text: {{ .name | quote }}
+{{- end }}
+{{- range dig "bootstrap" "initdb" "postInitApplicationSQLRefs" "configMapRefs" (list) . }}
+- at: cluster.overrides.bootstrap.initdb.postInitApplicationSQLRefs
+  text: {{ .name | quote }}
+{{- end }}
+{{- range dig "bootstrap" "initdb" "postInitApplicationSQLRefs" "secretRefs" (list) . }}
+- at: cluster.overrides.bootstrap.initdb.postInitApplicationSQLRefs
+  text: {{ .name | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Addresses of the object stores.
+*/}}
+{{- define "butler-postgres.storeUrls" -}}
+- at: backups.objectStore.endpointURL
+  url: {{ dig "objectStore" "endpointURL" "" .root.Values.backups | quote }}
+- at: cluster.overrides.backup.barmanObjectStore.endpointURL
+  url: {{ dig "backup" "barmanObjectStore" "endpointURL" "" .spec | quote }}
+{{- range $name, $external := .root.Values.externalClusters }}
+- at: {{ printf "externalClusters.%s.objectStore.endpointURL" $name | quote }}
+  url: {{ dig "objectStore" "endpointURL" "" $external | quote }}
+{{- end }}
+{{- range dig "externalClusters" (list) .spec }}
+- at: cluster.overrides.externalClusters
+  url: {{ dig "barmanObjectStore" "endpointURL" "" . | quote }}
+{{- end }}
+{{- end }}

@@ -48,7 +48,7 @@ describe('the dashboards', () => {
       ...(await storageClasses()),
       'roles.limited': { name: 'limited', login: true, connectionLimit: 5 },
       'backups.enabled': true,
-      'backups.objectStore': store.values,
+      ...store.values,
       'backups.schedules.first': { schedule: '0 0 0 1 1 *', immediate: true },
       // at this interval the plugin notes a backup that it could not note when it ended; half an hour otherwise
       'backups.sidecar.retentionPolicyIntervalSeconds': 60,

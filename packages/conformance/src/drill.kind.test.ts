@@ -47,7 +47,7 @@ describe('a restore drill', () => {
     fullnameOverride: NAME,
     'cluster.enablePDB': false,
     'backups.enabled': true,
-    'backups.objectStore': store.values,
+    ...store.values,
     'backups.schedules.nightly': { schedule: '0 0 0 * * *' },
     'backups.drill.enabled': true,
     'backups.drill.schedule': '@yearly',

@@ -35,7 +35,7 @@ const values: Record<string, Json> = {
   'backups.enabled': true,
   'backups.objectStore': {
     destinationPath: 's3://nowhere/at-all',
-    endpointURL: 'http://s3.invalid',
+    endpointURL: 'https://s3.invalid',
     s3Credentials: {
       accessKeyId: { name: 's3-creds', key: 'ID' },
       secretAccessKey: { name: 's3-creds', key: 'KEY' },

@@ -38,14 +38,17 @@ export class ObjectStore {
     return store;
   }
 
-  /** Values for `backups.objectStore`: a folder of the scenario's own in the bucket. */
-  get values(): Json {
+  /** Values for the store: a folder of the scenario's own in the bucket, by plain http where the server has no TLS. */
+  get values(): Record<string, Json> {
     const { protocol, port, pathname } = this.#server;
     const key = (name: string): Json => ({ name: SECRET, key: name });
     return {
-      destinationPath: `s3:/${pathname}/${this.#scenario.namespace}`,
-      endpointURL: `${protocol}//${SERVICE}:${port || (protocol === 'https:' ? '443' : '80')}`,
-      s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') },
+      'backups.objectStore': {
+        destinationPath: `s3:/${pathname}/${this.#scenario.namespace}`,
+        endpointURL: `${protocol}//${SERVICE}:${port || (protocol === 'https:' ? '443' : '80')}`,
+        s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') },
+      },
+      'policies.exceptions.store-plain-http': 'the store of a test, with nothing in it that matters',
     };
   }
 

@@ -22,7 +22,7 @@ describe('backups and recovery', () => {
 
   const set = (name: string, more: Record<string, Json>): Record<string, Json> => ({
     fullnameOverride: name,
-    'backups.objectStore': store.values,
+    ...store.values,
     ...more,
   });
 

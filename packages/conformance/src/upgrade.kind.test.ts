@@ -43,7 +43,7 @@ describe('a major upgrade', () => {
     fullnameOverride: NAME,
     ...image(which),
     'backups.enabled': true,
-    'backups.objectStore': store.values,
+    ...store.values,
     // a backup's end is noted in the ObjectStore once, from a copy that may be 10 s old, and not again after a conflict
     // (plugin-barman-cloud 0.14.0, internal/cnpgi/instance/backup.go); then at this interval, half an hour otherwise
     'backups.sidecar.retentionPolicyIntervalSeconds': 60,

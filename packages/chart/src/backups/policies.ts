@@ -1,3 +1,4 @@
+import type { ClusterSpec } from '@butler-postgres/api';
 import {
   add,
   and,
@@ -11,7 +12,7 @@ import {
   field,
   fromYamlArray,
   has,
-  listTemplate,
+  listTemplateWith,
   ne,
   not,
   or,
@@ -23,7 +24,7 @@ import {
   when,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { spec } from '../cluster/rendered.ts';
+import { spec, specParameter } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
@@ -45,16 +46,21 @@ const destination = (section: Expr<object>, otherwise: Expr<string> | string): E
 
 const ownDestination = destination(backups, '');
 
-export const archives = listTemplate<string>(
+export const archivesOf = listTemplateWith<{ spec: ClusterSpec }, string>(
   'butler-postgres.archives',
   'Where plugins archive the WAL to: the plugin, its ObjectStore, and the folder there.',
-  each(field(spec, ['plugins'], []), (plugin) =>
-    when(
-      and(field(plugin, ['enabled'], true), field(plugin, ['isWALArchiver'], false)),
-      concat`${field(plugin, ['name'], '')} ${field(plugin, ['parameters', 'barmanObjectName'], '')} ${field(plugin, ['parameters', 'serverName'], '')}`,
+  specParameter,
+  ({ spec: sent }) => [
+    each(field(sent, ['plugins'], []), (plugin) =>
+      when(
+        and(field(plugin, ['enabled'], true), field(plugin, ['isWALArchiver'], false)),
+        concat`${field(plugin, ['name'], '')} ${field(plugin, ['parameters', 'barmanObjectName'], '')} ${field(plugin, ['parameters', 'serverName'], '')}`,
+      ),
     ),
-  ),
+  ],
 );
+
+const archives = fromYamlArray(archivesOf({ spec }));
 
 /** The operator's own Barman, by what overrides may change. */
 const inTreeArchive = concat`${field(spec, ['backup', 'barmanObjectStore', 'destinationPath'], '')} ${field(spec, ['backup', 'barmanObjectStore', 'serverName'], '')}`;
@@ -79,7 +85,7 @@ export const backupPolicies: readonly Rule[] = [
       backups.objectStore,
       ternary(
         ne(inTreeArchive, concat`${ownDestination} ${serverName}`),
-        not(has(concat`${barmanPlugin} ${fullname} ${serverName}`, fromYamlArray(archives))),
+        not(has(concat`${barmanPlugin} ${fullname} ${serverName}`, archives)),
         backups.inTree,
       ),
     ),

@@ -9,9 +9,13 @@ import {
   plain,
   textTemplate,
   type Expr,
+  type Parameter,
 } from '@butler-postgres/helm-kit';
 import { fullname } from '../common/names.ts';
 import { mergedSpec } from './cluster.ts';
+
+/** For a named template that is handed the spec, since each that reads it by itself would render it again. */
+export const specParameter: { readonly spec: Parameter<ClusterSpec> } = { spec: { schema: undefined } };
 
 /** The Cluster's spec as it is sent: what rules, alerts and derived names read, so that nothing passes them by. */
 export const spec: Expr<ClusterSpec> = local('spec', fromYaml(mergedSpec));

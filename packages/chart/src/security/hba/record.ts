@@ -65,7 +65,9 @@ const hasNoMask = '^[0-9.]+$|^[^/]*:[^/]*$';
 
 const bare = (text: Expr<string>): Expr<string> => replace('"', '', text);
 
-const meaning: Includable<[args: { token: Operand<string> }], string> = textTemplateWith<{ token: string }>(
+export const meaning: Includable<[args: { token: Operand<string> }], string> = textTemplateWith<{
+  token: string;
+}>(
   'butler-postgres.hbaName',
   'A name in a line of pg_hba.conf, in quotes only where it would be a word with a meaning without them.',
   { token: textParameter },
@@ -82,7 +84,7 @@ const names = (text: Expr<string>): Each<string> =>
 /** The fields of the longest line without options, so that each can be read where a line is shorter. */
 const noField = ['', '', '', '', '', ''];
 
-const hbaFields: Includable<[args: { text: Operand<string> }], string[]> = listTemplateWith<
+export const hbaFields: Includable<[args: { text: Operand<string> }], string[]> = listTemplateWith<
   { text: string },
   string
 >(

@@ -1,0 +1,94 @@
+import type { ClusterSpec } from '@butler-postgres/api';
+import {
+  concat,
+  each,
+  field,
+  fromYamlArray,
+  listTemplateWith,
+  lower,
+  map,
+  ne,
+  or,
+  policyForEachOf,
+  regexMatch,
+  replace,
+  type Each,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import { accessObject } from '../access/names.ts';
+import { spec, specParameter } from '../cluster/rendered.ts';
+import type { Rule } from '../common/rule.ts';
+
+interface Statement {
+  readonly at: string;
+  readonly text: string;
+}
+
+const initdb = ['bootstrap', 'initdb'] as const;
+const inOverrides = 'cluster.overrides.bootstrap.initdb';
+const statements = (at: string, list: Expr<readonly string[]>): Each<Statement> =>
+  each<string, Statement>(list, (text) => map<Statement>({ at, text: replace('\n', ' ', text) }));
+
+export const initStatements = listTemplateWith<{ spec: ClusterSpec }, Statement>(
+  'butler-postgres.initStatements',
+  'Statements that a superuser runs once, when the cluster is made.',
+  specParameter,
+  ({ spec: sent }) => [
+    statements(`${inOverrides}.postInitSQL`, field(sent, [...initdb, 'postInitSQL'], [])),
+    statements(`${inOverrides}.postInitTemplateSQL`, field(sent, [...initdb, 'postInitTemplateSQL'], [])),
+    statements(
+      'cluster.initdb.postInitApplicationSQL',
+      field(sent, [...initdb, 'postInitApplicationSQL'], []),
+    ),
+    statements(
+      'bootstrap.import.postImportApplicationSQL',
+      field(sent, [...initdb, 'import', 'postImportApplicationSQL'], []),
+    ),
+  ],
+);
+
+const places = ['postInitSQLRefs', 'postInitTemplateSQLRefs', 'postInitApplicationSQLRefs'] as const;
+const sources = ['configMapRefs', 'secretRefs'] as const;
+
+export const initScripts = listTemplateWith<{ spec: ClusterSpec }, Statement>(
+  'butler-postgres.initScripts',
+  'ConfigMaps and Secrets whose SQL a superuser runs once, when the cluster is made.',
+  specParameter,
+  ({ spec: sent }) => [
+    ...places.flatMap((place) =>
+      sources.map((source) =>
+        each<{ name: string }, Statement>(field(sent, [...initdb, place, source], []), ({ name }) =>
+          map<Statement>({ at: `${inOverrides}.${place}`, text: name }),
+        ),
+      ),
+    ),
+  ],
+);
+
+/** Words by which somebody gets more than the model gives: attributes, predefined roles, and what runs as its owner. */
+const rights = [
+  '(superuser|createrole|bypassrls|replication|pg_execute_server_program|pg_(read|write)_(server_files|all_data))',
+  '(pg_maintain|security +definer|alter +system|to +public|program)',
+].map((words) => `(^|[^a-z_])${words}([^a-z_]|$)`);
+
+/** What nobody looks at again. */
+export const initSqlPolicies: readonly Rule[] = [
+  policyForEachOf(
+    'init-sql-rights',
+    { production: 'error', otherwise: 'warning' },
+    fromYamlArray(initStatements({ spec })),
+    'statement',
+    (statement) => ({
+      broken: or(...rights.map((words) => regexMatch(words, lower(statement.text)))),
+      path: statement.at,
+      message: concat`"${statement.text}": this gives rights, and nothing looks after them`,
+      hint: concat`give them by roles or access`,
+    }),
+  ),
+  policyForEachOf('init-sql-unread', 'warning', fromYamlArray(initScripts({ spec })), 'script', (script) => ({
+    broken: ne(script.text, accessObject),
+    path: script.at,
+    message: concat`a superuser runs the SQL in ${script.text}, which cannot be checked`,
+    hint: concat`see that it gives no rights, and who may write it`,
+  })),
+];
