@@ -4,7 +4,7 @@ The input of grants.sql, which makes PostgreSQL agree with it and does nothing e
 {{- define "butler-postgres.access" -}}
 manager: butler_manager
 admin: butler_admin
-{{- if .Values.databases }}
+{{- if merge dict .Values.databases }}
 databases:
   {{- include "butler-postgres.accessDatabases" . | trim | nindent 2 }}
 {{- else }}
@@ -12,15 +12,15 @@ databases: {}
 {{- end }}
 groups:
   {{- include "butler-postgres.accessGroups" . | trim | nindent 2 }}
-{{- if .Values.access.members }}
+{{- if merge dict .Values.access.members }}
 members:
   {{- include "butler-postgres.accessMembers" . | trim | nindent 2 }}
 {{- else }}
 members: {}
 {{- end }}
-{{- if .Values.roles }}
+{{- if merge dict .Values.roles }}
 roles:
-  {{- range $key, $role := .Values.roles }}
+  {{- range $key, $role := merge dict .Values.roles }}
   - {{ default $key $role.name | quote }}
   {{- end }}
 {{- end }}
@@ -37,12 +37,12 @@ Tells a database the access model, as superuser: what it names, and no other thi
 Each database's schemas with their groups, and who else may connect.
 */}}
 {{- define "butler-postgres.accessDatabases" -}}
-{{- range $key, $database := .Values.databases }}
+{{- range $key, $database := merge dict .Values.databases }}
 {{- if eq (dig "ensure" "present" $database) "present" }}
 {{ default $key $database.name | quote }}:
-  {{- if $database.schemas }}
+  {{- if merge dict (dig "schemas" (dict) $database) }}
   schemas:
-    {{- range $schema, $options := $database.schemas }}
+    {{- range $schema, $options := merge dict (dig "schemas" (dict) $database) }}
     {{- if eq (dig "ensure" "present" $options) "present" }}
     {{ $schema | quote }}:
       owner: {{ default $key $database.name }}_{{ $schema }}_owner
@@ -64,9 +64,9 @@ Each database's schemas with their groups, and who else may connect.
   {{- if hasKey $database "allowConnections" }}
   allowConnections: {{ $database.allowConnections }}
   {{- end }}
-  {{- if dig "extensions" (dict "btree_gist" (dict)) $database }}
+  {{- if merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
   extensions:
-    {{- range $extension, $options := dig "extensions" (dict "btree_gist" (dict)) $database }}
+    {{- range $extension, $options := merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
     {{- if eq (dig "ensure" "present" $options) "present" }}
     - {{ $extension | quote }}
     {{- end }}
@@ -110,7 +110,7 @@ butler_ldap:
 Each member of access.members with its groups.
 */}}
 {{- define "butler-postgres.accessMembers" -}}
-{{- range $key, $member := .Values.access.members }}
+{{- range $key, $member := merge dict .Values.access.members }}
 {{ default $key $member.name | quote }}:
   kind: {{ $member.kind }}
   limits:
@@ -122,7 +122,7 @@ Each member of access.members with its groups.
     {{- end }}
     {{- range $database, $schemas := $member.databases }}
     {{- range $schemas }}
-    - {{ dig $database "name" $database $.Values.databases }}_{{ . }}_{{ $member.kind }}
+    - {{ dig $database "name" $database (merge dict $.Values.databases) }}_{{ . }}_{{ $member.kind }}
     {{- end }}
     {{- end }}
     {{- if eq $member.auth.method "ldap" }}
@@ -147,7 +147,7 @@ The names of a member's databases.
 */}}
 {{- define "butler-postgres.memberDatabases" -}}
 {{- range $key, $_ := .member.databases }}
-- {{ dig $key "name" $key $.root.Values.databases | quote }}
+- {{ dig $key "name" $key (merge dict $.root.Values.databases) | quote }}
 {{- end }}
 {{- end }}
 
@@ -167,7 +167,7 @@ The Secrets of generated passwords, by name, but for the password. They are no o
 would show it, and have none of its labels: nothing deletes them.
 */}}
 {{- define "butler-postgres.passwordSecrets" -}}
-{{- range $key, $member := .Values.access.members }}
+{{- range $key, $member := merge dict .Values.access.members }}
 {{- if and (eq $member.auth.method "password") (dig "auth" "generate" "" $member) }}
 {{ include "butler-postgres.fullname" $ }}-{{ $key }}-password:
   apiVersion: v1
@@ -211,7 +211,7 @@ How a line of pg_hba.conf reaches the LDAP server.
 The names of the members that log in by LDAP.
 */}}
 {{- define "butler-postgres.ldapMembers" -}}
-{{- range $key, $member := .Values.access.members }}
+{{- range $key, $member := merge dict .Values.access.members }}
 {{- if eq $member.auth.method "ldap" }}
 - {{ default $key $member.name | quote }}
 {{- end }}
@@ -354,7 +354,7 @@ template:
 The passwords of the members that are no admins, which the grants put back when a member has set another.
 */}}
 {{- define "butler-postgres.passwordSources" -}}
-{{- range $key, $member := .Values.access.members }}
+{{- range $key, $member := merge dict .Values.access.members }}
 {{- if and (eq $member.auth.method "password") (ne $member.kind "admin") (not $member.suspended) }}
 - secret:
     name: {{ default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName | quote }}
@@ -402,9 +402,9 @@ A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its own
     (not $at.pooler)
     (eq $.member.auth.method "password")
     (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
-{{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
+{{- range $database, $_ := ternary (merge dict $.root.Values.databases) (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
-- url: postgresql://{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}
+- url: postgresql://{{ $at.host }}:5432/{{ dig $database "name" $database (merge dict $.root.Values.databases) }}
   username: {{ default $.key $.member.name }}
 {{- if eq $.member.auth.method "ldap" }}
   password: "<the password in LDAP>"
@@ -430,14 +430,14 @@ A member's libpq URIs, and where the certificates in them come from.
     (not $at.pooler)
     (eq $.member.auth.method "password")
     (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
-{{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
+{{- range $database, $_ := ternary (merge dict $.root.Values.databases) (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 {{- if eq $.member.auth.method "certificate" }}
-postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig
-    $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name" $database
+    (merge dict $.root.Values.databases) }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
 {{- else }}
-postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name"
-    $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name" $database
+    (merge dict $.root.Values.databases) }}?sslmode=verify-full&sslrootcert=ca.crt
 {{- end }}
 {{- end }}
 {{- end }}
@@ -463,10 +463,11 @@ Databases and schemas of a member that the values do not have, or drop.
 */}}
 {{- define "butler-postgres.unknownRepositories" -}}
 {{- range $key, $schemas := .member.databases }}
-{{- if and (hasKey $.root.Values.databases $key) (ne (dig $key "ensure" "present" $.root.Values.databases) "absent") }}
+{{- if and (hasKey (merge dict $.root.Values.databases) $key) (ne (dig $key "ensure" "present" (merge dict $.root.Values.databases)) "absent") }}
 {{- range $schemas }}
-{{- if not
-    (and (hasKey (dig $key "schemas" (dict) $.root.Values.databases) .) (ne (dig $key "schemas" . "ensure" "present" $.root.Values.databases) "absent")) }}
+{{- if not (and
+    (hasKey (dig $key "schemas" (dict) (merge dict $.root.Values.databases)) .)
+    (ne (dig $key "schemas" . "ensure" "present" (merge dict $.root.Values.databases)) "absent")) }}
 - {{ printf "%s.%s" $key . | quote }}
 {{- end }}
 {{- end }}
@@ -484,10 +485,10 @@ Names of all roles in PostgreSQL.
 {{- range $key, $entry := fromYaml (include "butler-postgres.accessGroups" .) }}
 - {{ $key | quote }}
 {{- end }}
-{{- range $key, $entry := .Values.access.members }}
+{{- range $key, $entry := merge dict .Values.access.members }}
 - {{ default $key $entry.name | quote }}
 {{- end }}
-{{- range $key, $entry := .Values.roles }}
+{{- range $key, $entry := merge dict .Values.roles }}
 - {{ default $key $entry.name | quote }}
 {{- end }}
 {{- end }}
@@ -500,10 +501,10 @@ Names of all roles as objects of Kubernetes, behind the cluster's name.
 {{- range $key, $entry := fromYaml (include "butler-postgres.accessGroups" .) }}
 - {{ replace "_" "-" $key | quote }}
 {{- end }}
-{{- range $key, $entry := .Values.access.members }}
+{{- range $key, $entry := merge dict .Values.access.members }}
 - {{ $key | quote }}
 {{- end }}
-{{- range $key, $entry := .Values.roles }}
+{{- range $key, $entry := merge dict .Values.roles }}
 - {{ $key | quote }}
 {{- end }}
 {{- end }}

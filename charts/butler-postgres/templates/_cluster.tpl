@@ -77,9 +77,9 @@ replica:
   minApplyDelay: {{ . | quote }}
   {{- end }}
 {{- end }}
-{{- if .Values.externalClusters }}
+{{- if merge dict .Values.externalClusters }}
 externalClusters:
-  {{- range $name, $cluster := .Values.externalClusters }}
+  {{- range $name, $cluster := merge dict .Values.externalClusters }}
   - name: {{ $name | quote }}
     {{- with $serverName := $cluster.serverName }}
     {{- if $.Values.backups.inTree }}
@@ -148,7 +148,7 @@ postgresql:
     {{- if .Values.access.enabled }}
     - hostssl all butler_manager all cert
     - host postgres,template1 all all reject
-    {{- range $key, $member := .Values.access.members }}
+    {{- range $key, $member := merge dict .Values.access.members }}
     {{- if eq $member.auth.method "password" }}
     - {{ printf "hostssl %s %s all scram-sha-256"
         (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member)))))
@@ -166,7 +166,7 @@ postgresql:
     - {{ printf "hostssl %s +butler_ldap all ldap %s"
         (join "," (sortAlpha (keys (fromYaml (include "butler-postgres.accessDatabases" $)))))
         (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
-    {{- range $key, $member := $.Values.access.members }}
+    {{- range $key, $member := merge dict $.Values.access.members }}
     {{- if and (eq $member.kind "admin") (eq $member.auth.method "ldap") }}
     - {{ printf "hostssl all %s all ldap %s" (default $key $member.name) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" $ldap))) | quote }}
     {{- end }}
@@ -212,11 +212,11 @@ postgresql:
     number: {{ .number }}
     dataDurability: {{ dig "dataDurability" "required" . }}
   {{- end }}
-{{- if .Values.poolers }}
+{{- if merge dict .Values.poolers }}
 certificates:
   # Clients that verify the name (sslmode verify-full) also connect to the poolers' Services.
   serverAltDNSNames:
-    {{- range $name, $pooler := .Values.poolers }}
+    {{- range $name, $pooler := merge dict .Values.poolers }}
     - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}
     - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}.{{ $.Release.Namespace }}
     - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}.{{ $.Release.Namespace }}.svc
@@ -335,7 +335,7 @@ projectedVolumeTemplate:
 {{- end }}
 {{- end }}
 {{- end }}
-{{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) .Values.services .Values.cluster.disabledDefaultServices }}
+{{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) (merge dict .Values.services) .Values.cluster.disabledDefaultServices }}
 managed:
   {{- if and .Values.access.enabled .Values.access.legacyInlineRoles }}
   roles:
@@ -364,7 +364,7 @@ managed:
         {{- end }}
       disablePassword: true
       ensure: present
-    {{- range $key, $member := .Values.access.members }}
+    {{- range $key, $member := merge dict .Values.access.members }}
     - name: {{ default $key $member.name | quote }}
       {{- with $member.comment }}
       comment: {{ . | quote }}
@@ -391,15 +391,15 @@ managed:
       ensure: present
     {{- end }}
   {{- end }}
-  {{- if or .Values.services .Values.cluster.disabledDefaultServices }}
+  {{- if or (merge dict .Values.services) .Values.cluster.disabledDefaultServices }}
   services:
     {{- with .Values.cluster.disabledDefaultServices }}
     disabledDefaultServices:
       {{- toYaml . | nindent 6 }}
     {{- end }}
-    {{- if .Values.services }}
+    {{- if merge dict .Values.services }}
     additional:
-      {{- range $name, $service := .Values.services }}
+      {{- range $name, $service := merge dict .Values.services }}
       - selectorType: {{ $service.selectorType }}
         updateStrategy: patch
         serviceTemplate:
@@ -458,7 +458,7 @@ The Secret with the CA by which clients know the server.
 Names of the databases in PostgreSQL.
 */}}
 {{- define "butler-postgres.databaseNames" -}}
-{{- range $key, $entry := .Values.databases }}
+{{- range $key, $entry := merge dict .Values.databases }}
 - {{ default $key $entry.name | quote }}
 {{- end }}
 {{- end }}
@@ -467,7 +467,7 @@ Names of the databases in PostgreSQL.
 Names of the roles in PostgreSQL that have an entry in roles.
 */}}
 {{- define "butler-postgres.ownRoleNames" -}}
-{{- range $key, $entry := .Values.roles }}
+{{- range $key, $entry := merge dict .Values.roles }}
 - {{ default $key $entry.name | quote }}
 {{- end }}
 {{- end }}

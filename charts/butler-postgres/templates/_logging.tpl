@@ -63,7 +63,7 @@ transforms:
     condition: {{ printf "match(string(.pod) ?? \"\", r'^(%s|%s-pooler-(%s)-[a-z0-9]+-[a-z0-9]+|%s-grants-[-a-z0-9]+)$')"
         (include "butler-postgres.instancePods" .)
         (include "butler-postgres.fullname" .)
-        (join "|" (sortAlpha (keys .Values.poolers)))
+        (join "|" (sortAlpha (keys (merge dict .Values.poolers))))
         (include "butler-postgres.fullname" .) | quote }}
   whole:
     type: reduce

@@ -26,7 +26,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "service-name-length")) }}
-{{- range $name, $service := .root.Values.services }}
+{{- range $name, $service := merge dict .root.Values.services }}
 {{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 62 }}
 - services.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $.root }}-{{ $name }}" is longer than the 63 characters that {{ "" -}}
   Kubernetes allows; shorten one of the two (service-name-length)
@@ -186,7 +186,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "owner-password-of-member")) }}
-{{- range $key, $member := .root.Values.access.members }}
+{{- range $key, $member := merge dict .root.Values.access.members }}
 {{- if and $.root.Values.access.enabled
     (eq $member.auth.method "password")
     (and
@@ -199,7 +199,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "owner-password-of-role")) }}
-{{- range $key, $role := .root.Values.roles }}
+{{- range $key, $role := merge dict .root.Values.roles }}
 {{- if and $role.passwordSecret (and
     (eq (default $key $role.name) $.root.Values.cluster.initdb.owner)
     (ne (default "" $role.passwordSecret) (include "butler-postgres.ownerSecret" $.root))) }}
@@ -255,7 +255,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-length")) }}
-{{- range $name, $pooler := .root.Values.poolers }}
+{{- range $name, $pooler := merge dict .root.Values.poolers }}
 {{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 55 }}
 - poolers.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $.root }}-pooler-{{ $name }}" is longer than the 63 characters that {{ "" -}}
   Kubernetes allows; shorten one of the two (pooler-name-length)
@@ -313,14 +313,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-database-name")) }}
-{{- range $key, $database := .root.Values.databases }}
+{{- range $key, $database := merge dict .root.Values.databases }}
 {{- if and $.root.Values.access.enabled (has (default $key $database.name) (list "all" "sameuser" "samerole" "samegroup" "replication")) }}
 - databases.{{ $key }}: in pg_hba.conf this name means several databases; give it another name (access-database-name)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-database-owner")) }}
-{{- range $key, $database := .root.Values.databases }}
+{{- range $key, $database := merge dict .root.Values.databases }}
 {{- if and $.root.Values.access.enabled (ne (default "butler_admin" $database.owner) "butler_admin") }}
 - databases.{{ $key }}.owner: with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out (access-database-owner)
 {{- end }}
@@ -333,7 +333,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-unknown-repository")) }}
-{{- range $key, $member := .root.Values.access.members }}
+{{- range $key, $member := merge dict .root.Values.access.members }}
 {{- if and $.root.Values.access.enabled (include "butler-postgres.unknownRepositories" (dict "root" $.root "member" $member)) }}
 - access.members.{{ $key }}.databases: there is no {{ "" -}}
   {{ join ", " (fromYamlArray (include "butler-postgres.unknownRepositories" (dict "root" $.root "member" $member))) }} among databases {{ "" -}}
@@ -342,7 +342,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-limit-below-pools")) }}
-{{- range $key, $member := .root.Values.access.members }}
+{{- range $key, $member := merge dict .root.Values.access.members }}
 {{- if and $.root.Values.access.enabled
     (eq $member.auth.method "password")
     (ne $member.kind "admin")
@@ -357,7 +357,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-missing")) }}
-{{- range $key, $member := .root.Values.access.members }}
+{{- range $key, $member := merge dict .root.Values.access.members }}
 {{- if and $.root.Values.access.enabled (eq $member.auth.method "ldap") (not $.root.Values.access.ldap) }}
 - access.members.{{ $key }}.auth.method: there is no server in access.ldap to ask; give access.ldap.server, or another method (access-ldap-missing)
 {{- end }}
@@ -370,7 +370,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-pooler-old")) }}
-{{- range $name, $pooler := .root.Values.poolers }}
+{{- range $name, $pooler := merge dict .root.Values.poolers }}
 {{- if and $.root.Values.access.enabled
     (dig "ldap" "throughPoolers" false $.root.Values.access)
     (regexMatch ":v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)" (default "" $pooler.image)) }}
@@ -379,7 +379,9 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-ldap-direct-only")) }}
-{{- if and .root.Values.access.enabled .root.Values.access.ldap .root.Values.poolers (not (dig "ldap" "throughPoolers" false .root.Values.access)) }}
+{{- if and .root.Values.access.enabled .root.Values.access.ldap
+    (merge dict .root.Values.poolers)
+    (not (dig "ldap" "throughPoolers" false .root.Values.access)) }}
 - access.ldap.throughPoolers: members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; {{ "" -}}
   let them connect to {{ include "butler-postgres.fullname" .root }}-rw, or set access.ldap.throughPoolers (access-ldap-direct-only)
 {{- end }}
@@ -424,7 +426,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "backups-unscheduled")) }}
-{{- if and .root.Values.backups.enabled (not .root.Values.backups.schedules) }}
+{{- if and .root.Values.backups.enabled (not (merge dict .root.Values.backups.schedules)) }}
 - backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule (backups-unscheduled)
 {{- end }}
 {{- end }}
@@ -442,7 +444,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archive-own-source")) }}
-{{- range $name, $external := .root.Values.externalClusters }}
+{{- range $name, $external := merge dict .root.Values.externalClusters }}
 {{- if and $.root.Values.backups.enabled
     (or (eq $name (default "" $.root.Values.bootstrap.source)) (eq $name (default "" $.root.Values.replica.source)))
     $external.serverName
@@ -456,14 +458,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-without-snapshots")) }}
-{{- range $name, $schedule := .root.Values.backups.schedules }}
+{{- range $name, $schedule := merge dict .root.Values.backups.schedules }}
 {{- if and (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") (not $.root.Values.backups.volumeSnapshot) }}
 - backups.schedules.{{ $name }}.method: volume snapshots are not set up; give backups.volumeSnapshot, at least its className (schedule-without-snapshots)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-name-length")) }}
-{{- range $name, $schedule := .root.Values.backups.schedules }}
+{{- range $name, $schedule := merge dict .root.Values.backups.schedules }}
 {{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) (ternary 47 62 (eq (dig "method" "objectStore" $schedule) "volumeSnapshot")) }}
 - backups.schedules.{{ $name }}: the name "{{ include "butler-postgres.fullname" $.root }}-{{ $name }}" is too long for the labels of the backups {{ "" -}}
   or snapshots that come of it; shorten one of the two (schedule-name-length)
@@ -471,7 +473,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-without-store")) }}
-{{- range $name, $schedule := .root.Values.backups.schedules }}
+{{- range $name, $schedule := merge dict .root.Values.backups.schedules }}
 {{- if and $.root.Values.backups.enabled (eq (dig "method" "objectStore" $schedule) "objectStore") (not $.root.Values.backups.objectStore) }}
 - backups.schedules.{{ $name }}.method: there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot (schedule-without-store)
 {{- end }}
@@ -489,32 +491,32 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "in-tree-ends")) }}
-{{- if and .root.Values.backups.inTree (or .root.Values.backups.enabled (contains "\"serverName\":" (toJson .root.Values.externalClusters))) }}
+{{- if and .root.Values.backups.inTree (or .root.Values.backups.enabled (contains "\"serverName\":" (toJson (merge dict .root.Values.externalClusters)))) }}
 - backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false (in-tree-ends)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-unknown")) }}
-{{- if and .root.Values.bootstrap.source (not (hasKey .root.Values.externalClusters (default "" .root.Values.bootstrap.source))) }}
+{{- if and .root.Values.bootstrap.source (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.bootstrap.source))) }}
 - bootstrap.source: externalClusters has no "{{ default "" .root.Values.bootstrap.source }}"; add it there, or name one that is there (source-unknown)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-source-unknown")) }}
-{{- if and .root.Values.replica.source (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.source))) }}
+{{- if and .root.Values.replica.source (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.replica.source))) }}
 - replica.source: externalClusters has no "{{ default "" .root.Values.replica.source }}"; add it there, or name one that is there (replica-source-unknown)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-primary-unknown")) }}
-{{- if and .root.Values.replica.primary (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.primary))) }}
+{{- if and .root.Values.replica.primary (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.replica.primary))) }}
 - replica.primary: externalClusters has no "{{ default "" .root.Values.replica.primary }}"; add it there, or name one that is there (replica-primary-unknown)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-self-unknown")) }}
-{{- if and .root.Values.replica.self (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.self))) }}
+{{- if and .root.Values.replica.self (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.replica.self))) }}
 - replica.self: externalClusters has no "{{ default "" .root.Values.replica.self }}"; add it there, or name one that is there (replica-self-unknown)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-without-archive")) }}
-{{- range $name, $external := .root.Values.externalClusters }}
+{{- range $name, $external := merge dict .root.Values.externalClusters }}
 {{- if and
     (eq $name (default "" $.root.Values.bootstrap.source))
     (eq $.root.Values.bootstrap.method "recovery")
@@ -526,7 +528,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-without-connection")) }}
-{{- range $name, $external := .root.Values.externalClusters }}
+{{- range $name, $external := merge dict .root.Values.externalClusters }}
 {{- if and
     (eq $name (default "" $.root.Values.bootstrap.source))
     (or (eq $.root.Values.bootstrap.method "pgBasebackup") (eq $.root.Values.bootstrap.method "import"))
@@ -537,7 +539,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archive-without-store")) }}
-{{- range $name, $external := .root.Values.externalClusters }}
+{{- range $name, $external := merge dict .root.Values.externalClusters }}
 {{- if and $external.serverName (not $external.objectStore) (or $.root.Values.backups.inTree (not $.root.Values.backups.objectStore)) }}
 - externalClusters.{{ $name }}.objectStore: nothing says where the archive of {{ $name }} is; give its objectStore here, {{ "" -}}
   or backups.objectStore where they share it (with backups.inTree it must be here) (archive-without-store)
@@ -572,7 +574,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "drill-checks-nothing")) }}
-{{- if and .root.Values.backups.drill.enabled (not .root.Values.backups.drill.checks) }}
+{{- if and .root.Values.backups.drill.enabled (not (merge dict .root.Values.backups.drill.checks)) }}
 - backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check (drill-checks-nothing)
 {{- end }}
 {{- end }}

@@ -165,7 +165,7 @@ tcp_user_timeout: "10000"
 The spec of each Pooler by its name in the values, with its overrides.
 */}}
 {{- define "butler-postgres.poolerSpecs" -}}
-{{- range $name, $pooler := .Values.poolers }}
+{{- range $name, $pooler := merge dict .Values.poolers }}
 {{ $name | quote }}:
   {{- include "butler-postgres.override" (dict
       "yaml" (include "butler-postgres.poolerSpec" (dict "root" $ "name" $name "pooler" $pooler))

@@ -10,10 +10,16 @@ export interface JsonSchema {
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
+  /** The empty text means that nothing is given. */
+  readonly 'x-unset'?: boolean;
   readonly format?: string;
   readonly minLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+}
+
+function mayBeNull({ type }: JsonSchema): boolean {
+  return Array.isArray(type) && type.includes('null');
 }
 
 /** A place in a schema: the node there, with `$ref`s resolved against the document it stands in. */
@@ -40,7 +46,14 @@ export class SchemaNode {
   entry(): SchemaNode | undefined {
     const { additionalProperties, items } = this.schema;
     const entry = items && !Array.isArray(items) ? (items as JsonSchema) : additionalProperties;
-    return typeof entry === 'object' ? this.#node('*', entry) : undefined;
+    if (typeof entry !== 'object') return undefined;
+    return this.#node('*', mayBeNull(entry) ? { ...entry, type: 'object' } : entry);
+  }
+
+  /** True where null stands for an entry of the map that a later file of values takes away. */
+  get hasUnsetEntries(): boolean {
+    const { additionalProperties: entry } = this.schema;
+    return typeof entry === 'object' && mayBeNull(entry);
   }
 
   #node(name: string, schema: JsonSchema): SchemaNode {
@@ -59,7 +72,7 @@ export class SchemaNode {
   /** True where Go's truth and "was given" agree: no 0, false or "" is valid here. */
   get isTruthyWhenGiven(): boolean {
     const { type, enum: choices, pattern, format, minLength } = this.schema;
-    if (this.isBlock) return true;
+    if (this.isBlock || this.schema['x-unset']) return true;
     if (choices) return choices.every(Boolean);
     return (
       type === 'string' &&

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSchema } from './bundle.ts';
 import { schemaToTypes } from './model-types.ts';
+import { takesUnset } from './unset.ts';
 
 /**
  * Makes the generated files of a values package. Run by `nx run values:codegen`, before that package compiles:
@@ -17,7 +18,7 @@ if (rootFile === undefined || folder === undefined || bundleFile === undefined) 
 try {
   const bundle = bundleSchema(rootFile);
   const types = await schemaToTypes(bundle, { name: 'Values' });
-  const text = JSON.stringify(bundle, null, 2);
+  const text = JSON.stringify(takesUnset(bundle), null, 2);
   const banner = '// Generated from schemas/ by "nx run values:codegen". Do not edit.\n\n';
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'types.ts'), banner + types);

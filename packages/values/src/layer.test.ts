@@ -107,7 +107,7 @@ describe('origins', () => {
   });
 });
 
-const keys = ['a', 'b', 'c', '"d e"', 'on', '7', '1.5'];
+const keys = ['a', 'b', 'c', '"d e"', '"on"', '7', '1.5'];
 const scalars = [
   '1',
   '010',

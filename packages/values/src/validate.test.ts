@@ -202,3 +202,15 @@ describe('good values', () => {
     }
   });
 });
+
+describe('a text that Flux fills in', () => {
+  it('is not judged before it is there', () => {
+    expect(
+      diagnosticsOf('cluster:\n  storage:\n    size: ${SIZE:=100Gi}\n    storageClass: "${CLASS}"\n'),
+    ).toEqual([]);
+  });
+
+  it.each(['${1X}', '$SIZE', '$${SIZE'])('is not %s', (size) => {
+    expect(diagnosticsOf(`cluster:\n  storage:\n    size: "${size}"\n`)).toHaveLength(1);
+  });
+});

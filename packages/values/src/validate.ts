@@ -32,6 +32,14 @@ function compile(schema: JsonSchema): CompiledSchema {
 }
 
 /**
+ * Whether an error is about a text that Flux fills in before Helm sees it, so that nobody knows it yet.
+ * https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution
+ */
+function isSubstituted({ data, keyword }: ErrorObject): boolean {
+  return keyword !== 'type' && typeof data === 'string' && /\$\{[A-Za-z_]\w*([:=+-].*)?\}/.test(data);
+}
+
+/**
  * Checks merged values against the model, by the same schema that Helm checks. Every diagnostic names its path, the
  * rule in words and, where the values came from files, file, line and column.
  *
@@ -49,7 +57,9 @@ export function validateValues(
   const { report } = forms;
   report(layered.values);
   const errors: ErrorObject[] = report.errors ?? [];
-  const diagnostics = collapse(errors).map((failure) => explain(failure, layered, schema));
+  const diagnostics = collapse(errors)
+    .filter(({ error }) => !isSubstituted(error))
+    .map((failure) => explain(failure, layered, schema));
   const told = new Set(diagnostics.map(({ location }) => formatPath(location.path)));
   diagnostics.push(...changed.filter(({ location }) => !told.has(formatPath(location.path))));
   const unique = new Map(

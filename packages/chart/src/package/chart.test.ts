@@ -80,7 +80,10 @@ describe('the named templates', () => {
 
 describe('the values', () => {
   /** Values that no template reads, and why. */
-  const unread = new Map([['global', "Helm's own, for charts that hold this one"]]);
+  const unread = new Map([
+    ['global', "Helm's own, for charts that hold this one"],
+    ['enabled', 'for the condition of such a chart'],
+  ]);
 
   it('are each read by a template', () => {
     const read = templateFiles.flatMap((file) => [...valuePaths(file)]);

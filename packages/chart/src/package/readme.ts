@@ -39,8 +39,10 @@ poolers:
   definition in place; \`helm install\` under the same name takes them over again. Scratch clusters set \`protection: none\`.
 - **No secret is a value.** Passwords and keys come from Secrets, by name.
 - **Lists are replaced, maps are merged** when several values files are given; that is why poolers, databases, roles,
-  services and schedules are maps. What only some environments have belongs in their files: a later file cannot take
-  an entry of an earlier one away (Helm's \`null\` only removes defaults of the chart).
+  services and schedules are maps. \`null\` in a later file takes an entry of an earlier one away: \`poolers: {ro: null}\`.
+  An empty text means that nothing is given.
+- **Keys of your own.** The chart does not look at keys at the top that begin with \`x-\`, which hold anchors, nor at
+  \`enabled\`, for the condition of a chart that has this one as a dependency.
 - **Every field of Cluster and Pooler is reachable.** A field without a key of its own goes under \`overrides\`, which is
   merged last and checked against the operator's own schema: maps are merged, lists added to (an item with the name of one
   that is there changes that one). The rules between values look at what comes of it. Other kinds of the operator have only the keys below.

@@ -48,6 +48,10 @@ export interface Values {
   logging: Logging;
   policies: Policies;
   /**
+   * For the condition of a chart that has this one as a dependency; not read here.
+   */
+  enabled?: boolean;
+  /**
    * Set by Helm when the chart is a dependency of another; not read here.
    */
   global?: {};
