@@ -22,6 +22,8 @@ export interface TemplateFunction {
   readonly yields: 'text' | 'scalar' | 'block' | 'yaml' | 'argument';
   /** What counts of its arguments, where it is not their value; shown: what is printed of them. */
   readonly takes?: 'truth' | 'keys' | 'integers' | 'shown';
+  /** What it yields as soon as one of its arguments has this truth; Go computes no later ones. */
+  readonly decides?: boolean;
   /** The schema of what it yields, where that follows from its arguments. */
   readonly schema?: (args: readonly ExprNode[]) => SchemaNode | undefined;
   /** Computes what Go gives, from arguments that are computed. */

@@ -7,8 +7,8 @@ export function withDefaults(manifest: JsonObject, { defaults }: AdmissionRules)
   const copy = clone(manifest);
   for (const { path, value } of defaults) {
     const steps = stepsOf(path);
-    const key = steps.pop() ?? '';
-    for (const { value: parent } of valuesAt(copy, steps))
+    const key = steps.at(-1) ?? '';
+    for (const { value: parent } of valuesAt(copy, steps.slice(0, -1)))
       if (isObject(parent) && !Object.hasOwn(parent, key))
         (parent as Record<string, JsonValue>)[key] = clone(value as JsonValue);
   }

@@ -7,23 +7,38 @@ export interface Found {
   readonly field: readonly PathSegment[];
 }
 
+const known = new Map<string, readonly string[]>();
+
 /** The steps of a path of {@link AdmissionRules}: `[]` is each item of a list, `{}` each value of a map. */
-export function stepsOf(path: string): string[] {
-  return path.match(/\[\]|\{\}|[^.[{]+/g) ?? [];
+export function stepsOf(path: string): readonly string[] {
+  const steps = known.get(path) ?? path.match(/\[\]|\{\}|[^.[{]+/g) ?? [];
+  known.set(path, steps);
+  return steps;
 }
 
 /** Every value of a manifest that a path leads to. */
 export function valuesAt(manifest: JsonValue, steps: readonly string[]): Found[] {
-  return steps.reduce<Found[]>(
-    (found, step) => found.flatMap((one) => next(one, step)),
-    [{ value: manifest, field: [] }],
-  );
+  const found: Found[] = [];
+  collect(manifest, steps, [], found);
+  return found;
 }
 
-function next({ value, field }: Found, step: string): Found[] {
-  if (step === '[]')
-    return Array.isArray(value) ? value.map((item, i) => ({ value: item, field: [...field, i] })) : [];
-  if (!isObject(value)) return [];
-  const keys = step === '{}' ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
-  return keys.map((key) => ({ value: value[key] as JsonValue, field: [...field, key] }));
+function collect(
+  value: JsonValue,
+  steps: readonly string[],
+  field: readonly PathSegment[],
+  found: Found[],
+): void {
+  const step = steps[field.length];
+  if (step === undefined) {
+    found.push({ value, field });
+  } else if (step === '[]') {
+    if (Array.isArray(value))
+      value.forEach((item, i) => {
+        collect(item, steps, [...field, i], found);
+      });
+  } else if (isObject(value)) {
+    for (const key of step === '{}' ? Object.keys(value) : [step])
+      if (Object.hasOwn(value, key)) collect(value[key] as JsonValue, steps, [...field, key], found);
+  }
 }

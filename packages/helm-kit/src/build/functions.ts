@@ -14,7 +14,7 @@ import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
 export function define<A extends readonly unknown[], T>(
   name: string,
   evaluate: (...args: A) => T,
-  properties: Partial<Pick<TemplateFunction, 'yields' | 'takes' | 'schema'>> = {},
+  properties: Partial<Pick<TemplateFunction, 'yields' | 'takes' | 'decides' | 'schema'>> = {},
 ): (...args: { [K in keyof A]: Operand<A[K]> }) => Expr<T> {
   const fn: TemplateFunction = { name, yields: 'scalar', ...properties, evaluate };
   return (...args) => makeExpr<T>({ kind: 'call', fn, args: args.map(nodeOf) });
@@ -29,8 +29,14 @@ export const ne = define('ne', (a: Scalar, b: Scalar): boolean => a !== b, { tak
 export const gt = define('gt', (a: number, b: number): boolean => a > b, { takes: 'integers' });
 export const lt = define('lt', (a: number, b: number): boolean => a < b, { takes: 'integers' });
 export const not = define('not', (a: unknown): boolean => !goTruth(a), { takes: 'truth' });
-export const and = define('and', (...args: unknown[]): boolean => args.every(goTruth), { takes: 'truth' });
-export const or = define('or', (...args: unknown[]): boolean => args.some(goTruth), { takes: 'truth' });
+export const and = define('and', (...args: unknown[]): boolean => args.every(goTruth), {
+  takes: 'truth',
+  decides: false,
+});
+export const or = define('or', (...args: unknown[]): boolean => args.some(goTruth), {
+  takes: 'truth',
+  decides: true,
+});
 
 /** The length of a string in bytes, as Go counts, or of a list or map in entries. */
 export const len = define('len', (value: unknown): number => {
@@ -196,7 +202,7 @@ export const fromYamlArray = <T>(yaml: Expr<readonly T[]>): Expr<T[]> => parsedL
 const parsedList = define('fromYamlArray', (value: unknown): unknown => value, { yields: 'block' });
 /** What a text of JSON says, such as a file of the chart. */
 export const fromJson = <T>(text: Expr<string>): Expr<T> => parsedJson(text) as Expr<T>;
-const parsedJson = define('fromJson', (text: string): unknown => JSON.parse(text), { yields: 'block' });
+const parsedJson = define('fromJson', parseOnce, { yields: 'block' });
 /** A field of a computed map. */
 export const get = <T extends object, K extends keyof T & string>(map: Expr<T>, key: K): Expr<T[K]> =>
   getFrom(map, key) as Expr<T[K]>;
@@ -244,4 +250,12 @@ export function plain(expr: Expr<string>): Expr<string> {
 /** The text of a file that the chart ships: `.Files.Get "files/grants.sql"`. */
 export function chartFile(path: string, content: string): Expr<string> {
   return makeExpr({ kind: 'file', path, content });
+}
+
+const parsedTexts = new Map<string, unknown>();
+
+/** A chart's file is the same for each render, and may be large. */
+function parseOnce(text: string): unknown {
+  if (!parsedTexts.has(text)) parsedTexts.set(text, JSON.parse(text));
+  return parsedTexts.get(text);
 }

@@ -18,7 +18,7 @@ export interface RenderedManifest {
 }
 
 /** The objects that `helm template` would print, computed in this process: some hundred times faster. */
-export function renderManifests<V>(
+export function renderManifests<V extends object>(
   files: readonly TemplateFile[],
   input: RenderInput<V>,
 ): RenderedManifest[] {
@@ -33,12 +33,28 @@ export function renderManifests<V>(
 }
 
 /** The text of a text file such as NOTES.txt, as Helm would print it. */
-export function renderText<V>(file: TemplateFile & { kind: 'text' }, input: RenderInput<V>): string {
+export function renderText<V extends object>(
+  file: TemplateFile & { kind: 'text' },
+  input: RenderInput<V>,
+): string {
   return renderFile(file.lines, environment(input));
 }
 
-/** The scopes of the root context, for what is evaluated outside a file (policies). */
-export function environment<V>({ values, release, chart }: RenderInput<V>): Environment {
+const known = new WeakMap<object, { readonly input: RenderInput<unknown>; readonly env: Environment }>();
+
+/**
+ * The scopes of the root context, for what is evaluated outside a file (policies). Values that are asked about again, as
+ * by their rules and then by the templates, keep theirs, with what was computed in it.
+ */
+export function environment<V extends object>(input: RenderInput<V>): Environment {
+  const last = known.get(input.values);
+  if (last?.input.release === input.release && last.input.chart === input.chart) return last.env;
+  const env = rootEnvironment(input);
+  known.set(input.values, { input, env });
+  return env;
+}
+
+function rootEnvironment({ values, release, chart }: RenderInput<object>): Environment {
   const isUpgrade = release.isUpgrade ?? false;
   return new Map([
     [

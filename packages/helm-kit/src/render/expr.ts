@@ -21,9 +21,7 @@ export function evaluate(node: ExprNode, env: Environment): unknown {
     case 'ref':
       return reference(node, env);
     case 'call':
-      return (node.fn.evaluate as (...args: unknown[]) => unknown)(
-        ...node.args.map((arg) => evaluate(arg, env)),
-      );
+      return call(node, env);
     case 'concat':
       return node.parts.map((part) => goString(evaluate(part, env))).join('');
     case 'file':
@@ -39,6 +37,13 @@ export function evaluate(node: ExprNode, env: Environment): unknown {
         env,
       );
   }
+}
+
+function call({ fn, args }: ExprNode & { kind: 'call' }, env: Environment): unknown {
+  const { decides } = fn;
+  if (decides !== undefined)
+    return args.some((arg) => goTruth(evaluate(arg, env)) === decides) ? decides : !decides;
+  return (fn.evaluate as (...args: unknown[]) => unknown)(...args.map((arg) => evaluate(arg, env)));
 }
 
 /** The value under the path, or the schema's default where a map's or list's item leaves it out. */

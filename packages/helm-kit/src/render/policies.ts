@@ -12,7 +12,10 @@ import { iterations } from './yaml.ts';
 export type Broken<S> = Omit<Diagnostic, 'severity'> & { readonly severity: S };
 
 /** The rules that the values break, found in this process. */
-export function checkPolicies<V, S>(policies: readonly Policy<S>[], input: RenderInput<V>): Broken<S>[] {
+export function checkPolicies<V extends object, S>(
+  policies: readonly Policy<S>[],
+  input: RenderInput<V>,
+): Broken<S>[] {
   const env = environment(input);
   return policies.flatMap((policy) => {
     const { id, severity } = policy;
