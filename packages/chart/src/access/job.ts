@@ -16,6 +16,7 @@ import {
   ne,
   not,
   optional,
+  or,
   plain,
   ternary,
   textTemplate,
@@ -28,6 +29,7 @@ import {
 import { readAssets } from '../common/assets.ts';
 import { serverCa } from '../cluster/rendered.ts';
 import { release, values } from '../common/context.ts';
+import { isHibernated } from '../common/hibernation.ts';
 import { isReplica } from '../common/replica.ts';
 import { image } from '../common/image.ts';
 import { commonMetadata, labels, podLabels } from '../common/metadata.ts';
@@ -222,7 +224,7 @@ export const grantsJobFile = manifests(
   `Grants after each install and upgrade. A hook, so that helm waits for it and says where it fails; Flux runs it too,
 and Argo CD as PostSync.`,
   when(
-    and(access.enabled, not(isReplica)),
+    and(access.enabled, not(isReplica), not(isHibernated)),
     document<Job>({
       apiVersion: 'batch/v1',
       kind: 'Job',
@@ -251,7 +253,7 @@ export const grantsCronJobFile = manifests(
       metadata: { name: object, ...commonMetadata() },
       spec: {
         schedule: grants.schedule,
-        suspend: grants.suspend,
+        suspend: or(grants.suspend, isHibernated),
         concurrencyPolicy: 'Forbid',
         successfulJobsHistoryLimit: 1,
         failedJobsHistoryLimit: 1,

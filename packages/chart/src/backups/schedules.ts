@@ -1,7 +1,18 @@
 import type { ScheduledBackup } from '@butler-postgres/api';
-import { concat, document, eachEntry, eq, manifests, optional, plain, when } from '@butler-postgres/helm-kit';
+import {
+  concat,
+  document,
+  eachEntry,
+  eq,
+  manifests,
+  optional,
+  or,
+  plain,
+  when,
+} from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { toObjectStore } from './archive.ts';
+import { isHibernated } from '../common/hibernation.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 
@@ -28,7 +39,7 @@ export const scheduledBackupsFile = manifests(
           ),
           target: schedule.target,
           immediate: schedule.immediate,
-          suspend: schedule.suspend,
+          suspend: or(schedule.suspend, isHibernated),
           backupOwnerReference: schedule.backupOwnerReference,
         },
       }),

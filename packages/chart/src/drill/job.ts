@@ -14,12 +14,14 @@ import {
   manifests,
   map,
   optional,
+  or,
   orDefault,
   toPrettyJson,
   toString,
   when,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../common/context.ts';
+import { isHibernated } from '../common/hibernation.ts';
 import { kubectlLabels, kubectlPod, spareTime } from '../common/kubectl-pod.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
@@ -76,7 +78,7 @@ export const drillCronJobFile = manifests(
       spec: {
         schedule: drill.schedule,
         timeZone: optional(drill.timeZone),
-        suspend: drill.suspend,
+        suspend: or(drill.suspend, isHibernated),
         concurrencyPolicy: 'Forbid',
         '#deadline': 'A missed run, such as during an outage of the control plane, starts within a day.',
         startingDeadlineSeconds: 86_400,

@@ -10,6 +10,7 @@ import {
   type TextFile,
 } from '@butler-postgres/helm-kit';
 import { chart, release, values } from '../common/context.ts';
+import { isHibernated } from '../common/hibernation.ts';
 import { fullname, ownerSecret } from '../common/names.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { exceptionPolicies, type BrokenRules } from './policies.ts';
@@ -38,7 +39,12 @@ ${textWhen(accepted, text`${accepted}`)}
 ${textEach(exceptions, { key: 'id', item: 'reason' }, (id, reason) => text`  ${id}: ${reason}`)}`,
   ...policyLines(exceptionPolicies(broken)),
 ])}
-
+${textWhen(
+  isHibernated,
+  text`
+It is hibernated: PostgreSQL is stopped, its volumes are kept, and alerts, backups, drills and grants rest until
+cluster.annotations says no more cnpg.io/hibernation: "on".`,
+)}
 It is ready when this command returns:
 
   kubectl --namespace ${namespace} wait --for=condition=Ready cluster/${fullname} --timeout=10m

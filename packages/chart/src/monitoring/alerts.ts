@@ -19,6 +19,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { Alert, Condition } from '../common/alert.ts';
 import { release, values } from '../common/context.ts';
+import { isHibernated } from '../common/hibernation.ts';
 import { fullname } from '../common/names.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { monitoringMetadata } from './metadata.ts';
@@ -71,7 +72,7 @@ export function alertsFile(list: readonly Alert[]): ManifestFile {
     'alerts.yaml',
     'Alerts on this cluster. docs/runbooks has a page for each.',
     when(
-      alerts.enabled,
+      and(alerts.enabled, not(isHibernated)),
       document<PrometheusRule>({
         apiVersion: 'monitoring.coreos.com/v1',
         kind: 'PrometheusRule',
