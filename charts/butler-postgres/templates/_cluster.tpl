@@ -489,3 +489,24 @@ Names that two entries of roles would share.
 - {{ . | quote }}
 {{- end }}
 {{- end }}
+
+{{/*
+Extensions whose library the server does not load.
+*/}}
+{{- define "butler-postgres.unloadedExtensions" -}}
+{{- range $key, $database := merge dict .root.Values.databases }}
+{{- range $name, $extension := merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
+{{- if and
+    (regexMatch
+      "^(anon|citus|credcheck|pg_cron|pg_net|pg_partman_bgw|pg_qualstats|pg_squeeze|pg_stat_kcache|pg_stat_monitor|pg_stat_statements|pg_tle|pg_wait_sampling|pgaudit|pglogical|set_user|timescaledb)$"
+      $name)
+    (ne (dig "ensure" "present" $extension) "absent")
+    (not (has $name (dig "postgresql" "shared_preload_libraries" (list) $.spec)))
+    (not (and
+      (regexMatch "^(pg_stat_statements|pgaudit)$" $name)
+      (regexMatch "\"(pg_stat_statements|pgaudit)[.]" (toJson (dig "postgresql" "parameters" (dict) $.spec))))) }}
+- {{ $name | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}

@@ -209,6 +209,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "extension-not-loaded")) }}
+{{- if and (fromYamlArray (include "butler-postgres.unloadedExtensions" (dict "root" .root "spec" $spec))) }}
+- databases: these extensions need a library that the server loads when it starts: {{ "" -}}
+  {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.unloadedExtensions" (dict "root" .root "spec" $spec))))) }}; {{ "" -}}
+  add it to cluster.postgresql.shared_preload_libraries; the operator loads those of pg_stat_statements {{ "" -}}
+  and pgaudit where a parameter begins with their name (extension-not-loaded)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-unknown")) }}
 {{- range $settingFaults }}
 {{- if eq .rule "unknown" }}
@@ -434,7 +442,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and .root.Values.backups.enabled .root.Values.backups.objectStore (ternary
     (ne
       (printf "%s %s" (dig "backup" "barmanObjectStore" "destinationPath" "" $spec) (dig "backup" "barmanObjectStore" "serverName" "" $spec))
-      (printf "%s %s" (dig "objectStore" "destinationPath" "" .root.Values.backups) (include "butler-postgres.serverName" .root)))
+      (printf "%s %s" (regexFind "^.*[^/]" (dig "objectStore" "destinationPath" "" .root.Values.backups)) (include "butler-postgres.serverName" .root)))
     (not (has
       (printf "barman-cloud.cloudnative-pg.io %s %s" (include "butler-postgres.fullname" .root) (include "butler-postgres.serverName" .root))
       (fromYamlArray (include "butler-postgres.archives" $spec))))
@@ -450,8 +458,9 @@ Rules between values that are broken, a line each: those that are errors or warn
     $external.serverName
     (eq (default "" $external.serverName) (include "butler-postgres.serverName" $.root))
     (eq
-      (dig "objectStore" "destinationPath" (dig "objectStore" "destinationPath" "" $.root.Values.backups) $external)
-      (dig "objectStore" "destinationPath" "" $.root.Values.backups)) }}
+      (regexFind "^.*[^/]"
+        (dig "objectStore" "destinationPath" (regexFind "^.*[^/]" (dig "objectStore" "destinationPath" "" $.root.Values.backups)) $external))
+      (regexFind "^.*[^/]" (dig "objectStore" "destinationPath" "" $.root.Values.backups))) }}
 - backups.serverName: the archive "{{ include "butler-postgres.serverName" $.root }}" is that of {{ $name }}, which the data come from, {{ "" -}}
   and the two would spoil each other; choose another serverName (archive-own-source)
 {{- end }}
@@ -576,6 +585,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "drill-checks-nothing")) }}
 {{- if and .root.Values.backups.drill.enabled (not (merge dict .root.Values.backups.drill.checks)) }}
 - backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check (drill-checks-nothing)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "drill-among-secrets")) }}
+{{- if and .root.Values.backups.drill.enabled (not .root.Values.backups.drill.namespace) }}
+- backups.drill.namespace: the drill may make Clusters in the release's namespace, and who may do that can have a pod with any Secret there; {{ "" -}}
+  give it a namespace of its own (drill-among-secrets)
 {{- end }}
 {{- end }}
 {{- if eq .outcome

@@ -19,6 +19,7 @@ import {
   orDefault,
   policy,
   policyForEach,
+  regexFind,
   ternary,
   toJson,
   when,
@@ -40,9 +41,9 @@ const scheduleNames = { key: 'name', item: 'schedule' };
 const longestLabel = 63;
 const source = orDefault(bootstrap.source, '');
 
-/** Where a section's object store is; nothing where it has none of its own. */
+/** Where a section's object store is, without the slash at its end; nothing where it has none of its own. */
 const destination = (section: Expr<object>, otherwise: Expr<string> | string): Expr<string> =>
-  dig(['objectStore', 'destinationPath'], otherwise, section);
+  regexFind('^.*[^/]', dig(['objectStore', 'destinationPath'], otherwise, section));
 
 const ownDestination = destination(backups, '');
 

@@ -6,6 +6,7 @@ import { replicationAlerts } from './alerts/replication.ts';
 import { resourceAlerts } from './alerts/resources.ts';
 import { clusterFile, clusterSpec, mergedSpec } from './cluster.ts';
 import { databasesFile } from './databases.ts';
+import { extensionPolicies, unloadedExtensions } from './extensions.ts';
 import { namePolicies, nameTemplates } from './names.ts';
 import { clusterPolicies } from './policies.ts';
 import { serverCa } from './rendered.ts';
@@ -14,9 +15,9 @@ import { rolesFile } from './roles.ts';
 /** The PostgreSQL cluster, its databases and roles. */
 export const cluster: Feature = {
   name: 'cluster',
-  helpers: [clusterSpec, mergedSpec, serverCa, ...nameTemplates],
+  helpers: [clusterSpec, mergedSpec, serverCa, ...nameTemplates, unloadedExtensions],
   files: [clusterFile, databasesFile, rolesFile],
-  policies: [...clusterPolicies, ...namePolicies],
+  policies: [...clusterPolicies, ...namePolicies, ...extensionPolicies],
   alerts: [
     ...availabilityAlerts,
     ...replicationAlerts,

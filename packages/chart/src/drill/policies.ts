@@ -1,7 +1,7 @@
 import { and, concat, gt, len, not, or, policy } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
-import { productionWarning, type Rule } from '../common/rule.ts';
+import { productionWarning, strictInProduction, type Rule } from '../common/rule.ts';
 
 const { backups } = values;
 const { drill } = backups;
@@ -28,6 +28,12 @@ export const drillPolicies: readonly Rule[] = [
     path: 'backups.drill.checks',
     message: concat`the restore drill asks nothing about the data, so that an empty table would pass`,
     hint: concat`add a check`,
+  }),
+  policy('drill-among-secrets', strictInProduction, {
+    broken: and(drill.enabled, not(drill.namespace)),
+    path: 'backups.drill.namespace',
+    message: concat`the drill may make Clusters in the release's namespace, and who may do that can have a pod with any Secret there`,
+    hint: concat`give it a namespace of its own`,
   }),
   policy('drill-off', productionWarning, {
     broken: and(backups.enabled, backups.objectStore, not(drill.enabled)),
