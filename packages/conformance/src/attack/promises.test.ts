@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { attempts, loneAttempts } from './attempts/index.ts';
+import { findings } from './findings.ts';
 import { promises } from './promises.ts';
 
 const threatModel = readFileSync(new URL('../../../../docs/threat-model.md', import.meta.url), 'utf8');
@@ -8,6 +9,27 @@ const threatModel = readFileSync(new URL('../../../../docs/threat-model.md', imp
 it('docs/threat-model.md has the promises that attempts carry, and no other ones', () => {
   const documented = [...threatModel.matchAll(/^\| `([a-z-]+)`/gm)].map(([, id]) => id);
   expect(documented.filter((id) => id !== 'butler_manager').sort()).toEqual(Object.keys(promises).sort());
+});
+
+it('it has the findings that attempts repeat, in the same words', () => {
+  const documented = [...threatModel.matchAll(/^(\d)\. (.+?)[.;]?$/gm)].map(([, id, what]) => [id, what]);
+  expect(documented).toEqual(Object.entries(findings).map(([id, { what }]) => [id, what]));
+});
+
+it('each finding has attempts that are made, or values that are refused', () => {
+  const made = new Set([...attempts, ...loneAttempts].map(({ id }) => id));
+  for (const { attempts: again, cases = [] } of Object.values(findings)) {
+    expect(again.length + cases.length).toBeGreaterThan(0);
+    expect(again.filter((id) => !made.has(id))).toEqual([]);
+    const refused = (name: string) =>
+      existsSync(new URL(`../../../chart/src/${name}/refused.txt`, import.meta.url));
+    expect(cases.filter((name) => !refused(name))).toEqual([]);
+  }
+});
+
+it('no two attempts have the same id', () => {
+  const ids = [...attempts, ...loneAttempts].map(({ id }) => id);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
 
 it('each promise is attacked, but for the one on values', () => {

@@ -11,6 +11,9 @@ const leavers = {
   veteran: { kind: 'admin', auth: password('veteran') },
 };
 
+/** Members that come at that moment; an admin has made a role of that name before. */
+const joiners = { later: { kind: 'reader', databases: main, auth: password('later') } };
+
 /**
  * The values that are attacked: the database tier's, with a drill that asks about the developers' tables, and the Job
  * after an upgrade.
@@ -28,7 +31,7 @@ export function attackValues(major: Major, { left }: { left: boolean }): Layer['
   });
   return {
     ...values,
-    access: { ...access, members: { ...access.members, shared, ...(left ? {} : leavers) } },
+    access: { ...access, members: { ...access.members, shared, ...(left ? joiners : leavers) } },
     upgrade: { enabled: true, backup: false },
     backups: {
       enabled: true,

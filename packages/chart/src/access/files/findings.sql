@@ -55,4 +55,23 @@ SELECT row_number() OVER (ORDER BY what) AS n, what FROM (
     -- a group that an admin made is the admins'
     AND NOT starts_with(coalesce(shobj_description(r.oid, 'pg_authid'), ''), 'butler-postgres: made by ')
   GROUP BY r.rolname
+  UNION ALL
+  -- nobody but a superuser gives these; they are in no schema of the model
+  SELECT format('%s was given rights on %s: REVOKE them, if nobody knows why', r.rolname,
+    string_agg(pg_describe_object(d.classid, d.objid, 0), ', ' ORDER BY d.classid, d.objid))
+  FROM pg_shdepend d JOIN pg_roles r ON r.oid = d.refobjid, pg_temp.butler_input
+  WHERE d.deptype = 'a' AND d.refclassid = 'pg_authid'::regclass AND d.dbid IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+    AND NOT butler_access.is_protected(r.rolname) AND NOT coalesce(doc -> 'roles', '[]') ? r.rolname::text
+    AND (d.classid::regclass::text IN ('pg_language', 'pg_foreign_data_wrapper', 'pg_foreign_server', 'pg_tablespace', 'pg_parameter_acl')
+         OR d.classid = 'pg_namespace'::regclass AND d.objid::regnamespace::text IN ('pg_catalog', 'information_schema', 'butler_access')
+         -- the catalogue's own: https://www.postgresql.org/docs/current/system-catalog-initial-data.html#SYSTEM-CATALOG-OID-ASSIGNMENT
+         OR d.classid IN ('pg_class'::regclass, 'pg_proc'::regclass) AND d.objid < 16384
+         OR d.objid IN (SELECT oid FROM pg_proc WHERE pronamespace = 'butler_access'::regnamespace) AND r.rolname <> 'butler_admin')
+  GROUP BY r.rolname
+  UNION ALL
+  SELECT format('everybody may call %s, which PostgreSQL keeps to some: REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC',
+    p.oid::regprocedure, p.oid::regprocedure)
+  FROM pg_proc p JOIN pg_init_privs i ON i.classoid = 'pg_proc'::regclass AND i.objoid = p.oid
+  WHERE EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) WHERE grantee = 0)
+    AND NOT EXISTS (SELECT FROM aclexplode(i.initprivs) WHERE grantee = 0)
 ) AS found;

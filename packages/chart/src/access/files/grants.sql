@@ -182,7 +182,12 @@ CREATE TEMP VIEW butler_rule AS
             <= array_position(ARRAY['append', 'store', 'register', 'dimensions'], s.service_level)
   GROUP BY 1, 2;
 
--- The relations of the model's schemas. What an extension brought is the extension's.
+-- What a superuser's extension brought is the extension's. Of another one its owner could make any table a part.
+CREATE TEMP VIEW butler_extension AS
+  SELECT d.classid, d.objid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid JOIN pg_roles r ON r.oid = e.extowner
+  WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND r.rolsuper;
+
+-- The relations of the model's schemas.
 CREATE TEMP VIEW butler_relation AS
   SELECT c.oid, c.relname, c.relowner, c.relacl, n.nspname, s.owner, s.reader, s.service,
          format('%I.%I', n.nspname, c.relname) AS name,
@@ -192,7 +197,7 @@ CREATE TEMP VIEW butler_relation AS
   FROM pg_temp.butler_schema s
   JOIN pg_namespace n ON n.nspname = s.name
   JOIN pg_class c ON c.relnamespace = n.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-  WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
+  WHERE ('pg_class'::regclass, c.oid) NOT IN (SELECT classid, objid FROM pg_temp.butler_extension);
 
 -- Functions and procedures there; what they run as is for section 5.
 CREATE TEMP VIEW butler_routine AS
@@ -200,7 +205,7 @@ CREATE TEMP VIEW butler_routine AS
   FROM pg_temp.butler_schema s
   JOIN pg_namespace n ON n.nspname = s.name
   JOIN pg_proc p ON p.pronamespace = n.oid
-  WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
+  WHERE ('pg_proc'::regclass, p.oid) NOT IN (SELECT classid, objid FROM pg_temp.butler_extension);
 
 CREATE TEMP VIEW butler_wanted AS
   -- temporary tables: Butler's reads use them. The owner too, for whoever works as the owner

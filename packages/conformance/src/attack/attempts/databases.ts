@@ -34,6 +34,18 @@ const inPostgres = (id: string, as: 'outsider' | 'admin', database: string): Att
   judge: { by: 'trap' },
 });
 
+/** After the migration a database has what the others have, however it was made or closed. */
+const isMigrated = (database: string): Attempt['judge'] => ({
+  by: 'look',
+  look: async (arena) => {
+    await arena.superuser(`ALTER DATABASE ${database} ALLOW_CONNECTIONS true`);
+    const state = `SELECT butler_access.version() AS version, (SELECT doc::text FROM butler_access.model) AS model,
+      (SELECT count(*) FROM pg_event_trigger) AS triggers`;
+    const [[found], [wanted]] = await Promise.all([arena.superuser(state, database), arena.superuser(state)]);
+    return JSON.stringify(found) === JSON.stringify(wanted) ? [] : [JSON.stringify(found)];
+  },
+});
+
 /** Databases beside those of the model. */
 export const databases: readonly Attempt[] = [
   inPostgres('function-in-postgres-of-an-outsider', 'outsider', 'postgres'),
@@ -42,6 +54,20 @@ export const databases: readonly Attempt[] = [
   outsider('outsider-in-template1', 'template1'),
   outsider('outsider-in-the-model', 'lsstdb1'),
   outsider('outsider-in-an-admins-database', 'adhoc', ['CREATE DATABASE adhoc OWNER butler_admin']),
+  {
+    id: 'closed-database-keeps-an-older-model',
+    promise: 'closed-databases',
+    as: 'admin',
+    attempt: ['CREATE DATABASE kept OWNER butler_admin', 'ALTER DATABASE kept ALLOW_CONNECTIONS false'],
+    judge: isMigrated('kept'),
+  },
+  {
+    id: 'database-without-the-chart',
+    promise: 'closed-databases',
+    as: 'admin',
+    attempt: ['CREATE DATABASE bare TEMPLATE template0'],
+    judge: isMigrated('bare'),
+  },
   {
     id: 'search-path-of-an-admins-database',
     promise: 'no-code-as-chart',

@@ -170,6 +170,30 @@ export const leaving: readonly Attempt[] = [
     ),
   ),
   left(
+    'table-hidden-in-an-extension',
+    'veteran',
+    [
+      'CREATE EXTENSION citext',
+      'CREATE TABLE main.hidden (n int)',
+      'ALTER TABLE main.hidden OWNER TO veteran',
+      'GRANT ALL ON main.hidden TO outsider',
+      'ALTER EXTENSION citext ADD TABLE main.hidden',
+    ],
+    rows(
+      `SELECT relowner::regrole FROM pg_class WHERE oid = to_regclass('main.hidden') AND (relowner = 'veteran'::regrole
+         OR EXISTS (SELECT FROM aclexplode(relacl) WHERE grantee = 'outsider'::regrole))`,
+    ),
+  ),
+  left(
+    'type-of-the-leaver',
+    'leaver',
+    [asOwner, 'CREATE TYPE main.kept AS (n int)', 'RESET ROLE', 'ALTER TYPE main.kept OWNER TO leaver'],
+    rows(
+      "SELECT typowner::regrole FROM pg_type WHERE typname = 'kept' AND typowner = 'leaver'::regrole",
+      'main.kept',
+    ),
+  ),
+  left(
     'schema-of-an-admin',
     'veteran',
     ['CREATE SCHEMA of_veteran', 'GRANT ALL ON SCHEMA of_veteran TO PUBLIC'],

@@ -46,6 +46,27 @@ export const managers: readonly Attempt[] = [
   manager('manager-drops-the-trigger', ['DROP EVENT TRIGGER butler_access_hand_over']),
   manager('manager-reads-passwords', ['SELECT rolpassword FROM pg_authid LIMIT 1']),
   manager('manager-alters-the-system', ["ALTER SYSTEM SET archive_command = 'true'"]),
+  manager('manager-tells-the-model', ["SELECT butler_access.set_model('{}')"]),
+  manager('manager-changes-the-model', [
+    `UPDATE butler_access.model SET doc = jsonb_set(doc, '{members,outsider}', '{"memberOf": ["butler_admin"]}')`,
+  ]),
+  manager('manager-gives-a-right-on-the-database', [
+    "SELECT butler_access.set_right('GRANT', 'CREATE', 'DATABASE', 'butler_manager')",
+  ]),
+  manager('manager-lets-an-outsider-connect', [
+    "SELECT butler_access.set_right('GRANT', 'CONNECT', 'DATABASE', 'outsider')",
+  ]),
+  manager('manager-writes-a-statement-as-a-right', [
+    "SELECT butler_access.set_right('ALTER ROLE outsider SUPERUSER; --', 'CONNECT', 'DATABASE', 'outsider')",
+  ]),
+  manager('manager-opens-another-database', ["SELECT butler_access.open_database('template1')"]),
+  manager('manager-drops-a-database', [asAdmin, 'DROP DATABASE lsstdb2']),
+  manager('manager-cuts-a-member-off', [
+    "SELECT butler_access.set_setting('rubin', NULL, 'statement_timeout', '1ms')",
+  ]),
+  manager('manager-sets-an-admins-password', ["SELECT butler_access.restore_password('ops', 'taken')"]),
+  manager('manager-disarms-what-the-values-arm', ["SELECT butler_access.disarm_role('outsider')"]),
+  manager('manager-acts-as-an-admin', ["SELECT butler_access.create_role('of_manager')"]),
   manager('manager-adds-an-extension', [asAdmin, 'CREATE EXTENSION hstore']),
   manager('manager-reloads-the-settings', ['SELECT pg_reload_conf()']),
 ];

@@ -1,4 +1,5 @@
 import type { Major } from '../../database/tools.ts';
+import { outcomeOf, withSession } from '../../database/session.ts';
 import { refused, type Actor, type Attempt } from '../attempt.ts';
 
 const since16: readonly Major[] = [16, 17, 18];
@@ -94,6 +95,31 @@ export const memberships: readonly Attempt[] = [
     [asAdmin, 'CREATE ROLE roof', 'GRANT roof TO reader'],
     isIn('reader', 'roof'),
   ),
+  {
+    id: 'admin-keeps-a-role-that-became-a-member',
+    promise: 'no-rights-outside',
+    as: 'admin',
+    // the values take it as a member before the chart's Jobs run
+    attempt: ["SELECT butler_access.create_role('later', can_login => true)"],
+    judge: {
+      by: 'look',
+      look: async (arena) => {
+        const outcome = await outcomeOf(() =>
+          withSession(arena.stage.login('ops'), (session) =>
+            session.query("SELECT butler_access.set_password('later', 'taken')"),
+          ),
+        );
+        return outcome === '42501' ? [] : [`its password is set: ${outcome}`];
+      },
+    },
+  },
+  refused('no-rights-outside', 'admin', 'admin-makes-a-role-of-the-models-name', [
+    "SELECT butler_access.create_role('lsstdb3_main_owner')",
+  ]),
+  refused('no-rights-outside', 'admin', 'admin-joins-its-role-to-a-group', [
+    "SELECT butler_access.create_role('joining')",
+    "SELECT butler_access.grant_role('lsstdb1_main_owner', 'joining')",
+  ]),
   refused('shared-login', 'admin', 'admin-changes-a-password', [
     asAdmin,
     "ALTER ROLE alice PASSWORD 'taken'",

@@ -7,6 +7,16 @@ const power = (as: Actor, id: string, ...attempt: string[]): Attempt =>
 
 const asAdmin = 'SET ROLE butler_admin';
 
+/** A right that a superuser gave by hand, where no table of the model is: the run must name it. */
+const handMade = (id: string, statement: string, reported: string): Attempt => ({
+  id,
+  promise: 'no-rights-outside',
+  as: 'reader',
+  setup: [statement],
+  attempt: ['SELECT 1'],
+  judge: { by: 'query', sql: 'SELECT 1 AS found', reported },
+});
+
 /** The short ways to the server's account. */
 export const servers: readonly Attempt[] = [
   files('developer', 'copy-to-program', "COPY main.run TO PROGRAM 'cat > /dev/null'"),
@@ -48,6 +58,21 @@ export const servers: readonly Attempt[] = [
     asAdmin,
     "CREATE SUBSCRIPTION s CONNECTION 'host=/tmp' PUBLICATION p WITH (connect = false)",
   ),
+  handMade(
+    'right-on-a-function-of-files',
+    'GRANT EXECUTE ON FUNCTION pg_read_file(text) TO app',
+    'pg_read_file',
+  ),
+  handMade('files-for-everybody', 'GRANT EXECUTE ON FUNCTION pg_ls_dir(text) TO PUBLIC', 'pg_ls_dir'),
+  handMade('right-on-the-catalogue', 'GRANT CREATE ON SCHEMA pg_catalog TO app', 'pg_catalog'),
+  {
+    ...handMade(
+      'right-on-a-parameter',
+      'GRANT ALTER SYSTEM ON PARAMETER log_directory TO rubin',
+      'log_directory',
+    ),
+    majors: [16, 17, 18],
+  },
   power('admin', 'alter-system', asAdmin, "ALTER SYSTEM SET shared_preload_libraries = 'x'"),
   power(
     'admin',
