@@ -1,9 +1,12 @@
 import preset from '../../tools/jest.preset.mjs';
 
-/** The database tier: real servers on the loopback, no cluster. */
+/** The database tier: real servers on the loopback, no cluster; of the attacks those on 17 and by LDAP. */
 export default {
   ...preset,
-  testMatch: ['<rootDir>/src/database/**/*.database.test.ts'],
+  testMatch: [
+    '<rootDir>/src/database/**/*.database.test.ts',
+    '<rootDir>/src/attack/{postgres-17,ldap}.attack.test.ts',
+  ],
   maxWorkers: 2,
   testTimeout: 300_000,
   verbose: true,

@@ -31,7 +31,7 @@ export function attack(major: Major): void {
         });
         evidence.set(attempt.id, await judged);
       }
-    });
+    }, 600_000);
     afterAll(() => arena.stage.sandbox.close());
 
     it('every attempt is made, or refused by PostgreSQL', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { attempts, loneAttempts } from './attempts/index.ts';
+import { ldapAttempts } from './attempts/ldap.ts';
 import { findings } from './findings.ts';
 import { promises } from './promises.ts';
 
@@ -28,7 +29,7 @@ it('each finding has attempts that are made, or values that are refused', () => 
 });
 
 it('no two attempts have the same id', () => {
-  const ids = [...attempts, ...loneAttempts].map(({ id }) => id);
+  const ids = [...attempts, ...loneAttempts, ...ldapAttempts].map(({ id }) => id);
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
 
