@@ -33,6 +33,8 @@ const values: Record<string, Json> = {
   'poolers.rw.poolMode': 'session',
   // an archive that cannot work: the name is reserved to be nobody's (RFC 2606)
   'backups.enabled': true,
+  // PostgresBackupFailed waits for a run of the retention policy
+  'backups.sidecar.retentionPolicyIntervalSeconds': 60,
   'backups.objectStore': {
     destinationPath: 's3://nowhere/at-all',
     endpointURL: 'https://s3.invalid',

@@ -1,10 +1,16 @@
-import { concat, text } from '@butler-postgres/helm-kit';
+import { add, concat, int, text } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 import { alert, type Alert } from '../common/alert.ts';
 import { hasSchedules, ofInstances, onPrimary, thresholds } from '../common/series.ts';
 
-const { enabled } = values.backups;
+const { enabled, sidecar } = values.backups;
+
+/**
+ * The plugin (0.14.0) notes a new base backup in the ObjectStore once; after a conflict with another writer the metrics
+ * tell of the one before it until the retention policy runs again.
+ */
+const untilNoted = concat`${add(int(sidecar.retentionPolicyIntervalSeconds), 240)}s`;
 
 /** https://cloudnative-pg.io/plugin-barman-cloud/docs/observability/ : 0 where there is none. */
 const lastBackup = ofInstances('barman_cloud_cloudnative_pg_io_last_available_backup_timestamp');
@@ -40,14 +46,14 @@ and on () max(${ofInstances('cnpg_collector_up')}) == 1`,
   alert('PostgresBackupTooOld', 'critical', {
     guard: hasSchedules,
     expr: text`(time() - (max(${lastBackup}) > 0)) / 3600 > ${backupAgeHours}`,
-    for: '10m',
+    for: untilNoted,
     summary: 'The last good base backup is old',
     description: text`The last good base backup of ${fullname} is {{ $value | printf "%.0f" }} hours old; more than ${backupAgeHours}.`,
   }),
   alert('PostgresBackupFailed', 'warning', {
     guard: enabled,
     expr: text`max(${lastFailure}) > max(${lastBackup})`,
-    for: '5m',
+    for: untilNoted,
     summary: 'The newest base backup failed',
     description: text`The newest base backup of ${fullname} failed, at {{ $value | humanizeTimestamp }}; no good one came after it.`,
   }),
