@@ -497,9 +497,9 @@ Extensions whose library the server does not load.
 {{- range $key, $database := merge dict .root.Values.databases }}
 {{- range $name, $extension := merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
 {{- if and
-    (regexMatch
-      "^(anon|citus|credcheck|pg_cron|pg_net|pg_partman_bgw|pg_qualstats|pg_squeeze|pg_stat_kcache|pg_stat_monitor|pg_stat_statements|pg_tle|pg_wait_sampling|pgaudit|pglogical|set_user|timescaledb)$"
-      $name)
+    (or
+      (regexMatch "^(anon|citus|credcheck|pgaudit|pglogical|set_user|timescaledb)$" $name)
+      (regexMatch "^pg_(cron|net|partman_bgw|qualstats|squeeze|stat_kcache|stat_monitor|stat_statements|tle|wait_sampling)$" $name))
     (ne (dig "ensure" "present" $extension) "absent")
     (not (has $name (dig "postgresql" "shared_preload_libraries" (list) $.spec)))
     (not (and

@@ -9,6 +9,7 @@ import {
   listTemplateWith,
   ne,
   not,
+  or,
   policy,
   regexMatch,
   sortAlpha,
@@ -26,9 +27,9 @@ import { spec, specParameter } from './rendered.ts';
  * documents. The library is called like the extension.
  */
 const preloaded = [
-  'anon|citus|credcheck|pg_cron|pg_net|pg_partman_bgw|pg_qualstats|pg_squeeze|pg_stat_kcache|pg_stat_monitor',
-  'pg_stat_statements|pg_tle|pg_wait_sampling|pgaudit|pglogical|set_user|timescaledb',
-].join('|');
+  '^(anon|citus|credcheck|pgaudit|pglogical|set_user|timescaledb)$',
+  '^pg_(cron|net|partman_bgw|qualstats|squeeze|stat_kcache|stat_monitor|stat_statements|tle|wait_sampling)$',
+] as const;
 
 /** Loaded by the operator where a parameter has their name: https://cloudnative-pg.io/docs/1.30/postgresql_conf/#managed-extensions */
 const managed = '"(pg_stat_statements|pgaudit)[.]';
@@ -42,7 +43,7 @@ export const unloadedExtensions = listTemplateWith<{ spec: ClusterSpec }, string
       eachEntry(database.extensions, { key: 'name', item: 'extension' }, (name, extension) =>
         when(
           and(
-            regexMatch(`^(${preloaded})$`, name),
+            or(regexMatch(preloaded[0], name), regexMatch(preloaded[1], name)),
             ne(extension.ensure, 'absent'),
             not(has(name, field(sent, ['postgresql', 'shared_preload_libraries'], []))),
             not(
