@@ -146,18 +146,91 @@ The Secret with the password of the first database's owner.
 {{- end }}
 
 {{/*
-The field resources, every quantity a string.
+A quantity of Kubernetes that is text, in thousandths.
+*/}}
+{{- define "butler-postgres.amountOfText" -}}
+{{- if regexMatch "m$" . -}}
+{{- regexFind "^[0-9]+" . -}}
+{{- else -}}
+{{- toString (mul
+    (int (default "0" (regexFind "[1-9][0-9]*$"
+      (printf "%s%s" (regexFind "^[0-9]*" .) (trunc 3 (printf "%s000" (regexFind "[0-9]*$" (regexFind "^[0-9]+[.][0-9]+" .))))))))
+    (int (default "0" (index
+      (dict "" "1" "k" "1000" "Ki" "1024" "M" "1000000" "Mi" "1048576" "G" "1000000000" "Gi" "1073741824" "T" "1000000000000" "Ti" "1099511627776")
+      (regexFind "[A-Za-z]*$" .))))) -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+A quantity of Kubernetes, in thousandths.
+*/}}
+{{- define "butler-postgres.quantityAmount" -}}
+{{- include "butler-postgres.amountOfText" (toString .) -}}
+{{- end }}
+
+{{/*
+A size of PostgreSQL, in thousandths of bytes.
+*/}}
+{{- define "butler-postgres.sizeAmount" -}}
+{{- toString (mul
+    (int (default "0" (regexFind "[1-9][0-9]*$"
+      (printf "%s%s" (regexFind "^[0-9]*" .) (trunc 3 (printf "%s000" (regexFind "[0-9]*$" (regexFind "^[0-9]+[.][0-9]+" .))))))))
+    (int (default "0" (index (dict "" "1048576" "B" "1" "kB" "1024" "MB" "1048576" "GB" "1073741824" "TB" "1099511627776") (regexFind "[A-Za-z]*$" .))))) -}}
+{{- end }}
+
+{{/*
+An amount in thousandths with the largest unit that leaves a whole number; of 1024 where the quantity has such a unit.
+*/}}
+{{- define "butler-postgres.canonicalAmount" -}}
+{{- $number := int64 .amount -}}
+{{- $unit := "m" -}}
+{{- $base := hasSuffix "i" .quantity | ternary 1024 1000 -}}
+{{- if eq 0 (mod $number 1000 | int) -}}
+{{- $number = div $number 1000 -}}
+{{- $unit = "" -}}
+{{- range $larger := hasSuffix "i" .quantity | ternary (list "Ki" "Mi" "Gi" "Ti" "Pi") (list "k" "M" "G" "T" "P") -}}
+{{- if and (ge $number (int64 $base)) (eq 0 (mod $number $base | int)) -}}
+{{- $number = div $number $base -}}
+{{- $unit = $larger -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- printf "%d%s" $number $unit -}}
+{{- end }}
+
+{{/*
+A quantity as the API server gives it back (0.5 as 500m, 2048Mi as 2Gi), so that GitOps tools see no difference.
+*/}}
+{{- define "butler-postgres.quantity" -}}
+{{- if regexMatch "^[0-9]" (toString .) -}}
+{{- include "butler-postgres.canonicalAmount" (dict "amount" (include "butler-postgres.quantityAmount" .) "quantity" (toString .)) -}}
+{{- else -}}
+{{- toString . -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Quantities by name, as the API server gives them back.
+*/}}
+{{- define "butler-postgres.quantities" -}}
+{{- range $name, $quantity := . }}
+{{ $name | quote }}: {{ include "butler-postgres.quantity" $quantity | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+The field resources, every quantity as the API server gives it back.
 */}}
 {{- define "butler-postgres.resources" -}}
 {{- if or .requests .limits }}
 resources:
   {{- if .requests }}
   requests:
-    {{- include "butler-postgres.strings" .requests | trim | nindent 4 }}
+    {{- include "butler-postgres.quantities" .requests | trim | nindent 4 }}
   {{- end }}
   {{- if .limits }}
   limits:
-    {{- include "butler-postgres.strings" .limits | trim | nindent 4 }}
+    {{- include "butler-postgres.quantities" .limits | trim | nindent 4 }}
   {{- end }}
 {{- end }}
 {{- end }}

@@ -66,6 +66,13 @@ Rules between values that are broken, a line each: those that are errors or warn
   with {{ $instances }} instances the number must be lower (synchronous-number)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "wal-level-minimal")) }}
+{{- if and
+    (eq (dig "postgresql" "parameters" "wal_level" "" $spec) "minimal")
+    (or (gt $instances 1) (include "butler-postgres.isReplica" .root) (ne (dig "cnpg.io/skipWalArchiving" "" .root.Values.cluster.annotations) "enabled")) }}
+- cluster.postgresql.parameters.wal_level: wal_level minimal leaves out what standbys and the archive need; write logical or replica (wal-level-minimal)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "single-instance-budget")) }}
@@ -217,6 +224,34 @@ Rules between values that are broken, a line each: those that are errors or warn
   and pgaudit where a parameter begins with their name (extension-not-loaded)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-owned")) }}
+{{- range $name, $value := $settings }}
+{{- if and
+    (has $name (list "archive_mode" "log_destination" "log_directory" "log_filename" "log_rotation_age" "log_rotation_size" "log_truncate_on_rotation"
+      "logging_collector" "shared_preload_libraries"))
+    (not (has
+      (printf "%s=%s" $name $value)
+      (list "archive_mode=on" "archive_mode=always" "log_destination=csvlog" "log_directory=/controller/log" "log_filename=postgres" "log_rotation_age=0"
+        "log_rotation_size=0" "log_truncate_on_rotation=false" "logging_collector=on" "shared_preload_libraries="))) }}
+- cluster.postgresql.parameters.{{ $name }}: {{ $name }} belongs to the operator, which refuses another value than its own, or writes over it; {{ "" -}}
+  take it out (libraries have a key of their own beside parameters) (setting-owned)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "setting-restated")) }}
+{{- range $name, $value := $settings }}
+{{- if and
+    (has $name (list "archive_mode" "log_destination" "log_directory" "log_filename" "log_rotation_age" "log_rotation_size" "log_truncate_on_rotation"
+      "logging_collector" "shared_preload_libraries"))
+    (has
+      (printf "%s=%s" $name $value)
+      (list "archive_mode=on" "archive_mode=always" "log_destination=csvlog" "log_directory=/controller/log" "log_filename=postgres" "log_rotation_age=0"
+        "log_rotation_size=0" "log_truncate_on_rotation=false" "logging_collector=on" "shared_preload_libraries=")) }}
+- cluster.postgresql.parameters.{{ $name }}: {{ $name }} belongs to the operator, which gives it this value by itself; {{ "" -}}
+  take it out (libraries have a key of their own beside parameters) (setting-restated)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-unknown")) }}
 {{- range $settingFaults }}
 {{- if eq .rule "unknown" }}
@@ -260,6 +295,61 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if ne .name "" }}
 - {{ .at }}: "{{ .text }}" is no value of {{ .name }}: expected {{ .expected }}; PgBouncer does not start with it (pooler-setting-value)
 {{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "requests-over-limits")) }}
+{{- range fromYamlArray (include "butler-postgres.excessiveRequests" .root) }}
+{{- if ne .at "" }}
+- {{ .at }}: a request is greater than its limit; lower the request, or raise the limit (requests-over-limits)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "shared-buffers-memory")) }}
+{{- if and
+    (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$" (dig "shared_buffers" "" $settings))
+    (regexMatch "^([0-9]{1,9}|[0-9]{1,6}[.][0-9]{1,3})(k|Ki|Mi?)$|^[0-9]{1,6}([.][0-9]{1,3})?Gi?$|^[0-9]{1,3}([.][0-9]{1,3})?Ti?$"
+      (toString (dig "resources" "requests" "memory" "0" $spec)))
+    (not (contains "\"hugepages-" (toJson (dig "resources" (dict) $spec))))
+    (gt
+      (int (include "butler-postgres.sizeAmount" (dig "shared_buffers" "" $settings)))
+      (int (include "butler-postgres.quantityAmount" (toString (dig "resources" "requests" "memory" "0" $spec))))) }}
+- cluster.postgresql.parameters.shared_buffers: shared_buffers of {{ dig "shared_buffers" "" $settings }} is more than the memory of {{ "" -}}
+  {{ toString (dig "resources" "requests" "memory" "0" $spec) }} that is requested; lower it (a quarter of the memory is usual), {{ "" -}}
+  or request more (shared-buffers-memory)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "wal-sizes")) }}
+{{- if and
+    (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$" (dig "min_wal_size" "80MB" $settings))
+    (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$" (dig "max_wal_size" "1GB" $settings))
+    (not (lt
+      (int (include "butler-postgres.sizeAmount" (dig "min_wal_size" "80MB" $settings)))
+      (int (include "butler-postgres.sizeAmount" (dig "max_wal_size" "1GB" $settings))))) }}
+- cluster.postgresql.parameters.min_wal_size: min_wal_size of {{ dig "min_wal_size" "80MB" $settings }} is not smaller than max_wal_size of {{ "" -}}
+  {{ dig "max_wal_size" "1GB" $settings }}; lower min_wal_size, or raise max_wal_size (wal-sizes)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "wal-volume")) }}
+{{- if and
+    (regexMatch "^([0-9]{1,9}|[0-9]{1,6}[.][0-9]{1,3})(k|Ki|Mi?)$|^[0-9]{1,6}([.][0-9]{1,3})?Gi?$|^[0-9]{1,3}([.][0-9]{1,3})?Ti?$"
+      (dig "walStorage" "size" "" $spec))
+    (or
+      (and
+        (hasKey $settings "min_wal_size")
+        (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$"
+          (dig "min_wal_size" "80MB" $settings))
+        (not (lt
+          (int (include "butler-postgres.sizeAmount" (dig "min_wal_size" "80MB" $settings)))
+          (int (include "butler-postgres.quantityAmount" (dig "walStorage" "size" "" $spec))))))
+      (and
+        (hasKey $settings "max_wal_size")
+        (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$"
+          (dig "max_wal_size" "1GB" $settings))
+        (not (lt
+          (int (include "butler-postgres.sizeAmount" (dig "max_wal_size" "1GB" $settings)))
+          (int (include "butler-postgres.quantityAmount" (dig "walStorage" "size" "" $spec))))))) }}
+- cluster.walStorage.size: max_wal_size of {{ dig "max_wal_size" "1GB" $settings }} (or min_wal_size of {{ dig "min_wal_size" "80MB" $settings }}) {{ "" -}}
+  does not fit the volume of {{ dig "walStorage" "size" "" $spec }} for the write-ahead log; give the volume more, or lower the setting (wal-volume)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-length")) }}
@@ -522,6 +612,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-self-unknown")) }}
 {{- if and .root.Values.replica.self (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.replica.self))) }}
 - replica.self: externalClusters has no "{{ default "" .root.Values.replica.self }}"; add it there, or name one that is there (replica-self-unknown)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-bootstrap")) }}
+{{- if and (include "butler-postgres.isReplica" .root) (or (eq .root.Values.bootstrap.method "initdb") (eq .root.Values.bootstrap.method "import")) }}
+- bootstrap.method: a cluster that follows another one begins with its data, and by {{ .root.Values.bootstrap.method }} this one begins with others; {{ "" -}}
+  use method recovery or pgBasebackup, with the source that replica names (replica-bootstrap)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-without-archive")) }}

@@ -24,6 +24,7 @@ import { monitoring } from './monitoring/index.ts';
 import { chartMetadata } from './package/chart-metadata.ts';
 import { poolers } from './poolers/index.ts';
 import { recovery } from './recovery/index.ts';
+import { resources } from './resources/index.ts';
 import { security } from './security/index.ts';
 import { settings } from './settings/index.ts';
 import { upgrade } from './upgrade/index.ts';
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   common,
   cluster,
   settings,
+  resources,
   poolers,
   access,
   backups,

@@ -106,6 +106,11 @@ describe('checkManifests', () => {
     expect(found).toMatchObject([expected]);
   });
 
+  it('says nothing of a text that Flux fills in', () => {
+    const manifest = cluster({ ...good, storage: { size: '${SIZE:=10Gi}' } });
+    expect(checkManifests([manifest], layered('cluster: {storage: {size: "${SIZE:=10Gi}"}}'))).toEqual([]);
+  });
+
   it('blames the chart for what no value set', () => {
     expect(checkManifests([cluster({ ...good, instnces: 3 })], layered(''))).toEqual([
       {

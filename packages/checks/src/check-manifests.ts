@@ -3,9 +3,9 @@ import { refusals } from '@butler-postgres/admission';
 import { apiSchema, compiledApiSchema } from '@butler-postgres/api';
 import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import type { JsonObject, JsonSchema } from '@butler-postgres/schema-kit';
-import { validateValues, type LayeredValues } from '@butler-postgres/values';
+import { isSubstituted, validateValues, type LayeredValues } from '@butler-postgres/values';
 import { objectName } from './object-name.ts';
-import { positionOf } from './position.ts';
+import { positionOf, valueAt } from './position.ts';
 import { sentence } from './sentence.ts';
 import { trace } from './trace.ts';
 
@@ -48,7 +48,8 @@ function checkManifest(manifest: JsonObject, layered: LayeredValues): Diagnostic
 
 /** What the API server and the operator would refuse beyond the schema. */
 function refused(manifest: JsonObject, object: string, layered: LayeredValues): Diagnostic[] {
-  return refusals(manifest).map(({ id, field, message, hint }) => {
+  const known = refusals(manifest).filter(({ field }) => !isSubstituted(valueAt(manifest, field)));
+  return known.map(({ id, field, message, hint }) => {
     const path = trace(manifest, field, layered);
     return {
       severity: 'error',

@@ -42,7 +42,8 @@ export function isSet(path: readonly PathSegment[], { origins }: LayeredValues):
   return origins.has(pointerOf(path));
 }
 
-function valueAt(values: JsonValue, path: readonly PathSegment[]): JsonValue | undefined {
+/** What a path leads to; undefined where there is nothing. */
+export function valueAt(values: JsonValue, path: readonly PathSegment[]): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(childOf, values);
 }
 

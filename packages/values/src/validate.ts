@@ -12,6 +12,7 @@ import { explain } from './explain.ts';
 import type { LayeredValues } from './layer.ts';
 import { valuesSchema } from './model.ts';
 import { changedNumbers } from './numbers.ts';
+import { isSubstituted } from './substituted.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -31,12 +32,9 @@ function compile(schema: JsonSchema): CompiledSchema {
   return both;
 }
 
-/**
- * Whether an error is about a text that Flux fills in before Helm sees it, so that nobody knows it yet.
- * https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution
- */
-function isSubstituted({ data, keyword }: ErrorObject): boolean {
-  return keyword !== 'type' && typeof data === 'string' && /\$\{[A-Za-z_]\w*([:=+-].*)?\}/.test(data);
+/** Whether an error is about a text that Flux fills in. */
+function isAboutSubstituted({ data, keyword }: ErrorObject): boolean {
+  return keyword !== 'type' && isSubstituted(data);
 }
 
 /**
@@ -58,7 +56,7 @@ export function validateValues(
   report(layered.values);
   const errors: ErrorObject[] = report.errors ?? [];
   const diagnostics = collapse(errors)
-    .filter(({ error }) => !isSubstituted(error))
+    .filter(({ error }) => !isAboutSubstituted(error))
     .map((failure) => explain(failure, layered, schema));
   const told = new Set(diagnostics.map(({ location }) => formatPath(location.path)));
   diagnostics.push(...changed.filter(({ location }) => !told.has(formatPath(location.path))));

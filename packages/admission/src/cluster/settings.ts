@@ -28,7 +28,7 @@ export function* wrongSettings(cluster: Cluster): Generator<Refusal> {
       };
     else if (ownSettings.has(name) && ownSettings.get(name) !== value)
       yield {
-        id: 'setting-fixed',
+        id: 'setting-owned',
         field: field(name),
         message: `${name} belongs to the operator, which refuses "${value}"`,
         hint: 'take it out',

@@ -10,6 +10,7 @@ import {
   len,
   lt,
   mul,
+  ne,
   not,
   or,
   policy,
@@ -20,6 +21,7 @@ import {
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
 import { fullname } from '../common/names.ts';
+import { isReplica } from '../common/replica.ts';
 import { notForScratch, strictInProduction, type Rule } from '../common/rule.ts';
 import { profilePolicies } from './profile-policies.ts';
 import { instances, spec } from './rendered.ts';
@@ -94,6 +96,15 @@ const ofCluster: readonly Rule[] = [
     path: 'cluster.postgresql.synchronous.number',
     message: concat`a commit would wait for more standbys than there are`,
     hint: concat`with ${instances} instances the number must be lower`,
+  }),
+  policy('wal-level-minimal', 'error', {
+    broken: and(
+      eq(field(spec, ['postgresql', 'parameters', 'wal_level'], ''), 'minimal'),
+      or(gt(instances, 1), isReplica, ne(annotation('cnpg.io/skipWalArchiving'), 'enabled')),
+    ),
+    path: 'cluster.postgresql.parameters.wal_level',
+    message: concat`wal_level minimal leaves out what standbys and the archive need`,
+    hint: concat`write logical or replica`,
   }),
   policy('single-instance-budget', notForScratch, {
     broken: and(eq(instances, 1), field(spec, ['enablePDB'], true)),

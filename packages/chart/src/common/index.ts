@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts';
+import { amountTemplates } from './amount.ts';
 import { kubectlAssets } from './assets.ts';
 import { clusterImage, image } from './image.ts';
 import { instanceNames } from './instances.ts';
@@ -7,7 +8,7 @@ import { chartLabel, fullname, name, ownerSecret } from './names.ts';
 import { bytes } from './quantity.ts';
 import { repeatedNames } from './repeated.ts';
 import { isReplica } from './replica.ts';
-import { resourcesTemplate } from './resources.ts';
+import { resourceTemplates } from './resources.ts';
 import { strings } from './strings.ts';
 
 /** What every other feature builds on. */
@@ -27,7 +28,8 @@ export const common: Feature = {
     strings,
     repeatedNames,
     ownerSecret,
-    resourcesTemplate,
+    ...amountTemplates,
+    ...resourceTemplates,
     bytes,
     ...mergeTemplates,
   ],

@@ -1,4 +1,6 @@
 import {
+  eachEntry,
+  entry,
   ifSet,
   map,
   or,
@@ -10,7 +12,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from './context.ts';
-import { strings } from './strings.ts';
+import { canonicalQuantity } from './amount.ts';
 
 type Given = Values['cluster']['resources'];
 type Quantities = Readonly<Record<string, string | number>>;
@@ -18,16 +20,28 @@ interface Resources {
   resources?: { requests?: Record<string, string>; limits?: Record<string, string> };
 }
 
+const quantities = yamlTemplateWith<{ given: Quantities }, Record<string, string>>(
+  'butler-postgres.quantities',
+  'Quantities by name, as the API server gives them back.',
+  { given: sectionParameter<Quantities>(values.cluster.postgresql.parameters) },
+  ({ given }) =>
+    map({
+      $all: eachEntry(given, { key: 'name', item: 'quantity' }, (name, quantity) =>
+        entry(name, canonicalQuantity({ quantity })),
+      ),
+    }),
+);
+
 /** The named template of `resources`. */
-export const resourcesTemplate = yamlTemplateWith<{ given: NonNullable<Given> }, Resources>(
+const resourcesTemplate = yamlTemplateWith<{ given: NonNullable<Given> }, Resources>(
   'butler-postgres.resources',
-  'The field resources, every quantity a string.',
+  'The field resources, every quantity as the API server gives it back.',
   { given: sectionParameter(values.cluster.resources) },
   ({ given: { requests, limits } }) =>
     map({
       resources: when(or(requests, limits), {
-        requests: when(requests, strings({ scalars: requests as Expr<Quantities> })),
-        limits: when(limits, strings({ scalars: limits as Expr<Quantities> })),
+        requests: when(requests, quantities({ given: requests as Expr<Quantities> })),
+        limits: when(limits, quantities({ given: limits as Expr<Quantities> })),
       }),
     }),
 );
@@ -36,3 +50,5 @@ export const resourcesTemplate = yamlTemplateWith<{ given: NonNullable<Given> },
 export function resources(given: Expr<Given>): Conditional<Resources> {
   return ifSet(given, (section) => resourcesTemplate({ given: section }));
 }
+
+export const resourceTemplates = [quantities, resourcesTemplate];

@@ -13,6 +13,7 @@ import {
   type Policy,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
+import { isReplica } from '../common/replica.ts';
 
 const { backups, bootstrap, cluster, externalClusters, replica } = values;
 
@@ -40,6 +41,12 @@ export const recoveryPolicies: readonly Policy[] = [
   unknown('replica-source-unknown', 'replica.source', replica.source),
   unknown('replica-primary-unknown', 'replica.primary', replica.primary),
   unknown('replica-self-unknown', 'replica.self', replica.self),
+  policy('replica-bootstrap', 'error', {
+    broken: and(isReplica, or(eq(method, 'initdb'), eq(method, 'import'))),
+    path: 'bootstrap.method',
+    message: concat`a cluster that follows another one begins with its data, and by ${method} this one begins with others`,
+    hint: concat`use method recovery or pgBasebackup, with the source that replica names`,
+  }),
   policyForEach('source-without-archive', 'error', externalClusters, names, (name, external) => ({
     broken: and(
       eq(name, source),

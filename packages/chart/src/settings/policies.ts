@@ -1,4 +1,15 @@
-import { concat, eq, policyForEachOf, type Expr, type Ref } from '@butler-postgres/helm-kit';
+import {
+  and,
+  concat,
+  eq,
+  has,
+  not,
+  policyForEach,
+  policyForEachOf,
+  type Expr,
+  type Ref,
+} from '@butler-postgres/helm-kit';
+import { settings } from '../cluster/rendered.ts';
 import { major } from '../common/image.ts';
 import type { Rule, RuleSeverity } from '../common/rule.ts';
 import { settingFaults, type SettingFault } from './faults.ts';
@@ -16,7 +27,35 @@ const ruleOn = (
     hint: fault.hint,
   }));
 
+/** Settings that the operator writes into a Cluster by itself, and so finds in one that was exported, with its values. */
+const written: Readonly<Record<string, readonly string[]>> = {
+  archive_mode: ['on', 'always'],
+  log_destination: ['csvlog'],
+  log_directory: ['/controller/log'],
+  log_filename: ['postgres'],
+  log_rotation_age: ['0'],
+  log_rotation_size: ['0'],
+  log_truncate_on_rotation: ['false'],
+  logging_collector: ['on'],
+  shared_preload_libraries: [''],
+};
+const assignments = Object.entries(written).flatMap(([name, own]) => own.map((value) => `${name}=${value}`));
+
+/** https://cloudnative-pg.io/docs/1.30/postgresql_conf/#fixed-parameters */
+const ofOperator = (id: string, severity: 'error' | 'warning', why: string): Rule =>
+  policyForEach(id, severity, settings, { key: 'name', item: 'value' }, (name, value) => {
+    const isOwn = has(concat`${name}=${value}`, assignments);
+    return {
+      broken: and(has(name, Object.keys(written)), severity === 'error' ? not(isOwn) : isOwn),
+      path: concat`cluster.postgresql.parameters.${name}`,
+      message: concat`${name} belongs to the operator${why}`,
+      hint: concat`take it out (libraries have a key of their own beside parameters)`,
+    };
+  });
+
 export const settingPolicies: readonly Rule[] = [
+  ofOperator('setting-owned', 'error', ', which refuses another value than its own, or writes over it'),
+  ofOperator('setting-restated', 'warning', ', which gives it this value by itself'),
   ruleOn('setting-unknown', 'error', 'unknown', ({ name }) => concat`PostgreSQL has no setting ${name}`),
   ruleOn(
     'setting-of-another-major',

@@ -182,7 +182,7 @@ export interface Cluster {
       /**
        * CPUs, such as 2, 0.5 or "500m".
        */
-      cpu?: string | number;
+      cpu?: string | number | 0;
       /**
        * Memory, such as 64Gi.
        */
@@ -199,7 +199,7 @@ export interface Cluster {
       /**
        * CPUs, such as 2, 0.5 or "500m".
        */
-      cpu?: string | number;
+      cpu?: string | number | 0;
       /**
        * Memory, such as 64Gi.
        */
@@ -882,7 +882,7 @@ export interface Replica {
    */
   promotionToken?: string;
   /**
-   * Delay before a transaction is applied, so that a mistake can be caught: a number and a unit.
+   * Delay before a transaction is applied, so that a mistake can be caught: hours, minutes, seconds.
    */
   minApplyDelay?: string;
 }
@@ -902,7 +902,7 @@ export interface Pooler {
    */
   poolMode: "session" | "transaction";
   /**
-   * PgBouncer pods.
+   * PgBouncer pods; 0 parks the pooler.
    */
   instances: number;
   /**
@@ -934,7 +934,7 @@ export interface Pooler {
       /**
        * CPUs, such as 2, 0.5 or "500m".
        */
-      cpu?: string | number;
+      cpu?: string | number | 0;
       /**
        * Memory, such as 64Gi.
        */
@@ -951,7 +951,7 @@ export interface Pooler {
       /**
        * CPUs, such as 2, 0.5 or "500m".
        */
-      cpu?: string | number;
+      cpu?: string | number | 0;
       /**
        * Memory, such as 64Gi.
        */
@@ -1478,7 +1478,7 @@ export interface Access {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -1495,7 +1495,7 @@ export interface Access {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -1550,7 +1550,7 @@ export interface Access {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -1567,7 +1567,7 @@ export interface Access {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -1602,7 +1602,7 @@ export interface Access {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -1619,7 +1619,7 @@ export interface Access {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -1823,7 +1823,7 @@ export interface Backups {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -1840,7 +1840,7 @@ export interface Backups {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -1978,7 +1978,7 @@ export interface Drill {
       /**
        * CPUs, such as 2, 0.5 or "500m".
        */
-      cpu?: string | number;
+      cpu?: string | number | 0;
       /**
        * Memory, such as 64Gi.
        */
@@ -1995,7 +1995,7 @@ export interface Drill {
       /**
        * CPUs, such as 2, 0.5 or "500m".
        */
-      cpu?: string | number;
+      cpu?: string | number | 0;
       /**
        * Memory, such as 64Gi.
        */
@@ -2029,7 +2029,7 @@ export interface Drill {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -2046,7 +2046,7 @@ export interface Drill {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -2279,7 +2279,7 @@ export interface Upgrade {
       /**
        * CPUs, such as 2, 0.5 or "500m".
        */
-      cpu?: string | number;
+      cpu?: string | number | 0;
       /**
        * Memory, such as 64Gi.
        */
@@ -2296,7 +2296,7 @@ export interface Upgrade {
       /**
        * CPUs, such as 2, 0.5 or "500m".
        */
-      cpu?: string | number;
+      cpu?: string | number | 0;
       /**
        * Memory, such as 64Gi.
        */
@@ -2718,7 +2718,7 @@ export interface Logging {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
@@ -2735,7 +2735,7 @@ export interface Logging {
         /**
          * CPUs, such as 2, 0.5 or "500m".
          */
-        cpu?: string | number;
+        cpu?: string | number | 0;
         /**
          * Memory, such as 64Gi.
          */
