@@ -176,7 +176,7 @@ Rules between values that are broken, a line each: those that are errors or warn
     (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "no-timeouts")) }}
 {{- if and (not .root.Values.access.enabled) (not (hasKey $settings "idle_in_transaction_session_timeout")) }}
-- cluster.postgresql.parameters: nothing ends a transaction that its client forgot, which keeps locks and dead rows for ever; {{ "" -}}
+- cluster.postgresql.parameters: nothing ends a transaction that its client forgot, and it keeps locks and dead rows; {{ "" -}}
   set idle_in_transaction_session_timeout, or use access, which gives each kind of member its limits (no-timeouts)
 {{- end }}
 {{- end }}

@@ -98,7 +98,7 @@ const ofIsolation: readonly Rule[] = [
   policy('no-timeouts', productionWarning, {
     broken: and(not(access.enabled), not(hasKey(settings, 'idle_in_transaction_session_timeout'))),
     path: 'cluster.postgresql.parameters',
-    message: concat`nothing ends a transaction that its client forgot, which keeps locks and dead rows for ever`,
+    message: concat`nothing ends a transaction that its client forgot, and it keeps locks and dead rows`,
     hint: concat`set idle_in_transaction_session_timeout, or use access, which gives each kind of member its limits`,
   }),
 ];

@@ -16,7 +16,7 @@ export function printLiteral(value: string | number | boolean): string {
   return escapeActions(text);
 }
 
-/** One for all literals: the library builds YAML's schema anew for each document. */
+/** One for all literals: the library builds YAML's schema for each document. */
 const document = new Document(null, { version: '1.1' });
 
 /** A word or a path that no reader of YAML takes for something else; most literals are such. */
