@@ -62,6 +62,10 @@ export const findings: Readonly<Record<string, Finding>> = {
       'security/cases/line-for-everybody',
       'security/cases/trust-in-a-pooler',
       'security/cases/trust-in-overrides',
+      'security/cases/poolers-that-ask-nobody',
+      'security/cases/settings-that-open',
+      'security/cases/stores-in-plain-http',
+      'security/cases/superusers',
     ],
   },
   9: {

@@ -17,6 +17,13 @@ it('it has the findings that attempts repeat, in the same words', () => {
   expect(documented).toEqual(Object.entries(findings).map(([id, { what }]) => [id, what]));
 });
 
+it('docs/access.md promises each of them by its id, and nothing else', () => {
+  const access = readFileSync(new URL('../../../../docs/access.md', import.meta.url), 'utf8');
+  const section = /## What is promised\n(.*?)\n## /s.exec(access)?.[1] ?? '';
+  const promised = [...section.matchAll(/\(`([a-z-]+)`\)/g)].map(([, id]) => id);
+  expect(promised.sort()).toEqual(Object.keys(promises).sort());
+});
+
 it('each finding has attempts that are made, or values that are refused', () => {
   const made = new Set([...attempts, ...loneAttempts].map(({ id }) => id));
   for (const { attempts: again, cases = [] } of Object.values(findings)) {
