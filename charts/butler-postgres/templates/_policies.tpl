@@ -9,6 +9,17 @@ Rules between values that are broken, a line each: those that are errors or warn
     (include "butler-postgres.settingFaults" (dict "root" .root "settings" $settings "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) -}}
 {{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .root) -}}
 {{- $connections := include "butler-postgres.pooledConnections" .root -}}
+{{- $unreserved := add
+    (int (dig "max_connections" "100" $settings))
+    (mul -1 (add (int (dig "superuser_reserved_connections" "3" $settings)) (int (dig "reserved_connections" "0" $settings)))) -}}
+{{- $poolUsers := default 1 (len (fromYamlArray (include "butler-postgres.services" .root))) -}}
+{{- $byAll := include "butler-postgres.pooledByAll" .root -}}
+{{- $poolLogins := default 1 (len (fromYamlArray (include "butler-postgres.logins" .root))) -}}
+{{- $reads := include "butler-postgres.pooledReads" .root -}}
+{{- $memory := toString
+    (default (dig "requests" "memory" "" (dig "resources" (dict) $spec)) (dig "memory" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))) -}}
+{{- $sharedBuffers := int (include "butler-postgres.kilobytes" (dict "text" (dig "shared_buffers" "128MB" $settings) "unit" "8kB")) -}}
+{{- $memoryUsed := include "butler-postgres.memoryUsed" .root -}}
 {{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
 {{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-length")) }}
@@ -377,10 +388,82 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pools-exceed-connections")) }}
-{{- if gt (int $connections) (int (dig "max_connections" "100" $settings)) }}
-- poolers: the poolers can open {{ $connections }} connections to the primary for one user and one database, {{ "" -}}
-  and max_connections is {{ int (dig "max_connections" "100" $settings) }}; lower default_pool_size or instances, {{ "" -}}
-  or raise max_connections (pools-exceed-connections)
+{{- if gt (int $connections) $unreserved }}
+- poolers: the poolers can open {{ $connections }} connections to the primary for {{ $poolUsers }} {{ ternary "user" "users" (eq $poolUsers 1) }} {{ "" -}}
+  and one database, and max_connections leaves {{ $unreserved }} to them; lower default_pool_size, reserve_pool_size {{ "" -}}
+  or instances, set max_db_connections, or raise max_connections (pools-exceed-connections)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "pools-of-all-exceed-connections")) }}
+{{- if and (not (gt (int $connections) $unreserved)) (gt (int $byAll) $unreserved) }}
+- poolers: if all {{ $poolLogins }} roles and services fill their pools, the poolers open {{ $byAll }} connections to the primary, {{ "" -}}
+  and max_connections leaves {{ $unreserved }} to them; set max_db_connections, which bounds the pools of a database together, {{ "" -}}
+  or raise max_connections (pools-of-all-exceed-connections)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "reads-exceed-connections")) }}
+{{- if and (gt $instances 1) (gt (int $reads) (mul $unreserved (add $instances -1))) }}
+- poolers: the poolers of type ro can open {{ $reads }} connections to {{ add $instances -1 }} {{ "" -}}
+  {{ ternary "standby" "standbys" (eq (add $instances -1) 1) }} for {{ $poolUsers }} {{ ternary "user" "users" (eq $poolUsers 1) }} and one database, {{ "" -}}
+  and max_connections leaves {{ $unreserved }} to them on each; lower default_pool_size or instances, raise max_connections, {{ "" -}}
+  or have more standbys (reads-exceed-connections)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "shared-buffers-exceed-memory")) }}
+{{- if and
+    (regexMatch "[A-Za-z]$" $memory)
+    (not (or
+      (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-2Mi")
+      (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-1Gi")))
+    (not (lt $sharedBuffers (int (include "butler-postgres.kilobytes" (dict "text" $memory "unit" "B"))))) }}
+- cluster.postgresql.parameters.shared_buffers: shared_buffers takes {{ include "butler-postgres.size" $sharedBuffers }}, {{ "" -}}
+  and the instance has {{ $memory }} of memory; a quarter of the memory is a good beginning (shared-buffers-exceed-memory)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "memory-exceeded")) }}
+{{- if and
+    (regexMatch "[A-Za-z]$" $memory)
+    (lt $sharedBuffers (int (include "butler-postgres.kilobytes" (dict "text" $memory "unit" "B"))))
+    (gt (int $memoryUsed) (int (include "butler-postgres.kilobytes" (dict "text" $memory "unit" "B")))) }}
+- cluster.resources: when every session sorts, PostgreSQL takes {{ include "butler-postgres.size" (int $memoryUsed) }}, {{ "" -}}
+  and the instance has {{ $memory }} of memory: the kernel then kills it; lower work_mem or max_connections (a pooler needs few), {{ "" -}}
+  or give it more memory; butler-postgres explain budget shows the sum (memory-exceeded)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "huge-pages-missing")) }}
+{{- if and
+    (regexMatch "^(on|t(r(ue?)?)?|y(es?)?|1)$" (lower (dig "huge_pages" "try" $settings)))
+    (not (or
+      (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-2Mi")
+      (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-1Gi"))) }}
+- cluster.postgresql.parameters.huge_pages: PostgreSQL starts with huge pages only, and the instance has none; {{ "" -}}
+  give it hugepages-2Mi in cluster.resources.limits, or take huge_pages out (huge-pages-missing)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "reserved-connections")) }}
+{{- if not (lt
+    (add (int (dig "superuser_reserved_connections" "3" $settings)) (int (dig "reserved_connections" "0" $settings)))
+    (int (dig "max_connections" "100" $settings))) }}
+- cluster.postgresql.parameters.max_connections: all of the {{ int (dig "max_connections" "100" $settings) }} connections are reserved for superusers, {{ "" -}}
+  so PostgreSQL does not start; superuser_reserved_connections and reserved_connections together must be lower than max_connections (reserved-connections)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "limit-beyond-connections")) }}
+{{- range fromYamlArray (include "butler-postgres.connectionLimits" .root) }}
+{{- if gt (int .limit) (int (dig "max_connections" "100" $settings)) }}
+- {{ .at }}: the limit of {{ int .limit }} connections is never reached: max_connections is {{ int (dig "max_connections" "100" $settings) }}; {{ "" -}}
+  raise max_connections in cluster.postgresql.parameters, or lower the limit (limit-beyond-connections)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "tls-versions")) }}
+{{- if gt
+    (int (dig (lower (dig "ssl_min_protocol_version" "TLSv1.3" $settings)) 0 (dict "tlsv1" 10 "tlsv1.1" 11 "tlsv1.2" 12 "tlsv1.3" 13)))
+    (int (dig (lower (dig "ssl_max_protocol_version" "TLSv1.3" $settings)) 99 (dict "tlsv1" 10 "tlsv1.1" 11 "tlsv1.2" 12 "tlsv1.3" 13))) }}
+- cluster.postgresql.parameters.ssl_max_protocol_version: it is lower than ssl_min_protocol_version, which is TLSv1.3 where nothing else is said, so {{ "" -}}
+  PostgreSQL does not start; set ssl_min_protocol_version to the same or a lower version (tls-versions)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-name-length")) }}

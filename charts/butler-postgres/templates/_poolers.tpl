@@ -174,18 +174,94 @@ The spec of each Pooler by its name in the values, with its overrides.
 {{- end }}
 
 {{/*
-Connections to the primary that the poolers can open for one user and one database: pods times
-max_db_connections, or default_pool_size where that is not set.
+The members of access that are services: each keeps a pool of its own full.
+*/}}
+{{- define "butler-postgres.services" -}}
+{{- range $name, $member := merge dict .Values.access.members }}
+{{- if and $.Values.access.enabled (eq $member.kind "service") }}
+- {{ $name | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Those that may keep a pool full: the services, and the roles that can log in.
+*/}}
+{{- define "butler-postgres.logins" -}}
+{{- range fromYamlArray (include "butler-postgres.services" .) }}
+- {{ . | quote }}
+{{- end }}
+{{- range $name, $role := merge dict .Values.roles }}
+{{- if dig "login" true $role }}
+- {{ $name | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Connections to the primary that the poolers can open for one database: pods times max_db_connections, or times
+default_pool_size and reserve_pool_size of each service where that is not set.
 */}}
 {{- define "butler-postgres.pooledConnections" -}}
 {{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .) -}}
+{{- $poolUsers := default 1 (len (fromYamlArray (include "butler-postgres.services" .))) -}}
 {{- $sum := 0 -}}
 {{- range $poolers -}}
 {{- if ne (dig "type" "rw" .) "ro" -}}
 {{- $sum = add $sum (mul
     (int (dig "instances" 1 .))
     (default
-      (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
+      (mul
+        (add
+          (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
+          (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .))))
+        $poolUsers)
+      (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))) -}}
+{{- end -}}
+{{- end -}}
+{{- $sum -}}
+{{- end }}
+
+{{/*
+The same, with a pool for each role of the values that can log in.
+*/}}
+{{- define "butler-postgres.pooledByAll" -}}
+{{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .) -}}
+{{- $poolLogins := default 1 (len (fromYamlArray (include "butler-postgres.logins" .))) -}}
+{{- $sum := 0 -}}
+{{- range $poolers -}}
+{{- if ne (dig "type" "rw" .) "ro" -}}
+{{- $sum = add $sum (mul
+    (int (dig "instances" 1 .))
+    (default
+      (mul
+        (add
+          (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
+          (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .))))
+        $poolLogins)
+      (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))) -}}
+{{- end -}}
+{{- end -}}
+{{- $sum -}}
+{{- end }}
+
+{{/*
+Connections to all standbys together that the poolers of type ro can open for one database.
+*/}}
+{{- define "butler-postgres.pooledReads" -}}
+{{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .) -}}
+{{- $poolUsers := default 1 (len (fromYamlArray (include "butler-postgres.services" .))) -}}
+{{- $sum := 0 -}}
+{{- range $poolers -}}
+{{- if eq (dig "type" "rw" .) "ro" -}}
+{{- $sum = add $sum (mul
+    (int (dig "instances" 1 .))
+    (default
+      (mul
+        (add
+          (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
+          (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .))))
+        $poolUsers)
       (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))) -}}
 {{- end -}}
 {{- end -}}

@@ -11,6 +11,8 @@ import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Values } from '@butler-postgres/values';
 import { access } from './access/index.ts';
 import { backups } from './backups/index.ts';
+import { explainBudget, type BudgetTable } from './budget/explain.ts';
+import { budget } from './budget/index.ts';
 import { cluster } from './cluster/index.ts';
 import { common } from './common/index.ts';
 import type { Rule } from './common/rule.ts';
@@ -36,6 +38,7 @@ export const features: readonly Feature[] = [
   settings,
   resources,
   poolers,
+  budget,
   access,
   backups,
   recovery,
@@ -87,6 +90,15 @@ export function render(values: Values | JsonObject, release: ReleaseName): Rende
 export function check(values: Values | JsonObject, release: ReleaseName): Diagnostic[] {
   const input = inputOf(values, release);
   return checkPolicies(policies, input).flatMap((broken) => judge(input.values, broken));
+}
+
+/**
+ * The sums of memory and connections by which the rules go.
+ *
+ * @param values - over the chart's defaults, and valid by the schema
+ */
+export function budgetTables(values: Values | JsonObject, release: ReleaseName): BudgetTable[] {
+  return explainBudget(inputOf(values, release));
 }
 
 function inputOf(values: Values | JsonObject, release: ReleaseName): RenderInput<Values> {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addExplain } from './commands/explain.ts';
 import { addFleet } from './commands/fleet.ts';
 import { addGitops } from './commands/gitops/index.ts';
 import { addPublish } from './commands/publish.ts';
@@ -10,7 +11,7 @@ import type { Context } from './context.ts';
 import { reportError } from './report-error.ts';
 import type { Terminal } from './terminal.ts';
 
-const commands = [addValidate, addRender, addFleet, addSchema, addRelease, addPublish, addGitops];
+const commands = [addValidate, addExplain, addRender, addFleet, addSchema, addRelease, addPublish, addGitops];
 
 /**
  * Runs the program. The files of commands import what they need when they run, so that `--help` loads none of it.

@@ -2,13 +2,23 @@ import type { Feature } from '../feature.ts';
 import { poolerAlerts, poolSeries } from './alerts.ts';
 import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolersFile, poolerSpec } from './poolers.ts';
-import { pooledConnections } from './pools.ts';
+import { loginList, pooledByAll, pooledConnections, pooledReads, serviceList } from './pools.ts';
 import { poolerSpecsTemplate } from './rendered.ts';
 
 /** PgBouncer in front of the cluster. */
 export const poolers: Feature = {
   name: 'poolers',
-  helpers: [poolerSpec, poolerDefaults, poolerSpecsTemplate, pooledConnections, poolSeries],
+  helpers: [
+    poolerSpec,
+    poolerDefaults,
+    poolerSpecsTemplate,
+    serviceList,
+    loginList,
+    pooledConnections,
+    pooledByAll,
+    pooledReads,
+    poolSeries,
+  ],
   files: [poolersFile],
   policies: poolerPolicies,
   alerts: poolerAlerts,

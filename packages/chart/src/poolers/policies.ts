@@ -9,9 +9,11 @@ import {
   int,
   len,
   local,
+  mul,
   not,
   policy,
   policyForEach,
+  ternary,
   type Expr,
   type Policy,
 } from '@butler-postgres/helm-kit';
@@ -19,12 +21,30 @@ import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 import { hasStandbys, instances, settings, spec } from '../cluster/rendered.ts';
 import { poolerSpecs } from './rendered.ts';
-import { defaultMaxConnections, pooledConnections } from './pools.ts';
+import {
+  defaultMaxConnections,
+  pooledByAll,
+  pooledConnections,
+  pooledReads,
+  poolLogins,
+  poolUsers,
+} from './pools.ts';
 
 const names = { key: 'name', item: 'pooler' };
 
-const maxConnections = int(field(settings, ['max_connections'], String(defaultMaxConnections)));
+export const maxConnections = int(field(settings, ['max_connections'], String(defaultMaxConnections)));
 const connections = local('connections', pooledConnections);
+const reads = local('reads', pooledReads);
+const byAll = local('byAll', pooledByAll);
+
+/** What is kept for superusers, and from 16 on for others, is not for the poolers. */
+export const reserved = add(
+  int(field(settings, ['superuser_reserved_connections'], '3')),
+  int(field(settings, ['reserved_connections'], '0')),
+);
+const unreserved = local('unreserved', add(maxConnections, mul(-1, reserved)));
+const standbys = add(instances, -1);
+const users = concat`${poolUsers} ${ternary('user', 'users', eq(poolUsers, 1))}`;
 
 export const poolerPolicies: readonly Policy[] = [
   policyForEach('pooler-name-length', 'error', values.poolers, names, (name) => ({
@@ -49,9 +69,21 @@ export const poolerPolicies: readonly Policy[] = [
     hint: concat`take ${field(pooler, ['type'], 'rw')} out there, or choose another type`,
   })),
   policy('pools-exceed-connections', 'error', {
-    broken: gt(int(connections), maxConnections),
+    broken: gt(int(connections), unreserved),
     path: 'poolers',
-    message: concat`the poolers can open ${connections} connections to the primary for one user and one database, and max_connections is ${maxConnections}`,
-    hint: concat`lower default_pool_size or instances, or raise max_connections`,
+    message: concat`the poolers can open ${connections} connections to the primary for ${users} and one database, and max_connections leaves ${unreserved} to them`,
+    hint: concat`lower default_pool_size, reserve_pool_size or instances, set max_db_connections, or raise max_connections`,
+  }),
+  policy('pools-of-all-exceed-connections', 'warning', {
+    broken: and(not(gt(int(connections), unreserved)), gt(int(byAll), unreserved)),
+    path: 'poolers',
+    message: concat`if all ${poolLogins} roles and services fill their pools, the poolers open ${byAll} connections to the primary, and max_connections leaves ${unreserved} to them`,
+    hint: concat`set max_db_connections, which bounds the pools of a database together, or raise max_connections`,
+  }),
+  policy('reads-exceed-connections', 'error', {
+    broken: and(hasStandbys, gt(int(reads), mul(unreserved, standbys))),
+    path: 'poolers',
+    message: concat`the poolers of type ro can open ${reads} connections to ${standbys} ${ternary('standby', 'standbys', eq(standbys, 1))} for ${users} and one database, and max_connections leaves ${unreserved} to them on each`,
+    hint: concat`lower default_pool_size or instances, raise max_connections, or have more standbys`,
   }),
 ];

@@ -1,4 +1,25 @@
-import { field, int, mul, ne, orDefault, sumTemplate } from '@butler-postgres/helm-kit';
+import {
+  add,
+  and,
+  each,
+  eachEntry,
+  eq,
+  field,
+  fromYamlArray,
+  int,
+  len,
+  listTemplate,
+  local,
+  mul,
+  ne,
+  orDefault,
+  sumTemplate,
+  when,
+  type Expr,
+  type Ref,
+} from '@butler-postgres/helm-kit';
+import type { PoolerSpec } from '@butler-postgres/api';
+import { values } from '../common/context.ts';
 import { poolerSpecs } from './rendered.ts';
 
 /** PgBouncer's own default_pool_size (https://www.pgbouncer.org/config.html). */
@@ -6,20 +27,60 @@ export const defaultPoolSize = 20;
 /** PostgreSQL's own max_connections (https://www.postgresql.org/docs/current/runtime-config-connection.html). */
 export const defaultMaxConnections = 100;
 
+const { access } = values;
+
+export const serviceList = listTemplate<string>(
+  'butler-postgres.services',
+  'The members of access that are services: each keeps a pool of its own full.',
+  eachEntry(access.members, { key: 'name', item: 'member' }, (name, member) =>
+    when(and(access.enabled, eq(member.kind, 'service')), name),
+  ),
+);
+
+export const loginList = listTemplate<string>(
+  'butler-postgres.logins',
+  'Those that may keep a pool full: the services, and the roles that can log in.',
+  each(fromYamlArray(serviceList), (name) => name),
+  eachEntry(values.roles, { key: 'name', item: 'role' }, (name, role) => when(role.login, name)),
+);
+
+/** All that may log in to the pools, but for people. */
+export const poolLogins: Expr<number> = local('poolLogins', orDefault(len(fromYamlArray(loginList)), 1));
+
+/** Users of the pools: the services, or one where none is known. */
+export const poolUsers: Expr<number> = local('poolUsers', orDefault(len(fromYamlArray(serviceList)), 1));
+
 /**
- * PgBouncer opens default_pool_size connections for each user and database, so this is the least that the
- * poolers promise: for one user and one database.
+ * What a pooler may open for one database: a pool for each user, with its reserve, of each pod; or max_db_connections, which
+ * bounds them together.
  */
+function opened(pooler: Ref<PoolerSpec>, users = poolUsers): Expr<number> {
+  const settings = field(pooler, ['pgbouncer', 'parameters'], {});
+  const size = int(field(settings, ['default_pool_size'], String(defaultPoolSize)));
+  const reserve = int(field(settings, ['reserve_pool_size'], '0'));
+  const limit = int(field(settings, ['max_db_connections'], '0'));
+  const pods = int(field(pooler, ['instances'], 1));
+  return mul(pods, orDefault(limit, mul(add(size, reserve), users)));
+}
+
 export const pooledConnections = sumTemplate(
   'butler-postgres.pooledConnections',
-  `Connections to the primary that the poolers can open for one user and one database: pods times
-max_db_connections, or default_pool_size where that is not set.`,
+  `Connections to the primary that the poolers can open for one database: pods times max_db_connections, or times
+default_pool_size and reserve_pool_size of each service where that is not set.`,
   poolerSpecs,
-  (pooler) => {
-    const settings = field(pooler, ['pgbouncer', 'parameters'], {});
-    const size = int(field(settings, ['default_pool_size'], String(defaultPoolSize)));
-    const limit = int(field(settings, ['max_db_connections'], '0'));
-    const pods = field(pooler, ['instances'], 1);
-    return { where: ne(field(pooler, ['type'], 'rw'), 'ro'), of: mul(int(pods), orDefault(limit, size)) };
-  },
+  (pooler) => ({ where: ne(field(pooler, ['type'], 'rw'), 'ro'), of: opened(pooler) }),
+);
+
+export const pooledByAll = sumTemplate(
+  'butler-postgres.pooledByAll',
+  'The same, with a pool for each role of the values that can log in.',
+  poolerSpecs,
+  (pooler) => ({ where: ne(field(pooler, ['type'], 'rw'), 'ro'), of: opened(pooler, poolLogins) }),
+);
+
+export const pooledReads = sumTemplate(
+  'butler-postgres.pooledReads',
+  'Connections to all standbys together that the poolers of type ro can open for one database.',
+  poolerSpecs,
+  (pooler) => ({ where: eq(field(pooler, ['type'], 'rw'), 'ro'), of: opened(pooler) }),
 );

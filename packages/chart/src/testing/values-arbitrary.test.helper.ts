@@ -94,8 +94,16 @@ function withinLimits(values: JsonObject): JsonObject {
   const synchronous = { ...child(postgresql, 'synchronous'), number: 1 };
   const waits: JsonObject = 'synchronous' in postgresql && Number(instances) > 1 ? { synchronous } : {};
   const settings = { ...without(postgresql, 'synchronous'), ...waits, parameters };
-  const bounded = { instances, stopDelay: 86_400, primaryLease, postgresql: settings };
+  const resources = Object.fromEntries(
+    Object.entries(child(cluster, 'resources')).map(([part, list]) => [part, withMemory(list)]),
+  );
+  const bounded = { instances, stopDelay: 86_400, primaryLease, postgresql: settings, resources };
   return { ...values, cluster: { ...cluster, ...bounded } };
+}
+
+/** With memory enough for the shared buffers, where there is a word of it. */
+function withMemory(list: JsonValue): JsonValue {
+  return isObject(list) && 'memory' in list ? { ...list, memory: '1.5Gi' } : list;
 }
 
 function without(object: JsonObject, ...keys: string[]): JsonObject {

@@ -9,8 +9,10 @@ import {
   and,
   concat,
   contains,
+  div,
   eq,
   fail,
+  float64,
   fromJson,
   fromYaml,
   get,
@@ -25,6 +27,7 @@ import {
   lower,
   lt,
   mul,
+  mulf,
   ne,
   not,
   or,
@@ -216,9 +219,17 @@ describe('numbers', () => {
   });
 
   it('add and multiply', async () => {
-    const data = { sum: add(values.n, 2, 1), product: mul(values.n, values.n) };
+    const data = {
+      sum: add(values.n, 2, 1),
+      product: mul(values.n, values.n),
+      quotient: div(mul(values.n, 10), 7),
+    };
     const given = { n: 1_000_000, half: 0, loose: '', list: [], map: {} };
-    expect(await probe.data(data, given)).toEqual({ sum: 1_000_003, product: 1_000_000_000_000 });
+    expect(await probe.data(data, given)).toEqual({
+      sum: 1_000_003,
+      product: 1_000_000_000_000,
+      quotient: 1_428_571,
+    });
   });
 
   it.each([
@@ -516,6 +527,7 @@ describe('functions', () => {
     const data = {
       json: toPrettyJson(values.map),
       field: get(fromYaml(toYaml(values.map)) as Expr<{ b: string }>, 'b'),
+      size: int(mulf(float64('1.5'), 1024)),
       fieldOfJson: get(fromJson<{ b: string }>(toJson(values.map)), 'b'),
       lower: lower(values.s),
       hash: trunc(8, sha256sum(toPrettyJson(values.map))),
@@ -524,6 +536,7 @@ describe('functions', () => {
       lower: 'über',
       hash: expect.stringMatching(/^[0-9a-f]{8}$/) as unknown,
       field: map.b,
+      size: 1536,
       fieldOfJson: map.b,
     });
   });

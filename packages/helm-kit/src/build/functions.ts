@@ -87,7 +87,13 @@ export const toString = define('toString', (value: unknown): string => goString(
 });
 export const int = define('int', (value: string | number): number => goInt(value));
 export const add = define('add', (...args: number[]): number => args.reduce((sum, n) => sum + n, 0));
+/** A quotient of whole numbers, without what is left. */
+export const div = define('div', (a: number, b: number): number => Math.trunc(a / b));
 export const mul = define('mul', (...args: number[]): number => args.reduce((product, n) => product * n, 1));
+/** The number that a text of decimal digits says, perhaps with a fraction. */
+export const float64 = define('float64', (text: string): number => Number(text));
+/** A product of fractions, which decimal arithmetic computes: exact in both where a factor is a power of two. */
+export const mulf = define('mulf', (a: number, b: number): number => a * b);
 export const regexMatch = define('regexMatch', (pattern: string, text: string): boolean =>
   new RegExp(pattern).test(text),
 );

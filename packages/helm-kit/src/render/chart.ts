@@ -1,5 +1,6 @@
 import { rootScope, type TemplateFile } from '../ast.ts';
-import type { Environment } from './expr.ts';
+import { nodeOf, type Expr } from '../build/expr.ts';
+import { evaluate, type Environment } from './expr.ts';
 import { renderFile } from './text.ts';
 import { renderEach } from './yaml.ts';
 
@@ -38,6 +39,11 @@ export function renderText<V extends object>(
   input: RenderInput<V>,
 ): string {
   return renderFile(file.lines, environment(input));
+}
+
+/** What an expression of the root context yields. */
+export function compute<V extends object>(expr: Expr<unknown>, input: RenderInput<V>): unknown {
+  return evaluate(nodeOf(expr), environment(input));
 }
 
 const known = new WeakMap<object, { readonly input: RenderInput<unknown>; readonly env: Environment }>();

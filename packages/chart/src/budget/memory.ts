@@ -1,0 +1,81 @@
+import {
+  field,
+  fromYaml,
+  gt,
+  hasKey,
+  int,
+  local,
+  mul,
+  or,
+  orDefault,
+  sumTemplate,
+  ternary,
+  toString,
+  yamlTemplate,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import { settings, spec } from '../cluster/rendered.ts';
+import { kilobytes } from './size.ts';
+
+/** Memory that something may take: so often so many kilobytes. */
+export interface MemoryUse {
+  readonly count: number;
+  readonly each: number;
+}
+
+const resources = field(spec, ['resources'], {});
+const limits = field(resources, ['limits'], {});
+
+/** The memory of an instance, as the values have it: the limit, or else the request; nothing where neither is said. */
+export const memoryText: Expr<string> = local(
+  'memory',
+  toString(
+    orDefault(
+      field(limits, ['memory'], '') as Expr<string>,
+      field(resources, ['requests', 'memory'], '') as Expr<string>,
+    ),
+  ),
+);
+export const memory: Expr<number> = kilobytes(memoryText, 'B');
+
+/** Pages for shared memory, which do not count as memory. */
+export const hasHugePages: Expr<boolean> = or(
+  hasKey(limits, 'hugepages-2Mi'),
+  hasKey(limits, 'hugepages-1Gi'),
+);
+
+export const sharedBuffers: Expr<number> = local(
+  'sharedBuffers',
+  kilobytes(field(settings, ['shared_buffers'], '128MB'), '8kB'),
+);
+
+const maintenance = kilobytes(field(settings, ['maintenance_work_mem'], '64MB'), 'kB');
+const autovacuum = kilobytes(field(settings, ['autovacuum_work_mem'], '-1'), 'kB');
+
+/**
+ * PostgreSQL's own defaults: https://www.postgresql.org/docs/current/runtime-config-resource.html. A plan may take work_mem
+ * several times, and most sessions take less.
+ */
+export const memoryUses = yamlTemplate<Record<string, MemoryUse>>(
+  'butler-postgres.memoryUses',
+  'What may take memory in an instance, in kilobytes.',
+  {
+    shared_buffers: { count: ternary(0, 1, hasHugePages), each: sharedBuffers },
+    work_mem: {
+      count: int(field(settings, ['max_connections'], '100')),
+      each: kilobytes(field(settings, ['work_mem'], '4MB'), 'kB'),
+    },
+    maintenance_work_mem: { count: 1, each: maintenance },
+    autovacuum_work_mem: {
+      count: int(field(settings, ['autovacuum_max_workers'], '3')),
+      each: ternary(autovacuum, maintenance, gt(autovacuum, 0)),
+    },
+  },
+);
+
+export const memoryUsed = sumTemplate(
+  'butler-postgres.memoryUsed',
+  'Kilobytes that an instance takes when every session sorts.',
+  local('memoryUses', fromYaml(memoryUses)),
+  ({ count, each }) => ({ where: gt(int(count), 0), of: mul(count, each) }),
+);

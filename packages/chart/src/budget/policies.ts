@@ -1,0 +1,82 @@
+import {
+  and,
+  concat,
+  dig,
+  field,
+  gt,
+  int,
+  local,
+  lower,
+  lt,
+  not,
+  policy,
+  policyForEachOf,
+  regexMatch,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import { settings } from '../cluster/rendered.ts';
+import { notForScratch, type Rule } from '../common/rule.ts';
+import { maxConnections, reserved } from '../poolers/policies.ts';
+import { limits } from './limits.ts';
+import { hasHugePages, memory, memoryText, memoryUsed, sharedBuffers } from './memory.ts';
+import { shown } from './size.ts';
+
+const hasMemory = regexMatch('[A-Za-z]$', memoryText);
+const used = local('memoryUsed', memoryUsed);
+const at = 'cluster.postgresql.parameters';
+
+const ofMemory: readonly Rule[] = [
+  policy('shared-buffers-exceed-memory', 'error', {
+    broken: and(hasMemory, not(hasHugePages), not(lt(sharedBuffers, memory))),
+    path: `${at}.shared_buffers`,
+    message: concat`shared_buffers takes ${shown(sharedBuffers)}, and the instance has ${memoryText} of memory`,
+    hint: concat`a quarter of the memory is a good beginning`,
+  }),
+  policy('memory-exceeded', notForScratch, {
+    broken: and(hasMemory, lt(sharedBuffers, memory), gt(int(used), memory)),
+    path: 'cluster.resources',
+    message: concat`when every session sorts, PostgreSQL takes ${shown(int(used))}, and the instance has ${memoryText} of memory: the kernel then kills it`,
+    hint: concat`lower work_mem or max_connections (a pooler needs few), or give it more memory; butler-postgres explain budget shows the sum`,
+  }),
+  policy('huge-pages-missing', 'error', {
+    broken: and(
+      regexMatch('^(on|t(r(ue?)?)?|y(es?)?|1)$', lower(field(settings, ['huge_pages'], 'try'))),
+      not(hasHugePages),
+    ),
+    path: `${at}.huge_pages`,
+    message: concat`PostgreSQL starts with huge pages only, and the instance has none`,
+    hint: concat`give it hugepages-2Mi in cluster.resources.limits, or take huge_pages out`,
+  }),
+];
+
+const ofConnections: readonly Rule[] = [
+  policy('reserved-connections', 'error', {
+    broken: not(lt(reserved, maxConnections)),
+    path: `${at}.max_connections`,
+    message: concat`all of the ${maxConnections} connections are reserved for superusers, so PostgreSQL does not start`,
+    hint: concat`superuser_reserved_connections and reserved_connections together must be lower than max_connections`,
+  }),
+  policyForEachOf('limit-beyond-connections', 'warning', limits, 'limit', ({ at: path, limit }) => ({
+    broken: gt(int(limit), maxConnections),
+    path,
+    message: concat`the limit of ${int(limit)} connections is never reached: max_connections is ${maxConnections}`,
+    hint: concat`raise max_connections in ${at}, or lower the limit`,
+  })),
+];
+
+const versions = { tlsv1: 10, 'tlsv1.1': 11, 'tlsv1.2': 12, 'tlsv1.3': 13 };
+
+/** TLSv1.3 is the operator's default of both: https://cloudnative-pg.io/docs/1.30/postgresql_conf/ */
+const version = (name: string, otherwise: number): Expr<number> =>
+  int(dig<number>([lower(field(settings, [name], 'TLSv1.3'))], otherwise, versions as never));
+
+const ofTls: readonly Rule[] = [
+  policy('tls-versions', 'error', {
+    broken: gt(version('ssl_min_protocol_version', 0), version('ssl_max_protocol_version', 99)),
+    path: `${at}.ssl_max_protocol_version`,
+    message: concat`it is lower than ssl_min_protocol_version, which is TLSv1.3 where nothing else is said, so PostgreSQL does not start`,
+    hint: concat`set ssl_min_protocol_version to the same or a lower version`,
+  }),
+];
+
+export const budgetPolicies: readonly Rule[] = [...ofMemory, ...ofConnections, ...ofTls];
