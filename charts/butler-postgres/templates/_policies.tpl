@@ -388,21 +388,21 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pools-exceed-connections")) }}
-{{- if gt (int $connections) $unreserved }}
+{{- if and (gt (int (dig "max_connections" "100" $settings)) 0) (gt (int $connections) $unreserved) }}
 - poolers: the poolers can open {{ $connections }} connections to the primary for {{ $poolUsers }} {{ ternary "user" "users" (eq $poolUsers 1) }} {{ "" -}}
   and one database, and max_connections leaves {{ $unreserved }} to them; lower default_pool_size, reserve_pool_size {{ "" -}}
   or instances, set max_db_connections, or raise max_connections (pools-exceed-connections)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "pools-of-all-exceed-connections")) }}
-{{- if and (not (gt (int $connections) $unreserved)) (gt (int $byAll) $unreserved) }}
+{{- if and (gt (int (dig "max_connections" "100" $settings)) 0) (not (gt (int $connections) $unreserved)) (gt (int $byAll) $unreserved) }}
 - poolers: if all {{ $poolLogins }} roles and services fill their pools, the poolers open {{ $byAll }} connections to the primary, {{ "" -}}
   and max_connections leaves {{ $unreserved }} to them; set max_db_connections, which bounds the pools of a database together, {{ "" -}}
   or raise max_connections (pools-of-all-exceed-connections)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "reads-exceed-connections")) }}
-{{- if and (gt $instances 1) (gt (int $reads) (mul $unreserved (add $instances -1))) }}
+{{- if and (gt $instances 1) (gt (int (dig "max_connections" "100" $settings)) 0) (gt (int $reads) (mul $unreserved (add $instances -1))) }}
 - poolers: the poolers of type ro can open {{ $reads }} connections to {{ add $instances -1 }} {{ "" -}}
   {{ ternary "standby" "standbys" (eq (add $instances -1) 1) }} for {{ $poolUsers }} {{ ternary "user" "users" (eq $poolUsers 1) }} and one database, {{ "" -}}
   and max_connections leaves {{ $unreserved }} to them on each; lower default_pool_size or instances, raise max_connections, {{ "" -}}
@@ -443,16 +443,18 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "reserved-connections")) }}
-{{- if not (lt
-    (add (int (dig "superuser_reserved_connections" "3" $settings)) (int (dig "reserved_connections" "0" $settings)))
-    (int (dig "max_connections" "100" $settings))) }}
+{{- if and
+    (gt (int (dig "max_connections" "100" $settings)) 0)
+    (not (lt
+      (add (int (dig "superuser_reserved_connections" "3" $settings)) (int (dig "reserved_connections" "0" $settings)))
+      (int (dig "max_connections" "100" $settings)))) }}
 - cluster.postgresql.parameters.max_connections: all of the {{ int (dig "max_connections" "100" $settings) }} connections are reserved for superusers, {{ "" -}}
   so PostgreSQL does not start; superuser_reserved_connections and reserved_connections together must be lower than max_connections (reserved-connections)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "limit-beyond-connections")) }}
 {{- range fromYamlArray (include "butler-postgres.connectionLimits" .root) }}
-{{- if gt (int .limit) (int (dig "max_connections" "100" $settings)) }}
+{{- if and (gt (int (dig "max_connections" "100" $settings)) 0) (gt (int .limit) (int (dig "max_connections" "100" $settings))) }}
 - {{ .at }}: the limit of {{ int .limit }} connections is never reached: max_connections is {{ int (dig "max_connections" "100" $settings) }}; {{ "" -}}
   raise max_connections in cluster.postgresql.parameters, or lower the limit (limit-beyond-connections)
 {{- end }}

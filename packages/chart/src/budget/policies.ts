@@ -51,13 +51,13 @@ const ofMemory: readonly Rule[] = [
 
 const ofConnections: readonly Rule[] = [
   policy('reserved-connections', 'error', {
-    broken: not(lt(reserved, maxConnections)),
+    broken: and(gt(maxConnections, 0), not(lt(reserved, maxConnections))),
     path: `${at}.max_connections`,
     message: concat`all of the ${maxConnections} connections are reserved for superusers, so PostgreSQL does not start`,
     hint: concat`superuser_reserved_connections and reserved_connections together must be lower than max_connections`,
   }),
   policyForEachOf('limit-beyond-connections', 'warning', limits, 'limit', ({ at: path, limit }) => ({
-    broken: gt(int(limit), maxConnections),
+    broken: and(gt(maxConnections, 0), gt(int(limit), maxConnections)),
     path,
     message: concat`the limit of ${int(limit)} connections is never reached: max_connections is ${maxConnections}`,
     hint: concat`raise max_connections in ${at}, or lower the limit`,

@@ -32,6 +32,7 @@ import {
 
 const names = { key: 'name', item: 'pooler' };
 
+/** As the values have it; 0 where it is no number, which another rule refuses. */
 export const maxConnections = int(field(settings, ['max_connections'], String(defaultMaxConnections)));
 const connections = local('connections', pooledConnections);
 const reads = local('reads', pooledReads);
@@ -69,19 +70,19 @@ export const poolerPolicies: readonly Policy[] = [
     hint: concat`take ${field(pooler, ['type'], 'rw')} out there, or choose another type`,
   })),
   policy('pools-exceed-connections', 'error', {
-    broken: gt(int(connections), unreserved),
+    broken: and(gt(maxConnections, 0), gt(int(connections), unreserved)),
     path: 'poolers',
     message: concat`the poolers can open ${connections} connections to the primary for ${users} and one database, and max_connections leaves ${unreserved} to them`,
     hint: concat`lower default_pool_size, reserve_pool_size or instances, set max_db_connections, or raise max_connections`,
   }),
   policy('pools-of-all-exceed-connections', 'warning', {
-    broken: and(not(gt(int(connections), unreserved)), gt(int(byAll), unreserved)),
+    broken: and(gt(maxConnections, 0), not(gt(int(connections), unreserved)), gt(int(byAll), unreserved)),
     path: 'poolers',
     message: concat`if all ${poolLogins} roles and services fill their pools, the poolers open ${byAll} connections to the primary, and max_connections leaves ${unreserved} to them`,
     hint: concat`set max_db_connections, which bounds the pools of a database together, or raise max_connections`,
   }),
   policy('reads-exceed-connections', 'error', {
-    broken: and(hasStandbys, gt(int(reads), mul(unreserved, standbys))),
+    broken: and(hasStandbys, gt(maxConnections, 0), gt(int(reads), mul(unreserved, standbys))),
     path: 'poolers',
     message: concat`the poolers of type ro can open ${reads} connections to ${standbys} ${ternary('standby', 'standbys', eq(standbys, 1))} for ${users} and one database, and max_connections leaves ${unreserved} to them on each`,
     hint: concat`lower default_pool_size or instances, raise max_connections, or have more standbys`,

@@ -13,6 +13,10 @@ const isOn = (danger: string): Unsafe => ({ unsafe: on, danger });
 /** Switches that PostgreSQL has for tests and rescues: https://www.postgresql.org/docs/current/runtime-config-developer.html */
 export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
   allow_in_place_tablespaces: isOn('this is for tests of PostgreSQL itself'),
+  archive_timeout: {
+    unsafe: '^0+[a-z]*$',
+    danger: 'the newest changes wait for a full segment before they are archived',
+  },
   autovacuum: isOff('dead rows pile up, and in the end PostgreSQL takes no more writes'),
   debug_discard_caches: { unsafe: '[1-9]', danger: 'this is for tests of PostgreSQL itself' },
   debug_io_direct: { unsafe: '[a-z]', danger: 'this is for tests of PostgreSQL itself' },
@@ -21,7 +25,15 @@ export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
   ignore_checksum_failure: isOn('broken pages are read as if they were whole'),
   ignore_invalid_pages: isOn('recovery goes on over damage that it should stop at'),
   ignore_system_indexes: isOn('this is for the repair of a broken database'),
+  log_min_messages: { unsafe: '^(fatal|panic)$', danger: 'errors leave no trace in the log' },
+  max_replication_slots: { unsafe: '^0+$', danger: 'standbys and the operator have no slots' },
+  max_wal_senders: { unsafe: '^0+$', danger: 'no standby can follow, and no base backup can be taken' },
+  password_encryption: { unsafe: '^md5$', danger: 'whoever reads a hash can log in with it' },
   remove_temp_files_after_crash: isOff('files of crashed sessions fill the volume'),
+  ssl_min_protocol_version: {
+    unsafe: '^(tlsv1([.]1)?)?$',
+    danger: 'clients may speak a version of TLS that is broken',
+  },
   synchronous_commit: {
     unsafe: off,
     danger: 'a crash of the primary loses the last commits, which clients were told of',
