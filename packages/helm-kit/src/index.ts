@@ -100,7 +100,13 @@ export { text, textEach, textEachOf, textWhen } from './build/text.ts';
 export { packChart } from './package/pack-chart.ts';
 export { writeChart, type ChartFiles } from './package/write-chart.ts';
 export { printTemplates } from './print/chart.ts';
-export { compute, renderManifests, renderText, type RenderedManifest, type RenderInput } from './render/chart.ts';
+export {
+  compute,
+  renderManifests,
+  renderText,
+  type RenderedManifest,
+  type RenderInput,
+} from './render/chart.ts';
 export { checkPolicies, describePolicy, type Broken } from './render/policies.ts';
 export type { JsonSchema } from './schema.ts';
 export { valuePaths } from './walk.ts';
