@@ -84,6 +84,19 @@ Rules between values that are broken, a line each: those that are errors or warn
 - cluster.postgresql.parameters.wal_level: wal_level minimal leaves out what standbys and the archive need; write logical or replica (wal-level-minimal)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "wal-log-hints")) }}
+{{- if and (gt $instances 1) (regexMatch "^(0|off?|no?|f(a(l(se?)?)?)?)$" (lower (dig "postgresql" "parameters" "wal_log_hints" "on" $spec))) }}
+- cluster.postgresql.parameters.wal_log_hints: without wal_log_hints a former primary cannot be rewound to a standby; {{ "" -}}
+  leave it on, which it is by default (wal-log-hints)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-certificate")) }}
+{{- range $name, $role := merge dict .root.Values.roles }}
+{{- if and $role.clientCertificate (not (dig "login" true $role)) }}
+- roles.{{ $name }}.clientCertificate: a client certificate is of use only to a role that can log in; set login: true, or take it out (role-certificate)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "single-instance-budget")) }}
@@ -240,10 +253,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and
     (has $name (list "archive_mode" "log_destination" "log_directory" "log_filename" "log_rotation_age" "log_rotation_size" "log_truncate_on_rotation"
       "logging_collector" "shared_preload_libraries"))
-    (not (has
-      (printf "%s=%s" $name $value)
-      (list "archive_mode=on" "archive_mode=always" "log_destination=csvlog" "log_directory=/controller/log" "log_filename=postgres" "log_rotation_age=0"
-        "log_rotation_size=0" "log_truncate_on_rotation=false" "logging_collector=on" "shared_preload_libraries="))) }}
+    (not (or
+      (eq (printf "%s=%s" $name $value) (printf "archive_mode=%s" (ternary "on" "always" (not (include "butler-postgres.isReplica" $.root | trim)))))
+      (has
+        (printf "%s=%s" $name $value)
+        (list "log_destination=csvlog" "log_directory=/controller/log" "log_filename=postgres" "log_rotation_age=0" "log_rotation_size=0"
+          "log_truncate_on_rotation=false" "logging_collector=on" "shared_preload_libraries=")))) }}
 - cluster.postgresql.parameters.{{ $name }}: {{ $name }} belongs to the operator, which refuses another value than its own, or writes over it; {{ "" -}}
   take it out (libraries have a key of their own beside parameters) (setting-owned)
 {{- end }}
@@ -254,10 +269,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and
     (has $name (list "archive_mode" "log_destination" "log_directory" "log_filename" "log_rotation_age" "log_rotation_size" "log_truncate_on_rotation"
       "logging_collector" "shared_preload_libraries"))
-    (has
-      (printf "%s=%s" $name $value)
-      (list "archive_mode=on" "archive_mode=always" "log_destination=csvlog" "log_directory=/controller/log" "log_filename=postgres" "log_rotation_age=0"
-        "log_rotation_size=0" "log_truncate_on_rotation=false" "logging_collector=on" "shared_preload_libraries=")) }}
+    (or
+      (eq (printf "%s=%s" $name $value) (printf "archive_mode=%s" (ternary "on" "always" (not (include "butler-postgres.isReplica" $.root | trim)))))
+      (has
+        (printf "%s=%s" $name $value)
+        (list "log_destination=csvlog" "log_directory=/controller/log" "log_filename=postgres" "log_rotation_age=0" "log_rotation_size=0"
+          "log_truncate_on_rotation=false" "logging_collector=on" "shared_preload_libraries="))) }}
 - cluster.postgresql.parameters.{{ $name }}: {{ $name }} belongs to the operator, which gives it this value by itself; {{ "" -}}
   take it out (libraries have a key of their own beside parameters) (setting-restated)
 {{- end }}

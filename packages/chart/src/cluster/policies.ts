@@ -8,6 +8,7 @@ import {
   gt,
   hasKey,
   len,
+  lower,
   lt,
   mul,
   ne,
@@ -106,6 +107,24 @@ const ofCluster: readonly Rule[] = [
     message: concat`wal_level minimal leaves out what standbys and the archive need`,
     hint: concat`write logical or replica`,
   }),
+  policy('wal-log-hints', 'error', {
+    broken: and(
+      gt(instances, 1),
+      regexMatch(
+        '^(0|off?|no?|f(a(l(se?)?)?)?)$',
+        lower(field(spec, ['postgresql', 'parameters', 'wal_log_hints'], 'on')),
+      ),
+    ),
+    path: 'cluster.postgresql.parameters.wal_log_hints',
+    message: concat`without wal_log_hints a former primary cannot be rewound to a standby`,
+    hint: concat`leave it on, which it is by default`,
+  }),
+  policyForEach('role-certificate', 'error', values.roles, { key: 'name', item: 'role' }, (name, role) => ({
+    broken: and(role.clientCertificate, not(role.login)),
+    path: concat`roles.${name}.clientCertificate`,
+    message: concat`a client certificate is of use only to a role that can log in`,
+    hint: concat`set login: true, or take it out`,
+  })),
   policy('single-instance-budget', notForScratch, {
     broken: and(eq(instances, 1), field(spec, ['enablePDB'], true)),
     path: 'cluster.enablePDB',

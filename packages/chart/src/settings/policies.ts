@@ -4,13 +4,16 @@ import {
   eq,
   has,
   not,
+  or,
   policyForEach,
   policyForEachOf,
+  ternary,
   type Expr,
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { settings } from '../cluster/rendered.ts';
 import { major } from '../common/image.ts';
+import { isReplica } from '../common/replica.ts';
 import type { Rule, RuleSeverity } from '../common/rule.ts';
 import { settingFaults, type SettingFault } from './faults.ts';
 
@@ -28,25 +31,29 @@ const ruleOn = (
   }));
 
 /** Settings that the operator writes into a Cluster by itself, and so finds in one that was exported, with its values. */
-const written: Readonly<Record<string, readonly string[]>> = {
-  archive_mode: ['on', 'always'],
-  log_destination: ['csvlog'],
-  log_directory: ['/controller/log'],
-  log_filename: ['postgres'],
-  log_rotation_age: ['0'],
-  log_rotation_size: ['0'],
-  log_truncate_on_rotation: ['false'],
-  logging_collector: ['on'],
-  shared_preload_libraries: [''],
+const written: Readonly<Record<string, string>> = {
+  log_destination: 'csvlog',
+  log_directory: '/controller/log',
+  log_filename: 'postgres',
+  log_rotation_age: '0',
+  log_rotation_size: '0',
+  log_truncate_on_rotation: 'false',
+  logging_collector: 'on',
+  shared_preload_libraries: '',
 };
-const assignments = Object.entries(written).flatMap(([name, own]) => own.map((value) => `${name}=${value}`));
+const assignments = Object.entries(written).map(([name, own]) => `${name}=${own}`);
+const archiveMode = concat`archive_mode=${ternary('on', 'always', not(isReplica))}`;
 
 /** https://cloudnative-pg.io/docs/1.30/postgresql_conf/#fixed-parameters */
 const ofOperator = (id: string, severity: 'error' | 'warning', why: string): Rule =>
   policyForEach(id, severity, settings, { key: 'name', item: 'value' }, (name, value) => {
-    const isOwn = has(concat`${name}=${value}`, assignments);
+    const assignment = concat`${name}=${value}`;
+    const isOwn = or(eq(assignment, archiveMode), has(assignment, assignments));
     return {
-      broken: and(has(name, Object.keys(written)), severity === 'error' ? not(isOwn) : isOwn),
+      broken: and(
+        has(name, ['archive_mode', ...Object.keys(written)]),
+        severity === 'error' ? not(isOwn) : isOwn,
+      ),
       path: concat`cluster.postgresql.parameters.${name}`,
       message: concat`${name} belongs to the operator${why}`,
       hint: concat`take it out (libraries have a key of their own beside parameters)`,
