@@ -23,7 +23,7 @@ import type { Rule } from '../common/rule.ts';
 const { access, cluster, databases, roles } = values;
 const entry = { key: 'key', item: 'entry' };
 
-export const databaseNames = listTemplate<string>(
+const databaseNames = listTemplate<string>(
   'butler-postgres.databaseNames',
   'Names of the databases in PostgreSQL.',
   eachEntry(databases, entry, (key, database) => orDefault(database.name, key)),
@@ -35,13 +35,13 @@ const loginNames = listTemplate<string>(
   eachEntry(roles, entry, (key, role) => orDefault(role.name, key)),
 );
 
-export const databaseClashes = listTemplate<string>(
+const databaseClashes = listTemplate<string>(
   'butler-postgres.databaseClashes',
   'Names that two databases would share.',
   repeated(databaseNames),
 );
 
-export const ownRoleClashes = listTemplate<string>(
+const ownRoleClashes = listTemplate<string>(
   'butler-postgres.ownRoleClashes',
   'Names that two entries of roles would share.',
   repeated(loginNames),

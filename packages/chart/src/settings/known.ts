@@ -1,10 +1,9 @@
 import { assets } from '../common/assets.ts';
 import { postgresqlSettings, zones } from './generated/postgresql.ts';
 import { grammars } from './grammar.ts';
-import { largest } from './number.ts';
 import { numberRules } from './numbers.ts';
 import { instead, retired } from './retired.ts';
-import type { Setting } from './setting.ts';
+import { largest, type Setting } from './setting.ts';
 import { unsafeSettings } from './unsafe.ts';
 
 /** A setting as the chart checks it: what pg_settings says of it, and what PostgreSQL asks beyond that. */

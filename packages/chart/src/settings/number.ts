@@ -1,8 +1,6 @@
 import { nativeTemplate, type Includable, type Operand } from '@butler-postgres/helm-kit';
 import type { KnownSetting } from './known.ts';
-
-/** The largest integer of C, which the table leaves out. */
-export const largest = '2147483647';
+import { largest } from './setting.ts';
 
 /** What isspace takes for a blank in PostgreSQL's locale. */
 const blank = '[\\x20\\t\\n\\v\\f\\r]*';

@@ -1,3 +1,6 @@
+/** The largest integer of C, which the table leaves out. */
+export const largest = '2147483647';
+
 /** What PostgreSQL takes for a setting, in some of its major versions. */
 export interface Setting {
   /** The first major that has it so; every known one where absent. */

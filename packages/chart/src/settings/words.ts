@@ -16,7 +16,7 @@ import {
   type Operand,
 } from '@butler-postgres/helm-kit';
 import type { KnownSetting } from './known.ts';
-import { largest } from './number.ts';
+import { largest } from './setting.ts';
 
 const field = (setting: Expr<KnownSetting>, name: keyof KnownSetting): Expr<string> =>
   dig<string>([name], '', setting);
