@@ -30,10 +30,6 @@ export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
   max_wal_senders: { unsafe: '^0+$', danger: 'no standby can follow, and no base backup can be taken' },
   password_encryption: { unsafe: '^md5$', danger: 'whoever reads a hash can log in with it' },
   remove_temp_files_after_crash: isOff('files of crashed sessions fill the volume'),
-  ssl_min_protocol_version: {
-    unsafe: '^(tlsv1([.]1)?)?$',
-    danger: 'clients may speak a version of TLS that is broken',
-  },
   synchronous_commit: {
     unsafe: off,
     danger: 'a crash of the primary loses the last commits, which clients were told of',

@@ -14,10 +14,12 @@ export function refusedByChart(settings: readonly Assignment[], major: number): 
   return new Map(found.map(({ location, message }) => [String(location.path.at(-1)), message]));
 }
 
-/** Whether the schema leaves a setting to the operator, whatever its value. */
+/** Whether a setting is left to the operator, whatever its value: by the schema, or by a rule. */
 export function isOfTheOperator(name: string): boolean {
+  const layered = withDefaults({ cluster: { postgresql: { parameters: { [name]: 'x' } } } });
   return (
-    validateValues(withDefaults({ cluster: { postgresql: { parameters: { [name]: '1' } } } })).length > 0
+    validateValues(layered).length > 0 ||
+    check(layered.values, release).some(({ code }) => code === 'setting-owned')
   );
 }
 
