@@ -4,6 +4,8 @@ import {
   concat,
   document,
   eachEntry,
+  field,
+  gt,
   has,
   ifSet,
   lines,
@@ -61,7 +63,8 @@ function rules(alert: Alert): Conditional<Rule> | MapNode<Rule> {
   return when(
     wanted,
     eachEntry(poolerSpecs, { key: 'name', item: 'pooler' }, (name, pooler) =>
-      rule(alert, alert.condition(name, pooler), name),
+      // a parked pooler has no pods to watch
+      when(gt(field(pooler, ['instances'], 1), 0), rule(alert, alert.condition(name, pooler), name)),
     ),
   );
 }

@@ -153,3 +153,13 @@ describe('queries', () => {
     expect(maps({ enabled: false })).toEqual({ customQueriesConfigMap: [operators] });
   });
 });
+
+it('a parked pooler has no alerts of its own, and others keep theirs', () => {
+  const objects = render({
+    poolers: { rw: {}, parked: { instances: 0 } },
+    monitoring: { alerts: { enabled: true } },
+  });
+  const text = JSON.stringify(objects['PrometheusRule db']);
+  expect(text).toContain('"pooler":"rw"');
+  expect(text).not.toContain('"pooler":"parked"');
+});
