@@ -426,6 +426,12 @@ Rules between values that are broken, a line each: those that are errors or warn
   or have more standbys (reads-exceed-connections)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "address-twice")) }}
+{{- if and (include "butler-postgres.addressClashes" .root) }}
+- poolers: these addresses are given to two load balancers, among services and poolers: {{ "" -}}
+  {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.addressClashes" .root)))) }}; give each an address of its own (address-twice)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "shared-buffers-exceed-memory")) }}
 {{- if and
     (regexMatch "[A-Za-z]$" $memory)

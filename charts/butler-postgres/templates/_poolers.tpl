@@ -274,3 +274,28 @@ Matches the series of a pooler's pools, but those of its console and of the user
 {{- define "butler-postgres.poolSeries" -}}
 {{- printf "%s,user!~\"pgbouncer|cnpg_pooler_pgbouncer\"" (include "butler-postgres.poolerSeries" (dict "root" .root "name" .name)) -}}
 {{- end }}
+
+{{/*
+Fixed addresses of the load balancers.
+*/}}
+{{- define "butler-postgres.addresses" -}}
+{{- range $name, $service := merge dict .Values.services }}
+{{- range dig "loadBalancerIPs" (list) $service }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- range dig "service" "loadBalancerIPs" (list) $pooler }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Addresses that two load balancers would share.
+*/}}
+{{- define "butler-postgres.addressClashes" -}}
+{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.addresses" .))) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts';
+import { addressClashes, addresses, addressPolicies } from './addresses.ts';
 import { poolerAlerts, poolSeries } from './alerts.ts';
 import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolersFile, poolerSpec } from './poolers.ts';
@@ -18,8 +19,10 @@ export const poolers: Feature = {
     pooledByAll,
     pooledReads,
     poolSeries,
+    addresses,
+    addressClashes,
   ],
   files: [poolersFile],
-  policies: poolerPolicies,
+  policies: [...poolerPolicies, ...addressPolicies],
   alerts: poolerAlerts,
 };
