@@ -1,7 +1,8 @@
 // The program says of manifests what a cluster would say of them at creation, without one: the API server by the
 // definitions of the operator's kinds (structure, lists, CEL), the operator by its admission webhooks.
 //
-// It reads JSON manifests on stdin, one after the other, and writes a line of JSON for each.
+// It reads JSON manifests on stdin, one after the other, and writes a line of JSON for each. Called with the argument
+// pg_hba it writes the file that the operator makes around lines of a Cluster, which it reads on stdin.
 package main
 
 import (
@@ -37,7 +38,11 @@ type refusal struct {
 }
 
 func main() {
-	if err := run(os.Stdin, os.Stdout); err != nil {
+	work := run
+	if len(os.Args) > 1 && os.Args[1] == "pg_hba" {
+		work = writeHBA
+	}
+	if err := work(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

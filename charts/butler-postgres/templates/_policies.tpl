@@ -20,6 +20,7 @@ Rules between values that are broken, a line each: those that are errors or warn
     (default (dig "requests" "memory" "" (dig "resources" (dict) $spec)) (dig "memory" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))) -}}
 {{- $sharedBuffers := int (include "butler-postgres.kilobytes" (dict "text" (dig "shared_buffers" "128MB" $settings) "unit" "8kB")) -}}
 {{- $memoryUsed := include "butler-postgres.memoryUsed" .root -}}
+{{- $hbaRecords := fromYamlArray (include "butler-postgres.hbaRecords" .root) -}}
 {{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
 {{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-length")) }}
@@ -887,10 +888,11 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-unread")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and .at
     (ne .at "access")
-    (and .type
+    (and
+      (regexMatch "^\\s*[^#\\s]" .text)
       (not (or (regexMatch "^include" .type) (regexMatch "^@" .type) (regexMatch "(^|,)@" (join "," .databases)) (regexMatch "(^|,)@" (join "," .users))))
       (not (and .whole
         (regexMatch "^(local|host|hostssl|hostnossl|hostgssenc|hostnogssenc)$" .type)
@@ -900,10 +902,10 @@ Rules between values that are broken, a line each: those that are errors or warn
           (eq .type "local")
           (or
             (and
-              (regexMatch "^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}/" .address)
+              (regexMatch "^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}/[^/]+$" .address)
               (regexMatch "/([0-9]|[12][0-9]|3[0-2]|(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3})$" .address))
-            (regexMatch "^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/([0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)$" .address)
-            (regexMatch "^(all|samehost|samenet|\\.?[a-zA-Z][-a-zA-Z0-9_.]*|\\.?[0-9][-a-zA-Z0-9_.]*[a-zA-Z])$" .address)))
+            (regexMatch "^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)$" .address)
+            (regexMatch "^(\\$\\{podselector:[^}]+\\}|all|samehost|samenet|\\.?[a-zA-Z][-a-zA-Z0-9_.]*|\\.?[0-9][-a-zA-Z0-9_.]*[a-zA-Z])$" .address)))
         (regexMatch "^(trust|reject|scram-sha-256|md5|password|gss|sspi|ident|peer|ldap|radius|cert|pam|bsd|oauth)$" .method)
         (not (and .options (regexMatch "(^|\\n)[^=]*(\\n|$)" (join "\n" .options))))))) }}
 - {{ .at }}: "{{ .text }}": this is no line of pg_hba.conf that can be checked; write type, databases, users, address with its mask, method {{ "" -}}
@@ -911,8 +913,33 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-options")) }}
+{{- range $hbaRecords }}
+{{- if and .at
+    (ne .at "access")
+    (and .whole
+      (regexMatch "^(trust|reject|scram-sha-256|md5|password|gss|sspi|ident|peer|ldap|radius|cert|pam|bsd|oauth)$" .method)
+      (or
+        (and (eq .method "oauth") (lt (int $.root.Values.cluster.image.major) 18))
+        (and (eq .method "cert") (ne .type "hostssl"))
+        (and (eq .method "peer") (ne .type "local"))
+        (and (eq .type "local") (has .method (list "gss" "sspi")))
+        (and (ne .type "hostssl") (regexMatch "(^|\\n)client(cert|name)=" (join "\n" .options)))
+        (not (regexMatch
+          (printf "^((clientcert=verify-(ca|full)|clientname=(CN|DN)|(%v)=[^\n]*)(\n|$))*$" (dig .method "-" (dict "cert" "map"
+            "gss" "map|include_realm|krb_realm" "ident" "map"
+            "ldap" "ldap(basedn|binddn|bindpasswd|port|prefix|scheme|searchattribute|searchfilter|server|suffix|tls|url)"
+            "oauth" "delegate_ident_mapping|issuer|map|scope|validator" "pam" "pam(service|_use_hostname)" "peer" "map"
+            "radius" "radius(identifiers|ports|secrets|servers)" "sspi" "map|include_realm|krb_realm|compat_realm|upn_username")))
+          (join "\n" .options)))
+        (and (eq .method "cert") (regexMatch "(^|\\n)clientcert=verify-ca" (join "\n" .options))))) }}
+- {{ .at }}: "{{ .text }}": PostgreSQL does not take this method with this type or these options, and so no line of the file; {{ "" -}}
+  cert is for hostssl, peer for local; map is for cert, peer and ident; see PostgreSQL's page on the method (hba-options)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-include")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and .at
     (ne .at "access")
     (or (regexMatch "^include" .type) (regexMatch "^@" .type) (regexMatch "(^|,)@" (join "," .databases)) (regexMatch "(^|,)@" (join "," .users))) }}
@@ -921,14 +948,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-trust")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and .at (ne .at "access") (eq .method "trust") }}
 - {{ .at }}: "{{ .text }}": the method trust lets anyone in under any name; use scram-sha-256 or cert (hba-trust)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-weak-method")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and .at (ne .at "access") (has .method (list "password" "ident")) }}
 - {{ .at }}: "{{ .text }}": the method {{ .method }} shows the password itself, or believes what the client's machine says; use scram-sha-256 {{ "" -}}
   or cert (hba-weak-method)
@@ -936,14 +963,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "hba-md5")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and .at (ne .at "access") (eq .method "md5") }}
 - {{ .at }}: "{{ .text }}": with the method md5 whoever reads a hash can log in with it, and PostgreSQL will drop it; use scram-sha-256 (hba-md5)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-ldap-plain-text")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and .at
     (ne .at "access")
     (and (eq .method "ldap") (not (regexMatch "(^|\\n)(ldaptls=1|ldapscheme=ldaps|ldapurl=ldaps:.*)(\\n|$)" (join "\n" .options)))) }}
@@ -952,14 +979,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-secret")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and .at (ne .at "access") (regexMatch "(^|\\n)(ldapbindpasswd|radiussecrets)=" (join "\n" .options)) }}
 - {{ .at }}: "{{ .text }}": everybody who can read the object reads this password; use access.ldap, whose password is in a Secret (hba-secret)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "hba-superuser")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and .at
     (ne .at "access")
     (and
@@ -971,7 +998,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-hba-catch-all")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaRecords" .root) }}
+{{- range $hbaRecords }}
 {{- if and $.root.Values.access.enabled
     (eq .at "cluster.postgresql.pg_hba")
     (ne .type "local")
@@ -983,7 +1010,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "hba-unreached")) }}
-{{- range fromYamlArray (include "butler-postgres.hbaUnreached" (fromYamlArray (include "butler-postgres.hbaRecords" .root))) }}
+{{- range fromYamlArray (include "butler-postgres.hbaUnreached" $hbaRecords) }}
 {{- if not (eq .at "") }}
 - {{ .at }}: "{{ .text }}" is never reached: "{{ .by }}" comes before it and takes every such connection; put it first, or take one of them out (hba-unreached)
 {{- end }}

@@ -38,13 +38,13 @@ Type, databases, users, address with its mask, method and options of a line of p
 {{- range slice . 3 }}
 - {{ replace "\"" "" . | quote }}
 {{- end }}
-{{- else if regexMatch "^[0-9.]+$|^[^/]*:[^/]*$" (index . 3) }}
+{{- else if regexMatch "^[0-9.]+$|^[^/$]*:[^/]*$" (index . 3) }}
 - {{ printf "%s/%s" (include "butler-postgres.hbaName" (index . 3)) (replace "\"" "" (index . 4)) | quote }}
 {{- range slice . 5 }}
 - {{ replace "\"" "" . | quote }}
 {{- end }}
 {{- else }}
-- {{ include "butler-postgres.hbaName" (index . 3) | quote }}
+- {{ ternary "" (include "butler-postgres.hbaName" (index . 3)) (regexMatch "/.*[.:]" (index . 3)) | quote }}
 {{- range slice . 4 }}
 - {{ replace "\"" "" . | quote }}
 {{- end }}
@@ -121,6 +121,9 @@ have no line of their own. The operator's last lines are not among them.
 */}}
 {{- define "butler-postgres.hbaLines" -}}
 {{- if or .Values.cluster.postgresql.pg_hba (dig "postgresql" "pg_hba" (list) .Values.cluster.overrides) }}
+- pooler: ""
+  at: ""
+  text: local all cnpg_metrics_exporter peer map=cnpg_metrics_exporter
 - pooler: ""
   at: ""
   text: local all all peer map=local

@@ -3,5 +3,7 @@ export { changeKinds, releases, type Change, type Release } from './package/chan
 export { chartFiles } from './package/chart-files.ts';
 export { chartMetadata } from './package/chart-metadata.ts';
 export { chartImages, type ChartImage } from './package/images.ts';
+export { readHbaLine } from './security/hba/read.ts';
+export type { HbaRecord } from './security/hba/record.ts';
 export { postgresqlSettings } from './settings/generated/postgresql.ts';
 export type { Setting } from './settings/setting.ts';

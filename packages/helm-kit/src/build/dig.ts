@@ -10,7 +10,7 @@ import { define } from './functions.ts';
 export const dig = <T extends string | number | boolean | object>(
   keys: readonly Operand<string>[],
   fallback: Operand<T>,
-  map: Expr<object | undefined>,
+  map: Operand<object | undefined>,
 ): Expr<T> => digIn(...keys, fallback, map) as Expr<T>;
 const digIn = define('dig', (...args: unknown[]): unknown => evaluateDig(...args), {
   schema: (args) => {

@@ -21,7 +21,8 @@ import { hbaRecord, type HbaRecord } from './record.ts';
 const { access, cluster, poolers } = values;
 
 /** The operator's own lines, before all others: https://cloudnative-pg.io/docs/1.30/postgresql_conf/#the-pg_hba-section */
-const operatorLines = [
+export const operatorLines = [
+  'local all cnpg_metrics_exporter peer map=cnpg_metrics_exporter',
   'local all all peer map=local',
   'hostssl postgres streaming_replica all cert map=cnpg_streaming_replica',
   'hostssl replication streaming_replica all cert map=cnpg_streaming_replica',

@@ -1,10 +1,13 @@
 import {
   and,
   concat,
+  dig,
   eq,
   fromYamlArray,
   has,
   join,
+  local,
+  lt,
   ne,
   not,
   or,
@@ -21,7 +24,7 @@ import type { HbaRecord } from './record.ts';
 import { unreached } from './unreached.ts';
 
 const { access } = values;
-const records = fromYamlArray(hbaRecords);
+const records = local('hbaRecords', fromYamlArray(hbaRecords));
 
 /** A rule on a line: when it is broken, and what it says, to which the line is added. */
 interface LineRule {
@@ -39,14 +42,18 @@ const methods =
 const byte = '(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])';
 const ipv4 = `${byte}(\\.${byte}){3}`;
 const ipv6 = '[0-9a-fA-F:.]*:[0-9a-fA-F:.]*';
-/** Words and names of hosts, which cannot look like a number: PostgreSQL reads `0/0` and `127.1` as addresses. */
-const words = '^(all|samehost|samenet|\\.?[a-zA-Z][-a-zA-Z0-9_.]*|\\.?[0-9][-a-zA-Z0-9_.]*[a-zA-Z])$';
+/**
+ * Words and names of hosts, which cannot look like a number: PostgreSQL reads `0/0` and `127.1` as addresses. The operator
+ * writes the addresses of pods for a selector: https://cloudnative-pg.io/docs/1.30/postgresql_conf/#the-pg_hba-section
+ */
+const words =
+  '^(\\$\\{podselector:[^}]+\\}|all|samehost|samenet|\\.?[a-zA-Z][-a-zA-Z0-9_.]*|\\.?[0-9][-a-zA-Z0-9_.]*[a-zA-Z])$';
 
 /** Whether an address is a range of one family, a word or the name of a host. */
 const isAddress = (address: Expr<string>): Expr<boolean> =>
   or(
-    and(regexMatch(`^${ipv4}/`, address), regexMatch(`/([0-9]|[12][0-9]|3[0-2]|${ipv4})$`, address)),
-    regexMatch(`^${ipv6}/([0-9]{1,3}|${ipv6})$`, address),
+    and(regexMatch(`^${ipv4}/[^/]+$`, address), regexMatch(`/([0-9]|[12][0-9]|3[0-2]|${ipv4})$`, address)),
+    regexMatch(`^${ipv6}/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]|${ipv6})$`, address),
     regexMatch(words, address),
   );
 
@@ -64,6 +71,19 @@ const includes = (line: Ref<HbaRecord>): Expr<boolean> =>
     regexMatch('(^|,)@', join(',', line.users)),
   );
 
+/** Options by method (https://www.postgresql.org/docs/18/auth-methods.html); clientcert and clientname go with all. */
+const optionsOf = {
+  cert: 'map',
+  gss: 'map|include_realm|krb_realm',
+  ident: 'map',
+  ldap: 'ldap(basedn|binddn|bindpasswd|port|prefix|scheme|searchattribute|searchfilter|server|suffix|tls|url)',
+  oauth: 'delegate_ident_mapping|issuer|map|scope|validator',
+  pam: 'pam(service|_use_hostname)',
+  peer: 'map',
+  radius: 'radius(identifiers|ports|secrets|servers)',
+  sspi: 'map|include_realm|krb_realm|compat_realm|upn_username',
+};
+
 /** Rules that hold for PostgreSQL and PgBouncer alike. */
 const lineRules: readonly LineRule[] = [
   {
@@ -71,7 +91,8 @@ const lineRules: readonly LineRule[] = [
     severity: 'error',
     broken: (line) =>
       and(
-        line.type,
+        // all but a comment
+        regexMatch('^\\s*[^#\\s]', line.text),
         not(includes(line)),
         not(
           and(
@@ -87,6 +108,32 @@ const lineRules: readonly LineRule[] = [
       ),
     message: () => concat`this is no line of pg_hba.conf that can be checked`,
     hint: concat`write type, databases, users, address with its mask, method and options name=value on one line of its own`,
+  },
+  {
+    id: 'hba-options',
+    severity: 'error',
+    broken: (line) =>
+      and(
+        line.whole,
+        regexMatch(methods, line.method),
+        or(
+          and(eq(line.method, 'oauth'), lt(values.cluster.image.major, 18)),
+          and(eq(line.method, 'cert'), ne(line.type, 'hostssl')),
+          and(eq(line.method, 'peer'), ne(line.type, 'local')),
+          and(eq(line.type, 'local'), has(line.method, ['gss', 'sspi'])),
+          and(ne(line.type, 'hostssl'), regexMatch('(^|\\n)client(cert|name)=', join('\n', line.options))),
+          not(
+            regexMatch(
+              concat`^((clientcert=verify-(ca|full)|clientname=(CN|DN)|(${dig<string>([line.method], '-', optionsOf)})=[^\n]*)(\n|$))*$`,
+              join('\n', line.options),
+            ),
+          ),
+          and(eq(line.method, 'cert'), regexMatch('(^|\\n)clientcert=verify-ca', join('\n', line.options))),
+        ),
+      ),
+    message: () =>
+      concat`PostgreSQL does not take this method with this type or these options, and so no line of the file`,
+    hint: concat`cert is for hostssl, peer for local; map is for cert, peer and ident; see PostgreSQL's page on the method`,
   },
   {
     id: 'hba-include',

@@ -61,7 +61,10 @@ const name = `(?:[^${blank},"#]|"[^"]*(?:"|$))+`;
 const field = `${name}(?:,[${blank},]*${name})*`;
 
 /** An address that has its mask in the next column. */
-const hasNoMask = '^[0-9.]+$|^[^/]*:[^/]*$';
+const hasNoMask = '^[0-9.]+$|^[^/$]*:[^/]*$';
+
+/** A mask that is no number of bits must be in the next column; PostgreSQL does not take such an address. */
+const maskInPlace = '/.*[.:]';
 
 const bare = (text: Expr<string>): Expr<string> => replace('"', '', text);
 
@@ -120,7 +123,7 @@ const hbaColumns: Includable<[args: { fields: Operand<string[]> }], string[]> = 
         when(
           regexMatch(hasNoMask, nth(fields, 3)),
           several<string>(concat`${address}/${bare(nth(fields, 4))}`, from(5)),
-          several<string>(address, from(4)),
+          several<string>(ternary('', address, regexMatch(maskInPlace, nth(fields, 3))), from(4)),
         ),
       ),
     ];
