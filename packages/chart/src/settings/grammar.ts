@@ -24,11 +24,11 @@ const listOf = (...words: readonly string[]): Grammar => ({
   expected: `a list of ${words.join(', ')}`,
 });
 
-const quotable = (words: string): string => `(?:(?:${words})|"(?:${words})")`;
-/** What follows a word that is compared by its beginning. */
-const rest = '[^ \\t\\n\\v\\f\\r,"]*';
-const style = quotable(`iso|sql|postgres${rest}|german${rest}`);
-const order = quotable(`ymd|dmy|euro${rest}|mdy|us|noneuro${rest}`);
+/** Words, some of which are compared by their beginning, with what may follow those; in quotes or without. */
+const quotable = (words: (rest: string) => string): string =>
+  `(?:(?:${words('[^ \\t\\n\\v\\f\\r,]*')})|"(?:${words('[^"]*')})")`;
+const style = quotable((rest) => `iso|sql|postgres${rest}|german`);
+const order = quotable((rest) => `ymd|dmy|euro${rest}|mdy|us|noneuro${rest}`);
 const styleAndOrder = `${style}(?:${blank},${blank}${order})?|${order}(?:${blank},${blank}${style})?`;
 
 const zoneName = '(?:<[^>]*>|[^-+,0-9]+)';
@@ -37,7 +37,7 @@ const change = `,(?:m[0-9]{1,2}\\.[1-5]\\.[0-6]|j?[0-9]{1,3})(?:/${offset})?`;
 
 /** A name of the table of zones, hours, or a zone of POSIX such as EST5EDT (src/timezone/localtime.c, tzparse). */
 const zone: Grammar = {
-  pattern: `^(?:[-+]?[0-9.]+|interval '?.*|${zoneName}${offset}(?:${zoneName}(?:${offset})?(?:${change}${change})?)?)$`,
+  pattern: `^(?:[-+]?[.]?[0-9][^-+,]*|interval '?.*|${zoneName}${offset}(?:${zoneName}(?:${offset})?(?:${change}${change})?)?)$`,
   isZone: true,
   expected: 'a time zone such as UTC or America/Los_Angeles',
 };

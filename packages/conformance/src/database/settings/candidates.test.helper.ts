@@ -60,7 +60,7 @@ function numbers({ min = '0', max = '2147483647' }: Setting): fc.Arbitrary<strin
   const value = fc.oneof(
     near,
     fc.integer({ min: -2, max: 5000 }),
-    fc.double({ min: 0, max: 1e6, noNaN: true }),
+    fc.double({ min: 1e-300, max: 1e6, noNaN: true }),
   );
   return fc.oneof(
     { weight: 6, arbitrary: value.map(String) },
