@@ -68,7 +68,7 @@ const versions = { tlsv1: 10, 'tlsv1.1': 11, 'tlsv1.2': 12, 'tlsv1.3': 13 };
 
 /** TLSv1.3 is the operator's default of both: https://cloudnative-pg.io/docs/1.30/postgresql_conf/ */
 const version = (name: string, otherwise: number): Expr<number> =>
-  int(dig<number>([lower(field(settings, [name], 'TLSv1.3'))], otherwise, versions as never));
+  int(dig<number>([lower(field(settings, [name], 'TLSv1.3'))], otherwise, versions));
 
 const ofTls: readonly Rule[] = [
   policy('tls-versions', 'error', {
