@@ -34,5 +34,8 @@ describe('takesUnset', () => {
       additionalProperties: { type: ['object', 'null'] },
     });
     expect(takesUnset(map(text))).toEqual(map(text));
+    expect(takesUnset(map(model({ n: text }, { not: { required: ['n'] } })))).toMatchObject({
+      additionalProperties: { type: ['object', 'null'], not: { type: 'object', required: ['n'] } },
+    });
   });
 });

@@ -20,9 +20,15 @@ export function takesUnset(schema: JsonSchema): JsonSchema {
   return {
     ...mapped,
     ...(properties && { properties: optionalTexts(properties, [...required, ...ruledKeys(mapped)]) }),
-    ...(isObject(item) && isSection(item) && { additionalProperties: { ...item, type: ['object', 'null'] } }),
+    ...(isObject(item) && isSection(item) && { additionalProperties: orNull(item) }),
     ...(definitions && { definitions }),
   };
+}
+
+/** The section, or null. `required` holds of what is no object, so `not` must ask for one. */
+function orNull(section: JsonSchema): JsonSchema {
+  const { not } = section;
+  return { ...section, type: ['object', 'null'], ...(isObject(not) && { not: { type: 'object', ...not } }) };
 }
 
 /** Keys that a section's rules on what is given together name. */
