@@ -1169,7 +1169,9 @@ Rules between values that are broken, a line each: those that are errors or warn
 - cluster.postgresql.parameters.lo_compat_privileges: everybody reads and writes every large object; leave it out (large-objects-open)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "passwords-logged")) }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "passwords-logged")) }}
 {{- if or
     (regexMatch "^(ddl|mod|all)$" (lower (dig "log_statement" "" $settings)))
     (regexMatch "^0+(us|ms|s|min|h|d)?$" (dig "log_min_duration_statement" "-1" $settings))

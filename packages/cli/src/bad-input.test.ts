@@ -75,7 +75,7 @@ const inputs: readonly BadInput[] = [
     what: 'a cron expression of five fields',
     text: 'backups:\n  schedules:\n    nightly:\n      schedule: "0 0 * * *"\n',
     printed: [
-      'v.yaml:4:17: error: backups.schedules.nightly.schedule: "0 0 * * *" is not valid: expected a schedule of six fields, seconds first: midnight is "0 0 0 * * *" (an ordinary cron line has five: put a 0 before it)',
+      'v.yaml:4:17: error: backups.schedules.nightly.schedule: "0 0 * * *" is not valid: expected a schedule of six fields, seconds first, each within its range (seconds and minutes 0-59, hours 0-23, days 1-31, months 1-12 or jan-dec, days of the week 0-6 or sun-sat): midnight is "0 0 0 * * *" (an ordinary cron line has five: put a 0 before it)',
       'not valid: 1 error',
     ],
     helm: /\/backups\/schedules\/nightly\/schedule/,
@@ -93,7 +93,7 @@ const inputs: readonly BadInput[] = [
     what: 'a role name that the operator reserves',
     text: 'roles:\n  replication:\n    name: streaming_replica\n',
     printed: [
-      'v.yaml:3:11: error: roles.replication.name: "streaming_replica" is not valid: expected a role name of at most 63 characters; postgres, streaming_replica, public, none and names that begin with pg_ or cnpg_ belong to PostgreSQL and the operator',
+      'v.yaml:3:11: error: roles.replication.name: "streaming_replica" is not valid: expected a role name of at most 63 characters; postgres, public, none, streaming_replica, restore_drill and names that begin with pg_ or cnpg_ belong to PostgreSQL, the operator and the restore drill',
       'not valid: 1 error',
     ],
     helm: /\/roles\/replication\/name/,
@@ -120,8 +120,8 @@ const inputs: readonly BadInput[] = [
       '  Take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator).',
       'v.yaml: warning: backups.enabled: nothing is backed up, and replicas do not help against a dropped table',
       '  Give backups.objectStore and set backups.enabled.',
-      'v.yaml:1:1: error: poolers: the poolers can open 3000 connections to the primary for one user and one database, and max_connections is 100',
-      '  Lower default_pool_size or instances, or raise max_connections.',
+      'v.yaml:1:1: error: poolers: the poolers can open 3000 connections to the primary for 1 user and one database, and max_connections leaves 97 to them',
+      '  Lower default_pool_size, reserve_pool_size or instances, set max_db_connections, or raise max_connections.',
       'not valid: 1 error, 2 warnings',
     ],
     helm: /poolers: the poolers can open 3000 connections/,

@@ -11,7 +11,7 @@ afterEach(() => {
   folder.remove();
 });
 
-const small = 'cluster:\n  instances: 1\n  enablePDB: false\n  image: {major: 17}\n';
+const small = 'profile: scratch\ncluster:\n  instances: 1\n  enablePDB: false\n  image: {major: 17}\n';
 
 /** Backups to a folder, as block text. */
 const backups = (destinationPath: string, more = ''): string => `backups:
@@ -44,15 +44,13 @@ describe('fleet', () => {
     expect(status).toBe(1);
     expect(lines).toEqual([
       expect.stringMatching(
-        /^values\/a\/common\.yaml:6:3: error: roles\.postgres: "postgres" is not a valid/,
+        /^values\/a\/common\.yaml:7:3: error: roles\.postgres: "postgres" is not a valid/,
       ),
-      'values/b/dev.yaml: warning: backups.enabled: nothing is backed up, and replicas do not help against a dropped table',
-      '  Give backups.objectStore and set backups.enabled.',
       'cluster  environment  documents  values',
       'a        dev          -          1 error',
       'a        test         -          1 error',
-      'b        dev          2          1 warning',
-      'not valid: 3 environments, 1 error, 1 warning',
+      'b        dev          2          ok',
+      'not valid: 3 environments, 1 error',
     ]);
   });
 
@@ -65,7 +63,7 @@ describe('fleet', () => {
     const { status, lines } = await fleet();
     expect(status).toBe(1);
     expect(lines.slice(0, 4)).toEqual([
-      'values/a/common.yaml:8:22: error: backups.objectStore.destinationPath: a/prod and a/dev both archive to s3://backups/a under the name "butler-postgres-pg17"',
+      'values/a/common.yaml:9:22: error: backups.objectStore.destinationPath: a/prod and a/dev both archive to s3://backups/a under the name "butler-postgres-pg17"',
       '  Give each a destinationPath of its own, or a backups.serverName of its own.',
       'values/b/prod.yaml:4:22: error: backups.objectStore.destinationPath: b/prod and a/dev both archive to s3://backups/a under the name "butler-postgres-pg17"',
       '  Give each a destinationPath of its own, or a backups.serverName of its own.',
@@ -87,7 +85,7 @@ describe('fleet', () => {
     const { status, lines } = await fleet();
     expect(status).toBe(0);
     expect(lines[0]).toBe(
-      'values/a/common.yaml:8:22: warning: backups.objectStore.destinationPath: a/prod and a/dev both archive to s3://backups/a: whoever may write there can delete the backups of both',
+      'values/a/common.yaml:9:22: warning: backups.objectStore.destinationPath: a/prod and a/dev both archive to s3://backups/a: whoever may write there can delete the backups of both',
     );
     expect((await fleet('--strict')).status).toBe(1);
   });
@@ -188,18 +186,16 @@ describe('fleet --chart', () => {
     folder.write('values/a/dev.yaml', '');
     const template = join(chart, 'templates', '_cluster.tpl');
     const text = readFileSync(template, 'utf8');
-    expect(text).toContain('enableSuperuserAccess: false');
-    writeFileSync(
-      template,
-      text.replace('enableSuperuserAccess: false', 'enableSuperuserAccess: true\nfoo: 1'),
-    );
+    const line = 'enablePDB: {{ .Values.cluster.enablePDB }}';
+    expect(text).toContain(line);
+    writeFileSync(template, text.replace(line, 'enablePDB: true\nfoo: 1'));
     const { status, lines } = await fleet('--chart', chart);
     expect(status).toBe(1);
     const said = lines.join('\n');
     for (const version of ['4', '3']) {
       expect(said).toMatch(
         new RegExp(
-          `^values/a/dev\\.yaml: error: Helm ${version}\\.\\S+ renders another manifest: postgresql.cnpg.io/v1 Cluster butler-postgres: spec\\.enableSuperuserAccess is true, not false$`,
+          `^values/a/dev\\.yaml: error: Helm ${version}\\.\\S+ renders another manifest: postgresql.cnpg.io/v1 Cluster butler-postgres: spec\\.enablePDB is true, not false$`,
           'm',
         ),
       );

@@ -10,7 +10,7 @@ afterAll(() => {
   folder.remove();
 });
 
-const small = 'cluster:\n  instances: 1\n  enablePDB: false\n  image: {major: 17}\n';
+const small = 'profile: scratch\ncluster:\n  instances: 1\n  enablePDB: false\n  image: {major: 17}\n';
 
 describe('validate', () => {
   it('says how many documents come of good values', async () => {
@@ -70,8 +70,8 @@ valid: 2 documents, 2 warnings
   it('finds what only the manifest shows, and traces it to the escape hatch', async () => {
     const file = folder.write('v.yaml', `${small}  overrides:\n    imageCatalogRef:\n      name: postgres\n`);
     expect((await folder.run('validate', '-f', file)).out).toBe(
-      `v.yaml:6:5: error: cluster.overrides.imageCatalogRef: Cluster butler-postgres: spec.imageCatalogRef.kind: is missing
-v.yaml:6:5: error: cluster.overrides.imageCatalogRef: Cluster butler-postgres: spec.imageCatalogRef.major: is missing
+      `v.yaml:7:5: error: cluster.overrides.imageCatalogRef: Cluster butler-postgres: spec.imageCatalogRef.kind: is missing
+v.yaml:7:5: error: cluster.overrides.imageCatalogRef: Cluster butler-postgres: spec.imageCatalogRef.major: is missing
 not valid: 2 errors
 `,
     );

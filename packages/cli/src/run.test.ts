@@ -23,7 +23,10 @@ const dataUrl = (code: string): string => `data:text/javascript,${encodeURICompo
 
 describe('the program', () => {
   it('validates, and ends with the status of the result', () => {
-    folder.write('good.yaml', 'cluster: {instances: 1, enablePDB: false, image: {major: 17}}\n');
+    folder.write(
+      'good.yaml',
+      'profile: scratch\ncluster: {instances: 1, enablePDB: false, image: {major: 17}}\n',
+    );
     folder.write('bad.yaml', 'cluster:\n  instnces: 3\n');
     expect(run(program, 'validate', '-f', 'good.yaml')).toEqual({
       status: 0,
@@ -62,7 +65,10 @@ describe('the program', () => {
   });
 
   it('ends quietly when its reader has enough', () => {
-    folder.write('good.yaml', 'cluster: {instances: 1, enablePDB: false, image: {major: 17}}\n');
+    folder.write(
+      'good.yaml',
+      'profile: scratch\ncluster: {instances: 1, enablePDB: false, image: {major: 17}}\n',
+    );
     const line = `"${process.execPath}" "${program}" schema | head -c 10; status=\${PIPESTATUS[0]}; echo; echo "$status"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: folder.path, encoding: 'utf8' });
     expect({ stdout, stderr }).toEqual({ stdout: '{\n  "$sche\n0\n', stderr: '' });

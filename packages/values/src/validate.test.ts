@@ -90,7 +90,7 @@ const bad: [what: string, text: string, said: RegExp][] = [
   [
     'a role name that the operator reserves',
     'roles: {r: {name: streaming_replica}}\n',
-    /roles\.r\.name: "streaming_replica" is not valid: expected .*belong to PostgreSQL and the operator$/,
+    /roles\.r\.name: "streaming_replica" is not valid: expected .*belong to PostgreSQL, the operator and the restore drill$/,
   ],
   [
     'a role whose key is reserved',

@@ -19,7 +19,7 @@ import {
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { settings, spec, specParameter } from '../cluster/rendered.ts';
-import type { Rule, RuleSeverity } from '../common/rule.ts';
+import { notForScratch, type Rule, type RuleSeverity } from '../common/rule.ts';
 
 const doubted = { production: 'error', otherwise: 'warning' } as const;
 const parameters = 'cluster.postgresql.parameters';
@@ -117,7 +117,7 @@ export const settingSecurityPolicies: readonly Rule[] = [
   ),
   onSetting(
     'passwords-logged',
-    'warning',
+    notForScratch,
     'log_statement',
     or(
       regexMatch('^(ddl|mod|all)$', given('log_statement', '')),

@@ -22,7 +22,7 @@ const clusterSamples: readonly JsonObject[] = [
   },
   {
     plugins: [{ name: 'example.org/audit' }],
-    externalClusters: [{ name: 'beside', connectionParameters: {} }],
+    externalClusters: [{ name: 'beside', connectionParameters: { host: 'beside' } }],
   },
   { description: 'of: "another" {{ kind }}', logLevel: 'trace' },
 ];

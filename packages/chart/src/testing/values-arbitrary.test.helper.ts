@@ -46,7 +46,7 @@ export function valuesArbitrary(): fc.Arbitrary<JsonObject> {
   const arbitrary = fromSchema(valuesInputSchema, []) as fc.Arbitrary<JsonObject>;
   return fc
     .tuple(arbitrary, fc.constantFrom(false, true, true, true))
-    .map(([values, valid]) => (valid ? withinLimits(withParts(withSources(values))) : values));
+    .map(([values, valid]) => (valid ? withLines(withinLimits(withParts(withSources(values)))) : values));
 }
 
 /** Names of external clusters that are there: rules would refuse nearly all others. */
@@ -94,16 +94,55 @@ function withinLimits(values: JsonObject): JsonObject {
   const synchronous = { ...child(postgresql, 'synchronous'), number: 1 };
   const waits: JsonObject = 'synchronous' in postgresql && Number(instances) > 1 ? { synchronous } : {};
   const settings = { ...without(postgresql, 'synchronous'), ...waits, parameters };
-  const resources = Object.fromEntries(
-    Object.entries(child(cluster, 'resources')).map(([part, list]) => [part, withMemory(list)]),
-  );
-  const bounded = { instances, stopDelay: 86_400, primaryLease, postgresql: settings, resources };
-  return { ...values, cluster: { ...cluster, ...bounded } };
+  const { smartShutdownTimeout = 1, disabledDefaultServices } = cluster;
+  const bounded: JsonObject = {
+    ...{ instances, stopDelay: 86_400, primaryLease, postgresql: settings },
+    smartShutdownTimeout: Math.min(Number(smartShutdownTimeout), 3600),
+    // a pooler needs the Service of its type
+    ...('poolers' in values || disabledDefaultServices === undefined ? {} : { disabledDefaultServices }),
+  };
+  return { ...values, cluster: { ...without(cluster, 'disabledDefaultServices'), ...bounded } };
 }
 
-/** With memory enough for the shared buffers, where there is a word of it. */
-function withMemory(list: JsonValue): JsonValue {
-  return isObject(list) && 'memory' in list ? { ...list, memory: '1.5Gi' } : list;
+const hbaLines = ['hostssl all rubin 192.0.2.0/24 scram-sha-256', 'hostssl lsstdb1 "on" 2001:db8::/32 cert'];
+const identLines = ['site alice rubin', 'site /^(.*)@example.org$ \\1'];
+/** Within the chart's own defaults of the other part, and enough for the shared buffers where there is a limit. */
+const resourceSamples: readonly JsonObject[] = [
+  { requests: { cpu: '0.01' } },
+  { limits: { cpu: 4, memory: '2Gi', 'ephemeral-storage': '1Gi' } },
+  { requests: { cpu: 0.01, memory: '1.5Gi' }, limits: { cpu: '1500m', memory: '2048Mi' } },
+];
+const poolerSettings = { default_pool_size: 3, max_client_conn: 1_000_000, server_idle_timeout: '600' };
+
+/**
+ * With lines and settings that PostgreSQL and PgBouncer read, and requests below the limits: of what the schema takes
+ * as text or quantity, rules would refuse nearly all.
+ */
+function withLines(values: JsonObject): JsonObject {
+  const { profile, ...rest } = values;
+  const replaced = replaceIn(rest, (key, value) => {
+    if (key === 'pg_hba' && Array.isArray(value)) return value.map((_, i) => hbaLines[i % 2] ?? '');
+    if (key === 'pg_ident' && Array.isArray(value)) return value.map((_, i) => identLines[i % 2] ?? '');
+    if (key === 'resources' && isObject(value)) return resourceSamples[Object.keys(value).length % 3] ?? {};
+    return value;
+  }) as JsonObject;
+  const poolers = Object.entries(child(replaced, 'poolers')).map(([name, pooler]) => [
+    name,
+    isObject(pooler) && 'parameters' in pooler ? { ...pooler, parameters: poolerSettings } : pooler,
+  ]);
+  const named: JsonObject = poolers.length > 0 ? { poolers: Object.fromEntries(poolers) as JsonObject } : {};
+  return { ...replaced, ...named, ...(profile === 'production' || profile === undefined ? {} : { profile }) };
+}
+
+/** A copy in which `change` was given every value inside maps, the outermost first. */
+function replaceIn(value: JsonValue, change: (key: string, value: JsonValue) => JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => replaceIn(item, change));
+  if (!isObject(value)) return value;
+  const changed = Object.entries(value).map(([key, item]) => [
+    key,
+    key === 'overrides' ? item : replaceIn(change(key, item), change),
+  ]);
+  return Object.fromEntries(changed) as JsonObject;
 }
 
 function without(object: JsonObject, ...keys: string[]): JsonObject {
@@ -137,6 +176,11 @@ function unchecked(schema: JsonSchema, path: readonly string[]): fc.Arbitrary<Js
     minimum?: number;
     maximum?: number;
   };
+  if (Array.isArray(schema.type))
+    return fc.oneof(
+      { weight: 9, arbitrary: fromSchema({ ...schema, type: 'object' }, path) },
+      fc.constant(null),
+    );
   switch (schema.type) {
     case 'boolean':
       return fc.boolean();
@@ -144,11 +188,13 @@ function unchecked(schema: JsonSchema, path: readonly string[]): fc.Arbitrary<Js
       return fc.oneof(fc.integer({ min: minimum, max: maximum }), fc.constantFrom(minimum, maximum));
     case 'number':
       return fc.oneof(
-        fc.integer({ min: minimum, max: maximum }),
+        fc.integer({ min: Math.ceil(minimum), max: Math.floor(maximum) }),
         fc
           .integer({ min: Math.ceil(minimum * 8), max: Math.floor(maximum * 8) })
           .map((eighths) => eighths / 8),
-        fc.constantFrom(...[0, 1_000_000, 12_345_678, 0.00001].filter((n) => n >= minimum && n <= maximum)),
+        fc.constantFrom(
+          ...[minimum, 0, 1_000_000, 12_345_678, 0.00001].filter((n) => n >= minimum && n <= maximum),
+        ),
       );
     case 'string':
       return text(schema);
