@@ -640,7 +640,9 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archiver-overridden")) }}
 {{- if and .root.Values.backups.enabled .root.Values.backups.objectStore (ternary
     (ne
-      (printf "%s %s" (dig "backup" "barmanObjectStore" "destinationPath" "" $spec) (dig "backup" "barmanObjectStore" "serverName" "" $spec))
+      (printf "%s %s"
+        (regexFind "^.*[^/]" (dig "backup" "barmanObjectStore" "destinationPath" "" $spec))
+        (dig "backup" "barmanObjectStore" "serverName" "" $spec))
       (printf "%s %s" (regexFind "^.*[^/]" (dig "objectStore" "destinationPath" "" .root.Values.backups)) (include "butler-postgres.serverName" .root)))
     (not (has
       (printf "barman-cloud.cloudnative-pg.io %s %s" (include "butler-postgres.fullname" .root) (include "butler-postgres.serverName" .root))

@@ -41,9 +41,12 @@ const scheduleNames = { key: 'name', item: 'schedule' };
 const longestLabel = 63;
 const source = orDefault(bootstrap.source, '');
 
+/** One URL for one bucket, whether it ends in a slash or not. */
+const withoutSlash = (url: Expr<string>): Expr<string> => regexFind('^.*[^/]', url);
+
 /** Where a section's object store is, without the slash at its end; nothing where it has none of its own. */
 const destination = (section: Expr<object>, otherwise: Expr<string> | string): Expr<string> =>
-  regexFind('^.*[^/]', dig(['objectStore', 'destinationPath'], otherwise, section));
+  withoutSlash(dig(['objectStore', 'destinationPath'], otherwise, section));
 
 const ownDestination = destination(backups, '');
 
@@ -64,7 +67,7 @@ export const archivesOf = listTemplateWith<{ spec: ClusterSpec }, string>(
 const archives = fromYamlArray(archivesOf({ spec }));
 
 /** The operator's own Barman, by what overrides may change. */
-const inTreeArchive = concat`${field(spec, ['backup', 'barmanObjectStore', 'destinationPath'], '')} ${field(spec, ['backup', 'barmanObjectStore', 'serverName'], '')}`;
+const inTreeArchive = concat`${withoutSlash(field(spec, ['backup', 'barmanObjectStore', 'destinationPath'], ''))} ${field(spec, ['backup', 'barmanObjectStore', 'serverName'], '')}`;
 
 /** Rules on where data are archived to. */
 export const backupPolicies: readonly Rule[] = [
