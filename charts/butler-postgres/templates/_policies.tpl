@@ -439,7 +439,15 @@ Rules between values that are broken, a line each: those that are errors or warn
     (not (or
       (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-2Mi")
       (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-1Gi")))
-    (not (lt $sharedBuffers (int (include "butler-postgres.kilobytes" (dict "text" $memory "unit" "B"))))) }}
+    (not (lt $sharedBuffers (int (include "butler-postgres.kilobytes" (dict "text" $memory "unit" "B")))))
+    (not (and
+      (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$" (dig "shared_buffers" "" $settings))
+      (regexMatch "^([0-9]{1,9}|[0-9]{1,6}[.][0-9]{1,3})(k|Ki|Mi?)$|^[0-9]{1,6}([.][0-9]{1,3})?Gi?$|^[0-9]{1,3}([.][0-9]{1,3})?Ti?$"
+        (toString (dig "resources" "requests" "memory" "0" $spec)))
+      (not (contains "\"hugepages-" (toJson (dig "resources" (dict) $spec))))
+      (gt
+        (int (include "butler-postgres.sizeAmount" (dig "shared_buffers" "" $settings)))
+        (int (include "butler-postgres.quantityAmount" (toString (dig "resources" "requests" "memory" "0" $spec))))))) }}
 - cluster.postgresql.parameters.shared_buffers: shared_buffers takes {{ include "butler-postgres.size" $sharedBuffers }}, {{ "" -}}
   and the instance has {{ $memory }} of memory; a quarter of the memory is a good beginning (shared-buffers-exceed-memory)
 {{- end }}

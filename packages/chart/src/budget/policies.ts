@@ -17,6 +17,7 @@ import {
 import { settings } from '../cluster/rendered.ts';
 import { notForScratch, type Rule } from '../common/rule.ts';
 import { maxConnections, reserved } from '../poolers/policies.ts';
+import { buffersExceedRequest } from '../resources/policies.ts';
 import { limits } from './limits.ts';
 import { hasHugePages, memory, memoryText, memoryUsed, sharedBuffers } from './memory.ts';
 import { shown } from './size.ts';
@@ -27,7 +28,13 @@ const at = 'cluster.postgresql.parameters';
 
 const ofMemory: readonly Rule[] = [
   policy('shared-buffers-exceed-memory', 'error', {
-    broken: and(hasMemory, not(hasHugePages), not(lt(sharedBuffers, memory))),
+    broken: and(
+      hasMemory,
+      not(hasHugePages),
+      not(lt(sharedBuffers, memory)),
+      // shared-buffers-memory says it
+      not(buffersExceedRequest),
+    ),
     path: `${at}.shared_buffers`,
     message: concat`shared_buffers takes ${shown(sharedBuffers)}, and the instance has ${memoryText} of memory`,
     hint: concat`a quarter of the memory is a good beginning`,

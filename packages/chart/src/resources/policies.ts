@@ -52,6 +52,14 @@ const volumeBytes = int(quantityAmount({ quantity: volume }));
 const isOverVolume = (name: string, size: Expr<string>): Expr<boolean> =>
   and(hasKey(settings, name), isSize(size), not(lt(bytes(size), volumeBytes)));
 
+/** The operator's webhook refuses it; it counts huge pages, too, and the program with them. */
+export const buffersExceedRequest = and(
+  isSize(buffers),
+  isQuantity(memory),
+  not(contains('"hugepages-', toJson(field(spec, ['resources'], {})))),
+  gt(bytes(buffers), memoryBytes),
+);
+
 /** Settings of memory and of the write-ahead log against what the instances have; the operator's webhook asks the same. */
 export const resourcePolicies: readonly Rule[] = [
   policyForEachOf('requests-over-limits', 'error', excessiveRequests, 'excess', ({ at }) => ({
@@ -61,13 +69,7 @@ export const resourcePolicies: readonly Rule[] = [
     hint: concat`lower the request, or raise the limit`,
   })),
   policy('shared-buffers-memory', 'error', {
-    broken: and(
-      isSize(buffers),
-      isQuantity(memory),
-      // which the operator counts, too, and the program with it
-      not(contains('"hugepages-', toJson(field(spec, ['resources'], {})))),
-      gt(bytes(buffers), memoryBytes),
-    ),
+    broken: buffersExceedRequest,
     path: 'cluster.postgresql.parameters.shared_buffers',
     message: concat`shared_buffers of ${buffers} is more than the memory of ${memory} that is requested`,
     hint: concat`lower it (a quarter of the memory is usual), or request more`,
