@@ -133,7 +133,7 @@ describe('apiSchema', () => {
         spec: { instances: 3, resources: { requests: { cpu: 'two' } } },
       },
     ],
-    ['no instances', 'postgresql.cnpg.io/v1/Cluster', { spec: {} }],
+    ['instances below one', 'postgresql.cnpg.io/v1/Cluster', { spec: { instances: 0 } }],
     ['no spec', 'postgresql.cnpg.io/v1/Cluster', {}],
     ['no spec', 'v1/Service', {}],
     ['null', 'postgresql.cnpg.io/v1/Cluster', { spec: { instances: 3, storage: null } }],
