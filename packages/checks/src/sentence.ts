@@ -1,4 +1,5 @@
-/** A rule's hint as a sentence of its own; a question keeps its mark. */
+/** A hint follows its message after a semicolon in the chart, and stands alone in a diagnostic. A question keeps its mark. */
 export function sentence(hint: string): string {
-  return `${hint.charAt(0).toUpperCase()}${hint.slice(1)}${hint.endsWith('?') ? '' : '.'}`;
+  const first = /^[a-z]+(?![\w.])/.test(hint) ? hint.charAt(0).toUpperCase() : hint.charAt(0);
+  return `${first}${hint.slice(1)}${hint.endsWith('?') ? '' : '.'}`;
 }
