@@ -66,6 +66,7 @@ Each database's schemas with their groups, and who else may connect.
   {{- end }}
   {{- if merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
   extensions:
+    - plpgsql
     {{- range $extension, $options := merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
     {{- if eq (dig "ensure" "present" $options) "present" }}
     - {{ $extension | quote }}

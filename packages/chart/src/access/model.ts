@@ -103,6 +103,8 @@ export const accessDatabases = yamlTemplate<Record<string, DatabaseAccess>>(
             allowConnections: optional(database.allowConnections),
             $extensions: when(database.extensions, {
               extensions: [
+                // in every database; a list of none would be null, with each extension absent
+                'plpgsql',
                 eachEntry(database.extensions, { key: 'extension', item: 'options' }, (extension, options) =>
                   when(eq(options.ensure, 'present'), extension),
                 ),
