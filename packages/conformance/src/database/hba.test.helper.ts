@@ -97,9 +97,12 @@ export const hbaLine: fc.Arbitrary<string> = fc
     return fields.filter((_, i) => i !== left).join(blank) + end;
   });
 
-/** What is refused though PostgreSQL may take it: files, numbers that are short for an address, quotes that hold nothing. */
+/**
+ * What is refused though PostgreSQL may take it: files, numbers that are short for an address, quotes that hold nothing,
+ * a group where an address stands (a blank before a comma ends the users).
+ */
 export function cautious(line: string): boolean {
-  return /clientcert=(1|no-verify)|clientname=X|\s-(\s|$)|@|""|(^|\s)("?)(0\/0|127\.1\/8|1\.2\.3\/24)|"[^"]*$/.test(
+  return /clientcert=(1|no-verify)|clientname=X|\s-(\s|$)|@|""|(^|\s)("?)(0\/0|127\.1\/8|1\.2\.3\/24)|\s,"?\+|"[^"]*$/.test(
     line,
   );
 }
