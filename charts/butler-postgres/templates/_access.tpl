@@ -385,7 +385,7 @@ ro:
 {{- end }}
 {{- range $name, $pooler := $poolers }}
 pooler-{{ $name }}:
-  host: {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}.{{ $.Release.Namespace }}.svc
+  host: {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}.svc
   what: {{ printf "pooler %s, %s mode, %s" $name (dig "pgbouncer" "poolMode" "session" $pooler) (dig "type" "rw" $pooler) | quote }}
   {{- if ne (dig "type" "rw" $pooler) "rw" }}
   readOnly: true

@@ -96,9 +96,9 @@ externalClusters:
       isWALArchiver: false
       parameters:
         {{- with $cluster.objectStore }}
-        barmanObjectName: {{ include "butler-postgres.fullname" $ }}-{{ $name }}
+        barmanObjectName: {{ default (printf "%s-%s" (include "butler-postgres.fullname" $) $name) (dig "objectStore" "name" "" $cluster) | quote }}
         {{- else }}
-        barmanObjectName: {{ include "butler-postgres.fullname" $ }}
+        barmanObjectName: {{ include "butler-postgres.objectStoreName" $ | quote }}
         {{- end }}
         serverName: {{ . | quote }}
     {{- end }}
@@ -217,9 +217,9 @@ certificates:
   # Clients that verify the name (sslmode verify-full) also connect to the poolers' Services.
   serverAltDNSNames:
     {{- range $name, $pooler := merge dict .Values.poolers }}
-    - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}
-    - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}.{{ $.Release.Namespace }}
-    - {{ include "butler-postgres.fullname" $ }}-pooler-{{ $name }}.{{ $.Release.Namespace }}.svc
+    - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}
+    - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}
+    - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}.svc
     {{- end }}
 {{- end }}
 # Administration goes through roles; nobody logs in as postgres over the network.
@@ -247,7 +247,7 @@ plugins:
     enabled: true
     isWALArchiver: true
     parameters:
-      barmanObjectName: {{ include "butler-postgres.fullname" . }}
+      barmanObjectName: {{ include "butler-postgres.objectStoreName" . | quote }}
       serverName: {{ include "butler-postgres.serverName" . | quote }}
 {{- end }}
 {{- if and .Values.backups.enabled (or .Values.backups.volumeSnapshot .Values.backups.inTree) }}
@@ -404,7 +404,7 @@ managed:
         updateStrategy: patch
         serviceTemplate:
           metadata:
-            name: {{ include "butler-postgres.fullname" $ }}-{{ $name }}
+            name: {{ default (printf "%s-%s" (include "butler-postgres.fullname" $) $name) $service.name }}
             {{- with $service.labels }}
             labels:
               {{- toYaml . | nindent 14 }}
@@ -486,6 +486,57 @@ Names that two entries of roles would share.
 */}}
 {{- define "butler-postgres.ownRoleClashes" -}}
 {{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.ownRoleNames" .))) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Objects whose names the values can say, each with its kind.
+*/}}
+{{- define "butler-postgres.objectNames" -}}
+- {{ printf "Service %s-rw" (include "butler-postgres.fullname" .) | quote }}
+- {{ printf "Service %s-ro" (include "butler-postgres.fullname" .) | quote }}
+- {{ printf "Service %s-r" (include "butler-postgres.fullname" .) | quote }}
+- {{ printf "Service %s-any" (include "butler-postgres.fullname" .) | quote }}
+{{- range $key, $entry := merge dict .Values.poolers }}
+- {{ printf "Service %s" (include "butler-postgres.poolerName" (dict "root" $ "name" $key)) | quote }}
+{{- end }}
+{{- range $key, $entry := merge dict .Values.services }}
+- {{ printf "Service %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}
+{{- end }}
+{{- range $key, $entry := merge dict .Values.databases }}
+- {{ printf "Database %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
+{{- end }}
+{{- range $key, $entry := merge dict .Values.roles }}
+- {{ printf "DatabaseRole %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
+{{- end }}
+{{- range $key, $entry := merge dict .Values.backups.schedules }}
+- {{ printf "ScheduledBackup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}
+{{- end }}
+{{- with .Values.backups.objectStore }}
+- {{ printf "ObjectStore %s" (include "butler-postgres.objectStoreName" $) | quote }}
+{{- end }}
+{{- range $key, $entry := merge dict .Values.externalClusters }}
+{{- if $entry.objectStore }}
+- {{ printf "ObjectStore %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) (dig "objectStore" "name" "" $entry)) | quote }}
+{{- end }}
+{{- end }}
+{{- if .Values.monitoring.podMonitor.enabled }}
+- {{ printf "PodMonitor %s" (default (include "butler-postgres.fullname" .) .Values.monitoring.podMonitor.name) | quote }}
+{{- end }}
+{{- range $key, $entry := merge dict .Values.poolers }}
+{{- if $.Values.monitoring.podMonitor.enabled }}
+- {{ printf "PodMonitor %s"
+    (default (include "butler-postgres.poolerName" (dict "root" $ "name" $key)) (dig $key "podMonitorName" "" (merge dict $.Values.poolers))) | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Objects that there would be twice.
+*/}}
+{{- define "butler-postgres.objectNameClashes" -}}
+{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.objectNames" .))) }}
 - {{ . | quote }}
 {{- end }}
 {{- end }}

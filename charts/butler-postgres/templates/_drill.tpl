@@ -23,7 +23,7 @@ The ObjectStore from which a drill restores: the cluster's own, or one with the 
 {{- if or .Values.backups.drill.namespace .Values.backups.drill.objectStore -}}
 {{- printf "%s-drill" (include "butler-postgres.fullname" .) -}}
 {{- else -}}
-{{- include "butler-postgres.fullname" . -}}
+{{- include "butler-postgres.objectStoreName" . -}}
 {{- end -}}
 {{- end }}
 

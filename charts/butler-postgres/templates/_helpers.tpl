@@ -146,6 +146,20 @@ The Secret with the password of the first database's owner.
 {{- end }}
 
 {{/*
+A Pooler's name, which its Service and its Deployment have too, by its key in the values.
+*/}}
+{{- define "butler-postgres.poolerName" -}}
+{{- default (printf "%s-pooler-%s" (include "butler-postgres.fullname" .root) .name) (dig .name "name" "" (merge dict .root.Values.poolers)) -}}
+{{- end }}
+
+{{/*
+The ObjectStore that the cluster archives to.
+*/}}
+{{- define "butler-postgres.objectStoreName" -}}
+{{- default (include "butler-postgres.fullname" .) (dig "objectStore" "name" "" .Values.backups) -}}
+{{- end }}
+
+{{/*
 A quantity of Kubernetes that is text, in thousandths.
 */}}
 {{- define "butler-postgres.amountOfText" -}}

@@ -46,6 +46,12 @@ sources:
     type: file
     include:
       - {{ printf "%s/%s_%s-*/*/*.log" .Values.logging.shipping.nodeLogs .Release.Namespace (include "butler-postgres.fullname" .) | quote }}
+      {{- range $name, $pooler := merge dict .Values.poolers }}
+      {{- with $pooler.name }}
+      - {{ printf "%s/%s_%s-*/*/*.log" $.Values.logging.shipping.nodeLogs $.Release.Namespace
+          (include "butler-postgres.poolerName" (dict "root" $ "name" $name)) | quote }}
+      {{- end }}
+      {{- end }}
     max_line_bytes: 1048576
   metrics:
     type: internal_metrics
@@ -60,10 +66,9 @@ transforms:
     inputs:
       - runtime
     # The file names alone would let in the pods of a cluster called butler-2.
-    condition: {{ printf "match(string(.pod) ?? \"\", r'^(%s|%s-pooler-(%s)-[a-z0-9]+-[a-z0-9]+|%s-grants-[-a-z0-9]+)$')"
+    condition: {{ printf "match(string(.pod) ?? \"\", r'^(%s|(%s)-[a-z0-9]+-[a-z0-9]+|%s-grants-[-a-z0-9]+)$')"
         (include "butler-postgres.instancePods" .)
-        (include "butler-postgres.fullname" .)
-        (join "|" (sortAlpha (keys (merge dict .Values.poolers))))
+        (join "|" (fromYamlArray (include "butler-postgres.poolerNames" .)))
         (include "butler-postgres.fullname" .) | quote }}
   whole:
     type: reduce
@@ -194,6 +199,15 @@ sinks:
     inputs:
       - metrics
     address: 0.0.0.0:9598
+{{- end }}
+
+{{/*
+The names of the Poolers, with which those of their pods begin.
+*/}}
+{{- define "butler-postgres.poolerNames" -}}
+{{- range $name, $pooler := merge dict .Values.poolers }}
+- {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}
+{{- end }}
 {{- end }}
 
 {{/*

@@ -97,5 +97,6 @@ Matches the names of the cluster's certificates and of their Secrets.
 Matches the series of a pooler's pods: <Deployment>-<hash of the ReplicaSet>-<random>.
 */}}
 {{- define "butler-postgres.poolerSeries" -}}
-{{- printf "namespace=\"%s\",pod=~\"%s-pooler-%s-[a-z0-9]+(-[a-z0-9]+)?\"" .root.Release.Namespace (include "butler-postgres.fullname" .root) .name -}}
+{{- printf "namespace=\"%s\",pod=~\"%s-[a-z0-9]+(-[a-z0-9]+)?\"" .root.Release.Namespace
+    (include "butler-postgres.poolerName" (dict "root" .root "name" .name)) -}}
 {{- end }}

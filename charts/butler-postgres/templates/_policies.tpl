@@ -5,6 +5,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $spec := fromYaml (include "butler-postgres.mergedSpec" .root) -}}
 {{- $instances := int (dig "instances" 1 $spec) -}}
 {{- $settings := dig "postgresql" "parameters" (dict) $spec -}}
+{{- $objectNameClashes := fromYamlArray (include "butler-postgres.objectNameClashes" .root) -}}
 {{- $settingFaults := fromYamlArray
     (include "butler-postgres.settingFaults" (dict "root" .root "settings" $settings "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) -}}
 {{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .root) -}}
@@ -39,9 +40,9 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "service-name-length")) }}
 {{- range $name, $service := merge dict .root.Values.services }}
-{{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 62 }}
-- services.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $.root }}-{{ $name }}" is longer than the 63 characters that {{ "" -}}
-  Kubernetes allows; shorten one of the two (service-name-length)
+{{- if gt (len (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $service.name)) 63 }}
+- services.{{ $name }}: the Service's name "{{ default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $service.name }}" is longer {{ "" -}}
+  than the 63 characters that Kubernetes allows; shorten one of the two (service-name-length)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -241,6 +242,62 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.poolers }}
+{{- if has (printf "Service %s" (include "butler-postgres.poolerName" (dict "root" $.root "name" $key))) $objectNameClashes }}
+- poolers.{{ $key }}: its Service would have the name of another one, which another entry makes or the operator; choose another name (pooler-name-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "service-name-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.services }}
+{{- if has (printf "Service %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.name)) $objectNameClashes }}
+- services.{{ $key }}: its Service would have the name of another one, which another entry makes or the operator; choose another name (service-name-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "database-object-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.databases }}
+{{- if has (printf "Database %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName)) $objectNameClashes }}
+- databases.{{ $key }}: its Database would have the name of another one, which another entry makes or the operator; choose another name (database-object-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-object-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.roles }}
+{{- if has (printf "DatabaseRole %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName)) $objectNameClashes }}
+- roles.{{ $key }}: its DatabaseRole would have the name of another one, which another entry makes or the operator; choose another name (role-object-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-name-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.backups.schedules }}
+{{- if has (printf "ScheduledBackup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.name)) $objectNameClashes }}
+- backups.schedules.{{ $key }}: its ScheduledBackup would have the name of another one, which another entry makes or the operator; {{ "" -}}
+  choose another name (schedule-name-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "store-name-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.externalClusters }}
+{{- if has
+    (printf "ObjectStore %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) (dig "objectStore" "name" "" $entry)))
+    $objectNameClashes }}
+- externalClusters.{{ $key }}: its ObjectStore would have the name of another one, which another entry makes or the operator; {{ "" -}}
+  choose another name (store-name-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "monitor-name-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.poolers }}
+{{- if has
+    (printf "PodMonitor %s"
+      (default (include "butler-postgres.poolerName" (dict "root" $.root "name" $key)) (dig $key "podMonitorName" "" (merge dict $.root.Values.poolers))))
+    $objectNameClashes }}
+- poolers.{{ $key }}: its PodMonitor would have the name of another one, which another entry makes or the operator; choose another name (monitor-name-twice)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "extension-not-loaded")) }}
 {{- if and (fromYamlArray (include "butler-postgres.unloadedExtensions" (dict "root" .root "spec" $spec))) }}
 - databases: these extensions need a library that the server loads when it starts: {{ "" -}}
@@ -383,9 +440,9 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-length")) }}
 {{- range $name, $pooler := merge dict .root.Values.poolers }}
-{{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) 55 }}
-- poolers.{{ $name }}: the Service's name "{{ include "butler-postgres.fullname" $.root }}-pooler-{{ $name }}" is longer than the 63 characters that {{ "" -}}
-  Kubernetes allows; shorten one of the two (pooler-name-length)
+{{- if gt (len (include "butler-postgres.poolerName" (dict "root" $.root "name" $name))) 63 }}
+- poolers.{{ $name }}: the Service's name "{{ include "butler-postgres.poolerName" (dict "root" $.root "name" $name) }}" is longer than the 63 {{ "" -}}
+  characters that Kubernetes allows; shorten one of the two (pooler-name-length)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -653,7 +710,7 @@ Rules between values that are broken, a line each: those that are errors or warn
         (dig "backup" "barmanObjectStore" "serverName" "" $spec))
       (printf "%s %s" (regexFind "^.*[^/]" (dig "objectStore" "destinationPath" "" .root.Values.backups)) (include "butler-postgres.serverName" .root)))
     (not (has
-      (printf "barman-cloud.cloudnative-pg.io %s %s" (include "butler-postgres.fullname" .root) (include "butler-postgres.serverName" .root))
+      (printf "barman-cloud.cloudnative-pg.io %s %s" (include "butler-postgres.objectStoreName" .root) (include "butler-postgres.serverName" .root))
       (fromYamlArray (include "butler-postgres.archives" $spec))))
     .root.Values.backups.inTree) }}
 - cluster.overrides: the write-ahead log would not be archived where the chart's backups, drills and restores look for it; {{ "" -}}
@@ -684,9 +741,11 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-name-length")) }}
 {{- range $name, $schedule := merge dict .root.Values.backups.schedules }}
-{{- if gt (add (len (include "butler-postgres.fullname" $.root)) (len $name)) (ternary 47 62 (eq (dig "method" "objectStore" $schedule) "volumeSnapshot")) }}
-- backups.schedules.{{ $name }}: the name "{{ include "butler-postgres.fullname" $.root }}-{{ $name }}" is too long for the labels of the backups {{ "" -}}
-  or snapshots that come of it; shorten one of the two (schedule-name-length)
+{{- if gt
+    (len (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $schedule.name))
+    (ternary 48 63 (eq (dig "method" "objectStore" $schedule) "volumeSnapshot")) }}
+- backups.schedules.{{ $name }}: the name "{{ default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $schedule.name }}" is too {{ "" -}}
+  long for the labels of the backups or snapshots that come of it; shorten one of the two (schedule-name-length)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -843,6 +902,27 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and .root.Values.monitoring.alerts.enabled (not .root.Values.monitoring.podMonitor.enabled) (not .root.Values.monitoring.scrapeAnnotations.enabled) }}
 - monitoring.podMonitor.enabled: nothing tells Prometheus to read the metrics that the alerts are about; set it to true, {{ "" -}}
   or monitoring.scrapeAnnotations.enabled (metrics-unread)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "operator-pod-monitor")) }}
+{{- if and .root.Values.monitoring.podMonitor.enabled
+    (dig "monitoring" "enablePodMonitor" false $spec)
+    (eq (default (include "butler-postgres.fullname" .root) .root.Values.monitoring.podMonitor.name) (include "butler-postgres.fullname" .root)) }}
+- cluster.overrides.monitoring.enablePodMonitor: the operator makes a PodMonitor {{ include "butler-postgres.fullname" .root }} of its own, {{ "" -}}
+  and both would write one object; take it out, or give the chart's another name in monitoring.podMonitor.name (operator-pod-monitor)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "operator-pooler-monitor")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if and $.root.Values.monitoring.podMonitor.enabled
+    (dig "monitoring" "enablePodMonitor" false $pooler)
+    (eq
+      (default (include "butler-postgres.poolerName" (dict "root" $.root "name" $name)) (dig $name "podMonitorName" "" (merge dict $.root.Values.poolers)))
+      (include "butler-postgres.poolerName" (dict "root" $.root "name" $name))) }}
+- poolers.{{ $name }}.overrides.monitoring.enablePodMonitor: the operator makes a PodMonitor {{ "" -}}
+  {{ include "butler-postgres.poolerName" (dict "root" $.root "name" $name) }} of its own, and both would write one object; take it out, {{ "" -}}
+  or give the chart's another name in podMonitorName (operator-pooler-monitor)
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "dashboards-label")) }}

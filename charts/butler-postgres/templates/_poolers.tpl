@@ -92,7 +92,7 @@ template:
           - topologyKey: kubernetes.io/hostname
             labelSelector:
               matchLabels:
-                cnpg.io/poolerName: {{ include "butler-postgres.fullname" .root }}-pooler-{{ .name }}
+                cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
         {{- else }}
         preferredDuringSchedulingIgnoredDuringExecution:
           - weight: 100
@@ -100,7 +100,7 @@ template:
               topologyKey: kubernetes.io/hostname
               labelSelector:
                 matchLabels:
-                  cnpg.io/poolerName: {{ include "butler-postgres.fullname" .root }}-pooler-{{ .name }}
+                  cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
         {{- end }}
     {{- end }}
 {{- if .root.Values.monitoring.tls.enabled }}

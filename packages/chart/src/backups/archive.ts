@@ -14,7 +14,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, storeName } from '../common/names.ts';
 import { storeConfiguration } from './object-store.ts';
 
 const { backups } = values;
@@ -39,7 +39,7 @@ export const archiver: Conditional<NonNullable<ClusterSpec['plugins']>> = when(
       name: barmanPlugin,
       enabled: true,
       isWALArchiver: true,
-      parameters: { barmanObjectName: fullname, serverName },
+      parameters: { barmanObjectName: storeName, serverName },
     },
   ],
 );

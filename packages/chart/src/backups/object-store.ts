@@ -1,6 +1,5 @@
 import type { ObjectStore, ObjectStoreSpec } from '@butler-postgres/api';
 import {
-  concat,
   document,
   eachEntry,
   ifSet,
@@ -8,7 +7,6 @@ import {
   map,
   not,
   optional,
-  plain,
   sectionParameter,
   unless,
   when,
@@ -21,7 +19,7 @@ import {
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { keptMetadata } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { externalStore, storeName } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 
 const { backups, externalClusters } = values;
@@ -76,11 +74,6 @@ export function storeConfiguration(store: Ref<Store>): Fields<ObjectStoreSpec['c
   return { destinationPath: store.destinationPath, $options: storeOptions({ store }) };
 }
 
-/** Name of the ObjectStore from which an external cluster's archive is read. */
-export function externalStore(name: Expr<string>): Expr<string> {
-  return concat`${fullname}-${plain(name)}`;
-}
-
 const { sidecar } = backups;
 
 export const objectStoreFile = manifests(
@@ -93,7 +86,7 @@ hooks: a hook is invisible to Argo CD.`,
       document<ObjectStore>({
         apiVersion: 'barmancloud.cnpg.io/v1',
         kind: 'ObjectStore',
-        metadata: { name: fullname, ...keptMetadata() },
+        metadata: { name: storeName, ...keptMetadata() },
         spec: {
           retentionPolicy: backups.retentionPolicy,
           configuration: storeConfiguration(store),
@@ -116,7 +109,7 @@ hooks: a hook is invisible to Argo CD.`,
         document<ObjectStore>({
           apiVersion: 'barmancloud.cnpg.io/v1',
           kind: 'ObjectStore',
-          metadata: { name: externalStore(name), ...keptMetadata() },
+          metadata: { name: externalStore(name, cluster), ...keptMetadata() },
           spec: {
             configuration: storeConfiguration(store),
           },

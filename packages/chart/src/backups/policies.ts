@@ -1,6 +1,5 @@
 import type { ClusterSpec } from '@butler-postgres/api';
 import {
-  add,
   and,
   concat,
   contains,
@@ -27,7 +26,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { spec, specParameter } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
-import { fullname } from '../common/names.ts';
+import { scheduleName, storeName } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { strictInProduction, type Rule } from '../common/rule.ts';
 import { barmanPlugin, serverName } from './archive.ts';
@@ -89,7 +88,7 @@ export const backupPolicies: readonly Rule[] = [
       backups.objectStore,
       ternary(
         ne(inTreeArchive, concat`${ownDestination} ${serverName}`),
-        not(has(concat`${barmanPlugin} ${fullname} ${serverName}`, archives)),
+        not(has(concat`${barmanPlugin} ${storeName} ${serverName}`, archives)),
         backups.inTree,
       ),
     ),
@@ -124,15 +123,11 @@ export const backupPolicies: readonly Rule[] = [
   policyForEach('schedule-name-length', 'error', backups.schedules, scheduleNames, (name, schedule) => ({
     // the operator labels each Backup with the schedule's name, and each snapshot with the Backup's
     broken: gt(
-      add(len(fullname), len(name)),
-      ternary(
-        longestLabel - '-'.length - '-20261101030000'.length,
-        longestLabel - '-'.length,
-        eq(schedule.method, 'volumeSnapshot'),
-      ),
+      len(scheduleName(name, schedule)),
+      ternary(longestLabel - '-20261101030000'.length, longestLabel, eq(schedule.method, 'volumeSnapshot')),
     ),
     path: concat`backups.schedules.${name}`,
-    message: concat`the name "${fullname}-${name}" is too long for the labels of the backups or snapshots that come of it`,
+    message: concat`the name "${scheduleName(name, schedule)}" is too long for the labels of the backups or snapshots that come of it`,
     hint: concat`shorten one of the two`,
   })),
   policyForEach(

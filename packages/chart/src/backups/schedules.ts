@@ -1,20 +1,10 @@
 import type { ScheduledBackup } from '@butler-postgres/api';
-import {
-  concat,
-  document,
-  eachEntry,
-  eq,
-  manifests,
-  optional,
-  or,
-  plain,
-  when,
-} from '@butler-postgres/helm-kit';
+import { document, eachEntry, eq, manifests, optional, or, when } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { toObjectStore } from './archive.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { commonMetadata } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, scheduleName } from '../common/names.ts';
 
 const { backups } = values;
 
@@ -27,7 +17,7 @@ export const scheduledBackupsFile = manifests(
       document<ScheduledBackup>({
         apiVersion: 'postgresql.cnpg.io/v1',
         kind: 'ScheduledBackup',
-        metadata: { name: concat`${fullname}-${plain(name)}`, ...commonMetadata() },
+        metadata: { name: scheduleName(name, schedule), ...commonMetadata() },
         spec: {
           '#schedule': 'Six fields: the first is seconds.',
           schedule: schedule.schedule,

@@ -10,7 +10,6 @@ import {
   ne,
   optional,
   or,
-  plain,
   several,
   when,
   yamlTemplate,
@@ -28,7 +27,7 @@ import { postgresParameters } from '../logging/parameters.ts';
 import { keptMetadata, override } from '../common/metadata.ts';
 import { handedOn } from '../monitoring/annotations.ts';
 import { clusterMonitoring } from '../monitoring/queries.ts';
-import { fullname, namespace, poolerHost } from '../common/names.ts';
+import { fullname, namespace, poolerHost, serviceName } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 import { serviceMetadata, serviceSpec } from '../common/services.ts';
 
@@ -131,7 +130,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
               selectorType: service.selectorType,
               updateStrategy: 'patch',
               serviceTemplate: {
-                metadata: { name: concat`${fullname}-${plain(name)}`, ...serviceMetadata(service) },
+                metadata: { name: serviceName(name, service), ...serviceMetadata(service) },
                 spec: serviceSpec(service),
               },
             }),

@@ -8,7 +8,6 @@ import {
   map,
   optional,
   orDefault,
-  plain,
   ternary,
   when,
   type Expr,
@@ -16,7 +15,7 @@ import {
 import { values } from '../common/context.ts';
 import { admin } from '../access/names.ts';
 import { keptMetadata } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, objectName } from '../common/names.ts';
 
 const { access, cluster } = values;
 
@@ -30,7 +29,7 @@ export const databasesFile = manifests(
     document<Database>({
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: 'Database',
-      metadata: { name: concat`${fullname}-${plain(key)}`, ...keptMetadata() },
+      metadata: { name: objectName(key, database), ...keptMetadata() },
       spec: {
         cluster: { name: fullname },
         name: orDefault(database.name, key),

@@ -8,6 +8,7 @@ import { clusterFile, clusterSpec, mergedSpec } from './cluster.ts';
 import { databasesFile } from './databases.ts';
 import { extensionPolicies, unloadedExtensions } from './extensions.ts';
 import { namePolicies, nameTemplates } from './names.ts';
+import { objectNamePolicies, objectNameTemplates } from './object-names.ts';
 import { clusterPolicies } from './policies.ts';
 import { serverCa } from './rendered.ts';
 import { rolesFile } from './roles.ts';
@@ -15,9 +16,9 @@ import { rolesFile } from './roles.ts';
 /** The PostgreSQL cluster, its databases and roles. */
 export const cluster: Feature = {
   name: 'cluster',
-  helpers: [clusterSpec, mergedSpec, serverCa, ...nameTemplates, unloadedExtensions],
+  helpers: [clusterSpec, mergedSpec, serverCa, ...nameTemplates, ...objectNameTemplates, unloadedExtensions],
   files: [clusterFile, databasesFile, rolesFile],
-  policies: [...clusterPolicies, ...namePolicies, ...extensionPolicies],
+  policies: [...clusterPolicies, ...namePolicies, ...objectNamePolicies, ...extensionPolicies],
   alerts: [
     ...availabilityAlerts,
     ...replicationAlerts,

@@ -1,5 +1,4 @@
 import {
-  add,
   and,
   concat,
   dig,
@@ -21,7 +20,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, serviceName } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { notForScratch, strictInProduction, type Rule } from '../common/rule.ts';
 import { profilePolicies } from './profile-policies.ts';
@@ -61,10 +60,10 @@ const ofCluster: readonly Rule[] = [
     'error',
     values.services,
     { key: 'name', item: 'service' },
-    (name) => ({
-      broken: gt(add(len(fullname), len(name)), 63 - '-'.length),
+    (name, service) => ({
+      broken: gt(len(serviceName(name, service)), 63),
       path: concat`services.${name}`,
-      message: concat`the Service's name "${fullname}-${name}" is longer than the 63 characters that Kubernetes allows`,
+      message: concat`the Service's name "${serviceName(name, service)}" is longer than the 63 characters that Kubernetes allows`,
       hint: concat`shorten one of the two`,
     }),
   ),

@@ -1,6 +1,5 @@
 import type { DatabaseRole } from '@butler-postgres/api';
 import {
-  concat,
   document,
   eachEntry,
   ifSet,
@@ -8,12 +7,11 @@ import {
   map,
   optional,
   orDefault,
-  plain,
   when,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { keptMetadata } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, objectName } from '../common/names.ts';
 
 export const rolesFile = manifests(
   'roles.yaml',
@@ -22,7 +20,7 @@ export const rolesFile = manifests(
     document<DatabaseRole>({
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: 'DatabaseRole',
-      metadata: { name: concat`${fullname}-${plain(key)}`, ...keptMetadata() },
+      metadata: { name: objectName(key, role), ...keptMetadata() },
       spec: {
         cluster: { name: fullname },
         name: orDefault(role.name, key),

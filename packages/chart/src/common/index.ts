@@ -4,7 +4,7 @@ import { kubectlAssets } from './assets.ts';
 import { clusterImage, image } from './image.ts';
 import { instanceNames } from './instances.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
-import { chartLabel, fullname, name, ownerSecret } from './names.ts';
+import { chartLabel, fullname, name, ownerSecret, poolerName, storeName } from './names.ts';
 import { bytes } from './quantity.ts';
 import { repeatedNames } from './repeated.ts';
 import { isReplica } from './replica.ts';
@@ -28,6 +28,8 @@ export const common: Feature = {
     strings,
     repeatedNames,
     ownerSecret,
+    poolerName,
+    storeName,
     ...amountTemplates,
     ...resourceTemplates,
     bytes,

@@ -1,12 +1,16 @@
 import {
   concat,
   contains,
+  dig,
   given,
   orDefault,
   plain,
   replace,
+  textParameter,
   textTemplate,
+  textTemplateWith,
   type Expr,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import { chart, release, values } from './context.ts';
 
@@ -41,9 +45,60 @@ export const chartLabel = textTemplate(
 /** The release's namespace within a name. By itself it is written as `release.Namespace`, quoted: it may be called 5. */
 export const namespace = plain(release.Namespace);
 
+export const poolerName = textTemplateWith<{ name: string }>(
+  'butler-postgres.poolerName',
+  "A Pooler's name, which its Service and its Deployment have too, by its key in the values.",
+  { name: textParameter },
+  ({ name }) => orDefault(dig([name, 'name'], '', values.poolers), concat`${fullname}-pooler-${plain(name)}`),
+);
+
 /** Name of a Pooler and of its Service. */
 export function poolerHost(name: Expr<string>): Expr<string> {
-  return concat`${fullname}-pooler-${plain(name)}`;
+  return plain(poolerName({ name }));
+}
+
+/** An entry of the values that makes an object. */
+type Named = Ref<{ readonly name?: string }>;
+
+/** Name of a Service for the instances. */
+export function serviceName(key: Expr<string>, service: Named): Expr<string> {
+  return plain(orDefault(service.name, ofCluster(key)));
+}
+
+/** Name of a ScheduledBackup. */
+export function scheduleName(key: Expr<string>, schedule: Named): Expr<string> {
+  return orDefault(schedule.name, ofCluster(key));
+}
+
+/** Name of a Database or DatabaseRole. */
+export function objectName(key: Expr<string>, entry: Ref<{ readonly objectName?: string }>): Expr<string> {
+  return orDefault(entry.objectName, ofCluster(key));
+}
+
+/** Name of the ObjectStore from which an external cluster's archive is read, where it has one of its own. */
+export function externalStore(
+  key: Expr<string>,
+  cluster: Ref<{ readonly objectStore?: { readonly name?: string } }>,
+): Expr<string> {
+  return orDefault(dig(['objectStore', 'name'], '', cluster), ofCluster(key));
+}
+
+export const storeName = textTemplate(
+  'butler-postgres.objectStoreName',
+  'The ObjectStore that the cluster archives to.',
+  orDefault(dig(['objectStore', 'name'], '', values.backups), fullname),
+);
+
+/** Name of the PodMonitor of the instances. */
+export const instanceMonitor = orDefault(values.monitoring.podMonitor.name, fullname);
+
+/** Name of a pooler's PodMonitor. */
+export function poolerMonitor(name: Expr<string>): Expr<string> {
+  return orDefault(dig([name, 'podMonitorName'], '', values.poolers), poolerHost(name));
+}
+
+function ofCluster(key: Expr<string>): Expr<string> {
+  return concat`${fullname}-${plain(key)}`;
 }
 
 export const ownerSecret = textTemplate(

@@ -13,7 +13,7 @@ import {
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { commonMetadata, override } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { storeName } from '../common/names.ts';
 import { storeOptions } from '../backups/object-store.ts';
 import { drill, drillCluster, drillNamespace, isDrilled } from './names.ts';
 
@@ -24,7 +24,7 @@ const hasOwnStore = or(drill.namespace, drill.objectStore);
 export const drillStore = textTemplate(
   'butler-postgres.drillStore',
   "The ObjectStore from which a drill restores: the cluster's own, or one with the drill's keys or in its namespace.",
-  { when: hasOwnStore, then: drillCluster, otherwise: fullname },
+  { when: hasOwnStore, then: drillCluster, otherwise: storeName },
 );
 
 export const drillStoreFile = manifests(

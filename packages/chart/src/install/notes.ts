@@ -11,7 +11,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { chart, release, values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
-import { fullname, ownerSecret } from '../common/names.ts';
+import { fullname, ownerSecret, poolerHost, serviceName } from '../common/names.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { exceptionPolicies, type BrokenRules } from './policies.ts';
 
@@ -56,12 +56,13 @@ ${textEach(
   poolerSpecs,
   { key: 'name', item: 'pooler' },
   (name, pooler) =>
-    text`  ${fullname}-pooler-${name}.${namespace}.svc   pooler, ${field(pooler, ['type'], 'rw')}, ${field(pooler, ['pgbouncer', 'poolMode'], 'session')} mode`,
+    text`  ${poolerHost(name)}.${namespace}.svc   pooler, ${field(pooler, ['type'], 'rw')}, ${field(pooler, ['pgbouncer', 'poolMode'], 'session')} mode`,
 )}
 ${textEach(
   values.services,
   { key: 'name', item: 'service' },
-  (name, service) => text`  ${fullname}-${name}.${namespace}.svc   instances, ${service.selectorType}`,
+  (name, service) =>
+    text`  ${serviceName(name, service)}.${namespace}.svc   instances, ${service.selectorType}`,
 )}
 
 ${textWhen(

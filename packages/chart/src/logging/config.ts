@@ -1,6 +1,9 @@
 import {
   and,
   concat,
+  listTemplate,
+  fromYamlArray,
+  eachEntry,
   eq,
   ifSet,
   join,
@@ -8,7 +11,6 @@ import {
   ne,
   optional,
   replace,
-  sortedKeys,
   textTemplate,
   toString,
   when,
@@ -16,7 +18,7 @@ import {
   type Fields,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../common/context.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, poolerHost } from '../common/names.ts';
 import { folders, metricsPort } from './folders.ts';
 import type { VectorConfig, VectorSink } from './vector.ts';
 
@@ -39,7 +41,13 @@ export const instancePods = textTemplate(
   "Names of the instances' pods and of the Jobs that make them, as a regular expression.",
   concat`${fullname}-[0-9]+(-(${jobs.join('|')})(-[a-z0-9]+)?)?`,
 );
-const poolers = concat`${fullname}-pooler-(${join('|', sortedKeys(values.poolers))})-[a-z0-9]+-[a-z0-9]+`;
+
+export const poolerNames = listTemplate<string>(
+  'butler-postgres.poolerNames',
+  'The names of the Poolers, with which those of their pods begin.',
+  eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) => poolerHost(name)),
+);
+const poolers = concat`(${join('|', fromYamlArray(poolerNames))})-[a-z0-9]+-[a-z0-9]+`;
 const grants = concat`${fullname}-grants-[-a-z0-9]+`;
 
 /** A line that the store has not taken yet is on disk; when there is no space, reading waits. */
@@ -117,7 +125,12 @@ export const collectorConfig = yamlTemplate<VectorConfig>(
     sources: {
       files: {
         type: 'file',
-        include: [concat`${shipping.nodeLogs}/${namespace}_${fullname}-*/*/*.log`],
+        include: [
+          concat`${shipping.nodeLogs}/${namespace}_${fullname}-*/*/*.log`,
+          eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+            ifSet(pooler.name, () => concat`${shipping.nodeLogs}/${namespace}_${poolerHost(name)}-*/*/*.log`),
+          ),
+        ],
         max_line_bytes: 1_048_576,
       },
       metrics: { type: 'internal_metrics' },

@@ -1,13 +1,13 @@
 import type { Feature } from '../feature.ts';
 import { collectorAssets, collectorFile } from './collector.ts';
-import { collectorConfig, instancePods } from './config.ts';
+import { collectorConfig, instancePods, poolerNames } from './config.ts';
 import { loggingParameters, serverParameters } from './parameters.ts';
 import { loggingPolicies } from './policies.ts';
 
 /** What PostgreSQL logs, and where the lines go. */
 export const logging: Feature = {
   name: 'logging',
-  helpers: [loggingParameters, serverParameters, collectorConfig, instancePods],
+  helpers: [loggingParameters, serverParameters, collectorConfig, poolerNames, instancePods],
   files: [collectorFile],
   policies: loggingPolicies,
   assets: [collectorAssets],

@@ -14,7 +14,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { serverCa, spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
-import { fullname, poolerHost } from '../common/names.ts';
+import { fullname, instanceMonitor, poolerHost, poolerMonitor } from '../common/names.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { monitoringMetadata } from './metadata.ts';
 
@@ -52,7 +52,7 @@ export const podMonitorsFile = manifests(
       document<PodMonitor>({
         apiVersion: 'monitoring.coreos.com/v1',
         kind: 'PodMonitor',
-        metadata: { name: fullname, ...monitoringMetadata(podMonitor.labels) },
+        metadata: { name: instanceMonitor, ...monitoringMetadata(podMonitor.labels) },
         spec: {
           selector: { matchLabels: { 'cnpg.io/cluster': fullname, 'cnpg.io/podRole': 'instance' } },
           podMetricsEndpoints: [
@@ -64,7 +64,7 @@ export const podMonitorsFile = manifests(
         document<PodMonitor>({
           apiVersion: 'monitoring.coreos.com/v1',
           kind: 'PodMonitor',
-          metadata: { name: poolerHost(name), ...monitoringMetadata(podMonitor.labels) },
+          metadata: { name: poolerMonitor(name), ...monitoringMetadata(podMonitor.labels) },
           spec: {
             selector: { matchLabels: { 'cnpg.io/poolerName': poolerHost(name) } },
             podMetricsEndpoints: [

@@ -1,6 +1,9 @@
-import { and, concat, hasKey, not, or, policy } from '@butler-postgres/helm-kit';
+import { and, concat, eq, field, hasKey, not, or, policy, policyForEach } from '@butler-postgres/helm-kit';
+import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
+import { fullname, instanceMonitor, poolerHost, poolerMonitor } from '../common/names.ts';
 import { productionError, type Rule } from '../common/rule.ts';
+import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { dashboards } = values;
 const { alerts, podMonitor, scrapeAnnotations } = values.monitoring;
@@ -19,6 +22,32 @@ export const monitoringPolicies: readonly Rule[] = [
     message: concat`nothing tells Prometheus to read the metrics that the alerts are about`,
     hint: concat`set it to true, or monitoring.scrapeAnnotations.enabled`,
   }),
+  policy('operator-pod-monitor', 'error', {
+    broken: and(
+      podMonitor.enabled,
+      field(spec, ['monitoring', 'enablePodMonitor'], false),
+      eq(instanceMonitor, fullname),
+    ),
+    path: 'cluster.overrides.monitoring.enablePodMonitor',
+    message: concat`the operator makes a PodMonitor ${fullname} of its own, and both would write one object`,
+    hint: concat`take it out, or give the chart's another name in monitoring.podMonitor.name`,
+  }),
+  policyForEach(
+    'operator-pooler-monitor',
+    'error',
+    poolerSpecs,
+    { key: 'name', item: 'pooler' },
+    (name, pooler) => ({
+      broken: and(
+        podMonitor.enabled,
+        field(pooler, ['monitoring', 'enablePodMonitor'], false),
+        eq(poolerMonitor(name), poolerHost(name)),
+      ),
+      path: concat`poolers.${name}.overrides.monitoring.enablePodMonitor`,
+      message: concat`the operator makes a PodMonitor ${poolerHost(name)} of its own, and both would write one object`,
+      hint: concat`take it out, or give the chart's another name in podMonitorName`,
+    }),
+  ),
   policy('dashboards-label', 'error', {
     broken: and(
       dashboards.enabled,

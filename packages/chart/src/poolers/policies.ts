@@ -18,7 +18,7 @@ import {
   type Policy,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, poolerHost } from '../common/names.ts';
 import { hasStandbys, instances, settings, spec } from '../cluster/rendered.ts';
 import { poolerSpecs } from './rendered.ts';
 import {
@@ -49,9 +49,9 @@ const users = concat`${poolUsers} ${ternary('user', 'users', eq(poolUsers, 1))}`
 
 export const poolerPolicies: readonly Policy[] = [
   policyForEach('pooler-name-length', 'error', values.poolers, names, (name) => ({
-    broken: gt(add(len(fullname), len(name)), 63 - '-pooler-'.length),
+    broken: gt(len(poolerHost(name)), 63),
     path: concat`poolers.${name}`,
-    message: concat`the Service's name "${fullname}-pooler-${name}" is longer than the 63 characters that Kubernetes allows`,
+    message: concat`the Service's name "${poolerHost(name)}" is longer than the 63 characters that Kubernetes allows`,
     hint: concat`shorten one of the two`,
   })),
   policyForEach('pooler-needs-standby', 'error', poolerSpecs, names, (name, pooler) => ({

@@ -1,8 +1,8 @@
 import type { ClusterSpec } from '@butler-postgres/api';
 import { eachEntry, ifSet, map, optional, toString, when, type Conditional } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import { fullname } from '../common/names.ts';
-import { externalStore, storeConfiguration } from '../backups/object-store.ts';
+import { externalStore, storeName } from '../common/names.ts';
+import { storeConfiguration } from '../backups/object-store.ts';
 import { barmanPlugin } from '../backups/archive.ts';
 
 const { backups, externalClusters } = values;
@@ -28,7 +28,7 @@ export const external: Conditional<External> = when(externalClusters, [
               enabled: true,
               isWALArchiver: false,
               parameters: {
-                barmanObjectName: ifSet(cluster.objectStore, () => externalStore(name), fullname),
+                barmanObjectName: ifSet(cluster.objectStore, () => externalStore(name, cluster), storeName),
                 serverName,
               },
             },

@@ -630,6 +630,10 @@ export interface ExternalCluster {
  */
 export interface ObjectStore {
   /**
+   * Whole name of the ObjectStore; <cluster> when absent, and for an external cluster <cluster>-<its name>.
+   */
+  name?: string;
+  /**
    * Bucket and folder: s3:// (also for other stores that speak S3), gs:// for Google, https:// for Azure.
    */
   destinationPath: string;
@@ -887,12 +891,16 @@ export interface Replica {
   minApplyDelay?: string;
 }
 /**
- * PgBouncer connection poolers, by name. Pooler and Service are called <cluster>-pooler-<name>.
+ * PgBouncer connection poolers, by name. Pooler and Service are called <cluster>-pooler-<name> unless name says another.
  */
 export interface Poolers {
   [k: string]: Pooler;
 }
 export interface Pooler {
+  /**
+   * Whole name of the Pooler, its Service and its Deployment, for one that runs already and keeps its name; <cluster>-pooler-<name> when absent. Another name is another Service.
+   */
+  name?: string;
   /**
    * Where queries go: the primary (rw), the standbys (ro), or any instance (r). Temporary tables cannot be made on standbys.
    */
@@ -967,6 +975,10 @@ export interface Pooler {
    */
   podAntiAffinity: "required" | "preferred" | "none";
   /**
+   * Whole name of the pooler's PodMonitor; the Pooler's own when absent.
+   */
+  podMonitorName?: string;
+  /**
    * The pooler's Service, which the operator makes.
    */
   service: {
@@ -1018,12 +1030,16 @@ export interface Pooler {
   overrides: Record<string, unknown>;
 }
 /**
- * Further Services for the instances, by name, for what cannot use a pooler (logical replication, administration). Called <cluster>-<name>; the operator makes them.
+ * Further Services for the instances, by name, for what cannot use a pooler (logical replication, administration). Called <cluster>-<name> unless name says another; the operator makes them.
  */
 export interface Services {
   [k: string]: InstanceService;
 }
 export interface InstanceService {
+  /**
+   * Whole name of the Service, for one that the operator has made already and that keeps its name; <cluster>-<name> when absent. A Service of this name that the operator has not made stops all its work on the cluster: delete that one first.
+   */
+  name?: string;
   /**
    * Instances behind it: the primary (rw), the standbys (ro), or all (r).
    */
@@ -1071,7 +1087,7 @@ export interface InstanceService {
   externalTrafficPolicy?: "Cluster" | "Local";
 }
 /**
- * Databases managed by the operator, by name (kind Database, called <cluster>-<name>). The first database of a new cluster is made by cluster.initdb; list it here too to manage its extensions and schemas.
+ * Databases managed by the operator, by name (kind Database, called <cluster>-<name> unless objectName says another). The first database of a new cluster is made by cluster.initdb; list it here too to manage its extensions and schemas.
  */
 export interface Databases {
   [k: string]: Database;
@@ -1081,6 +1097,10 @@ export interface Database {
    * Name in PostgreSQL, where it differs from the key.
    */
   name?: string;
+  /**
+   * Whole name of the Database; <cluster>-<name> when absent.
+   */
+  objectName?: string;
   /**
    * Role that owns the database: cluster.initdb.owner when absent, butler_admin where access is enabled.
    */
@@ -1143,7 +1163,7 @@ export interface Schema {
   ensure: "present" | "absent";
 }
 /**
- * Roles managed by the operator, by name (kind DatabaseRole, called <cluster>-<name>). No role can be superuser here.
+ * Roles managed by the operator, by name (kind DatabaseRole, called <cluster>-<name> unless objectName says another). No role can be superuser here.
  */
 export interface Roles {
   [k: string]: Role;
@@ -1153,6 +1173,10 @@ export interface Role {
    * Name in PostgreSQL, where it differs from the key.
    */
   name?: string;
+  /**
+   * Whole name of the DatabaseRole; <cluster>-<name> when absent.
+   */
+  objectName?: string;
   /**
    * Whether it can log in; a group has none.
    */
@@ -1166,7 +1190,7 @@ export interface Role {
    */
   disablePassword: boolean;
   /**
-   * Has the operator issue a TLS client certificate, in the Secret <cluster>-<name>-client-cert.
+   * Has the operator issue a TLS client certificate, in the Secret <name of the DatabaseRole>-client-cert.
    */
   clientCertificate: boolean;
   /**
@@ -1871,7 +1895,7 @@ export interface Backups {
    */
   inTree: boolean;
   /**
-   * Scheduled base backups, by name (kind ScheduledBackup, called <cluster>-<name>).
+   * Scheduled base backups, by name (kind ScheduledBackup, called <cluster>-<name> unless name says another).
    */
   schedules: {
     [k: string]: Schedule;
@@ -1879,6 +1903,10 @@ export interface Backups {
   drill: Drill;
 }
 export interface Schedule {
+  /**
+   * Whole name of the ScheduledBackup, with which the names of its Backups begin; <cluster>-<name> when absent.
+   */
+  name?: string;
   /**
    * When, as six cron fields, seconds first, in the operator's time zone (UTC).
    */
@@ -2320,6 +2348,10 @@ export interface Monitoring {
      * Whether PodMonitors are rendered.
      */
     enabled: boolean;
+    /**
+     * Whole name of the PodMonitor of the instances; <cluster> when absent, which is also the name of the operator's own (enablePodMonitor). The operator deletes its own when it is no longer asked for: a cluster that had it takes another name here.
+     */
+    name?: string;
     /**
      * Labels that the site's Prometheus selects by.
      */

@@ -1,0 +1,100 @@
+import {
+  concat,
+  eachEntry,
+  fromYamlArray,
+  has,
+  ifSet,
+  listTemplate,
+  local,
+  policyForEach,
+  when,
+  type Expr,
+  type Ref,
+} from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
+import { values } from '../common/context.ts';
+import {
+  externalStore,
+  fullname,
+  instanceMonitor,
+  objectName,
+  poolerHost,
+  poolerMonitor,
+  scheduleName,
+  serviceName,
+  storeName,
+} from '../common/names.ts';
+import { repeated } from '../common/repeated.ts';
+import type { Rule } from '../common/rule.ts';
+
+const { backups, externalClusters, monitoring } = values;
+const entry = { key: 'key', item: 'entry' };
+
+/** Services that the operator makes of each Cluster, whether they are switched off or not (its webhook's reserved names). */
+const ownServices = ['rw', 'ro', 'r', 'any'];
+
+type Section<K extends keyof Values> = Ref<Values[K][keyof Values[K]]>;
+
+const pooler = (key: Expr<string>): Expr<string> => concat`Service ${poolerHost(key)}`;
+const monitor = (key: Expr<string>): Expr<string> => concat`PodMonitor ${poolerMonitor(key)}`;
+const service = (key: Expr<string>, one: Section<'services'>): Expr<string> =>
+  concat`Service ${serviceName(key, one)}`;
+const database = (key: Expr<string>, one: Section<'databases'>): Expr<string> =>
+  concat`Database ${objectName(key, one)}`;
+const role = (key: Expr<string>, one: Section<'roles'>): Expr<string> =>
+  concat`DatabaseRole ${objectName(key, one)}`;
+const schedule = (key: Expr<string>, one: Ref<Values['backups']['schedules'][string]>): Expr<string> =>
+  concat`ScheduledBackup ${scheduleName(key, one)}`;
+const store = (key: Expr<string>, one: Section<'externalClusters'>): Expr<string> =>
+  concat`ObjectStore ${externalStore(key, one)}`;
+
+const objectNames = listTemplate<string>(
+  'butler-postgres.objectNames',
+  'Objects whose names the values can say, each with its kind.',
+  ...ownServices.map((type) => concat`Service ${fullname}-${type}`),
+  eachEntry(values.poolers, entry, pooler),
+  eachEntry(values.services, entry, service),
+  eachEntry(values.databases, entry, database),
+  eachEntry(values.roles, entry, role),
+  eachEntry(backups.schedules, entry, schedule),
+  ifSet(backups.objectStore, () => concat`ObjectStore ${storeName}`),
+  eachEntry(externalClusters, entry, (key, one) => when(one.objectStore, store(key, one))),
+  when(monitoring.podMonitor.enabled, concat`PodMonitor ${instanceMonitor}`),
+  eachEntry(values.poolers, entry, (key) => when(monitoring.podMonitor.enabled, monitor(key))),
+);
+
+const objectNameClashes = listTemplate<string>(
+  'butler-postgres.objectNameClashes',
+  'Objects that there would be twice.',
+  repeated(objectNames),
+);
+
+const clashes = local('objectNameClashes', fromYamlArray(objectNameClashes));
+
+/** Two objects of one kind and name are one: Helm sends the last, and the operator stops at a Service that it has made already. */
+function once<V>(
+  id: string,
+  kind: string,
+  section: string,
+  entries: Expr<Readonly<Record<string, V>>>,
+  object: (key: Expr<string>, entry: Ref<V>) => Expr<string>,
+): Rule {
+  return policyForEach(id, 'error', entries, entry, (key, given) => ({
+    broken: has(object(key, given), clashes),
+    path: concat`${section}.${key}`,
+    message: concat`its ${kind} would have the name of another one, which another entry makes or the operator`,
+    hint: concat`choose another name`,
+  }));
+}
+
+export const objectNamePolicies: readonly Rule[] = [
+  once('pooler-name-twice', 'Service', 'poolers', values.poolers, pooler),
+  once('service-name-twice', 'Service', 'services', values.services, service),
+  once('database-object-twice', 'Database', 'databases', values.databases, database),
+  once('role-object-twice', 'DatabaseRole', 'roles', values.roles, role),
+  once('schedule-name-twice', 'ScheduledBackup', 'backups.schedules', backups.schedules, schedule),
+  once('store-name-twice', 'ObjectStore', 'externalClusters', externalClusters, store),
+  once('monitor-name-twice', 'PodMonitor', 'poolers', values.poolers, monitor),
+];
+
+export const objectNameTemplates = [objectNames, objectNameClashes];
