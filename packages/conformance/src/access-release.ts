@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '@butler-postgres/helm-cli';
+import type { Layer } from '@butler-postgres/values';
 import { parse, stringify } from 'yaml';
 import { text } from './object.ts';
 import type { Scenario } from './scenario.ts';
@@ -55,7 +56,8 @@ export async function accessValues(scenario: Scenario, ldap: string | undefined)
   return file;
 }
 
-async function ldapValues({ kube, namespace }: Scenario, place: string): Promise<Json> {
+/** What `access.ldap` is for the LDAP server that CONFORMANCE_LDAP names; its CA goes into the scenario's namespace. */
+export async function ldapValues({ kube, namespace }: Scenario, place: string): Promise<Layer['values']> {
   const [at, service, ...rest] = place.split('/');
   if (!at || !service || rest.length > 0)
     throw new Error(`CONFORMANCE_LDAP is to name an LDAP server, as namespace/service; it is ${place}`);
@@ -71,7 +73,8 @@ async function ldapValues({ kube, namespace }: Scenario, place: string): Promise
   };
 }
 
-function basicAuth(
+/** A Secret with a login, as a site makes it. */
+export function basicAuth(
   name: string,
   username: string,
   password: string,

@@ -79,8 +79,8 @@ export class SqlClient {
     return new SqlClient(kube, namespace);
   }
 
-  /** Runs psql and gives how it ended, whatever that is. */
-  async attempt(login: Login, sql: string): Promise<Session> {
+  /** Runs statements in one session, each in a transaction of its own up to the first that fails, and gives how psql ended. */
+  async attempt(login: Login, sql: string | readonly string[]): Promise<Session> {
     const env = {
       PGHOST: login.host,
       PGSSLMODE: login.sslmode ?? 'verify-full',
@@ -92,7 +92,8 @@ export class SqlClient {
     };
     const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
     const psql = ['psql', '--no-psqlrc', '--quiet', '--no-align', '--tuples-only', '--no-password'];
-    return this.run(['env', ...settings, ...psql, ...SET, '--command', sql]);
+    const commands = [sql].flat().flatMap((statement) => ['--command', statement]);
+    return this.run(['env', ...settings, ...psql, ...SET, ...commands]);
   }
 
   /** Runs another command in the pod, whose environment has the login of the application user. */

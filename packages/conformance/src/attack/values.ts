@@ -19,9 +19,13 @@ const joiners = { later: { kind: 'reader', databases: main, auth: password('late
  * after an upgrade.
  *
  * @param left - whether the leavers have left
+ * @param ldap - the chart's `access.ldap`
  */
-export function attackValues(major: Major, { left }: { left: boolean }): Layer['values'] {
-  const values = accessValues(major, { poolSize: 1 });
+export function attackValues(
+  major: Major,
+  { left, ldap }: { left: boolean; ldap?: Layer['values'] },
+): Layer['values'] {
+  const values = accessValues(major, { poolSize: 1, ...(ldap ? { ldap } : {}) });
   const access = values['access'] as { members: object };
   const shared = { kind: 'developer', databases: main, auth: password('shared') };
   const check = (table: string) => ({
