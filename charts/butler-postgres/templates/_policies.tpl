@@ -24,26 +24,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $hbaRecords := fromYamlArray (include "butler-postgres.hbaRecords" .root) -}}
 {{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
 {{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-length")) }}
-{{- if gt (len (include "butler-postgres.fullname" .root)) 50 }}
-- fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" .root }}" is longer than the 50 characters that the operator allows; {{ "" -}}
-  set fullnameOverride or choose a shorter release name (name-length)
-{{- end }}
-{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-shape")) }}
 {{- if or
     (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "butler-postgres.fullname" .root)))
     (regexMatch "^(y|yes|n|no|on|off|true|false|null)$" (include "butler-postgres.fullname" .root)) }}
 - fullnameOverride: the cluster's name "{{ include "butler-postgres.fullname" .root }}" is no DNS label that begins with a letter, as the operator {{ "" -}}
   wants it, or is a word that YAML reads as a boolean; set fullnameOverride or choose another release name (name-shape)
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "service-name-length")) }}
-{{- range $name, $service := merge dict .root.Values.services }}
-{{- if gt (len (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $service.name)) 63 }}
-- services.{{ $name }}: the Service's name "{{ default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $service.name }}" is longer {{ "" -}}
-  than the 63 characters that Kubernetes allows; shorten one of the two (service-name-length)
-{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
@@ -378,16 +364,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-setting-value")) }}
 {{- range fromYamlArray
     (include "butler-postgres.poolerSettingFaults" (dict "poolers" $poolers "known" (fromJson (.root.Files.Get "files/settings/pgbouncer.json")))) }}
-{{- if ne .name "" }}
 - {{ .at }}: "{{ .text }}" is no value of {{ .name }}: expected {{ .expected }}; PgBouncer does not start with it (pooler-setting-value)
-{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "requests-over-limits")) }}
 {{- range fromYamlArray (include "butler-postgres.excessiveRequests" .root) }}
-{{- if ne .at "" }}
 - {{ .at }}: a request is greater than its limit; lower the request, or raise the limit (requests-over-limits)
-{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "shared-buffers-memory")) }}
@@ -436,14 +418,6 @@ Rules between values that are broken, a line each: those that are errors or warn
           (int (include "butler-postgres.quantityAmount" (dig "walStorage" "size" "" $spec))))))) }}
 - cluster.walStorage.size: max_wal_size of {{ dig "max_wal_size" "1GB" $settings }} (or min_wal_size of {{ dig "min_wal_size" "80MB" $settings }}) {{ "" -}}
   does not fit the volume of {{ dig "walStorage" "size" "" $spec }} for the write-ahead log; give the volume more, or lower the setting (wal-volume)
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-length")) }}
-{{- range $name, $pooler := merge dict .root.Values.poolers }}
-{{- if gt (len (include "butler-postgres.poolerName" (dict "root" $.root "name" $name))) 63 }}
-- poolers.{{ $name }}: the Service's name "{{ include "butler-postgres.poolerName" (dict "root" $.root "name" $name) }}" is longer than the 63 {{ "" -}}
-  characters that Kubernetes allows; shorten one of the two (pooler-name-length)
-{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-needs-standby")) }}
@@ -557,23 +531,9 @@ Rules between values that are broken, a line each: those that are errors or warn
   PostgreSQL does not start; set ssl_min_protocol_version to the same or a lower version (tls-versions)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-name-length")) }}
-{{- if and .root.Values.access.enabled (gt (len (include "butler-postgres.fullname" .root)) 45) }}
-- fullnameOverride: the CronJob's name "{{ include "butler-postgres.fullname" .root }}-grants" is longer than the 52 characters that Kubernetes {{ "" -}}
-  allows; choose a shorter name (access-name-length)
-{{- end }}
-{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-no-repository")) }}
 {{- if and .root.Values.access.enabled (not (gt (len (fromYaml (include "butler-postgres.accessGroups" .root))) 2)) }}
 - access.enabled: there is no repository to rule; give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}} (access-no-repository)
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-group-length")) }}
-{{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .root) }}
-{{- if and $.root.Values.access.enabled (regexMatch "_developer$" $name) (gt (len $name) 63) }}
-- databases: the group "{{ $name }}" is longer than the 63 bytes that PostgreSQL keeps of a name; shorten the database's {{ "" -}}
-  or the schema's name (access-group-length)
-{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-group-name")) }}
@@ -739,16 +699,6 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-name-length")) }}
-{{- range $name, $schedule := merge dict .root.Values.backups.schedules }}
-{{- if gt
-    (len (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $schedule.name))
-    (ternary 48 63 (eq (dig "method" "objectStore" $schedule) "volumeSnapshot")) }}
-- backups.schedules.{{ $name }}: the name "{{ default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $schedule.name }}" is too {{ "" -}}
-  long for the labels of the backups or snapshots that come of it; shorten one of the two (schedule-name-length)
-{{- end }}
-{{- end }}
-{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-without-store")) }}
 {{- range $name, $schedule := merge dict .root.Values.backups.schedules }}
 {{- if and $.root.Values.backups.enabled (eq (dig "method" "objectStore" $schedule) "objectStore") (not $.root.Values.backups.objectStore) }}
@@ -850,12 +800,6 @@ Rules between values that are broken, a line each: those that are errors or warn
   and not backups.inTree (drill-needs-archive)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "drill-name-length")) }}
-{{- if and .root.Values.backups.drill.enabled (gt (len (include "butler-postgres.fullname" .root)) 38) }}
-- backups.drill.enabled: the CronJob's name "{{ include "butler-postgres.fullname" .root }}-restore-drill" is longer than the 52 characters that {{ "" -}}
-  Kubernetes allows; set fullnameOverride or choose a shorter release name (drill-name-length)
-{{- end }}
-{{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "drill-checks-nothing")) }}
 {{- if and .root.Values.backups.drill.enabled (not (merge dict .root.Values.backups.drill.checks)) }}
 - backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check (drill-checks-nothing)
@@ -875,12 +819,6 @@ Rules between values that are broken, a line each: those that are errors or warn
 - backups.drill.enabled: nothing ever restores the backups, so nobody knows whether they can be restored; set it to true, with a check of the data (drill-off)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "upgrade-name-length")) }}
-{{- if and .root.Values.upgrade.enabled (gt (len (include "butler-postgres.fullname" .root)) 41) }}
-- upgrade.enabled: the name of the Job after an upgrade, which begins with "{{ include "butler-postgres.fullname" .root }}-upgrade", is longer than {{ "" -}}
-  the 63 characters that Kubernetes allows; do what it does by hand (docs/major-upgrade.md) (upgrade-name-length)
-{{- end }}
-{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "upgrade-jit-overruled")) }}
 {{- if and .root.Values.upgrade.enabled .root.Values.upgrade.holdJit (ne (dig "jit" "" $settings) "off") }}
 - upgrade.holdJit: jit is set by cluster.postgresql.parameters or cluster.overrides, which win over this; leave one of the two out (upgrade-jit-overruled)
@@ -889,6 +827,18 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "upgrade-left-on")) }}
 {{- if .root.Values.upgrade.enabled }}
 - upgrade.enabled: the Job after an upgrade may do anything in the instances' pods; set this to false when it has reported (upgrade-left-on)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-length")) }}
+{{- range fromYamlArray (include "butler-postgres.longNames" (dict "root" .root "spec" $spec)) }}
+- {{ .path }}: the name of the {{ .what }}, "{{ .name }}", is longer than the {{ .limit }}; {{ "" -}}
+  shorten what it is made of: the release's name, fullnameOverride or a key (name-length)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "name-length-later")) }}
+{{- range fromYamlArray (include "butler-postgres.longLaterNames" (dict "root" .root "spec" $spec)) }}
+- {{ .path }}: the name of the {{ .what }}, "{{ .name }}", will be longer than the {{ .limit }}; {{ "" -}}
+  choose a shorter name before there are data: a cluster cannot be renamed (name-length-later)
 {{- end }}
 {{- end }}
 {{- if eq .outcome

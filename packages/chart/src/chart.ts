@@ -23,6 +23,7 @@ import { install } from './install/index.ts';
 import { brokenRules, exceptionPolicies } from './install/policies.ts';
 import { logging } from './logging/index.ts';
 import { monitoring } from './monitoring/index.ts';
+import { names } from './names/index.ts';
 import { chartMetadata } from './package/chart-metadata.ts';
 import { poolers } from './poolers/index.ts';
 import { recovery } from './recovery/index.ts';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   recovery,
   drill,
   upgrade,
+  names,
   monitoring,
   logging,
   security,

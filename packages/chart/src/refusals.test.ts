@@ -11,7 +11,7 @@ afterAll(() => real.remove());
 describe('Helm refuses', () => {
   it('a release whose name makes that of the cluster too long', async () => {
     for (const refusal of await real.refusals({}, 'a'.repeat(40))) {
-      expect(refusal).toContain('these values cannot work:\n- fullnameOverride: the cluster');
+      expect(refusal).toContain('these values cannot work:\n- fullnameOverride: the name of the Cluster');
     }
   });
 

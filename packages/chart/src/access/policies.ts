@@ -49,9 +49,6 @@ type Member = Values['access']['members'][string];
 /** Words with a meaning of their own in pg_hba.conf's column of databases. */
 const hbaWords = ['all', 'sameuser', 'samerole', 'samegroup', 'replication'];
 
-/** Characters of a CronJob's name (https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/). */
-const cronJobName = 52;
-
 /** Groups that are there without any repository: butler_admin and butler_ldap. */
 const fixedGroups = 2;
 
@@ -119,24 +116,12 @@ const pooler = { key: 'name', item: 'pooler' };
 
 /** Rules about who may log in and how. */
 export const accessPolicies: readonly Policy[] = [
-  policy('access-name-length', 'error', {
-    broken: and(access.enabled, gt(len(fullname), cronJobName - '-grants'.length)),
-    path: 'fullnameOverride',
-    message: concat`the CronJob's name "${fullname}-grants" is longer than the 52 characters that Kubernetes allows`,
-    hint: concat`choose a shorter name`,
-  }),
   policy('access-no-repository', 'error', {
     broken: and(access.enabled, not(gt(len(groups), fixedGroups))),
     path: 'access.enabled',
     message: concat`there is no repository to rule`,
     hint: concat`give databases an entry with its schemas, such as lsstdb1: {schemas: {main: {}}}`,
   }),
-  policyForEach('access-group-length', 'error', groups, { key: 'name', item: 'group' }, (name) => ({
-    broken: and(access.enabled, regexMatch('_developer$', name), gt(len(name), 63)),
-    path: 'databases',
-    message: concat`the group "${name}" is longer than the 63 bytes that PostgreSQL keeps of a name`,
-    hint: concat`shorten the database's or the schema's name`,
-  })),
   policyForEach('access-group-name', 'error', groups, { key: 'name', item: 'group' }, (name) => ({
     broken: and(access.enabled, regexMatch('_owner$', name), not(regexMatch('^[a-z_][-a-z0-9_]*$', name))),
     path: 'databases',

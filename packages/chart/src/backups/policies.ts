@@ -6,8 +6,6 @@ import {
   dig,
   each,
   eq,
-  gt,
-  len,
   field,
   fromYamlArray,
   has,
@@ -26,7 +24,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { spec, specParameter } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
-import { scheduleName, storeName } from '../common/names.ts';
+import { storeName } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { strictInProduction, type Rule } from '../common/rule.ts';
 import { barmanPlugin, serverName } from './archive.ts';
@@ -34,10 +32,7 @@ import { barmanPlugin, serverName } from './archive.ts';
 const { backups, bootstrap, externalClusters, replica } = values;
 
 const names = { key: 'name', item: 'external' };
-const scheduleNames = { key: 'name', item: 'schedule' };
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
-const longestLabel = 63;
 const source = orDefault(bootstrap.source, '');
 
 /** One URL for one bucket, whether it ends in a slash or not. */
@@ -120,16 +115,6 @@ export const backupPolicies: readonly Rule[] = [
       hint: concat`give backups.volumeSnapshot, at least its className`,
     }),
   ),
-  policyForEach('schedule-name-length', 'error', backups.schedules, scheduleNames, (name, schedule) => ({
-    // the operator labels each Backup with the schedule's name, and each snapshot with the Backup's
-    broken: gt(
-      len(scheduleName(name, schedule)),
-      ternary(longestLabel - '-20261101030000'.length, longestLabel, eq(schedule.method, 'volumeSnapshot')),
-    ),
-    path: concat`backups.schedules.${name}`,
-    message: concat`the name "${scheduleName(name, schedule)}" is too long for the labels of the backups or snapshots that come of it`,
-    hint: concat`shorten one of the two`,
-  })),
   policyForEach(
     'schedule-without-store',
     'error',

@@ -6,7 +6,6 @@ import {
   eq,
   gt,
   hasKey,
-  len,
   lower,
   lt,
   mul,
@@ -20,7 +19,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
-import { fullname, serviceName } from '../common/names.ts';
+import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { notForScratch, strictInProduction, type Rule } from '../common/rule.ts';
 import { profilePolicies } from './profile-policies.ts';
@@ -40,12 +39,6 @@ const imageName = field(spec, ['imageName'], '');
 const annotation = (name: string): Expr<string> => dig([name], '', cluster.annotations);
 
 const ofCluster: readonly Rule[] = [
-  policy('name-length', 'error', {
-    broken: gt(len(fullname), 50),
-    path: 'fullnameOverride',
-    message: concat`the cluster's name "${fullname}" is longer than the 50 characters that the operator allows`,
-    hint: concat`set fullnameOverride or choose a shorter release name`,
-  }),
   policy('name-shape', 'error', {
     broken: or(
       not(regexMatch('^[a-z]([-a-z0-9]*[a-z0-9])?$', fullname)),
@@ -55,18 +48,6 @@ const ofCluster: readonly Rule[] = [
     message: concat`the cluster's name "${fullname}" is no DNS label that begins with a letter, as the operator wants it, or is a word that YAML reads as a boolean`,
     hint: concat`set fullnameOverride or choose another release name`,
   }),
-  policyForEach(
-    'service-name-length',
-    'error',
-    values.services,
-    { key: 'name', item: 'service' },
-    (name, service) => ({
-      broken: gt(len(serviceName(name, service)), 63),
-      path: concat`services.${name}`,
-      message: concat`the Service's name "${serviceName(name, service)}" is longer than the 63 characters that Kubernetes allows`,
-      hint: concat`shorten one of the two`,
-    }),
-  ),
   policy('image-major-old', strictInProduction, {
     broken: eq(cluster.image.major, 14),
     path: 'cluster.image.major',

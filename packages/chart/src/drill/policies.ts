@@ -1,13 +1,9 @@
-import { and, concat, gt, len, not, or, policy } from '@butler-postgres/helm-kit';
+import { and, concat, not, or, policy } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import { fullname } from '../common/names.ts';
 import { productionWarning, strictInProduction, type Rule } from '../common/rule.ts';
 
 const { backups } = values;
 const { drill } = backups;
-
-/** Of a CronJob, which makes its Jobs' names of its own: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
-const longestCronJob = 52;
 
 /** What restore drills need. */
 export const drillPolicies: readonly Rule[] = [
@@ -16,12 +12,6 @@ export const drillPolicies: readonly Rule[] = [
     path: 'backups.drill.enabled',
     message: concat`a restore drill restores from the object store by the Barman Cloud plugin`,
     hint: concat`it needs backups.enabled, backups.objectStore, and not backups.inTree`,
-  }),
-  policy('drill-name-length', 'error', {
-    broken: and(drill.enabled, gt(len(fullname), longestCronJob - '-restore-drill'.length)),
-    path: 'backups.drill.enabled',
-    message: concat`the CronJob's name "${fullname}-restore-drill" is longer than the ${longestCronJob} characters that Kubernetes allows`,
-    hint: concat`set fullnameOverride or choose a shorter release name`,
   }),
   policy('drill-checks-nothing', 'warning', {
     broken: and(drill.enabled, not(drill.checks)),

@@ -7,7 +7,6 @@ import {
   gt,
   has,
   int,
-  len,
   local,
   mul,
   not,
@@ -17,8 +16,7 @@ import {
   type Expr,
   type Policy,
 } from '@butler-postgres/helm-kit';
-import { values } from '../common/context.ts';
-import { fullname, poolerHost } from '../common/names.ts';
+import { fullname } from '../common/names.ts';
 import { hasStandbys, instances, settings, spec } from '../cluster/rendered.ts';
 import { poolerSpecs } from './rendered.ts';
 import {
@@ -48,12 +46,6 @@ const standbys = add(instances, -1);
 const users = concat`${poolUsers} ${ternary('user', 'users', eq(poolUsers, 1))}`;
 
 export const poolerPolicies: readonly Policy[] = [
-  policyForEach('pooler-name-length', 'error', values.poolers, names, (name) => ({
-    broken: gt(len(poolerHost(name)), 63),
-    path: concat`poolers.${name}`,
-    message: concat`the Service's name "${poolerHost(name)}" is longer than the 63 characters that Kubernetes allows`,
-    hint: concat`shorten one of the two`,
-  })),
   policyForEach('pooler-needs-standby', 'error', poolerSpecs, names, (name, pooler) => ({
     broken: and(eq(field(pooler, ['type'], 'rw'), 'ro'), not(hasStandbys)),
     path: concat`poolers.${name}.type`,

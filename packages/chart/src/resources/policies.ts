@@ -8,7 +8,6 @@ import {
   int,
   hasKey,
   lt,
-  ne,
   not,
   or,
   policy,
@@ -63,7 +62,6 @@ export const buffersExceedRequest = and(
 /** Settings of memory and of the write-ahead log against what the instances have; the operator's webhook asks the same. */
 export const resourcePolicies: readonly Rule[] = [
   policyForEachOf('requests-over-limits', 'error', excessiveRequests, 'excess', ({ at }) => ({
-    broken: ne(at, ''),
     path: at,
     message: concat`a request is greater than its limit`,
     hint: concat`lower the request, or raise the limit`,

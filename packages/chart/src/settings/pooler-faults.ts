@@ -9,7 +9,6 @@ import {
   hasKey,
   listTemplateWith,
   map,
-  ne,
   not,
   policyForEachOf,
   regexMatch,
@@ -83,7 +82,6 @@ export const poolerSettingPolicies: readonly Rule[] = [
     ),
     'fault',
     ({ at, name, text, expected }) => ({
-      broken: ne(name, ''),
       path: at,
       message: concat`"${text}" is no value of ${name}: expected ${expected}`,
       hint: concat`PgBouncer does not start with it`,

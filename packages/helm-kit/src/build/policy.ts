@@ -51,13 +51,13 @@ export function policyForEach<V, const S>(
   };
 }
 
-/** A rule on each item of a list, such as what a named template has found. */
+/** A rule on each item of a list, such as what a named template has found: every item breaks it, unless `broken` says which do. */
 export function policyForEachOf<V, const S>(
   id: string,
   severity: S,
   list: Expr<readonly V[]>,
   name: string,
-  rule: (item: Ref<V>) => Rule,
+  rule: (item: Ref<V>) => BrokenRule & Partial<Pick<Rule, 'broken'>>,
 ): Policy<S> {
   return {
     id,
@@ -65,7 +65,7 @@ export function policyForEachOf<V, const S>(
     lines: (line) =>
       textEachOf(list, name, (item) => {
         const said = rule(item);
-        return [textWhen(said.broken, [line(said)])];
+        return [said.broken ? textWhen(said.broken, [line(said)]) : line(said)];
       }),
   };
 }

@@ -1,0 +1,124 @@
+{{/*
+Names made of the values that are longer than those who take them allow.
+*/}}
+{{- define "butler-postgres.longNames" -}}
+{{- if gt (len (toString (include "butler-postgres.fullname" .root))) 50 }}
+- path: fullnameOverride
+  what: Cluster
+  name: {{ toString (include "butler-postgres.fullname" .root) | quote }}
+  limit: 50 characters that the operator allows
+{{- end }}
+{{- if and .root.Values.access.enabled (gt (len (printf "%s-grants" (include "butler-postgres.fullname" .root))) 52) }}
+- path: access.enabled
+  what: CronJob of the grants
+  name: {{ include "butler-postgres.fullname" .root }}-grants
+  limit: 52 characters that Kubernetes allows
+{{- end }}
+{{- if and .root.Values.backups.drill.enabled (gt (len (printf "%s-restore-drill" (include "butler-postgres.fullname" .root))) 52) }}
+- path: backups.drill.enabled
+  what: CronJob of the restore drill
+  name: {{ include "butler-postgres.fullname" .root }}-restore-drill
+  limit: 52 characters that Kubernetes allows
+{{- end }}
+{{- if and .root.Values.upgrade.enabled (gt (len (printf "%s-upgrade-pg17-01234567" (include "butler-postgres.fullname" .root))) 63) }}
+- path: upgrade.enabled
+  what: Job after an upgrade
+  name: {{ include "butler-postgres.fullname" .root }}-upgrade-pg17-01234567
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- if and
+    (dig "backup" "volumeSnapshot" (dict) .spec)
+    (gt (len (printf "%s-%v-snapshot-recovery" (include "butler-postgres.fullname" .root) (add (int (dig "instances" 1 .spec)) 3))) 63) }}
+- path: backups.volumeSnapshot
+  what: Job that makes a standby of a snapshot
+  name: {{ printf "%s-%v-snapshot-recovery" (include "butler-postgres.fullname" .root) (add (int (dig "instances" 1 .spec)) 3) | quote }}
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- if and (dig "bootstrap" "pg_basebackup" (dict) .spec) (gt (len (printf "%s-1-pgbasebackup" (include "butler-postgres.fullname" .root))) 63) }}
+- path: bootstrap.method
+  what: Job that copies the data
+  name: {{ include "butler-postgres.fullname" .root }}-1-pgbasebackup
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- if and (dig "bootstrap" "recovery" (dict) .spec) (gt (len (printf "%s-1-full-recovery" (include "butler-postgres.fullname" .root))) 63) }}
+- path: bootstrap.method
+  what: Job that restores the data
+  name: {{ include "butler-postgres.fullname" .root }}-1-full-recovery
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- if and
+    (dig "bootstrap" "recovery" "volumeSnapshots" (dict) .spec)
+    (gt (len (printf "%s-1-snapshot-recovery" (include "butler-postgres.fullname" .root))) 63) }}
+- path: bootstrap.method
+  what: Job that restores the data
+  name: {{ include "butler-postgres.fullname" .root }}-1-snapshot-recovery
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- if and
+    (dig "replicationSlots" "highAvailability" "enabled" true .spec)
+    (gt
+      (len (printf "%s%s-%v"
+        (dig "replicationSlots" "highAvailability" "slotPrefix" "_cnpg_" .spec)
+        (include "butler-postgres.fullname" .root)
+        (add (int (dig "instances" 1 .spec)) 3)))
+      63) }}
+- path: cluster.overrides.replicationSlots.highAvailability.slotPrefix
+  what: replication slot
+  name: {{ printf "%s%s-%v"
+      (dig "replicationSlots" "highAvailability" "slotPrefix" "_cnpg_" .spec)
+      (include "butler-postgres.fullname" .root)
+      (add (int (dig "instances" 1 .spec)) 3) | quote }}
+  limit: 63 characters that PostgreSQL keeps
+{{- end }}
+{{- range $key, $service := merge dict .root.Values.services }}
+{{- if gt (len (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $service.name)) 63 }}
+- path: {{ printf "services.%s" $key | quote }}
+  what: Service
+  name: {{ default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $service.name }}
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- end }}
+{{- range $key, $pooler := merge dict .root.Values.poolers }}
+{{- if gt (len (include "butler-postgres.poolerName" (dict "root" $.root "name" $key))) 63 }}
+- path: {{ printf "poolers.%s" $key | quote }}
+  what: Service
+  name: {{ include "butler-postgres.poolerName" (dict "root" $.root "name" $key) }}
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- end }}
+{{- range $key, $schedule := merge dict .root.Values.backups.schedules }}
+{{- if and $.root.Values.backups.enabled (gt
+    (len (printf "%s%s"
+      (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $schedule.name)
+      (ternary "-20261101030000" "" (eq (dig "method" "objectStore" $schedule) "volumeSnapshot"))))
+    63) }}
+- path: {{ printf "backups.schedules.%s" $key | quote }}
+  what: {{ ternary "backup, which its snapshots have as a label" "schedule, which its backups have as a label"
+      (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") | quote }}
+  name: {{ printf "%s%s"
+      (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $schedule.name)
+      (ternary "-20261101030000" "" (eq (dig "method" "objectStore" $schedule) "volumeSnapshot")) | quote }}
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- end }}
+{{- range $key, $group := fromYaml (include "butler-postgres.accessGroups" .root) }}
+{{- if and (and $.root.Values.access.enabled (regexMatch "_developer$" $key)) (gt (len $key) 63) }}
+- path: databases
+  what: group
+  name: {{ $key }}
+  limit: 63 characters that PostgreSQL keeps
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Those that are too long for what the operator may be asked to do one day.
+*/}}
+{{- define "butler-postgres.longLaterNames" -}}
+{{- if gt (len (printf "%s-%v-major-upgrade" (include "butler-postgres.fullname" .root) (add (int (dig "instances" 1 .spec)) 3))) 63 }}
+- path: fullnameOverride
+  what: Job of a major upgrade
+  name: {{ printf "%s-%v-major-upgrade" (include "butler-postgres.fullname" .root) (add (int (dig "instances" 1 .spec)) 3) | quote }}
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- end }}
