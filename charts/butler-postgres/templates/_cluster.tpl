@@ -130,7 +130,11 @@ externalClusters:
   {{- end }}
 {{- end }}
 postgresql:
-  {{- if or (ne .Values.logging.profile "quiet") .Values.cluster.postgresql.parameters (and .Values.upgrade.enabled .Values.upgrade.holdJit) }}
+  {{- if or
+      (ne .Values.logging.profile "quiet")
+      .Values.cluster.postgresql.parameters
+      (and .Values.upgrade.enabled .Values.upgrade.holdJit)
+      (eq .Values.cluster.postgresql.tuning "auto") }}
   parameters:
     {{- include "butler-postgres.override" (dict
         "yaml" (include "butler-postgres.serverParameters" .)

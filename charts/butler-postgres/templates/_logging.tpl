@@ -23,6 +23,9 @@ pgaudit.log_parameter: "off"
 Settings of PostgreSQL that follow from other values.
 */}}
 {{- define "butler-postgres.serverParameters" -}}
+{{- if eq .Values.cluster.postgresql.tuning "auto" }}
+{{- include "butler-postgres.tuningParameters" . | trim | nindent 0 }}
+{{- end }}
 {{- include "butler-postgres.loggingParameters" . | trim | nindent 0 }}
 {{- if and .Values.upgrade.enabled .Values.upgrade.holdJit }}
 jit: "off"

@@ -420,6 +420,44 @@ Rules between values that are broken, a line each: those that are errors or warn
   does not fit the volume of {{ dig "walStorage" "size" "" $spec }} for the write-ahead log; give the volume more, or lower the setting (wal-volume)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "tuning-resources")) }}
+{{- if and
+    (eq .root.Values.cluster.postgresql.tuning "auto")
+    (not (and
+      (or (hasKey (dig "resources" "requests" (dict) $spec) "memory") (hasKey (dig "resources" "limits" (dict) $spec) "memory"))
+      (or (hasKey (dig "resources" "requests" (dict) $spec) "cpu") (hasKey (dig "resources" "limits" (dict) $spec) "cpu")))) }}
+- cluster.resources: tuning is auto, and nothing says how much {{ "" -}}
+  {{ ternary "CPU" "memory" (or
+      (hasKey
+        (dig "resources" "requests" (dict) $spec)
+        "memory")
+      (hasKey
+        (dig "resources" "limits" (dict) $spec)
+        "memory")) }} an instance has; state requests of cpu and memory; limits count where there are none (tuning-resources)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "tuning-memory")) }}
+{{- if and
+    (eq .root.Values.cluster.postgresql.tuning "auto")
+    (or (hasKey (dig "resources" "requests" (dict) $spec) "memory") (hasKey (dig "resources" "limits" (dict) $spec) "memory"))
+    (not (hasKey .root.Values.cluster.postgresql.parameters "work_mem"))
+    (lt (int (include "butler-postgres.kilobytes" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024) }}
+- cluster.resources: tuning is auto, and the memory leaves {{ dig "work_mem" "4MB" $settings }} of work_mem for each of {{ "" -}}
+  {{ dig "max_connections" "100" $settings }} connections, which is less than 1MB; give it more memory, {{ "" -}}
+  or lower max_connections: a pooler needs few (tuning-memory)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "tuning-volume")) }}
+{{- if and
+    (eq .root.Values.cluster.postgresql.tuning "auto")
+    (lt
+      (int (include "butler-postgres.kilobytes"
+        (dict "text" (toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec))) "unit" "B")))
+      1048576) }}
+- cluster.storage: tuning is auto, and the write-ahead log lies on a volume of {{ "" -}}
+  {{ toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec)) }}; give it 1Gi at least (tuning-volume)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-needs-standby")) }}
 {{- range $name, $pooler := $poolers }}
 {{- if and (eq (dig "type" "rw" $pooler) "ro") (not (gt $instances 1)) }}

@@ -30,6 +30,8 @@ import { recovery } from './recovery/index.ts';
 import { resources } from './resources/index.ts';
 import { security } from './security/index.ts';
 import { settings } from './settings/index.ts';
+import { explainTuning, type TuningRow } from './tuning/explain.ts';
+import { tuning } from './tuning/index.ts';
 import { upgrade } from './upgrade/index.ts';
 
 /** The capabilities of the chart, in the order in which their rules and alerts are read. */
@@ -38,6 +40,7 @@ export const features: readonly Feature[] = [
   cluster,
   settings,
   resources,
+  tuning,
   poolers,
   budget,
   access,
@@ -101,6 +104,14 @@ export function check(values: Values | JsonObject, release: ReleaseName): Diagno
  */
 export function budgetTables(values: Values | JsonObject, release: ReleaseName): BudgetTable[] {
   return explainBudget(inputOf(values, release));
+}
+
+/**
+ * What `cluster.postgresql.tuning: auto` comes to, whether or not the values ask for it, a setting a row; nothing where they do
+ * not say CPU and memory.
+ */
+export function tuningRows(values: Values | JsonObject, release: ReleaseName): TuningRow[] {
+  return explainTuning(inputOf(values, release));
 }
 
 function inputOf(values: Values | JsonObject, release: ReleaseName): RenderInput<Values> {

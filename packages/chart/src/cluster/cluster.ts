@@ -29,6 +29,7 @@ import { handedOn } from '../monitoring/annotations.ts';
 import { clusterMonitoring } from '../monitoring/queries.ts';
 import { fullname, namespace, poolerHost, serviceName } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
+import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
 import { serviceMetadata, serviceSpec } from '../common/services.ts';
 
 const { access, cluster } = values;
@@ -153,7 +154,10 @@ export const clusterFile = manifests(
   document<Cluster>({
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Cluster',
-    metadata: { name: fullname, ...keptMetadata(cluster.annotations) },
+    metadata: {
+      name: fullname,
+      ...keptMetadata(cluster.annotations, { where: isAuto, annotations: tuningAnnotation }),
+    },
     spec: mergedSpec,
   }),
 );

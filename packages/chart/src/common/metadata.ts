@@ -67,14 +67,19 @@ export function commonMetadata(): Pick<
 /**
  * Labels and annotations of an object that holds data, and so stays when the release goes.
  * @param own Annotations of just this object, which win over those of all.
+ * @param said What the chart says of this object, under a condition.
  */
-export function keptMetadata(own?: Expr<StringMap>): ReturnType<typeof commonMetadata> {
+export function keptMetadata(
+  own?: Expr<StringMap>,
+  said?: { readonly where: Expr<boolean>; readonly annotations: Expr<StringMap> },
+): ReturnType<typeof commonMetadata> {
   const isKept = eq(values.protection, 'keep');
   const given = own ? [values.annotations, own] : [values.annotations];
   return {
     labels,
-    annotations: when(or(isKept, ...given), {
+    annotations: when(or(isKept, ...given, ...(said ? [said.where] : [])), {
       $kept: when(isKept, keepAnnotations),
+      ...(said && { $said: when(said.where, said.annotations) }),
       $given: own
         ? when(or(...given), override<StringMap>(toYaml(values.annotations), own))
         : ifSet(values.annotations, (all) => all),

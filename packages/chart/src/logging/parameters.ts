@@ -12,6 +12,7 @@ import {
 import { values } from '../common/context.ts';
 import { override } from '../common/metadata.ts';
 import { strings } from '../common/strings.ts';
+import { isAuto, tuningParameters } from '../tuning/settings.ts';
 
 const { logging, upgrade } = values;
 const { parameters } = values.cluster.postgresql;
@@ -50,11 +51,15 @@ const jitIsHeld = and(upgrade.enabled, upgrade.holdJit);
 export const serverParameters = yamlTemplate<Parameters>(
   'butler-postgres.serverParameters',
   'Settings of PostgreSQL that follow from other values.',
-  { $logging: loggingParameters, $jit: when(jitIsHeld, { jit: 'off' }) },
+  {
+    $tuning: when(isAuto, tuningParameters),
+    $logging: loggingParameters,
+    $jit: when(jitIsHeld, { jit: 'off' }),
+  },
 );
 
 /** PostgreSQL's settings: those that follow from other values, and over them those of cluster.postgresql.parameters. */
 export const postgresParameters: Conditional<Parameters> = when(
-  or(ne(logging.profile, 'quiet'), parameters, jitIsHeld),
+  or(ne(logging.profile, 'quiet'), parameters, jitIsHeld, isAuto),
   override<Parameters>(serverParameters, fromYaml(strings({ scalars: parameters }))),
 );

@@ -38,3 +38,26 @@ describe('explain budget', () => {
     expect(err).toContain('cluster.instances');
   });
 });
+
+describe('explain tuning', () => {
+  it('prints what docs/tuning.md shows', async () => {
+    const files = ['common', 'prod'].flatMap((name) => [
+      '-f',
+      join(workspace, `values/usdf-butler/${name}.yaml`),
+    ]);
+    const { status, out } = await folder.run('explain', 'tuning', ...files);
+    expect(status).toBe(0);
+    expect(readFileSync(join(workspace, 'docs/tuning.md'), 'utf8')).toContain(`prod.yaml\n${out}\`\`\``);
+  });
+
+  it('asks for what it goes by', async () => {
+    const { status, out, err } = await folder.run(
+      'explain',
+      'tuning',
+      '-f',
+      folder.write('none.yaml', '{}\n'),
+    );
+    expect({ status, out }).toEqual({ status: 0, out: '' });
+    expect(err).toContain('tuning needs requests of cpu and memory in cluster.resources\n');
+  });
+});

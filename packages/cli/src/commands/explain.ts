@@ -1,3 +1,4 @@
+import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { namespaceOption, releaseOption, valuesOption } from '../options.ts';
@@ -12,29 +13,59 @@ interface Options {
 /** Adds `explain`. */
 export function addExplain(program: Command, context: Context): void {
   const explain = program.command('explain').summary('shows how a rule comes to its numbers');
-  explain
-    .command('budget')
-    .usage('-f FILE [-f FILE]... [options]')
-    .summary('memory and connections, added up')
+  addTopic(explain, 'budget', 'memory and connections, added up')
     .description(
       'Adds up what may take memory in an instance, and the connections that the poolers may open.',
     )
-    .addOption(valuesOption())
-    .addOption(releaseOption())
-    .addOption(namespaceOption())
     .action((options: Options) => explainBudget(options, context));
+  addTopic(explain, 'tuning', 'what tuning: auto sets, and why')
+    .description(
+      'Shows what cluster.postgresql.tuning comes to when it is auto, and the rule behind each setting.',
+    )
+    .action((options: Options) => explainTuning(options, context));
 }
 
-async function explainBudget({ values, release, namespace }: Options, context: Context): Promise<void> {
-  const [{ check }, { hasErrors, textLines }, { budgetTables }] = await Promise.all([
+function addTopic(explain: Command, name: string, summary: string): Command {
+  return explain
+    .command(name)
+    .usage('-f FILE [-f FILE]... [options]')
+    .summary(summary)
+    .addOption(valuesOption())
+    .addOption(releaseOption())
+    .addOption(namespaceOption());
+}
+
+async function explainBudget(options: Options, context: Context): Promise<void> {
+  const { budgetTables } = await import('@butler-postgres/chart');
+  const values = await valuesOf(options, context);
+  if (values === undefined) return;
+  const tables = budgetTables(values, nameOf(options));
+  context.terminal.out(tables.map((table) => columns(table)).join('\n'));
+}
+
+async function explainTuning(options: Options, context: Context): Promise<void> {
+  const { tuningRows } = await import('@butler-postgres/chart');
+  const values = await valuesOf(options, context);
+  if (values === undefined) return;
+  const rows = tuningRows(values, nameOf(options));
+  if (rows.length > 0)
+    context.terminal.out(columns([['setting', 'value', 'rule', 'source'], ...rows], [0, 1, 2, 3]));
+  else context.terminal.err('tuning needs requests of cpu and memory in cluster.resources\n');
+}
+
+const nameOf = ({ release, namespace }: Options): { name: string; namespace: string } => ({
+  name: release,
+  namespace,
+});
+
+/** The values over the chart's defaults, as far as they can be rendered; what is wrong with them is told. */
+async function valuesOf(options: Options, context: Context): Promise<JsonObject | undefined> {
+  const [{ check }, { hasErrors, textLines }] = await Promise.all([
     import('@butler-postgres/checks'),
     import('@butler-postgres/diagnostics'),
-    import('@butler-postgres/chart'),
   ]);
-  const name = { name: release, namespace };
-  const { diagnostics, layered, manifests } = check(values, name);
+  const { diagnostics, layered, manifests } = check(options.values, nameOf(options));
   context.terminal.err(textLines(diagnostics));
   if (hasErrors(diagnostics)) context.status = 1;
-  if (layered === undefined || manifests === undefined) return;
-  context.terminal.out(budgetTables(layered.values, name).map(columns).join('\n'));
+  return manifests && layered?.values;
 }

@@ -26,6 +26,8 @@ import {
   len,
   lower,
   lt,
+  max,
+  min,
   mul,
   mulf,
   ne,
@@ -41,6 +43,7 @@ import {
   sha256sum,
   slice,
   sortedKeys,
+  sub,
   toJson,
   toPrettyJson,
   toString,
@@ -218,17 +221,23 @@ describe('numbers', () => {
     });
   });
 
-  it('add and multiply', async () => {
+  it('add, multiply and compare', async () => {
     const data = {
       sum: add(values.n, 2, 1),
       product: mul(values.n, values.n),
       quotient: div(mul(values.n, 10), 7),
+      difference: sub(values.n, 2_000_000),
+      largest: max(values.n, 7, 2_000_000),
+      smallest: min(values.n, 7, 2_000_000),
     };
     const given = { n: 1_000_000, half: 0, loose: '', list: [], map: {} };
     expect(await probe.data(data, given)).toEqual({
       sum: 1_000_003,
       product: 1_000_000_000_000,
       quotient: 1_428_571,
+      difference: -1_000_000,
+      largest: 2_000_000,
+      smallest: 7,
     });
   });
 

@@ -89,7 +89,12 @@ export const int = define('int', (value: string | number): number => goInt(value
 export const add = define('add', (...args: number[]): number => args.reduce((sum, n) => sum + n, 0));
 /** A quotient of whole numbers, without what is left. */
 export const div = define('div', (a: number, b: number): number => Math.trunc(a / b));
+export const sub = define('sub', (a: number, b: number): number => a - b);
 export const mul = define('mul', (...args: number[]): number => args.reduce((product, n) => product * n, 1));
+/** The largest of some integers. */
+export const max = define('max', (...args: number[]): number => Math.max(...args));
+/** The smallest of some integers. */
+export const min = define('min', (...args: number[]): number => Math.min(...args));
 /** The number that a text of decimal digits says, perhaps with a fraction. */
 export const float64 = define('float64', (text: string): number => Number(text));
 /** A product of fractions, which decimal arithmetic computes: exact in both where a factor is a power of two. */

@@ -221,6 +221,10 @@ export interface Cluster {
       [k: string]: string | number;
     };
     /**
+     * auto: settings of memory, write-ahead log, workers, autovacuum and planner follow from cluster.resources, the volumes and max_connections; those under parameters win. An annotation of the Cluster says each with its reason. none: PostgreSQL's and the operator's defaults.
+     */
+    tuning: "none" | "auto";
+    /**
      * Libraries to load at start. pg_stat_statements, auto_explain, pgaudit and pg_failover_slots need no entry: the operator loads them when one of their parameters is set.
      */
     shared_preload_libraries: string[];
