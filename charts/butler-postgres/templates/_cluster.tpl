@@ -1,4 +1,31 @@
 {{/*
+Whether defaults guard acknowledged data: in production, with standbys. A replica cluster has only what its source sends,
+and must be ready without it to be promoted.
+*/}}
+{{- define "butler-postgres.guardsData" -}}
+{{- if and
+    (eq (default "" .Values.profile) "production")
+    (gt (int .Values.cluster.instances) 1)
+    (not (or .Values.replica.enabled
+      (and .Values.replica.primary (ne (default "" .Values.replica.primary) (default (include "butler-postgres.fullname" .) .Values.replica.self))))) }}
+true
+{{- end }}
+{{- end }}
+
+{{/*
+What a standby must do to be ready; nothing where it is as the operator has it.
+*/}}
+{{- define "butler-postgres.readinessType" -}}
+{{- if .Values.cluster.probes.readiness.type -}}
+{{- .Values.cluster.probes.readiness.type -}}
+{{- else if include "butler-postgres.guardsData" . -}}
+{{- "streaming" -}}
+{{- else -}}
+{{- "" -}}
+{{- end -}}
+{{- end }}
+
+{{/*
 The Cluster's spec, before cluster.overrides.
 */}}
 {{- define "butler-postgres.clusterSpec" -}}
@@ -210,11 +237,16 @@ postgresql:
   pg_ident:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-  {{- with .Values.cluster.postgresql.synchronous }}
+  {{- if gt (int (dig "synchronous" "number" (ternary 0 1 (not (include "butler-postgres.guardsData" . | trim))) .Values.cluster.postgresql)) 0 }}
   synchronous:
-    method: {{ dig "method" "any" . }}
-    number: {{ .number }}
-    dataDurability: {{ dig "dataDurability" "required" . }}
+    method: {{ dig "synchronous" "method" "any" .Values.cluster.postgresql | quote }}
+    number: {{ dig "synchronous" "number" (ternary 0 1 (not (include "butler-postgres.guardsData" . | trim))) .Values.cluster.postgresql }}
+    dataDurability: {{ dig "synchronous" "dataDurability"
+        (ternary "preferred" "required" (and (not .Values.cluster.postgresql.synchronous) (lt (int .Values.cluster.instances) 3)))
+        .Values.cluster.postgresql | quote }}
+    {{- if dig "synchronous" "failoverQuorum" false .Values.cluster.postgresql }}
+    failoverQuorum: true
+    {{- end }}
   {{- end }}
 {{- if merge dict .Values.poolers }}
 certificates:
@@ -243,7 +275,15 @@ probes:
     periodSeconds: {{ .Values.cluster.probes.startup.periodSeconds }}
   readiness:
     periodSeconds: {{ .Values.cluster.probes.readiness.periodSeconds }}
-    failureThreshold: {{ .Values.cluster.probes.readiness.failureThreshold }}
+    failureThreshold: {{ default
+        (ternary (div 600 .Values.cluster.probes.readiness.periodSeconds) 30 (eq (include "butler-postgres.readinessType" .) "streaming"))
+        .Values.cluster.probes.readiness.failureThreshold }}
+    {{- if include "butler-postgres.readinessType" . }}
+    type: {{ include "butler-postgres.readinessType" . | quote }}
+    {{- if eq (include "butler-postgres.readinessType" .) "streaming" }}
+    maximumLag: {{ .Values.cluster.probes.readiness.maximumLag | quote }}
+    {{- end }}
+    {{- end }}
 logLevel: {{ .Values.cluster.logLevel }}
 {{- if and .Values.backups.enabled .Values.backups.objectStore (not .Values.backups.inTree) }}
 plugins:

@@ -107,6 +107,28 @@ Rules between values that are broken, a line each: those that are errors or warn
   renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds (lease-renewal)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "unready-before-promotion")) }}
+{{- if and
+    (eq (dig "probes" "readiness" "type" "pg_isready" $spec) "streaming")
+    (gt $instances 1)
+    (not (gt
+      (mul (dig "probes" "readiness" "periodSeconds" 10 $spec) (dig "probes" "readiness" "failureThreshold" 3 $spec))
+      (add (dig "failoverDelay" 0 $spec) 60))) }}
+- cluster.probes.readiness.failureThreshold: without a primary a standby stops being ready after {{ "" -}}
+  {{ mul (dig "probes" "readiness" "periodSeconds" 10 $spec) (dig "probes" "readiness" "failureThreshold" 3 $spec) }} s, {{ "" -}}
+  and the operator promotes none that is not ready, so a primary whose loss it sees later leaves the cluster without one; {{ "" -}}
+  leave it out: 600 s also cover an operator that is lost on the same node; {{ add (dig "failoverDelay" 0 $spec) 60 }} s are too short for the loss of {{ "" -}}
+  a node alone (unready-before-promotion)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "readiness-of-replica")) }}
+{{- if and (eq (dig "probes" "readiness" "type" "pg_isready" $spec) "streaming") (include "butler-postgres.isReplica" .root) }}
+- cluster.probes.readiness.type: a replica cluster whose source is lost streams from nobody, so it stops being ready just when it is to be promoted; {{ "" -}}
+  leave it out until the cluster is promoted (readiness-of-replica)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "stop-delay")) }}
 {{- if not (lt (int (dig "smartShutdownTimeout" 180 $spec)) (int (dig "stopDelay" 1800 $spec))) }}
 - cluster.stopDelay: an instance is killed after {{ int64 (dig "stopDelay" 1800 $spec) }} s, before it has waited {{ "" -}}
@@ -125,7 +147,7 @@ Rules between values that are broken, a line each: those that are errors or warn
     (ternary "accepted" (ternary "error" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "asynchronous")) }}
 {{- if and (gt $instances 1) (not (dig "postgresql" "synchronous" (dict) $spec)) (not (include "butler-postgres.isReplica" .root)) }}
 - cluster.postgresql.synchronous: commits do not wait for a standby, so what was acknowledged just before the primary is lost can be lost with it; {{ "" -}}
-  set number: 1, with dataDurability: preferred where writes must go on without a standby (asynchronous)
+  take number: 0 out, or set it to 1, with dataDurability: preferred where writes must go on without a standby (asynchronous)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
@@ -881,13 +903,16 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome
     (ternary "accepted" (ternary "error" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "alerts-off")) }}
-{{- if not .root.Values.monitoring.alerts.enabled }}
-- monitoring.alerts.enabled: nobody is told when the database, its backups or its disks fail; set it to true; {{ "" -}}
+{{- if not (dig "enabled" (eq (default "" .root.Values.profile) "production") .root.Values.monitoring.alerts) }}
+- monitoring.alerts.enabled: nobody is told when the database, its backups or its disks fail; leave it out or set it to true; {{ "" -}}
   it needs the Prometheus operator's kind PrometheusRule (alerts-off)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "metrics-unread")) }}
-{{- if and .root.Values.monitoring.alerts.enabled (not .root.Values.monitoring.podMonitor.enabled) (not .root.Values.monitoring.scrapeAnnotations.enabled) }}
+{{- if and
+    (dig "enabled" (eq (default "" .root.Values.profile) "production") .root.Values.monitoring.alerts)
+    (not .root.Values.monitoring.podMonitor.enabled)
+    (not .root.Values.monitoring.scrapeAnnotations.enabled) }}
 - monitoring.podMonitor.enabled: nothing tells Prometheus to read the metrics that the alerts are about; set it to true, {{ "" -}}
   or monitoring.scrapeAnnotations.enabled (metrics-unread)
 {{- end }}

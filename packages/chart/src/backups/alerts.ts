@@ -39,9 +39,9 @@ ${onPrimary}`,
     guard: hasSchedules,
     expr: text`(max(${lastBackup}) or vector(0)) == 0
 and on () max(${ofInstances('cnpg_collector_up')}) == 1`,
-    for: concat`${backupAgeHours}h`,
+    for: '45m',
     summary: 'There is no base backup',
-    description: text`${fullname} has no good base backup (or no metric tells of one), ${backupAgeHours} hours on: nothing can be restored.`,
+    description: text`${fullname} has had no good base backup for 45 minutes (or no metric tells of one): nothing can be restored.`,
   }),
   alert('PostgresBackupTooOld', 'critical', {
     guard: hasSchedules,

@@ -30,6 +30,7 @@ import { clusterMonitoring } from '../monitoring/queries.ts';
 import { fullname, namespace, poolerHost, serviceName } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
+import { readinessProbe, synchronous } from './durability.ts';
 import { serviceMetadata, serviceSpec } from '../common/services.ts';
 
 const { access, cluster } = values;
@@ -76,13 +77,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       pg_hba: [plainTextRefused, each(postgresql.pg_hba, (line) => line), when(access.enabled, accessHba)],
       ldap: operatorLdap,
       pg_ident: optional(postgresql.pg_ident),
-      synchronous: ifSet(postgresql.synchronous, (synchronous) =>
-        map({
-          method: synchronous.method,
-          number: synchronous.number,
-          dataDurability: synchronous.dataDurability,
-        }),
-      ),
+      synchronous,
     },
     certificates: when(values.poolers, {
       '#names': "Clients that verify the name (sslmode verify-full) also connect to the poolers' Services.",
@@ -111,10 +106,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     },
     probes: {
       startup: { periodSeconds: cluster.probes.startup.periodSeconds },
-      readiness: {
-        periodSeconds: cluster.probes.readiness.periodSeconds,
-        failureThreshold: cluster.probes.readiness.failureThreshold,
-      },
+      readiness: readinessProbe,
     },
     logLevel: cluster.logLevel,
     plugins: archiver,

@@ -6,6 +6,7 @@ import { replicationAlerts } from './alerts/replication.ts';
 import { resourceAlerts } from './alerts/resources.ts';
 import { clusterFile, clusterSpec, mergedSpec } from './cluster.ts';
 import { databasesFile } from './databases.ts';
+import { guardsData, readinessType } from './durability.ts';
 import { extensionPolicies, unloadedExtensions } from './extensions.ts';
 import { namePolicies, nameTemplates } from './names.ts';
 import { objectNamePolicies, objectNameTemplates } from './object-names.ts';
@@ -16,7 +17,16 @@ import { rolesFile } from './roles.ts';
 /** The PostgreSQL cluster, its databases and roles. */
 export const cluster: Feature = {
   name: 'cluster',
-  helpers: [clusterSpec, mergedSpec, serverCa, ...nameTemplates, ...objectNameTemplates, unloadedExtensions],
+  helpers: [
+    guardsData,
+    readinessType,
+    clusterSpec,
+    mergedSpec,
+    serverCa,
+    ...nameTemplates,
+    ...objectNameTemplates,
+    unloadedExtensions,
+  ],
   files: [clusterFile, databasesFile, rolesFile],
   policies: [...clusterPolicies, ...namePolicies, ...objectNamePolicies, ...extensionPolicies],
   alerts: [

@@ -1,4 +1,5 @@
 import {
+  add,
   and,
   concat,
   dig,
@@ -23,7 +24,7 @@ import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { notForScratch, strictInProduction, type Rule } from '../common/rule.ts';
 import { profilePolicies } from './profile-policies.ts';
-import { instances, spec } from './rendered.ts';
+import { hasStandbys, instances, spec } from './rendered.ts';
 
 const { cluster } = values;
 
@@ -33,6 +34,15 @@ const renewDeadlineSeconds = field(spec, ['primaryLease', 'renewDeadlineSeconds'
 const retryPeriodSeconds = field(spec, ['primaryLease', 'retryPeriodSeconds'], 2);
 const smartShutdownTimeout = field(spec, ['smartShutdownTimeout'], 180);
 const stopDelay = field(spec, ['stopDelay'], 1800);
+const readiness = ['probes', 'readiness'] as const;
+const streams = eq(field(spec, [...readiness, 'type'], 'pg_isready'), 'streaming');
+const untilUnready = mul(
+  field(spec, [...readiness, 'periodSeconds'], 10),
+  field(spec, [...readiness, 'failureThreshold'], 3),
+);
+const failoverDelay = field(spec, ['failoverDelay'], 0);
+/** Seconds until a lost node is seen: https://kubernetes.io/docs/concepts/architecture/nodes/#condition */
+const nodeLost = 60;
 const imageName = field(spec, ['imageName'], '');
 
 /** An annotation of the Cluster; nothing where it has none of this name. */
@@ -127,6 +137,18 @@ const ofInterruptions: readonly Rule[] = [
     path: 'cluster.primaryLease.renewDeadlineSeconds',
     message: concat`renewDeadlineSeconds is ${renewDeadlineSeconds} and retryPeriodSeconds ${retryPeriodSeconds}, which leaves no second try`,
     hint: concat`renewDeadlineSeconds must be greater than 1.2 times retryPeriodSeconds`,
+  }),
+  policy('unready-before-promotion', strictInProduction, {
+    broken: and(streams, hasStandbys, not(gt(untilUnready, add(failoverDelay, nodeLost)))),
+    path: 'cluster.probes.readiness.failureThreshold',
+    message: concat`without a primary a standby stops being ready after ${untilUnready} s, and the operator promotes none that is not ready, so a primary whose loss it sees later leaves the cluster without one`,
+    hint: concat`leave it out: 600 s also cover an operator that is lost on the same node; ${add(failoverDelay, nodeLost)} s are too short for the loss of a node alone`,
+  }),
+  policy('readiness-of-replica', 'warning', {
+    broken: and(streams, isReplica),
+    path: 'cluster.probes.readiness.type',
+    message: concat`a replica cluster whose source is lost streams from nobody, so it stops being ready just when it is to be promoted`,
+    hint: concat`leave it out until the cluster is promoted`,
   }),
   policy('stop-delay', 'error', {
     broken: not(lt(smartShutdownTimeout, stopDelay)),

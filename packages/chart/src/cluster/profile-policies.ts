@@ -39,7 +39,7 @@ const ofDurability: readonly Rule[] = [
     broken: and(hasStandbys, not(field(spec, ['postgresql', 'synchronous'], {})), not(isReplica)),
     path: 'cluster.postgresql.synchronous',
     message: concat`commits do not wait for a standby, so what was acknowledged just before the primary is lost can be lost with it`,
-    hint: concat`set number: 1, with dataDurability: preferred where writes must go on without a standby`,
+    hint: concat`take number: 0 out, or set it to 1, with dataDurability: preferred where writes must go on without a standby`,
   }),
   policy('data-not-kept', productionError, {
     broken: ne(values.protection, 'keep'),

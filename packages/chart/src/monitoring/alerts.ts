@@ -21,6 +21,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { Alert, Condition } from '../common/alert.ts';
 import { release, values } from '../common/context.ts';
+import { hasAlerts } from '../common/production.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { fullname } from '../common/names.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
@@ -75,7 +76,7 @@ export function alertsFile(list: readonly Alert[]): ManifestFile {
     'alerts.yaml',
     'Alerts on this cluster. docs/runbooks has a page for each.',
     when(
-      and(alerts.enabled, not(isHibernated)),
+      and(hasAlerts, not(isHibernated)),
       document<PrometheusRule>({
         apiVersion: 'monitoring.coreos.com/v1',
         kind: 'PrometheusRule',

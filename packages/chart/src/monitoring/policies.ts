@@ -2,22 +2,23 @@ import { and, concat, eq, field, hasKey, not, or, policy, policyForEach } from '
 import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { fullname, instanceMonitor, poolerHost, poolerMonitor } from '../common/names.ts';
+import { hasAlerts } from '../common/production.ts';
 import { productionError, type Rule } from '../common/rule.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { dashboards } = values;
-const { alerts, podMonitor, scrapeAnnotations } = values.monitoring;
+const { podMonitor, scrapeAnnotations } = values.monitoring;
 
 /** Somebody must hear of a fault, and see the right dashboards. */
 export const monitoringPolicies: readonly Rule[] = [
   policy('alerts-off', productionError, {
-    broken: not(alerts.enabled),
+    broken: not(hasAlerts),
     path: 'monitoring.alerts.enabled',
     message: concat`nobody is told when the database, its backups or its disks fail`,
-    hint: concat`set it to true; it needs the Prometheus operator's kind PrometheusRule`,
+    hint: concat`leave it out or set it to true; it needs the Prometheus operator's kind PrometheusRule`,
   }),
   policy('metrics-unread', 'warning', {
-    broken: and(alerts.enabled, not(podMonitor.enabled), not(scrapeAnnotations.enabled)),
+    broken: and(hasAlerts, not(podMonitor.enabled), not(scrapeAnnotations.enabled)),
     path: 'monitoring.podMonitor.enabled',
     message: concat`nothing tells Prometheus to read the metrics that the alerts are about`,
     hint: concat`set it to true, or monitoring.scrapeAnnotations.enabled`,

@@ -29,7 +29,7 @@ export interface Values {
    */
   protection: "keep" | "none";
   /**
-   * What the release is for, by which the chart's rules are stricter or milder (docs/policies.md). production: what a DBA would not sign is refused or warned of, such as a single instance or no backups. development: what costs no data may be left out. scratch: everything may be lost. Not set: the rules as they are for everybody.
+   * What the release is for, by which the chart's rules are stricter or milder (docs/policies.md). production: what a DBA would not sign is refused or warned of, such as a single instance or no backups, and defaults guard data: commits wait for a standby, a standby is ready only when it streams, alerts are on. development: what costs no data may be left out. scratch: everything may be lost. Not set: the rules as they are for everybody.
    */
   profile?: "production" | "development" | "scratch";
   cluster: Cluster;
@@ -237,7 +237,7 @@ export interface Cluster {
      */
     pg_ident: string[];
     /**
-     * Synchronous replication: a commit waits for standbys. When absent, replication is asynchronous, and a failover may lose the newest commits.
+     * Synchronous replication: a commit waits for standbys. When absent, profile production has a commit wait for one, with dataDurability required from three instances on and preferred with two; elsewhere replication is asynchronous, and a failover may lose the newest commits.
      */
     synchronous?: {
       /**
@@ -245,13 +245,17 @@ export interface Cluster {
        */
       method: "any" | "first";
       /**
-       * Standbys that must confirm; fewer than instances.
+       * Standbys that must confirm; fewer than instances. 0: replication is asynchronous, under profile production too.
        */
       number: number;
       /**
        * required: writes wait when there are too few standbys. preferred: writes continue with fewer.
        */
       dataDurability: "required" | "preferred";
+      /**
+       * Whether the operator promotes a standby only if the reachable ones are certain to have every acknowledged commit. Price: where two instances are away at once, one of them the primary, nothing takes writes until one returns or somebody promotes by hand.
+       */
+      failoverQuorum: boolean;
     };
   };
   /**
@@ -398,9 +402,17 @@ export interface Cluster {
        */
       periodSeconds: number;
       /**
-       * Probes in a row that fail before an instance gets no clients, and a primary counts as lost. With a period of 1 s, 30 are the operator's own 30 s, so that an overloaded primary is not failed over.
+       * Probes in a row that fail before an instance gets no clients, and a primary counts as lost. 30 when absent: with a period of 1 s the operator's own 30 s, so that an overloaded primary is not failed over. With type streaming it is 600 s divided by periodSeconds: the operator promotes no standby that is not ready, and one whose primary is lost with its node, or together with the operator, streams from nobody for minutes.
        */
-      failureThreshold: number;
+      failureThreshold?: number;
+      /**
+       * What a standby must do to be ready. pg_isready: accept connections. query: answer a query. streaming: receive the write-ahead log from the primary, no further behind than maximumLag. When absent it is streaming under profile production, with standbys and outside a replica cluster, and pg_isready elsewhere. A change restarts the instances one by one.
+       */
+      type?: "pg_isready" | "query" | "streaming";
+      /**
+       * With type streaming: how much of the write-ahead log that it knows of a standby may not have replayed and still be ready.
+       */
+      maximumLag: string;
     };
   };
   /**
@@ -2412,9 +2424,9 @@ export interface Monitoring {
    */
   alerts: {
     /**
-     * Whether the rule is rendered.
+     * Whether the rule is rendered. When absent, it is under profile production and nowhere else.
      */
-    enabled: boolean;
+    enabled?: boolean;
     /**
      * Labels of the PrometheusRule, which the site's Prometheus selects by.
      */
@@ -2440,6 +2452,7 @@ export interface Monitoring {
       | "PostgresNoStandby"
       | "PostgresStandbyMissing"
       | "PostgresStandbyDetached"
+      | "PostgresStandbyReadyNotStreaming"
       | "PostgresReplicationLag"
       | "PostgresSynchronousStandbyMissing"
       | "PostgresSlotRetention"

@@ -44,6 +44,17 @@ ${notOnReplicaCluster}`,
     summary: 'A standby receives no WAL',
     description: text`The standby {{ $labels.pod }} has no connection to the primary. Its lag reads 0 meanwhile, because it has applied all that it got.`,
   }),
+  alert('PostgresStandbyReadyNotStreaming', 'critical', {
+    guard: hasStandbys,
+    expr: text`max by (pod) (${ofInstances('cnpg_pg_replication_is_wal_receiver_up')}) == 0
+and on (pod) max by (pod) (${ofInstances('cnpg_pg_replication_in_recovery')}) == 1
+unless on (pod) max by (pod) (${ofInstances('kube_pod_status_ready', ',condition="true"')}) == 0
+${hasPrimary}
+${notOnReplicaCluster}`,
+    for: '1m',
+    summary: 'A standby is ready but does not stream',
+    description: text`The standby {{ $labels.pod }} takes connections and may be promoted, but receives nothing from the primary: what is written meanwhile may be lost with the primary.`,
+  }),
   alert('PostgresReplicationLag', 'warning', {
     guard: hasStandbys,
     expr: text`max by (pod) (${ofInstances('cnpg_pg_replication_lag')}) > ${thresholds.replicationLagSeconds}
