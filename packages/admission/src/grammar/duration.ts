@@ -12,13 +12,23 @@ const units: Readonly<Record<string, number>> = {
 
 /** Whether Go reads a text as a duration: numbers with units such as `1h30m`; there is no unit of days. */
 export function isDuration(text: string): boolean {
-  const bare = text.replace(/^[+-]/, '');
-  if (bare === '0') return true;
-  if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(bare)) return false;
+  return parseDuration(text) !== undefined;
+}
+
+/**
+ * Reads a duration as Go does.
+ *
+ * @returns nanoseconds; undefined for what is no duration
+ */
+export function parseDuration(text: string): number | undefined {
+  const [, sign = '', bare = ''] = /^([+-]?)(.*)$/s.exec(text) ?? [];
+  if (bare === '0') return 0;
+  if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(bare)) return undefined;
   const parts = bare.matchAll(/([\d.]+)([a-zµμ]+)/g);
   const total = [...parts].reduce(
     (sum, [, number, unit = '']) => sum + Number(number) * (units[unit] ?? 0),
     0,
   );
-  return total < 2 ** 63;
+  if (total >= 2 ** 63) return undefined;
+  return sign === '-' ? -total : total;
 }
