@@ -1,4 +1,5 @@
+export { majorOf } from './grammar/image.ts';
 export { operatorImage } from './operator-defaults.ts';
 export { refusals } from './refusals.ts';
 export type { Refusal } from './refusal.ts';
-export { stored } from './stored.ts';
+export { sameWhenStored, stored } from './stored.ts';

@@ -34,9 +34,10 @@ function comparable(value: JsonValue): JsonValue | undefined {
 
 /** The ConfigMap of the operator's own metrics is named by its installation, which the program has none of. */
 function withoutQueries(object: JsonObject): JsonObject {
+  if (object['kind'] !== 'Cluster') return object;
   const copy = structuredClone(object) as unknown as Cluster;
   const { monitoring } = copy.spec;
-  if (copy.kind === 'Cluster' && monitoring?.customQueriesConfigMap !== undefined)
+  if (monitoring?.customQueriesConfigMap !== undefined)
     monitoring.customQueriesConfigMap = monitoring.customQueriesConfigMap.filter(
       ({ name }) => name !== 'cnpg-default-monitoring',
     );
@@ -54,7 +55,7 @@ it(`knows what a cluster stores of ${numRuns} manifests, as far as it takes them
       const accepts = compiledApiSchema(`${apiVersion}/${kind}`)?.accepts(manifest) === true;
       if (errors.length > 0 || object === undefined || !accepts) return;
       taken++;
-      const mine = withoutQueries(stored(manifest as JsonObject));
+      const mine = withoutQueries(stored(manifest));
       expect(comparable({ ...mine, metadata: {} })).toEqual(
         comparable({ ...withoutQueries(object), metadata: {}, status: {} }),
       );

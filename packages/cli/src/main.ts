@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addExplain } from './commands/explain.ts';
 import { addFleet } from './commands/fleet.ts';
 import { addGitops } from './commands/gitops/index.ts';
+import { addImport } from './commands/import.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRelease } from './commands/release.ts';
 import { addRender } from './commands/render.ts';
@@ -11,7 +12,17 @@ import type { Context } from './context.ts';
 import { reportError } from './report-error.ts';
 import type { Terminal } from './terminal.ts';
 
-const commands = [addValidate, addExplain, addRender, addFleet, addSchema, addRelease, addPublish, addGitops];
+const commands = [
+  addValidate,
+  addExplain,
+  addRender,
+  addFleet,
+  addImport,
+  addSchema,
+  addRelease,
+  addPublish,
+  addGitops,
+];
 
 /**
  * Runs the program. The files of commands import what they need when they run, so that `--help` loads none of it.

@@ -1,0 +1,111 @@
+import type { Cluster } from '@butler-postgres/api';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { kinds, unknownKinds } from '../model/kinds.ts';
+import { asMeant, barmanPlugin } from '../model/meant.ts';
+import type { Placed } from '../model/rendered.ts';
+import type { Source } from '../read/source.ts';
+import { clean, type LeftOut } from './clean.ts';
+import { entryKey } from './entry-key.ts';
+
+/** An object of a deployment, and where it was read. */
+export interface Member extends Placed {
+  readonly source: Source;
+}
+
+/** A Cluster and what belongs to it. */
+export interface Deployment {
+  readonly cluster: Cluster;
+  readonly name: string;
+  /** Undefined where no object says one. */
+  readonly namespace: string | undefined;
+  readonly members: readonly Member[];
+  readonly leftOut: readonly LeftOut[];
+  /** Objects that the release will not have. */
+  readonly others: readonly Source[];
+}
+
+interface Named {
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly spec?: { readonly cluster?: { readonly name?: string } };
+}
+
+/** The deployment of a Cluster among objects that were read. */
+export function deploymentOf(clusterSource: Source, sources: readonly Source[]): Deployment {
+  const cleaned = new Map(sources.map((source) => [source, clean(source.manifest)]));
+  const manifestOf = (source: Source): JsonObject => cleaned.get(source)?.manifest ?? {};
+  const cluster = asMeant(manifestOf(clusterSource)) as unknown as Cluster;
+  const { name, namespace } = cluster.metadata as Named['metadata'];
+  const stores = storesOf(cluster);
+  const members: Member[] = [];
+  const others: Source[] = [];
+  const used = new Map<string, Set<string>>();
+  for (const source of sources) {
+    const manifest = manifestOf(source);
+    const named = manifest as unknown as Named;
+    const kind = source === clusterSource ? 'Cluster' : kindIn(manifest, named, name, stores);
+    const foreign =
+      named.metadata.namespace !== undefined &&
+      namespace !== undefined &&
+      named.metadata.namespace !== namespace;
+    if (kind === undefined || foreign) {
+      if (manifest['kind'] !== 'Cluster') others.push(source);
+      continue;
+    }
+    const keys = used.get(kind) ?? new Set<string>();
+    used.set(kind, keys);
+    const { section } = kinds.find((one) => one.name === kind) as (typeof kinds)[number];
+    const entry = section.includes('*')
+      ? (stores.get(named.metadata.name) ?? entryKey(kind, named.metadata.name, name, keys))
+      : '';
+    keys.add(entry);
+    members.push({ kind, entry, manifest, source });
+  }
+  return {
+    cluster,
+    name,
+    namespace,
+    members,
+    leftOut: members.flatMap(({ source }) => cleaned.get(source)?.leftOut ?? []),
+    others,
+  };
+}
+
+/** ObjectStores that a Cluster names, with the external cluster that reads each; empty for its own archive. */
+function storesOf({ spec }: Cluster): Map<string, string> {
+  const stores = new Map<string, string>();
+  for (const { name, plugin } of spec.externalClusters ?? [])
+    if (plugin?.name === barmanPlugin) stores.set(plugin.parameters?.['barmanObjectName'] ?? '', name);
+  for (const { name, parameters } of spec.plugins ?? [])
+    if (name === barmanPlugin) stores.set(parameters?.['barmanObjectName'] ?? '', '');
+  return stores;
+}
+
+function kindIn(
+  manifest: JsonObject,
+  { metadata, spec }: Named,
+  cluster: string,
+  stores: Map<string, string>,
+): string | undefined {
+  const known = kinds.find(
+    ({ apiVersion, kind }) => manifest['apiVersion'] === apiVersion && manifest['kind'] === kind,
+  );
+  if (known === undefined || known.name === 'Cluster') return undefined;
+  if (known.kind !== 'ObjectStore') return spec?.cluster?.name === cluster ? known.name : undefined;
+  const reader = stores.get(metadata.name);
+  return reader === undefined ? undefined : reader === '' ? 'ObjectStore' : 'ExternalStore';
+}
+
+/** Why an object is not in the release. */
+export function reasonOf({ manifest }: Source, { name, namespace }: Deployment): string {
+  const { kind, apiVersion } = manifest as { kind: string; apiVersion: string };
+  const { metadata, spec } = manifest as unknown as Named;
+  if (kind === 'Secret') return 'values hold no secrets; it stays as it is, and the values name it';
+  if (metadata.namespace !== undefined && namespace !== undefined && metadata.namespace !== namespace)
+    return `it is in the namespace ${metadata.namespace}, the Cluster in ${namespace}`;
+  if (spec?.cluster?.name !== undefined && spec.cluster.name !== name)
+    return `it is of the Cluster ${spec.cluster.name}`;
+  if (kind === 'ObjectStore') return `the Cluster ${name} does not name it`;
+  if (unknownKinds.some((one) => one.kind === kind && one.apiVersion === apiVersion))
+    return 'the chart makes no object of this kind; it stays as it is';
+  return 'the chart does not take it over; it stays as it is';
+}

@@ -1,0 +1,113 @@
+import { majorOf, operatorImage } from '@butler-postgres/admission';
+import type { Cluster, Database, ScheduledBackup } from '@butler-postgres/api';
+import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
+import { put } from '../leaf/place.ts';
+import { barmanPlugin } from '../model/meant.ts';
+import { defaultAt } from '../model/keys.ts';
+import { kindOf } from '../model/kinds.ts';
+import { keyLike } from './entry-key.ts';
+import type { Deployment, Member } from './deployment.ts';
+
+/** Values that say which objects there are, and nothing of their fields but what a section cannot be without. */
+export interface Seed {
+  readonly values: JsonObject;
+  /** Entries that overrides can say as well. */
+  readonly optional: readonly (readonly string[])[];
+  /** Services of the Cluster by the name that the chart would give them. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+/** The seed of a deployment. */
+export function seedOf(deployment: Deployment): Seed {
+  const { cluster, name, members } = deployment;
+  const values: JsonObject = { fullnameOverride: name };
+  const optional: string[][] = [];
+  const aliases = new Map<string, string>();
+  const offer = (path: string[], value: JsonValue): void => {
+    put(values, path, value);
+    optional.push(path);
+  };
+  const major = majorOf(cluster.spec.imageName ?? operatorImage);
+  if (
+    cluster.spec.imageCatalogRef === undefined &&
+    major !== undefined &&
+    major !== defaultAt(['cluster', 'image', 'major'])
+  )
+    put(values, ['cluster', 'image', 'major'], major);
+  const method = methodOf(cluster);
+  if (method !== undefined) put(values, ['bootstrap', 'method'], method);
+  for (const { name: external } of cluster.spec.externalClusters ?? [])
+    offer(['externalClusters', external], {});
+  seedServices(cluster, name, offer, aliases);
+  seedBackups(deployment, values);
+  for (const member of members) seedMember(member, values, offer);
+  return { values, optional, aliases };
+}
+
+/** Undefined for the chart's own, a new database. */
+function methodOf({ spec: { bootstrap = {} } }: Cluster): string | undefined {
+  if (bootstrap.recovery !== undefined) return 'recovery';
+  if (bootstrap.pg_basebackup !== undefined) return 'pgBasebackup';
+  return bootstrap.initdb?.import === undefined ? undefined : 'import';
+}
+
+function seedServices(
+  { spec }: Cluster,
+  name: string,
+  offer: (path: string[], value: JsonValue) => void,
+  aliases: Map<string, string>,
+): void {
+  for (const { selectorType, serviceTemplate } of spec.managed?.services?.additional ?? []) {
+    const service = serviceTemplate.metadata?.name;
+    if (service === undefined) continue;
+    const key = keyLike(service.startsWith(`${name}-`) ? service.slice(name.length + 1) : service);
+    aliases.set(service, `${name}-${key}`);
+    offer(['services', key], { selectorType });
+  }
+}
+
+/** Where the Cluster archives to: the plugin with a store that is given, the operator's own Barman, snapshots. */
+function seedBackups({ cluster, members }: Deployment, values: JsonObject): void {
+  const { plugins = [], backup } = cluster.spec;
+  const own = members.find(({ kind }) => kind === 'ObjectStore');
+  const inTree = backup?.barmanObjectStore;
+  if (own !== undefined || inTree !== undefined) {
+    const { configuration } = (own?.manifest['spec'] ?? {}) as {
+      configuration?: { destinationPath: string };
+    };
+    put(
+      values,
+      ['backups', 'objectStore', 'destinationPath'],
+      (inTree ?? configuration)?.destinationPath ?? '',
+    );
+  }
+  if (inTree !== undefined) put(values, ['backups', 'inTree'], true);
+  if (backup?.volumeSnapshot !== undefined) put(values, ['backups', 'volumeSnapshot'], {});
+  const archives = own !== undefined && plugins.some(({ name }) => name === barmanPlugin);
+  const isOn = archives || inTree !== undefined || backup?.volumeSnapshot !== undefined;
+  if (isOn) put(values, ['backups', 'enabled'], true);
+}
+
+function seedMember(
+  { kind, entry, manifest }: Member,
+  values: JsonObject,
+  offer: (path: string[], value: JsonValue) => void,
+): void {
+  const section = kindOf(kind).section.map((segment) => (segment === '*' ? entry : segment));
+  if (!section.includes(entry)) return;
+  if (kind === 'ScheduledBackup') {
+    put(values, section, { schedule: (manifest as unknown as ScheduledBackup).spec.schedule });
+  } else if (kind === 'ExternalStore') {
+    const { configuration } = manifest['spec'] as { configuration: { destinationPath: string } };
+    put(values, [...section, 'destinationPath'], configuration.destinationPath);
+  } else if (kind === 'Database') {
+    put(values, section, {});
+    // unsaid, the chart makes the extension that Butler needs
+    put(values, [...section, 'extensions'], {});
+    const { extensions = [], schemas = [] } = (manifest as unknown as Database).spec;
+    for (const { name } of extensions) offer([...section, 'extensions', name], {});
+    for (const { name } of schemas) offer([...section, 'schemas', name], {});
+  } else {
+    put(values, section, {});
+  }
+}

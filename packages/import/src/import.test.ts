@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { cluster, imported, ofCluster } from './testing.test.helper.ts';
+import { importManifests } from './import.ts';
+import { readManifests } from './read/manifests.ts';
+
+describe('values', () => {
+  it('say by their keys what the Cluster says, and nothing else of it', () => {
+    const { values } = imported([
+      cluster({
+        switchoverDelay: 360,
+        storage: { size: '1Ti', storageClass: 'wekafs' },
+        postgresql: { parameters: { max_connections: '400' } },
+        bootstrap: { initdb: { database: 'lsstdb1', owner: 'rubin', secret: { name: 'rubin-creds' } } },
+      }),
+    ]);
+    expect(values).toMatchObject({
+      fullnameOverride: 'db',
+      cluster: {
+        image: { name: 'ghcr.io/cloudnative-pg/postgresql:17.5', major: 17 },
+        storage: { size: '1Ti', storageClass: 'wekafs' },
+        initdb: { database: 'lsstdb1', owner: 'rubin', secretName: 'rubin-creds' },
+        postgresql: { parameters: { max_connections: '400', wal_retrieve_retry_interval: null } },
+        switchoverDelay: 360,
+      },
+    });
+    expect(values['cluster']).not.toHaveProperty('instances');
+  });
+
+  it("name database and owner as the operator does where nobody does, not as the chart's own", () => {
+    expect(imported([cluster()]).values).toMatchObject({
+      cluster: { initdb: { database: 'app', owner: 'app' } },
+    });
+  });
+
+  it("keep the archive's folder, which is the Cluster's name where nobody names one", () => {
+    const { values } = imported([
+      cluster({
+        plugins: [
+          {
+            name: 'barman-cloud.cloudnative-pg.io',
+            isWALArchiver: true,
+            parameters: { barmanObjectName: 'db' },
+          },
+        ],
+      }),
+      {
+        apiVersion: 'barmancloud.cnpg.io/v1',
+        kind: 'ObjectStore',
+        metadata: { name: 'db' },
+        spec: { configuration: { destinationPath: 's3://b/c' } },
+      },
+    ]);
+    expect(values).toMatchObject({
+      backups: { enabled: true, serverName: 'db', objectStore: { destinationPath: 's3://b/c' } },
+    });
+  });
+
+  it("do not back up at once, which the schedule's renaming would do", () => {
+    const { values } = imported([
+      cluster({ backup: { volumeSnapshot: { className: 'snapshots' } } }),
+      ofCluster('ScheduledBackup', 'db-daily', { schedule: '0 0 0 * * *', method: 'volumeSnapshot' }),
+    ]);
+    expect(values).toMatchObject({
+      backups: {
+        schedules: { daily: { schedule: '0 0 0 * * *', method: 'volumeSnapshot', immediate: false } },
+      },
+    });
+  });
+
+  it('leave out without a word what the operator writes by itself: settings that it owns, status, managed fields', () => {
+    const exported = cluster(
+      {
+        postgresql: {
+          parameters: {
+            logging_collector: 'on',
+            log_destination: 'csvlog',
+            wal_level: 'logical',
+            archive_mode: 'on',
+          },
+        },
+        logLevel: 'info',
+        replicationSlots: { highAvailability: { enabled: true, slotPrefix: '_cnpg_' }, updateInterval: 30 },
+      },
+      {
+        uid: '1',
+        generation: 7,
+        managedFields: [{}],
+        annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{}' },
+      },
+    );
+    expect(imported([{ ...exported, status: { phase: 'healthy' } }]).values).toEqual(
+      imported([cluster()]).values,
+    );
+  });
+
+  it('keep what Flux fills in', () => {
+    const { values } = imported([cluster({ description: '${SITE} butler', storage: { size: '${SIZE}' } })]);
+    expect(values).toMatchObject({
+      cluster: { description: '${SITE} butler', storage: { size: '${SIZE}' } },
+    });
+  });
+
+  it('mean the same when they are read again', () => {
+    const { text, differences, report } = imported([cluster({ description: 'yes' })]);
+    expect(text).toContain('description: "yes"');
+    expect(differences).toHaveLength(report.changes.length);
+  });
+});
+
+describe('report', () => {
+  it('says what became of each field', () => {
+    const { report } = imported([
+      cluster({ failoverDelay: 30, logLevel: 'info', enablePDB: true, podSelectorRefs: [] }),
+    ]);
+    const as = Object.fromEntries(report.fields.map(({ field, as }) => [field, as]));
+    expect(as).toMatchObject({
+      'metadata.name': 'key',
+      'spec.imageName': 'key',
+      'spec.instances': 'chart',
+      'spec.logLevel': 'default',
+      'spec.enablePDB': 'default',
+    });
+  });
+
+  it('refuses Secrets by name, and copies nothing of them', () => {
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'creds' },
+      stringData: { password: 'hunter2' },
+    };
+    const { report, text } = imported([cluster(), secret]);
+    expect(report.notTaken).toEqual([
+      { object: 'Secret creds', reason: 'values hold no secrets; it stays as it is, and the values name it' },
+    ]);
+    expect(JSON.stringify(report) + text).not.toContain('hunter2');
+  });
+});
+
+it.each([
+  ['no Cluster', [ofCluster('Pooler', 'p', {})], 'no-cluster'],
+  ['two Clusters', [cluster(), cluster({}, { name: 'other' })], 'several-clusters'],
+])('refuses %s', (_, manifests, code) => {
+  const text = manifests.map((one) => JSON.stringify(one)).join('\n---\n');
+  expect(importManifests(readManifests(text, 'a.yaml')).diagnostics).toMatchObject([
+    { code, location: { file: 'a.yaml' } },
+  ]);
+});

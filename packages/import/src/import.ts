@@ -1,0 +1,100 @@
+import { objectName } from '@butler-postgres/checks';
+import type { Diagnostic } from '@butler-postgres/diagnostics';
+import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
+import { readValues } from '@butler-postgres/values';
+import { deploymentOf } from './deployment/deployment.ts';
+import { seedOf } from './deployment/seed.ts';
+import { leavesOfPlaced, leavesOfStated, renderValues } from './model/rendered.ts';
+import type { Manifests } from './read/manifests.ts';
+import type { Source } from './read/source.ts';
+import { reportOf, type ImportReport } from './report/report.ts';
+import { differencesOf, type Difference } from './solve/differences.ts';
+import { solve, type Solution } from './solve/solve.ts';
+import { valuesText } from './write/values-text.ts';
+
+/** A deployment with values that bring it about. */
+export interface Imported {
+  readonly values: JsonObject;
+  readonly report: ImportReport;
+  /** The file of values. */
+  readonly text: string;
+  /** How the objects that come of the file, read again, differ from those that run. */
+  readonly differences: readonly Difference[];
+}
+
+/** What came of manifests. */
+export interface ImportResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent where nothing could be imported. */
+  readonly imported?: Imported;
+}
+
+/** What the user chose. */
+export interface ImportOptions {
+  /** The Cluster to import, where there are several. */
+  readonly cluster?: string | undefined;
+}
+
+/**
+ * Finds values that bring the objects of manifests about, as they run.
+ *
+ * @param manifests - what {@link readInputs} read
+ */
+export function importManifests(
+  { sources, diagnostics }: Manifests,
+  options: ImportOptions = {},
+): ImportResult {
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  const chosen = chooseCluster(sources, options.cluster);
+  if ('severity' in chosen) return { diagnostics: [...diagnostics, chosen] };
+  const deployment = deploymentOf(chosen, sources);
+  const { name, namespace = 'default', members } = deployment;
+  const { values: seed, optional, aliases } = seedOf(deployment);
+  const release = { name, namespace };
+  const wanted = leavesOfPlaced(members);
+  const stated = leavesOfStated(members);
+  const solution = solve({ seed, optional, wanted, stated, aliases, fullname: name, release });
+  const report = reportOf(deployment, solution, aliases);
+  const text = textOf(solution, report);
+  const read = readValues(text, 'common.yaml').layer?.values ?? {};
+  const differences = differencesOf(wanted, renderValues(read, release).leaves);
+  return { diagnostics, imported: { values: solution.values, report, text, differences } };
+}
+
+function textOf({ values }: Solution, { cluster, opinions }: ImportReport): string {
+  const head = [`The Cluster ${cluster} as it runs, imported from its manifests.`];
+  const comments = opinions.map(({ key, chart }) => ({ key, text: `as it runs${chartsOwn(chart)}` }));
+  return valuesText(values, head, comments);
+}
+
+function chartsOwn(chart: JsonValue): string {
+  return chart === null || typeof chart === 'object'
+    ? ", against the chart's own"
+    : `; the chart's own is ${JSON.stringify(chart)}`;
+}
+
+function chooseCluster(sources: readonly Source[], name: string | undefined): Source | Diagnostic {
+  const clusters = sources.filter(
+    ({ manifest }) =>
+      manifest['kind'] === 'Cluster' && objectName(manifest).apiVersion.startsWith('postgresql.cnpg.io/'),
+  );
+  const nameOf = ({ manifest }: Source): string => objectName(manifest).name;
+  const named = name === undefined ? clusters : clusters.filter((source) => nameOf(source) === name);
+  const [first, second] = named;
+  if (first !== undefined && second === undefined) return first;
+  const names = clusters.map(nameOf).join(', ');
+  const finding =
+    first === undefined
+      ? {
+          code: 'no-cluster',
+          message: `no Cluster of CloudNativePG${name === undefined ? '' : ` is called ${name}`}${names === '' ? '' : `, but ${names}`}`,
+          hint: 'Give the manifest of the Cluster, too.',
+        }
+      : {
+          code: 'several-clusters',
+          message: `${named.length} Clusters: ${named.map(nameOf).join(', ')}`,
+          hint: 'Name one with --cluster, and import them one after the other.',
+        };
+  const at = (second ?? sources[0])?.at([]);
+  return { severity: 'error', ...finding, location: { ...at, path: [] } };
+}

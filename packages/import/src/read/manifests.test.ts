@@ -1,0 +1,65 @@
+import { expect, it } from '@jest/globals';
+import { formatDiagnostic } from '@butler-postgres/diagnostics';
+import { readManifests } from './manifests.ts';
+
+const said = (text: string): string[] => readManifests(text, 'a.yaml').diagnostics.map(formatDiagnostic);
+const names = (text: string): unknown[] =>
+  readManifests(text, 'a.yaml').sources.map(
+    ({ manifest }) => (manifest['metadata'] as { name: string }).name,
+  );
+const pooler = (name: string): string =>
+  `apiVersion: postgresql.cnpg.io/v1\nkind: Pooler\nmetadata: {name: ${name}}\n`;
+
+it('reads several documents, each at its lines', () => {
+  const text = `# first\n---\n${pooler('a')}--- # second\n${pooler('b')}...\n---\n# nothing\n`;
+  expect(names(text)).toEqual(['a', 'b']);
+  const [, second] = readManifests(text, 'a.yaml').sources;
+  expect(second?.at(['metadata', 'name'])).toMatchObject({ file: 'a.yaml', line: 9 });
+});
+
+it('reads the lists of kubectl get, lists in lists, and JSON', () => {
+  const list = {
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [{ apiVersion: 'v1', kind: 'PoolerList', items: [] }],
+  };
+  const item = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Pooler', metadata: { name: 'a' } };
+  expect(names(JSON.stringify(list))).toEqual([]);
+  expect(names(JSON.stringify({ ...list, items: [item, { ...list, items: [item] }] }))).toEqual(['a', 'a']);
+});
+
+it('expands anchors and merge keys', () => {
+  const text = `x: &x {app: b}\napiVersion: v1\nkind: Service\nmetadata: {name: a, labels: {<<: *x}}\n`;
+  expect(readManifests(text, 'a.yaml').sources[0]?.manifest).toMatchObject({
+    metadata: { labels: { app: 'b' } },
+  });
+});
+
+it.each([
+  ['a key given twice', `${pooler('a')}kind: Cluster\n`, /^a\.yaml:4:1: error: .*twice/],
+  ['what is not YAML', 'a: [1\n', /^a\.yaml:\d+:\d+: error: not YAML/],
+  ['what is not YAML in the second document', `${pooler('a')}---\na: b: c\n`, /^a\.yaml:5:\d+: error/],
+  ['a list', '- a\n', /^a\.yaml:1:1: error: a manifest is a map, not a list/],
+  [
+    'no object of Kubernetes',
+    'hello: world\n',
+    /^a\.yaml:1:1: error: no object of Kubernetes: it has no apiVersion and no kind/,
+  ],
+  ['an item that is no object', '{apiVersion: v1, kind: List, items: [1]}', /error: no object of Kubernetes/],
+  ['an alias of itself', 'a: &a {b: *a}\n', /^a\.yaml:1:\d+: error/],
+  ['aliases without bound', bomb(), /^a\.yaml:\d+:\d+: error: .*the file expands to more than/],
+  ['a template of Helm', 'a: {{ .Values.a }}\n', /^a\.yaml:1:\d+: error/],
+])('says where %s stands', (_, text, expected) => {
+  expect(said(text).join('\n')).toMatch(expected);
+});
+
+function bomb(): string {
+  const lines = ['a0: &a0 [x,x,x,x,x,x,x,x,x,x]'];
+  for (let i = 1; i < 9; i++)
+    lines.push(
+      `a${i}: &a${i} [${Array(10)
+        .fill(`*a${i - 1}`)
+        .join(',')}]`,
+    );
+  return lines.join('\n');
+}

@@ -1,0 +1,90 @@
+import { check } from '@butler-postgres/chart';
+import type { Diagnostic } from '@butler-postgres/diagnostics';
+import type { JsonValue } from '@butler-postgres/schema-kit';
+import { withDefaults } from '@butler-postgres/values';
+import { reasonOf, type Deployment } from '../deployment/deployment.ts';
+import type { LeftOut } from '../deployment/clean.ts';
+import { showPath, type LeafPath } from '../leaf/leaves.ts';
+import type { Aliases } from '../model/match.ts';
+import type { Assignment, Solution } from '../solve/solve.ts';
+import { costOf, type Cost } from './cost.ts';
+import { fullName } from './full-name.ts';
+import { fieldReports, type FieldReport } from './fields.ts';
+
+/** A word of the chart's own that the values take back, so that what runs stays as it is. */
+interface Opinion {
+  readonly key: readonly string[];
+  /** What runs; null where nothing is said. */
+  readonly runs: JsonValue;
+  /** What the chart would have. */
+  readonly chart: JsonValue;
+  /** What it costs to follow the chart later. */
+  readonly cost: Cost;
+}
+
+/** A change that `helm install` would make to what runs. */
+interface Change {
+  readonly object: string;
+  readonly field: string;
+  readonly from: JsonValue;
+  readonly to: JsonValue;
+  readonly cost: Cost;
+  readonly reason: string;
+}
+
+/** All that is to be known of an import. */
+export interface ImportReport {
+  readonly cluster: string;
+  readonly namespace: string;
+  /** Objects that the release will have, by kind and name. */
+  readonly objects: readonly string[];
+  readonly fields: readonly FieldReport[];
+  readonly opinions: readonly Opinion[];
+  readonly changes: readonly Change[];
+  /** Objects that the chart makes beside. */
+  readonly added: readonly string[];
+  readonly notTaken: readonly { readonly object: string; readonly reason: string }[];
+  readonly leftOut: readonly LeftOut[];
+  /** Rules of the chart that the deployment breaks. */
+  readonly rules: readonly Diagnostic[];
+}
+
+/** The report of an import. */
+export function reportOf(deployment: Deployment, solution: Solution, aliases: Aliases): ImportReport {
+  const { name, namespace = 'default', members, others, leftOut } = deployment;
+  const fields = fieldReports(deployment, solution, aliases);
+  const stated = new Set(fields.map(({ object, field }) => `${object} ${field}`));
+  const object = (path: LeafPath): string => {
+    const member = members.find(({ kind, entry }) => kind === path[0] && entry === path[1]);
+    return member === undefined ? path.slice(0, 2).join(' ') : fullName(member.manifest);
+  };
+  const isOpinion = ({ field }: Assignment): boolean =>
+    !stated.has(`${object(field)} ${showPath(field.slice(2))}`);
+  return {
+    cluster: name,
+    namespace,
+    objects: members.map(({ manifest }) => fullName(manifest)),
+    fields,
+    opinions: solution.assignments.filter(isOpinion).map(({ key, value, field, instead }) => ({
+      key,
+      runs: value,
+      chart: instead ?? null,
+      cost: costOf(field),
+    })),
+    changes: solution.unsaid.map(({ path, wanted, is, reason }) => ({
+      object: object(path),
+      field: showPath(path.slice(2)),
+      from: wanted ?? null,
+      to: is ?? null,
+      cost: costOf(path),
+      reason,
+    })),
+    added: solution.rendering.others.map(fullName),
+    notTaken: others.map((source) => ({
+      object: fullName(source.manifest),
+      reason: reasonOf(source, deployment),
+    })),
+    leftOut,
+    rules: check(withDefaults(solution.values).values, { name, namespace }),
+  };
+}
