@@ -188,6 +188,124 @@ would show it, and have none of its labels: nothing deletes them.
 {{- end }}
 
 {{/*
+The pod of the Job passwords.
+*/}}
+{{- define "butler-postgres.passwords-pod" -}}
+metadata:
+  labels:
+    {{- include "butler-postgres.podLabels" . | nindent 4 }}
+    app.kubernetes.io/component: passwords
+spec:
+  restartPolicy: Never
+  serviceAccountName: {{ include "butler-postgres.fullname" . }}-passwords
+  automountServiceAccountToken: true
+  enableServiceLinks: false
+  terminationGracePeriodSeconds: 300
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: 65532
+    runAsGroup: 65532
+    seccompProfile:
+      type: RuntimeDefault
+  containers:
+    - name: passwords
+      image: {{ include "butler-postgres.pulled" (dict "root" . "name" (default .Values.images.kubectl .Values.access.passwords.image)) | quote }}
+      imagePullPolicy: {{ default .Values.images.pullPolicy .Values.access.passwords.imagePullPolicy | quote }}
+      command:
+        - bash
+        - /passwords/passwords.sh
+      env:
+        - name: NAMESPACE
+          value: {{ .Release.Namespace | quote }}
+        - name: HOME
+          # For kubectl's cache.
+          value: /tmp
+      {{- with .Values.access.passwords.resources }}
+      {{- include "butler-postgres.resources" . | trim | nindent 6 }}
+      {{- end }}
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities:
+          drop:
+            - ALL
+      volumeMounts:
+        - name: files
+          mountPath: /passwords
+          readOnly: true
+        - name: tmp
+          mountPath: /tmp
+  volumes:
+    - name: files
+      configMap:
+        name: {{ include "butler-postgres.fullname" . }}-passwords
+    - name: tmp
+      emptyDir:
+        sizeLimit: 64Mi
+{{- end }}
+
+{{/*
+The pod of the Job migration.
+*/}}
+{{- define "butler-postgres.migration-pod" -}}
+metadata:
+  labels:
+    {{- include "butler-postgres.podLabels" . | nindent 4 }}
+    app.kubernetes.io/component: migration
+spec:
+  restartPolicy: Never
+  serviceAccountName: {{ include "butler-postgres.fullname" . }}-migration
+  automountServiceAccountToken: true
+  enableServiceLinks: false
+  terminationGracePeriodSeconds: 300
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: 65532
+    runAsGroup: 65532
+    seccompProfile:
+      type: RuntimeDefault
+  containers:
+    - name: migration
+      image: {{ include "butler-postgres.pulled" (dict "root" . "name" (default .Values.images.kubectl .Values.access.migration.image)) | quote }}
+      imagePullPolicy: {{ default .Values.images.pullPolicy .Values.access.migration.imagePullPolicy | quote }}
+      command:
+        - bash
+        - /migration/migration.sh
+      env:
+        - name: CLUSTER
+          value: {{ include "butler-postgres.fullname" . }}
+        - name: NAMESPACE
+          value: {{ .Release.Namespace | quote }}
+        - name: TIMEOUT
+          value: {{ toString .Values.access.migration.timeout | quote }}
+        - name: HOME
+          # For kubectl's cache.
+          value: /tmp
+      {{- with .Values.access.migration.resources }}
+      {{- include "butler-postgres.resources" . | trim | nindent 6 }}
+      {{- end }}
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities:
+          drop:
+            - ALL
+      volumeMounts:
+        - name: files
+          mountPath: /migration
+          readOnly: true
+        - name: tmp
+          mountPath: /tmp
+  volumes:
+    - name: files
+      configMap:
+        name: {{ include "butler-postgres.fullname" . }}-migration
+    - name: tmp
+      emptyDir:
+        sizeLimit: 64Mi
+{{- end }}
+
+{{/*
 How a line of pg_hba.conf reaches the LDAP server.
 */}}
 {{- define "butler-postgres.ldapOptions" -}}
@@ -233,122 +351,124 @@ The image with psql that runs the grants; the cluster's own by default.
 */}}
 {{- define "butler-postgres.grantsImage" -}}
 {{- if .Values.access.grants.image -}}
-{{- .Values.access.grants.image -}}
+{{- include "butler-postgres.pulled" (dict "root" . "name" (default "" .Values.access.grants.image)) -}}
 {{- else -}}
-{{- include "butler-postgres.image" . -}}
+{{- include "butler-postgres.pulled" (dict "root" . "name" (include "butler-postgres.namedImage" .)) -}}
 {{- end -}}
+{{- end }}
+
+{{/*
+The pod that runs the grants.
+*/}}
+{{- define "butler-postgres.grantsPod" -}}
+metadata:
+  labels:
+    {{- include "butler-postgres.podLabels" . | nindent 4 }}
+spec:
+  restartPolicy: Never
+  automountServiceAccountToken: false
+  enableServiceLinks: false
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: 26
+    runAsGroup: 26
+    fsGroup: 26
+    seccompProfile:
+      type: RuntimeDefault
+  containers:
+    - name: grants
+      image: {{ include "butler-postgres.grantsImage" . | quote }}
+      imagePullPolicy: {{ default .Values.images.pullPolicy .Values.cluster.image.pullPolicy | quote }}
+      command:
+        - sh
+        - /access/run.sh
+      env:
+        - name: PGHOST
+          value: {{ include "butler-postgres.fullname" . }}-rw.{{ .Release.Namespace }}.svc
+        - name: PGUSER
+          value: butler_manager
+        - name: PGAPPNAME
+          value: butler-access
+        - name: PGSSLMODE
+          value: verify-full
+        - name: PGSSLROOTCERT
+          value: /certificates/ca.crt
+        - name: PGSSLCERT
+          value: /certificates/tls.crt
+        - name: PGSSLKEY
+          value: /certificates/tls.key
+        - name: PGCONNECT_TIMEOUT
+          value: "10"
+        - name: PGOPTIONS
+          # Wins over what a database or role sets: nothing of an admin is called by a bare name.
+          value: -c search_path=pg_catalog,pg_temp -c local_preload_libraries= -c role=none -c default_transaction_read_only=off -c {{ "" -}}
+            statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0 -c standard_conforming_strings=on
+        - name: FINDINGS
+          value: {{ .Values.access.grants.findings }}
+        - name: APPLY
+          value: {{ ternary "off" "on" .Values.access.grants.reportOnly | quote }}
+        - name: WAIT
+          value: {{ toString .Values.access.grants.timeout | quote }}
+      {{- with .Values.access.grants.resources }}
+      {{- include "butler-postgres.resources" . | trim | nindent 6 }}
+      {{- end }}
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities:
+          drop:
+            - ALL
+      volumeMounts:
+        - name: access
+          mountPath: /access
+          readOnly: true
+        - name: certificates
+          mountPath: /certificates
+          readOnly: true
+        {{- if include "butler-postgres.passwordSources" . }}
+        - name: passwords
+          mountPath: /passwords
+          readOnly: true
+        {{- end }}
+  volumes:
+    - name: access
+      configMap:
+        name: {{ include "butler-postgres.fullname" . }}-access
+    {{- if include "butler-postgres.passwordSources" . }}
+    - name: passwords
+      projected:
+        defaultMode: 288
+        sources:
+          {{- include "butler-postgres.passwordSources" . | trim | nindent 10 }}
+    {{- end }}
+    - name: certificates
+      projected:
+        # Octal 440: libpq refuses a key that is readable by all.
+        defaultMode: 288
+        sources:
+          - secret:
+              name: {{ include "butler-postgres.managerSecret" . | quote }}
+              items:
+                - key: tls.crt
+                  path: tls.crt
+                - key: tls.key
+                  path: tls.key
+          - secret:
+              name: {{ include "butler-postgres.serverCa" . }}
+              items:
+                - key: ca.crt
+                  path: ca.crt
 {{- end }}
 
 {{/*
 One run of the grants: it waits for what the operator makes, and changes only what differs.
 */}}
 {{- define "butler-postgres.grantsJobSpec" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
 backoffLimit: 3
 activeDeadlineSeconds: {{ add .Values.access.grants.timeout 120 }}
 template:
-  metadata:
-    labels:
-      {{- include "butler-postgres.podLabels" . | nindent 6 }}
-  spec:
-    restartPolicy: Never
-    automountServiceAccountToken: false
-    enableServiceLinks: false
-    {{- if .Values.cluster.image.pullSecrets }}
-    imagePullSecrets:
-      {{- range .Values.cluster.image.pullSecrets }}
-      - name: {{ . | quote }}
-      {{- end }}
-    {{- end }}
-    securityContext:
-      runAsNonRoot: true
-      runAsUser: 26
-      runAsGroup: 26
-      fsGroup: 26
-      seccompProfile:
-        type: RuntimeDefault
-    containers:
-      - name: grants
-        image: {{ include "butler-postgres.grantsImage" . | quote }}
-        imagePullPolicy: {{ .Values.cluster.image.pullPolicy }}
-        command:
-          - sh
-          - /access/run.sh
-        env:
-          - name: PGHOST
-            value: {{ include "butler-postgres.fullname" . }}-rw.{{ .Release.Namespace }}.svc
-          - name: PGUSER
-            value: butler_manager
-          - name: PGAPPNAME
-            value: butler-access
-          - name: PGSSLMODE
-            value: verify-full
-          - name: PGSSLROOTCERT
-            value: /certificates/ca.crt
-          - name: PGSSLCERT
-            value: /certificates/tls.crt
-          - name: PGSSLKEY
-            value: /certificates/tls.key
-          - name: PGCONNECT_TIMEOUT
-            value: "10"
-          - name: PGOPTIONS
-            # Wins over what a database or role sets: nothing of an admin is called by a bare name.
-            value: -c search_path=pg_catalog,pg_temp -c local_preload_libraries= -c role=none -c default_transaction_read_only=off -c {{ "" -}}
-              statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0 -c standard_conforming_strings=on
-          - name: FINDINGS
-            value: {{ .Values.access.grants.findings }}
-          - name: APPLY
-            value: {{ ternary "off" "on" .Values.access.grants.reportOnly | quote }}
-          - name: WAIT
-            value: {{ toString .Values.access.grants.timeout | quote }}
-        {{- with .Values.access.grants.resources }}
-        {{- include "butler-postgres.resources" . | trim | nindent 8 }}
-        {{- end }}
-        securityContext:
-          allowPrivilegeEscalation: false
-          readOnlyRootFilesystem: true
-          capabilities:
-            drop:
-              - ALL
-        volumeMounts:
-          - name: access
-            mountPath: /access
-            readOnly: true
-          - name: certificates
-            mountPath: /certificates
-            readOnly: true
-          {{- if include "butler-postgres.passwordSources" . }}
-          - name: passwords
-            mountPath: /passwords
-            readOnly: true
-          {{- end }}
-    volumes:
-      - name: access
-        configMap:
-          name: {{ include "butler-postgres.fullname" . }}-access
-      {{- if include "butler-postgres.passwordSources" . }}
-      - name: passwords
-        projected:
-          defaultMode: 288
-          sources:
-            {{- include "butler-postgres.passwordSources" . | trim | nindent 12 }}
-      {{- end }}
-      - name: certificates
-        projected:
-          # Octal 440: libpq refuses a key that is readable by all.
-          defaultMode: 288
-          sources:
-            - secret:
-                name: {{ include "butler-postgres.managerSecret" . | quote }}
-                items:
-                  - key: tls.crt
-                    path: tls.crt
-                  - key: tls.key
-                    path: tls.key
-            - secret:
-                name: {{ include "butler-postgres.serverCa" . }}
-                items:
-                  - key: ca.crt
-                    path: ca.crt
+  {{- include "butler-postgres.jobPods" (dict "root" . "pod" (include "butler-postgres.grantsPod" .) "component" "grants" "spec" $spec) | trim | nindent 2 }}
 {{- end }}
 
 {{/*

@@ -484,10 +484,13 @@ managed:
 {{- end }}
 
 {{/*
-The Cluster's spec, with cluster.overrides.
+The Cluster's spec, with what pods says of the instances, and with cluster.overrides.
 */}}
 {{- define "butler-postgres.mergedSpec" -}}
-{{- include "butler-postgres.override" (dict "yaml" (include "butler-postgres.clusterSpec" .) "overrides" .Values.cluster.overrides) | nindent 0 }}
+{{- include "butler-postgres.override" (dict
+    "yaml" (include "butler-postgres.override"
+      (dict "yaml" (include "butler-postgres.clusterSpec" .) "overrides" (fromYaml (include "butler-postgres.instanceSettings" .))))
+    "overrides" .Values.cluster.overrides) | nindent 0 }}
 {{- end }}
 
 {{/*

@@ -31,6 +31,7 @@ The ObjectStore from which a drill restores: the cluster's own, or one with the 
 The cluster that a restore drill makes. It is not part of the release: a tool that watches the release must not know it.
 */}}
 {{- define "butler-postgres.drillCluster" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
 apiVersion: postgresql.cnpg.io/v1
 kind: Cluster
 metadata:
@@ -41,8 +42,12 @@ metadata:
     app.kubernetes.io/component: restore-drill
     app.kubernetes.io/part-of: butler
 spec:
-  {{- include "butler-postgres.override"
-      (dict "yaml" (include "butler-postgres.drillClusterSpec" .) "overrides" .Values.backups.drill.cluster.overrides) | nindent 2 }}
+  {{- include "butler-postgres.override" (dict
+      "yaml" (include "butler-postgres.override" (dict
+        "yaml" (include "butler-postgres.drillClusterSpec" .)
+        "overrides" (fromYaml (include "butler-postgres.clusterPods"
+          (fromYaml (include "butler-postgres.jobSettings" (dict "root" . "component" "drill" "spec" $spec)))))))
+      "overrides" .Values.backups.drill.cluster.overrides) | nindent 2 }}
 {{- end }}
 
 {{/*
@@ -77,16 +82,10 @@ walStorage:
 {{- with .Values.backups.drill.cluster.resources }}
 {{- include "butler-postgres.resources" . | trim | nindent 0 }}
 {{- end }}
-{{- if or .Values.cluster.affinity.nodeSelector .Values.cluster.affinity.tolerations }}
-affinity:
-  {{- with .Values.cluster.affinity.nodeSelector }}
-  nodeSelector:
-    {{- toYaml . | nindent 4 }}
-  {{- end }}
-  {{- with .Values.cluster.affinity.tolerations }}
-  tolerations:
-    {{- toYaml . | nindent 4 }}
-  {{- end }}
+# It reads the archive by the same identity as production, where a cloud gives it by the account.
+{{- if dig "serviceAccountTemplate" (dict) $spec }}
+serviceAccountTemplate:
+  {{- toYaml (dig "serviceAccountTemplate" (dict) $spec) | nindent 2 }}
 {{- end }}
 enableSuperuserAccess: false
 enablePDB: false
@@ -136,4 +135,77 @@ max_logical_replication_workers: "0"
 {{- if pick $settings "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes" }}
 {{- toYaml (pick $settings "max_connections" "max_locks_per_transaction" "max_prepared_transactions" "max_wal_senders" "max_worker_processes") | nindent 0 }}
 {{- end }}
+{{- end }}
+
+{{/*
+The pod of the Job restore-drill.
+*/}}
+{{- define "butler-postgres.restore-drill-pod" -}}
+metadata:
+  labels:
+    {{- include "butler-postgres.podLabels" . | nindent 4 }}
+    app.kubernetes.io/component: restore-drill
+spec:
+  restartPolicy: Never
+  serviceAccountName: {{ include "butler-postgres.drillRunner" . }}
+  automountServiceAccountToken: true
+  enableServiceLinks: false
+  terminationGracePeriodSeconds: 300
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: 65532
+    runAsGroup: 65532
+    seccompProfile:
+      type: RuntimeDefault
+  containers:
+    - name: restore-drill
+      image: {{ include "butler-postgres.pulled" (dict "root" . "name" (default .Values.images.kubectl .Values.backups.drill.image)) | quote }}
+      imagePullPolicy: {{ default .Values.images.pullPolicy .Values.backups.drill.imagePullPolicy | quote }}
+      command:
+        - bash
+        - /restore-drill/drill.sh
+      env:
+        - name: CLUSTER
+          value: {{ include "butler-postgres.fullname" . }}
+        - name: NAMESPACE
+          value: {{ .Release.Namespace | quote }}
+        - name: DRILL
+          value: {{ include "butler-postgres.fullname" . }}-drill
+        - name: DRILL_NAMESPACE
+          value: {{ include "butler-postgres.drillNamespace" . | quote }}
+        - name: TIMEOUT
+          value: {{ toString .Values.backups.drill.timeout | quote }}
+        - name: SETTLE
+          value: {{ toString .Values.backups.drill.settle | quote }}
+        - name: MAX_AGE
+          value: {{ .Values.backups.drill.maxAge | quote }}
+        - name: AMCHECK
+          value: {{ .Values.backups.drill.amcheck }}
+        - name: KEEP_FAILED
+          value: {{ toString .Values.backups.drill.keepFailed | quote }}
+        - name: HOME
+          # For kubectl's cache.
+          value: /tmp
+      {{- with .Values.backups.drill.resources }}
+      {{- include "butler-postgres.resources" . | trim | nindent 6 }}
+      {{- end }}
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities:
+          drop:
+            - ALL
+      volumeMounts:
+        - name: files
+          mountPath: /restore-drill
+          readOnly: true
+        - name: tmp
+          mountPath: /tmp
+  volumes:
+    - name: files
+      configMap:
+        name: {{ include "butler-postgres.drillRunner" . }}
+    - name: tmp
+      emptyDir:
+        sizeLimit: 64Mi
 {{- end }}

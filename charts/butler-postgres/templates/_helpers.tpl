@@ -58,14 +58,40 @@ argocd.argoproj.io/sync-options: Prune=false,Delete=false
 {{- end }}
 
 {{/*
-The PostgreSQL image, where no catalog names it.
+An image's name as nodes pull it: with images.registry, where that is given, instead of its own registry.
 */}}
-{{- define "butler-postgres.image" -}}
+{{- define "butler-postgres.pulled" -}}
+{{- if and .root.Values.images.registry (eq (trimPrefix (printf "%s/" (default "" .root.Values.images.registry)) .name) .name) -}}
+{{- printf "%s/%s" (default "" .root.Values.images.registry) (trimPrefix (regexFind "^(localhost|[^/]*[.:][^/]*)/" .name) .name) -}}
+{{- else -}}
+{{- .name -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+The PostgreSQL image as the values name it, where no catalog does.
+*/}}
+{{- define "butler-postgres.namedImage" -}}
 {{- if .Values.cluster.image.name -}}
 {{- .Values.cluster.image.name -}}
 {{- else -}}
 {{- printf "%s:%s" .Values.cluster.image.repository (index .Values.cluster.image.tags (toString .Values.cluster.image.major)) -}}
 {{- end -}}
+{{- end }}
+
+{{/*
+Names of the Secrets with registry credentials, which every pod has.
+*/}}
+{{- define "butler-postgres.pullSecrets" -}}
+{{- range .Values.images.pullSecrets }}
+- {{ . | quote }}
+{{- end }}
+{{- range .Values.cluster.image.pullSecrets }}
+- {{ . | quote }}
+{{- end }}
+{{- range dig "imagePullSecrets" (list) .Values.cluster.overrides }}
+- {{ dig "name" "" . }}
+{{- end }}
 {{- end }}
 
 {{/*
@@ -79,12 +105,12 @@ imageCatalogRef:
   name: {{ .name | quote }}
   major: {{ $.Values.cluster.image.major }}
 {{- else }}
-imageName: {{ include "butler-postgres.image" . | quote }}
+imageName: {{ include "butler-postgres.pulled" (dict "root" . "name" (include "butler-postgres.namedImage" .)) | quote }}
 {{- end }}
-imagePullPolicy: {{ .Values.cluster.image.pullPolicy }}
-{{- if .Values.cluster.image.pullSecrets }}
+imagePullPolicy: {{ default .Values.images.pullPolicy .Values.cluster.image.pullPolicy | quote }}
+{{- if include "butler-postgres.pullSecrets" . }}
 imagePullSecrets:
-  {{- range .Values.cluster.image.pullSecrets }}
+  {{- range uniq (fromYamlArray (include "butler-postgres.pullSecrets" .)) }}
   - name: {{ . | quote }}
   {{- end }}
 {{- end }}

@@ -205,6 +205,109 @@ sinks:
 {{- end }}
 
 {{/*
+The pod of the collector on a node.
+*/}}
+{{- define "butler-postgres.collectorPod" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+metadata:
+  labels:
+    {{- include "butler-postgres.podLabels" . | nindent 4 }}
+    app.kubernetes.io/component: logs
+  # A new version of the chart may have new programs, which are read only at the start.
+  annotations:
+    helm.sh/chart: {{ include "butler-postgres.chart" . | quote }}
+spec:
+  automountServiceAccountToken: false
+  enableServiceLinks: false
+  {{- with .Values.logging.shipping.nodeSelector }}
+  nodeSelector:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  # It reads the logs of instances and poolers, which may run elsewhere, but no more than the
+  # instances tolerate.
+  {{- if .Values.logging.shipping.tolerations }}
+  tolerations:
+    {{- toYaml .Values.logging.shipping.tolerations | nindent 4 }}
+  {{- else if dig "affinity" "tolerations" (list) $spec }}
+  tolerations:
+    {{- toYaml (dig "affinity" "tolerations" (list) $spec) | nindent 4 }}
+  {{- end }}
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: 65532
+    runAsGroup: 0
+    seccompProfile:
+      type: RuntimeDefault
+  containers:
+    - name: vector
+      image: {{ include "butler-postgres.pulled" (dict "root" . "name" .Values.logging.shipping.image) | quote }}
+      imagePullPolicy: {{ .Values.images.pullPolicy }}
+      args:
+        - --config
+        - /etc/vector/vector.json
+      env:
+        - name: VECTOR_WATCH_CONFIG
+          value: "true"
+      ports:
+        - name: metrics
+          containerPort: 9598
+          protocol: TCP
+      readinessProbe:
+        httpGet:
+          path: /metrics
+          port: metrics
+      {{- with .Values.logging.shipping.resources }}
+      {{- include "butler-postgres.resources" . | trim | nindent 6 }}
+      {{- end }}
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities:
+          drop:
+            - ALL
+      volumeMounts:
+        - name: config
+          mountPath: /etc/vector
+          readOnly: true
+        - name: node-logs
+          mountPath: {{ .Values.logging.shipping.nodeLogs | quote }}
+          readOnly: true
+        - name: data
+          mountPath: /var/lib/vector
+        {{- with .Values.logging.shipping.credentialsSecret }}
+        - name: credentials
+          mountPath: /etc/credentials
+          readOnly: true
+        {{- end }}
+        {{- with .Values.logging.shipping.caSecret }}
+        - name: store-ca
+          mountPath: /etc/store-ca
+          readOnly: true
+        {{- end }}
+  volumes:
+    - name: config
+      configMap:
+        name: {{ include "butler-postgres.fullname" . }}-logs
+    - name: node-logs
+      hostPath:
+        path: {{ .Values.logging.shipping.nodeLogs | quote }}
+        type: Directory
+    - name: data
+      emptyDir:
+        sizeLimit: {{ printf "%vMi" (add .Values.logging.shipping.bufferMiB 64) | quote }}
+    {{- with .Values.logging.shipping.credentialsSecret }}
+    - name: credentials
+      secret:
+        secretName: {{ . | quote }}
+    {{- end }}
+    {{- with .Values.logging.shipping.caSecret }}
+    - name: store-ca
+      secret:
+        secretName: {{ . | quote }}
+    {{- end }}
+{{- end }}
+
+{{/*
 The names of the Poolers, with which those of their pods begin.
 */}}
 {{- define "butler-postgres.poolerNames" -}}

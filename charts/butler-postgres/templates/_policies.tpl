@@ -2,13 +2,13 @@
 Rules between values that are broken, a line each: those that are errors or warnings, or accepted by policies.exceptions.
 */}}
 {{- define "butler-postgres.brokenRules" -}}
+{{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .root) -}}
 {{- $spec := fromYaml (include "butler-postgres.mergedSpec" .root) -}}
 {{- $instances := int (dig "instances" 1 $spec) -}}
 {{- $settings := dig "postgresql" "parameters" (dict) $spec -}}
 {{- $objectNameClashes := fromYamlArray (include "butler-postgres.objectNameClashes" .root) -}}
 {{- $settingFaults := fromYamlArray
     (include "butler-postgres.settingFaults" (dict "root" .root "settings" $settings "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) -}}
-{{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .root) -}}
 {{- $connections := include "butler-postgres.pooledConnections" .root -}}
 {{- $unreserved := add
     (int (dig "max_connections" "100" $settings))
@@ -24,6 +24,35 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $hbaRecords := fromYamlArray (include "butler-postgres.hbaRecords" .root) -}}
 {{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
 {{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "volumes-of-instances")) }}
+{{- range $component, $own := merge dict .root.Values.pods }}
+{{- if and (or (eq $component "instances") (eq $component "drill")) (or $own.volumes $own.volumeMounts) }}
+- pods.{{ $component }}.volumes: the operator gives an instance no volumes but its own and projected ones; {{ "" -}}
+  set projectedVolumeTemplate in overrides: its files are below /projected (volumes-of-instances)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "pooler-image-elsewhere")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if and $.root.Values.images.registry (not (dig "pgbouncer" "image" "" $pooler)) }}
+- poolers.{{ $name }}.image: images.registry does not reach PgBouncer's image: without a name the operator takes its own; name the image here, {{ "" -}}
+  or configure the operator's PGBOUNCER_IMAGE_NAME (pooler-image-elsewhere)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "kubectl-image-by-tag")) }}
+{{- if and
+    (or
+      (and .root.Values.access.enabled .root.Values.access.migration.enabled)
+      (and .root.Values.backups.enabled .root.Values.backups.drill.enabled)
+      .root.Values.upgrade.enabled)
+    (not (contains "@sha256:" .root.Values.images.kubectl)) }}
+- images.kubectl: Jobs that may run any command in the instances' pods run {{ .root.Values.images.kubectl }}, {{ "" -}}
+  and who owns that tag can change what it is; build images/kubectl/Dockerfile of the sources and name it with its digest (kubectl-image-by-tag)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-shape")) }}
 {{- if or
     (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "butler-postgres.fullname" .root)))

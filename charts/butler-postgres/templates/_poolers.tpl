@@ -10,7 +10,7 @@ pgbouncer:
   poolMode: {{ dig "poolMode" "session" .pooler }}
   paused: {{ dig "paused" false .pooler }}
   {{- with .pooler.image }}
-  image: {{ . | quote }}
+  image: {{ include "butler-postgres.pulled" (dict "root" $.root "name" .) | quote }}
   {{- end }}
   {{- if .pooler.parameters }}
   parameters:
@@ -38,71 +38,11 @@ pgbouncer:
     {{- end }}
   {{- end }}
 template:
-  metadata:
-    labels:
-      {{- include "butler-postgres.podLabels" .root | nindent 6 }}
-    {{- if .root.Values.monitoring.scrapeAnnotations.enabled }}
-    annotations:
-      prometheus.io/scrape: "true"
-      prometheus.io/port: "9127"
-      prometheus.io/path: /metrics
-      {{- if .root.Values.monitoring.tls.enabled }}
-      prometheus.io/scheme: https
-      {{- else }}
-      prometheus.io/scheme: http
-      {{- end }}
-    {{- end }}
-  spec:
-    containers:
-      - name: pgbouncer
-        {{- with .pooler.resources }}
-        {{- include "butler-postgres.resources" . | trim | nindent 8 }}
-        {{- end }}
-        {{- if include "butler-postgres.asksLdap" .root }}
-        {{- with .root.Values.access.ldap }}
-        {{- if .ca }}
-        env:
-          - name: LDAPTLS_CACERT
-            value: /projected/ldap/ca.crt
-        volumeMounts:
-          - name: ldap-ca
-            mountPath: /projected/ldap
-            readOnly: true
-        {{- end }}
-        {{- end }}
-        {{- end }}
-    {{- if include "butler-postgres.asksLdap" .root }}
-    {{- with .root.Values.access.ldap }}
-    {{- with .ca }}
-    volumes:
-      - name: ldap-ca
-        secret:
-          secretName: {{ .name | quote }}
-          items:
-            - key: {{ .key | quote }}
-              path: ca.crt
-    {{- end }}
-    {{- end }}
-    {{- end }}
-    {{- if ne (dig "podAntiAffinity" "preferred" .pooler) "none" }}
-    affinity:
-      podAntiAffinity:
-        {{- if eq (dig "podAntiAffinity" "preferred" .pooler) "required" }}
-        requiredDuringSchedulingIgnoredDuringExecution:
-          - topologyKey: kubernetes.io/hostname
-            labelSelector:
-              matchLabels:
-                cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
-        {{- else }}
-        preferredDuringSchedulingIgnoredDuringExecution:
-          - weight: 100
-            podAffinityTerm:
-              topologyKey: kubernetes.io/hostname
-              labelSelector:
-                matchLabels:
-                  cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
-        {{- end }}
-    {{- end }}
+  {{- include "butler-postgres.override" (dict
+      "yaml" (include "butler-postgres.poolerPod" (dict "root" .root "name" .name "pooler" .pooler))
+      "overrides" (fromYaml (include "butler-postgres.podPatch" (dict "root" .root
+        "own" (fromYaml (include "butler-postgres.podSettings" (dict "root" .root "component" "poolers")))
+        "container" "pgbouncer")))) | nindent 2 }}
 {{- if .root.Values.monitoring.tls.enabled }}
 monitoring:
   tls:
@@ -142,6 +82,80 @@ serviceTemplate:
     externalTrafficPolicy: {{ . }}
     {{- end }}
 {{- end }}
+{{- end }}
+
+{{/*
+A pooler's pods, before what pods says of poolers.
+*/}}
+{{- define "butler-postgres.poolerPod" -}}
+metadata:
+  labels:
+    {{- include "butler-postgres.podLabels" .root | nindent 4 }}
+  {{- if .root.Values.monitoring.scrapeAnnotations.enabled }}
+  annotations:
+    prometheus.io/scrape: "true"
+    prometheus.io/port: "9127"
+    prometheus.io/path: /metrics
+    {{- if .root.Values.monitoring.tls.enabled }}
+    prometheus.io/scheme: https
+    {{- else }}
+    prometheus.io/scheme: http
+    {{- end }}
+  {{- end }}
+spec:
+  containers:
+    - name: pgbouncer
+      {{- if ne .root.Values.images.pullPolicy "IfNotPresent" }}
+      imagePullPolicy: {{ .root.Values.images.pullPolicy }}
+      {{- end }}
+      {{- with .pooler.resources }}
+      {{- include "butler-postgres.resources" . | trim | nindent 6 }}
+      {{- end }}
+      {{- if include "butler-postgres.asksLdap" .root }}
+      {{- with .root.Values.access.ldap }}
+      {{- if .ca }}
+      env:
+        - name: LDAPTLS_CACERT
+          value: /projected/ldap/ca.crt
+      volumeMounts:
+        - name: ldap-ca
+          mountPath: /projected/ldap
+          readOnly: true
+      {{- end }}
+      {{- end }}
+      {{- end }}
+  {{- if include "butler-postgres.asksLdap" .root }}
+  {{- with .root.Values.access.ldap }}
+  {{- with .ca }}
+  volumes:
+    - name: ldap-ca
+      secret:
+        secretName: {{ .name | quote }}
+        items:
+          - key: {{ .key | quote }}
+            path: ca.crt
+  {{- end }}
+  {{- end }}
+  {{- end }}
+  {{- if ne (dig "podAntiAffinity" "preferred" .pooler) "none" }}
+  affinity:
+    podAntiAffinity:
+      {{- if eq (dig "podAntiAffinity" "preferred" .pooler) "required" }}
+      requiredDuringSchedulingIgnoredDuringExecution:
+        - topologyKey: kubernetes.io/hostname
+          labelSelector:
+            matchLabels:
+              cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
+      {{- else }}
+      preferredDuringSchedulingIgnoredDuringExecution:
+        - weight: 100
+          podAffinityTerm:
+            topologyKey: kubernetes.io/hostname
+            labelSelector:
+              matchLabels:
+                cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
+      {{- end }}
+  {{- end }}
 {{- end }}
 
 {{/*

@@ -25,6 +25,7 @@ import { logging } from './logging/index.ts';
 import { monitoring } from './monitoring/index.ts';
 import { names } from './names/index.ts';
 import { chartMetadata } from './package/chart-metadata.ts';
+import { pods } from './pods/index.ts';
 import { poolers } from './poolers/index.ts';
 import { recovery } from './recovery/index.ts';
 import { resources } from './resources/index.ts';
@@ -37,6 +38,7 @@ import { upgrade } from './upgrade/index.ts';
 /** The capabilities of the chart, in the order in which their rules and alerts are read. */
 export const features: readonly Feature[] = [
   common,
+  pods,
   cluster,
   settings,
   resources,

@@ -51,6 +51,7 @@ export {
   toPrettyJson,
   toString,
   toYaml,
+  trimPrefix,
   trunc,
   uniq,
   untilStep,

@@ -7,10 +7,11 @@ import {
   grantsImage,
   grantsJobFile,
   grantsJobSpec,
+  grantsPod,
   passwordSources,
 } from './job.ts';
 import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
-import { migrationFile } from './migration.ts';
+import { migrationFile, migrationPod } from './migration.ts';
 import {
   accessDatabases,
   accessGroups,
@@ -22,7 +23,7 @@ import {
 import { managerSecret, memberDatabases } from './names.ts';
 import { accessPolicies, roleClashes, roleNames, roleObjects, unknownRepositories } from './policies.ts';
 import { accessRolesFile } from './roles.ts';
-import { passwordSecrets, passwordsFile } from './passwords.ts';
+import { passwordSecrets, passwordsFile, passwordsPod } from './passwords.ts';
 import { externalSecretsFile } from './secrets.ts';
 
 /** Who may log in and what they may do. */
@@ -38,10 +39,13 @@ export const access: Feature = {
     memberDatabases,
     managerSecret,
     passwordSecrets,
+    passwordsPod,
+    migrationPod,
     ldapOptionList,
     ldapMembers,
     hasPoolerHba,
     grantsImage,
+    grantsPod,
     grantsJobSpec,
     passwordSources,
     endpoints,

@@ -5,11 +5,9 @@ import {
   block,
   concat,
   document,
-  each,
   eachEntry,
   eq,
   fromYaml,
-  given,
   listTemplate,
   manifests,
   map,
@@ -17,6 +15,7 @@ import {
   not,
   optional,
   or,
+  orDefault,
   plain,
   ternary,
   textTemplate,
@@ -31,10 +30,12 @@ import { serverCa } from '../cluster/rendered.ts';
 import { release, values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { isReplica } from '../common/replica.ts';
-import { image } from '../common/image.ts';
+import { image, pulled, pullPolicy } from '../common/image.ts';
+import type { PodTemplate } from '../common/kubectl-pod.ts';
 import { commonMetadata, labels, podLabels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
+import { jobPods } from '../pods/template.ts';
 import { accessModel, accessModelSql } from './model.ts';
 import { accessObject, manager, managerSecret, memberName } from './names.ts';
 import { passwordSecret } from './secrets.ts';
@@ -97,7 +98,7 @@ export const accessConfigFile = manifests(
 export const grantsImage = textTemplate(
   'butler-postgres.grantsImage',
   "The image with psql that runs the grants; the cluster's own by default.",
-  given(grants.image, image),
+  { when: grants.image, then: pulled({ name: orDefault(grants.image, '') }), otherwise: image },
 );
 
 /** A file of a volume. */
@@ -120,102 +121,105 @@ export const passwordSources: Expr<Source[]> = listTemplate<Source>(
   ),
 );
 
+export const grantsPod: Expr<PodTemplate> = yamlTemplate<PodTemplate>(
+  'butler-postgres.grantsPod',
+  'The pod that runs the grants.',
+  {
+    metadata: { labels: podLabels },
+    spec: {
+      restartPolicy: 'Never',
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: user,
+        runAsGroup: user,
+        fsGroup: user,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      containers: [
+        {
+          name: 'grants',
+          image: grantsImage,
+          imagePullPolicy: pullPolicy(cluster.image.pullPolicy),
+          command: ['sh', `${files}/run.sh`],
+          env: [
+            { name: 'PGHOST', value: concat`${fullname}-rw.${plain(release.Namespace)}.svc` },
+            { name: 'PGUSER', value: manager },
+            { name: 'PGAPPNAME', value: 'butler-access' },
+            { name: 'PGSSLMODE', value: 'verify-full' },
+            { name: 'PGSSLROOTCERT', value: `${certificates}/ca.crt` },
+            { name: 'PGSSLCERT', value: `${certificates}/tls.crt` },
+            { name: 'PGSSLKEY', value: `${certificates}/tls.key` },
+            { name: 'PGCONNECT_TIMEOUT', value: '10' },
+            {
+              name: 'PGOPTIONS',
+              '#options':
+                'Wins over what a database or role sets: nothing of an admin is called by a bare name.',
+              value: sessionOptions,
+            },
+            { name: 'FINDINGS', value: grants.findings },
+            { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
+            { name: 'WAIT', value: toString(grants.timeout) },
+          ],
+          $resources: resources(grants.resources),
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          volumeMounts: [
+            { name: 'access', mountPath: files, readOnly: true },
+            { name: 'certificates', mountPath: certificates, readOnly: true },
+            when(passwordSources, { name: 'passwords', mountPath: passwords, readOnly: true }),
+          ],
+        },
+      ],
+      volumes: [
+        { name: 'access', configMap: { name: accessObject } },
+        when(passwordSources, {
+          name: 'passwords',
+          projected: {
+            defaultMode: 0o440,
+            sources: passwordSources,
+          },
+        }),
+        {
+          name: 'certificates',
+          projected: {
+            '#mode': 'Octal 440: libpq refuses a key that is readable by all.',
+            defaultMode: 0o440,
+            sources: [
+              {
+                secret: {
+                  name: managerSecret,
+                  items: [
+                    { key: 'tls.crt', path: 'tls.crt' },
+                    { key: 'tls.key', path: 'tls.key' },
+                  ],
+                },
+              },
+              {
+                secret: {
+                  name: serverCa,
+                  items: [{ key: 'ca.crt', path: 'ca.crt' }],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+  },
+);
+
 export const grantsJobSpec = yamlTemplate<JobSpec>(
   'butler-postgres.grantsJobSpec',
   'One run of the grants: it waits for what the operator makes, and changes only what differs.',
   {
     backoffLimit: 3,
     activeDeadlineSeconds: add(grants.timeout, spare),
-    template: {
-      metadata: { labels: podLabels },
-      spec: {
-        restartPolicy: 'Never',
-        automountServiceAccountToken: false,
-        enableServiceLinks: false,
-        imagePullSecrets: when(cluster.image.pullSecrets, [
-          each(cluster.image.pullSecrets, (name) => map({ name })),
-        ]),
-        securityContext: {
-          runAsNonRoot: true,
-          runAsUser: user,
-          runAsGroup: user,
-          fsGroup: user,
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
-        containers: [
-          {
-            name: 'grants',
-            image: grantsImage,
-            imagePullPolicy: cluster.image.pullPolicy,
-            command: ['sh', `${files}/run.sh`],
-            env: [
-              { name: 'PGHOST', value: concat`${fullname}-rw.${plain(release.Namespace)}.svc` },
-              { name: 'PGUSER', value: manager },
-              { name: 'PGAPPNAME', value: 'butler-access' },
-              { name: 'PGSSLMODE', value: 'verify-full' },
-              { name: 'PGSSLROOTCERT', value: `${certificates}/ca.crt` },
-              { name: 'PGSSLCERT', value: `${certificates}/tls.crt` },
-              { name: 'PGSSLKEY', value: `${certificates}/tls.key` },
-              { name: 'PGCONNECT_TIMEOUT', value: '10' },
-              {
-                name: 'PGOPTIONS',
-                '#options':
-                  'Wins over what a database or role sets: nothing of an admin is called by a bare name.',
-                value: sessionOptions,
-              },
-              { name: 'FINDINGS', value: grants.findings },
-              { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
-              { name: 'WAIT', value: toString(grants.timeout) },
-            ],
-            $resources: resources(grants.resources),
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              readOnlyRootFilesystem: true,
-              capabilities: { drop: ['ALL'] },
-            },
-            volumeMounts: [
-              { name: 'access', mountPath: files, readOnly: true },
-              { name: 'certificates', mountPath: certificates, readOnly: true },
-              when(passwordSources, { name: 'passwords', mountPath: passwords, readOnly: true }),
-            ],
-          },
-        ],
-        volumes: [
-          { name: 'access', configMap: { name: accessObject } },
-          when(passwordSources, {
-            name: 'passwords',
-            projected: {
-              defaultMode: 0o440,
-              sources: passwordSources,
-            },
-          }),
-          {
-            name: 'certificates',
-            projected: {
-              '#mode': 'Octal 440: libpq refuses a key that is readable by all.',
-              defaultMode: 0o440,
-              sources: [
-                {
-                  secret: {
-                    name: managerSecret,
-                    items: [
-                      { key: 'tls.crt', path: 'tls.crt' },
-                      { key: 'tls.key', path: 'tls.key' },
-                    ],
-                  },
-                },
-                {
-                  secret: {
-                    name: serverCa,
-                    items: [{ key: 'ca.crt', path: 'ca.crt' }],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
+    template: jobPods(grantsPod, 'grants'),
   },
 );
 

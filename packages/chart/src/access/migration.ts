@@ -10,16 +10,18 @@ import {
   several,
   toString,
   when,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { kubectlAssets } from '../common/assets.ts';
 import { release, values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { hookMetadata, hookWeights } from '../common/hook.ts';
 import { instanceNames } from '../common/instances.ts';
-import { kubectlPod, spareTime } from '../common/kubectl-pod.ts';
+import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { kubectlRights, readsCluster, runsIn, writesEvents } from '../common/kubectl-rights.ts';
 import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
+import { jobPods } from '../pods/template.ts';
 import { accessAssets } from './job.ts';
 import { accessModelSql } from './model.ts';
 
@@ -28,6 +30,12 @@ const { migration } = access;
 
 /** ServiceAccount, Role, ConfigMap and Job. */
 const object = concat`${fullname}-migration`;
+
+export const migrationPod: Expr<PodTemplate> = kubectlPod('migration', object, 'migration.sh', migration, [
+  { name: 'CLUSTER', value: fullname },
+  { name: 'NAMESPACE', value: release.Namespace },
+  { name: 'TIMEOUT', value: toString(migration.timeout) },
+]);
 
 /** Before the grants, which need what this makes. */
 const metadata = (weight: string): ReturnType<typeof hookMetadata> =>
@@ -65,11 +73,7 @@ of this is a hook and gone when it is done.`,
         spec: {
           backoffLimit: 3,
           activeDeadlineSeconds: add(migration.timeout, spareTime),
-          template: kubectlPod('migration', object, 'migration.sh', migration, [
-            { name: 'CLUSTER', value: fullname },
-            { name: 'NAMESPACE', value: release.Namespace },
-            { name: 'TIMEOUT', value: toString(migration.timeout) },
-          ]),
+          template: jobPods(migrationPod, 'migration'),
         },
       }),
     ),

@@ -15,12 +15,14 @@ import {
   toPrettyJson,
   when,
   yamlTemplate,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../common/context.ts';
 import { hookMetadata, hookWeights } from '../common/hook.ts';
-import { kubectlPod, spareTime } from '../common/kubectl-pod.ts';
+import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { kubectlRights } from '../common/kubectl-rights.ts';
 import { fullname, name as chartName } from '../common/names.ts';
+import { jobPods } from '../pods/template.ts';
 import { accessAssets } from './job.ts';
 import { memberName } from './names.ts';
 
@@ -57,6 +59,14 @@ would show it, and have none of its labels: nothing deletes them.`,
   },
 );
 const secrets = fromYaml(passwordSecrets);
+
+export const passwordsPod: Expr<PodTemplate> = kubectlPod(
+  'passwords',
+  object,
+  'passwords.sh',
+  access.passwords,
+  [{ name: 'NAMESPACE', value: release.Namespace }],
+);
 
 /** Before all else. Nothing of it stays. */
 const metadata = (weight: string): ReturnType<typeof hookMetadata> =>
@@ -96,9 +106,7 @@ can hold nobody to a name in creating.`,
         spec: {
           backoffLimit: 3,
           activeDeadlineSeconds: spareTime,
-          template: kubectlPod('passwords', object, 'passwords.sh', access.passwords, [
-            { name: 'NAMESPACE', value: release.Namespace },
-          ]),
+          template: jobPods(passwordsPod, 'passwords'),
         },
       }),
     ),

@@ -4,6 +4,7 @@ import {
   document,
   each,
   eachEntry,
+  fromYaml,
   ifSet,
   manifests,
   map,
@@ -28,6 +29,7 @@ import { keptMetadata, override } from '../common/metadata.ts';
 import { handedOn } from '../monitoring/annotations.ts';
 import { clusterMonitoring } from '../monitoring/queries.ts';
 import { fullname, namespace, poolerHost, serviceName } from '../common/names.ts';
+import { instancePods } from '../pods/cluster.ts';
 import { resources } from '../common/resources.ts';
 import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
 import { readinessProbe, synchronous } from './durability.ts';
@@ -136,8 +138,13 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
 
 export const mergedSpec = yamlTemplate<Partial<ClusterSpec>>(
   'butler-postgres.mergedSpec',
-  "The Cluster's spec, with cluster.overrides.",
-  { $spec: override<ClusterSpec>(clusterSpec, cluster.overrides) },
+  "The Cluster's spec, with what pods says of the instances, and with cluster.overrides.",
+  {
+    $spec: override<ClusterSpec>(
+      override<ClusterSpec>(clusterSpec, fromYaml(instancePods)),
+      cluster.overrides,
+    ),
+  },
 ) as Expr<ClusterSpec>;
 
 export const clusterFile = manifests(

@@ -1,32 +1,92 @@
 import type { ClusterSpec } from '@butler-postgres/api';
 import {
+  and,
   concat,
+  dig,
   each,
+  eq,
+  fromYamlArray,
   given,
   ifSet,
   index,
+  listTemplate,
   map,
+  orDefault,
+  regexFind,
+  textParameter,
   textTemplate,
+  textTemplateWith,
   toString,
+  trimPrefix,
+  uniq,
   when,
   yamlTemplate,
+  type Conditional,
   type Expr,
+  type Includable,
+  type Operand,
 } from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
 import { values } from './context.ts';
 
-const { cluster } = values;
+const { cluster, images } = values;
+const registry = orDefault(images.registry, '');
 
 /** The major version of PostgreSQL, as text. */
 export const major: Expr<string> = toString(cluster.image.major);
 
-export const image = textTemplate(
-  'butler-postgres.image',
-  'The PostgreSQL image, where no catalog names it.',
+/** A registry has a point or a port in its name (https://github.com/distribution/reference, normalize.go). */
+const host = '^(localhost|[^/]*[.:][^/]*)/';
+
+export const pulled: Includable<[args: { name: Operand<string> }], string> = textTemplateWith<{
+  name: string;
+}>(
+  'butler-postgres.pulled',
+  "An image's name as nodes pull it: with images.registry, where that is given, instead of its own registry.",
+  { name: textParameter },
+  ({ name }) => ({
+    when: and(images.registry, eq(trimPrefix(concat`${registry}/`, name), name)),
+    then: concat`${registry}/${trimPrefix(regexFind(host, name), name)}`,
+    otherwise: name,
+  }),
+);
+
+const named = textTemplate(
+  'butler-postgres.namedImage',
+  'The PostgreSQL image as the values name it, where no catalog does.',
   given(
     cluster.image.name,
     concat`${cluster.image.repository}:${index(cluster.image.tags, toString(cluster.image.major))}`,
   ),
 );
+
+/** The PostgreSQL image, where no catalog names it. */
+export const image = pulled({ name: named });
+
+type PullPolicy = Values['images']['pullPolicy'];
+
+/** When nodes pull the image of a component. */
+export function pullPolicy(own: Expr<PullPolicy | undefined>): Expr<PullPolicy> {
+  return orDefault(own, images.pullPolicy);
+}
+
+const pullSecretNames = listTemplate<string>(
+  'butler-postgres.pullSecrets',
+  'Names of the Secrets with registry credentials, which every pod has.',
+  each(images.pullSecrets, (name) => name),
+  each(cluster.image.pullSecrets, (name) => name),
+  each(dig<{ name: string }[]>(['imagePullSecrets'], [], cluster.overrides), (secret) =>
+    dig<string>(['name'], '', secret),
+  ),
+);
+
+/** Whether there are any. */
+export const hasPullSecrets: Expr<unknown> = pullSecretNames;
+
+/** The field imagePullSecrets of a pod or a Cluster. */
+export const pullSecrets: Conditional<{ name: string }[]> = when(hasPullSecrets, [
+  each(uniq(fromYamlArray(pullSecretNames)), (name) => map({ name })),
+]);
 
 type Image = Pick<ClusterSpec, 'imageName' | 'imageCatalogRef' | 'imagePullPolicy' | 'imagePullSecrets'>;
 
@@ -47,9 +107,9 @@ export const clusterImage = yamlTemplate<Image>(
         }),
       { imageName: image },
     ),
-    imagePullPolicy: cluster.image.pullPolicy,
-    imagePullSecrets: when(cluster.image.pullSecrets, [
-      each(cluster.image.pullSecrets, (name) => map({ name })),
-    ]),
+    imagePullPolicy: pullPolicy(cluster.image.pullPolicy),
+    imagePullSecrets: pullSecrets,
   },
 );
+
+export const imageTemplates = [pulled, named, pullSecretNames, clusterImage];

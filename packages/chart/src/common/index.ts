@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { amountTemplates } from './amount.ts';
 import { kubectlAssets } from './assets.ts';
-import { clusterImage, image } from './image.ts';
+import { imageTemplates } from './image.ts';
 import { instanceNames } from './instances.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
 import { chartLabel, fullname, name, ownerSecret, poolerName, storeName } from './names.ts';
@@ -21,8 +21,7 @@ export const common: Feature = {
     labels,
     podLabels,
     keepAnnotations,
-    image,
-    clusterImage,
+    ...imageTemplates,
     isReplica,
     instanceNames,
     strings,

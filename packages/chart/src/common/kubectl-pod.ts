@@ -1,10 +1,13 @@
 import type { JobSpec } from '@butler-postgres/api';
-import type { Expr, Fields, Ref } from '@butler-postgres/helm-kit';
+import { orDefault, yamlTemplate, type Expr, type Fields, type Ref } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
+import { values } from './context.ts';
+import { pulled, pullPolicy } from './image.ts';
 import { podLabels } from './metadata.ts';
 import { resources } from './resources.ts';
 
-type PodTemplate = JobSpec['template'];
+/** The pods of a Job, as Jobs, Deployments and DaemonSets all have them. */
+export type PodTemplate = JobSpec['template'];
 type PodSpec = NonNullable<PodTemplate['spec']>;
 type Env = NonNullable<PodSpec['containers'][number]['env']>[number];
 
@@ -23,7 +26,8 @@ export function kubectlLabels(component: string): Fields<Record<string, string>>
 }
 
 /**
- * The pod of a Job that runs a script with kubectl: as nobody, with nothing that it could write to but /tmp.
+ * The pod of a Job that runs a script with kubectl: as nobody, with nothing that it could write to but /tmp. It is a named
+ * template, so that `jobPods` can change it by the values of `pods`.
  *
  * @param component - what it is, in labels, as the container's name and the folder of its files
  * @param object - name of its ServiceAccount, and of the ConfigMap with its files
@@ -35,9 +39,9 @@ export function kubectlPod(
   script: string,
   runner: Runner,
   env: readonly Fields<Env>[],
-): Fields<PodTemplate> {
+): Expr<PodTemplate> {
   const files = `/${component}`;
-  return {
+  return yamlTemplate<PodTemplate>(`butler-postgres.${component}-pod`, `The pod of the Job ${component}.`, {
     metadata: { labels: kubectlLabels(component) },
     spec: {
       restartPolicy: 'Never',
@@ -54,8 +58,8 @@ export function kubectlPod(
       containers: [
         {
           name: component,
-          image: runner.image,
-          imagePullPolicy: runner.imagePullPolicy,
+          image: pulled({ name: orDefault(runner.image, values.images.kubectl) }),
+          imagePullPolicy: pullPolicy(runner.imagePullPolicy),
           command: ['bash', `${files}/${script}`],
           env: [...env, { name: 'HOME', '#home': "For kubectl's cache.", value: '/tmp' }],
           $resources: resources(runner.resources),
@@ -75,5 +79,5 @@ export function kubectlPod(
         { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } },
       ],
     },
-  };
+  });
 }

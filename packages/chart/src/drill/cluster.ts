@@ -5,7 +5,6 @@ import {
   ifSet,
   map,
   optional,
-  or,
   orDefault,
   pick,
   when,
@@ -21,6 +20,8 @@ import { name } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 import { strings } from '../common/strings.ts';
 import { drill, drillCluster, drillNamespace } from './names.ts';
+import { jobSettings } from '../pods/beside.ts';
+import { clusterPods } from '../pods/cluster.ts';
 import { drillStore } from './store.ts';
 
 const { cluster } = values;
@@ -46,6 +47,8 @@ export const drillParameters = yamlTemplate<Record<string, string>>(
   },
 );
 
+const account = field(spec, ['serviceAccountTemplate'], {});
+
 const own = drill.cluster;
 /** Where one is given. */
 const scratch = own.storageClass as Expr<string>;
@@ -69,10 +72,9 @@ and has none itself: nothing of it can reach production's.`,
       }),
     ),
     $resources: resources(own.resources),
-    affinity: when(or(cluster.affinity.nodeSelector, cluster.affinity.tolerations), {
-      nodeSelector: optional(cluster.affinity.nodeSelector),
-      tolerations: optional(cluster.affinity.tolerations),
-    }),
+    '#account':
+      'It reads the archive by the same identity as production, where a cloud gives it by the account.',
+    serviceAccountTemplate: when(account, account),
     enableSuperuserAccess: false,
     enablePDB: false,
     '#stop': 'No client needs time to disconnect here.',
@@ -116,6 +118,12 @@ export const drillClusterManifest = yamlTemplate<Cluster>(
         'app.kubernetes.io/part-of': 'butler',
       },
     },
-    spec: override<ClusterSpec>(drillClusterSpec, own.overrides),
+    spec: override<ClusterSpec>(
+      override<ClusterSpec>(
+        drillClusterSpec,
+        fromYaml(clusterPods({ own: fromYaml(jobSettings({ component: 'drill', spec })) })),
+      ),
+      own.overrides,
+    ),
   },
 );

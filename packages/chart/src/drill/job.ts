@@ -19,18 +19,32 @@ import {
   toPrettyJson,
   toString,
   when,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
-import { kubectlLabels, kubectlPod, spareTime } from '../common/kubectl-pod.ts';
+import { kubectlLabels, kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
+import { jobPods } from '../pods/template.ts';
 import { kubectlAssets, readAssets } from '../common/assets.ts';
 import { drillClusterManifest } from './cluster.ts';
 import { readerGroups } from '../access/model.ts';
 import { drill, drillCluster, drillNamespace, drillRunner, isDrilled } from './names.ts';
 
 export const drillAssets = readAssets('drill');
+
+export const drillPod: Expr<PodTemplate> = kubectlPod('restore-drill', drillRunner, 'drill.sh', drill, [
+  { name: 'CLUSTER', value: fullname },
+  { name: 'NAMESPACE', value: release.Namespace },
+  { name: 'DRILL', value: drillCluster },
+  { name: 'DRILL_NAMESPACE', value: drillNamespace },
+  { name: 'TIMEOUT', value: toString(drill.timeout) },
+  { name: 'SETTLE', value: toString(drill.settle) },
+  { name: 'MAX_AGE', value: drill.maxAge },
+  { name: 'AMCHECK', value: drill.amcheck },
+  { name: 'KEEP_FAILED', value: toString(drill.keepFailed) },
+]);
 
 export const drillConfigFile = manifests(
   'restore-drill-config.yaml',
@@ -89,17 +103,7 @@ export const drillCronJobFile = manifests(
           spec: {
             backoffLimit: 0,
             activeDeadlineSeconds: add(drill.timeout, spareTime),
-            template: kubectlPod('restore-drill', drillRunner, 'drill.sh', drill, [
-              { name: 'CLUSTER', value: fullname },
-              { name: 'NAMESPACE', value: release.Namespace },
-              { name: 'DRILL', value: drillCluster },
-              { name: 'DRILL_NAMESPACE', value: drillNamespace },
-              { name: 'TIMEOUT', value: toString(drill.timeout) },
-              { name: 'SETTLE', value: toString(drill.settle) },
-              { name: 'MAX_AGE', value: drill.maxAge },
-              { name: 'AMCHECK', value: drill.amcheck },
-              { name: 'KEEP_FAILED', value: toString(drill.keepFailed) },
-            ]),
+            template: jobPods(drillPod, 'restore-drill'),
           },
         },
       },

@@ -4,6 +4,7 @@ import {
   block,
   concat,
   document,
+  field,
   fromYaml,
   ifSet,
   manifests,
@@ -12,8 +13,14 @@ import {
   several,
   toPrettyJson,
   when,
+  yamlTemplate,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../common/context.ts';
+import { spec } from '../cluster/rendered.ts';
+import { podsOf } from '../pods/template.ts';
+import type { PodTemplate } from '../common/kubectl-pod.ts';
+import { pulled } from '../common/image.ts';
 import { readAssets } from '../common/assets.ts';
 import { commonMetadata, podLabels } from '../common/metadata.ts';
 import { chartLabel, fullname } from '../common/names.ts';
@@ -21,6 +28,7 @@ import { resources } from '../common/resources.ts';
 import { collectorConfig } from './config.ts';
 import { folders, metricsPort } from './folders.ts';
 
+const { images } = values;
 const { shipping } = values.logging;
 const object = concat`${fullname}-logs`;
 
@@ -33,6 +41,72 @@ const group = 0;
 const roomForPositions = 64;
 
 export const collectorAssets = readAssets('logging');
+
+const tolerated = field(spec, ['affinity', 'tolerations'], []);
+
+export const collectorPod: Expr<PodTemplate> = yamlTemplate<PodTemplate>(
+  'butler-postgres.collectorPod',
+  'The pod of the collector on a node.',
+  {
+    metadata: {
+      labels: { $common: podLabels, 'app.kubernetes.io/component': 'logs' },
+      '#chart': 'A new version of the chart may have new programs, which are read only at the start.',
+      annotations: { 'helm.sh/chart': chartLabel },
+    },
+    spec: {
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      nodeSelector: optional(shipping.nodeSelector),
+      '#taints':
+        'It reads the logs of instances and poolers, which may run elsewhere, but no more than the instances tolerate.',
+      tolerations: when(shipping.tolerations, shipping.tolerations, when(tolerated, tolerated)),
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: user,
+        runAsGroup: group,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      containers: [
+        {
+          name: 'vector',
+          image: pulled({ name: shipping.image }),
+          imagePullPolicy: images.pullPolicy,
+          args: ['--config', `${folders.config}/vector.json`],
+          env: [{ name: 'VECTOR_WATCH_CONFIG', value: 'true' }],
+          ports: [{ name: 'metrics', containerPort: metricsPort, protocol: 'TCP' }],
+          readinessProbe: { httpGet: { path: '/metrics', port: 'metrics' } },
+          $resources: resources(shipping.resources),
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          volumeMounts: [
+            { name: 'config', mountPath: folders.config, readOnly: true },
+            { name: 'node-logs', mountPath: shipping.nodeLogs, readOnly: true },
+            { name: 'data', mountPath: folders.data },
+            ifSet(shipping.credentialsSecret, () =>
+              map({ name: 'credentials', mountPath: folders.credentials, readOnly: true }),
+            ),
+            ifSet(shipping.caSecret, () => map({ name: 'store-ca', mountPath: folders.ca, readOnly: true })),
+          ],
+        },
+      ],
+      volumes: [
+        { name: 'config', configMap: { name: object } },
+        { name: 'node-logs', hostPath: { path: shipping.nodeLogs, type: 'Directory' } },
+        {
+          name: 'data',
+          emptyDir: { sizeLimit: concat`${add(shipping.bufferMiB, roomForPositions)}Mi` },
+        },
+        ifSet(shipping.credentialsSecret, (secretName) =>
+          map({ name: 'credentials', secret: { secretName } }),
+        ),
+        ifSet(shipping.caSecret, (secretName) => map({ name: 'store-ca', secret: { secretName } })),
+      ],
+    },
+  },
+);
 
 export const collectorFile = manifests(
   'log-collector.yaml',
@@ -62,64 +136,7 @@ a namespace in which pods may mount a folder of the node.`,
               'app.kubernetes.io/component': 'logs',
             },
           },
-          template: {
-            metadata: {
-              labels: { $common: podLabels, 'app.kubernetes.io/component': 'logs' },
-              '#chart': 'A new version of the chart may have new programs, which are read only at the start.',
-              annotations: { 'helm.sh/chart': chartLabel },
-            },
-            spec: {
-              automountServiceAccountToken: false,
-              enableServiceLinks: false,
-              nodeSelector: optional(shipping.nodeSelector),
-              tolerations: optional(shipping.tolerations),
-              securityContext: {
-                runAsNonRoot: true,
-                runAsUser: user,
-                runAsGroup: group,
-                seccompProfile: { type: 'RuntimeDefault' },
-              },
-              containers: [
-                {
-                  name: 'vector',
-                  image: shipping.image,
-                  args: ['--config', `${folders.config}/vector.json`],
-                  env: [{ name: 'VECTOR_WATCH_CONFIG', value: 'true' }],
-                  ports: [{ name: 'metrics', containerPort: metricsPort, protocol: 'TCP' }],
-                  readinessProbe: { httpGet: { path: '/metrics', port: 'metrics' } },
-                  $resources: resources(shipping.resources),
-                  securityContext: {
-                    allowPrivilegeEscalation: false,
-                    readOnlyRootFilesystem: true,
-                    capabilities: { drop: ['ALL'] },
-                  },
-                  volumeMounts: [
-                    { name: 'config', mountPath: folders.config, readOnly: true },
-                    { name: 'node-logs', mountPath: shipping.nodeLogs, readOnly: true },
-                    { name: 'data', mountPath: folders.data },
-                    ifSet(shipping.credentialsSecret, () =>
-                      map({ name: 'credentials', mountPath: folders.credentials, readOnly: true }),
-                    ),
-                    ifSet(shipping.caSecret, () =>
-                      map({ name: 'store-ca', mountPath: folders.ca, readOnly: true }),
-                    ),
-                  ],
-                },
-              ],
-              volumes: [
-                { name: 'config', configMap: { name: object } },
-                { name: 'node-logs', hostPath: { path: shipping.nodeLogs, type: 'Directory' } },
-                {
-                  name: 'data',
-                  emptyDir: { sizeLimit: concat`${add(shipping.bufferMiB, roomForPositions)}Mi` },
-                },
-                ifSet(shipping.credentialsSecret, (secretName) =>
-                  map({ name: 'credentials', secret: { secretName } }),
-                ),
-                ifSet(shipping.caSecret, (secretName) => map({ name: 'store-ca', secret: { secretName } })),
-              ],
-            },
-          },
+          template: podsOf(collectorPod, 'logs', 'vector'),
         },
       }),
     ),

@@ -9,8 +9,8 @@ export interface ChartImage {
 }
 
 /**
- * The images that the chart names by default: PostgreSQL of each major version, and every key `image` of the model that
- * has a default, once each. PgBouncer's is not among them: the operator chooses it.
+ * The images that the chart names by default: PostgreSQL of each major version, that of kubectl, and every key `image` of
+ * the model that has a default, once each. PgBouncer's is not among them: the operator chooses it.
  */
 export function chartImages(): ChartImage[] {
   const { repository, tags } = defaultValues.cluster.image;
@@ -25,7 +25,8 @@ function namedImages(node: unknown): ChartImage[] {
   if (Array.isArray(node)) return node.flatMap(namedImages);
   if (!isObject(node)) return [];
   return Object.entries(node).flatMap(([key, value]): ChartImage[] => {
-    if (key !== 'image' || !isObject(value) || typeof value.default !== 'string') return namedImages(value);
+    if (!['image', 'kubectl'].includes(key) || !isObject(value) || typeof value.default !== 'string')
+      return namedImages(value);
     const name = /([^/:@]+)[:@][^/]*$/.exec(value.default)?.[1] ?? value.default;
     return [{ name, image: value.default }];
   });

@@ -41,6 +41,9 @@ poolers:
 - **Lists are replaced, maps are merged** when several values files are given; that is why poolers, databases, roles,
   services and schedules are maps. \`null\` in a later file takes an entry of an earlier one away: \`poolers: {ro: null}\`.
   An empty text means that nothing is given.
+- **One way to say how pods run.** \`pods.all\` is for every pod of the release, the other keys of \`pods\` for one component
+  each: nodes, tolerations, priority, security contexts, labels, environment, volumes. Jobs for which nothing is said of nodes
+  run where the instances do. \`images\` names one registry, pull policy and Secrets for all.
 - **Keys of your own.** The chart does not look at keys at the top that begin with \`x-\`, which hold anchors, nor at
   \`enabled\`, for the condition of a chart that has this one as a dependency.
 - **Every field of Cluster and Pooler is reachable.** A field without a key of its own goes under \`overrides\`, which is

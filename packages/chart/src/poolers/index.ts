@@ -2,7 +2,7 @@ import type { Feature } from '../feature.ts';
 import { addressClashes, addresses, addressPolicies } from './addresses.ts';
 import { poolerAlerts, poolSeries } from './alerts.ts';
 import { poolerPolicies } from './policies.ts';
-import { poolerDefaults, poolersFile, poolerSpec } from './poolers.ts';
+import { poolerDefaults, poolerPod, poolersFile, poolerSpec } from './poolers.ts';
 import { loginList, pooledByAll, pooledConnections, pooledReads, serviceList } from './pools.ts';
 import { poolerSpecsTemplate } from './rendered.ts';
 
@@ -11,6 +11,7 @@ export const poolers: Feature = {
   name: 'poolers',
   helpers: [
     poolerSpec,
+    poolerPod,
     poolerDefaults,
     poolerSpecsTemplate,
     serviceList,

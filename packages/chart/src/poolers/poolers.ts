@@ -10,9 +10,9 @@ import {
   manifests,
   map,
   ne,
-  optional,
   or,
   textParameter,
+  unless,
   when,
   yamlTemplate,
   yamlTemplateWith,
@@ -22,9 +22,11 @@ import {
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { hasPoolerHba, poolerCaMount, poolerCaVolume, poolerHba } from '../access/ldap.ts';
+import { pulled } from '../common/image.ts';
 import { commonMetadata, override, podLabels } from '../common/metadata.ts';
 import { poolerAnnotations } from '../monitoring/annotations.ts';
 import { fullname, poolerHost } from '../common/names.ts';
+import { podsOf } from '../pods/template.ts';
 import { resources } from '../common/resources.ts';
 import { hasServiceMetadata, serviceMetadata, serviceSpec } from '../common/services.ts';
 import { strings } from '../common/strings.ts';
@@ -60,6 +62,46 @@ export const poolerDefaults = yamlTemplate<Record<string, string>>(
   },
 );
 
+type PodTemplate = NonNullable<PoolerSpec['template']>;
+
+export const poolerPod: Includable<SpecArguments, PodTemplate> = yamlTemplateWith<
+  { name: string; pooler: PoolerValues },
+  PodTemplate
+>(
+  'butler-postgres.poolerPod',
+  "A pooler's pods, before what pods says of poolers.",
+  { name: textParameter, pooler: entryParameter(values.poolers) },
+  ({ name, pooler }) => {
+    const term = {
+      topologyKey: 'kubernetes.io/hostname',
+      labelSelector: { matchLabels: { 'cnpg.io/poolerName': poolerHost(name) } },
+    };
+    return map<PodTemplate>({
+      metadata: { labels: podLabels, annotations: poolerAnnotations },
+      spec: {
+        containers: [
+          {
+            name: 'pgbouncer',
+            imagePullPolicy: unless(values.images.pullPolicy, 'IfNotPresent'),
+            $resources: resources(pooler.resources),
+            $ca: poolerCaMount,
+          },
+        ],
+        $ca: poolerCaVolume,
+        affinity: when(ne(pooler.podAntiAffinity, 'none'), {
+          podAntiAffinity: {
+            $term: when(
+              eq(pooler.podAntiAffinity, 'required'),
+              { requiredDuringSchedulingIgnoredDuringExecution: [term] },
+              { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] },
+            ),
+          },
+        }),
+      },
+    });
+  },
+);
+
 export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWith<
   { name: string; pooler: PoolerValues },
   PoolerSpec
@@ -67,20 +109,15 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
   'butler-postgres.poolerSpec',
   "A Pooler's spec, before its overrides.",
   { name: textParameter, pooler: entryParameter(values.poolers) },
-  ({ name, pooler }) => {
-    const podName = poolerHost(name);
-    const term = {
-      topologyKey: 'kubernetes.io/hostname',
-      labelSelector: { matchLabels: { 'cnpg.io/poolerName': podName } },
-    };
-    return map<PoolerSpec>({
+  ({ name, pooler }) =>
+    map<PoolerSpec>({
       cluster: { name: fullname },
       type: pooler.type,
       instances: pooler.instances,
       pgbouncer: {
         poolMode: pooler.poolMode,
         paused: pooler.paused,
-        image: optional(pooler.image),
+        image: ifSet(pooler.image, (image) => pulled({ name: image })),
         parameters: when(
           pooler.parameters,
           override<Record<string, string>>(poolerDefaults, fromYaml(strings({ scalars: pooler.parameters }))),
@@ -88,22 +125,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
         ),
         pg_hba: when(or(pooler.pg_hba, hasPoolerHba), [each(pooler.pg_hba, (line) => line), poolerHba]),
       },
-      template: {
-        metadata: { labels: podLabels, annotations: poolerAnnotations },
-        spec: {
-          containers: [{ name: 'pgbouncer', $resources: resources(pooler.resources), $ca: poolerCaMount }],
-          $ca: poolerCaVolume,
-          affinity: when(ne(pooler.podAntiAffinity, 'none'), {
-            podAntiAffinity: {
-              $term: when(
-                eq(pooler.podAntiAffinity, 'required'),
-                { requiredDuringSchedulingIgnoredDuringExecution: [term] },
-                { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] },
-              ),
-            },
-          }),
-        },
-      },
+      template: podsOf(poolerPod({ name, pooler }), 'poolers', 'pgbouncer'),
       monitoring: when(values.monitoring.tls.enabled, { tls: { enabled: true } }),
       serviceTemplate: ifSet(pooler.service, (service) =>
         map({
@@ -111,8 +133,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
           spec: serviceSpec(service),
         }),
       ),
-    });
-  },
+    }),
 );
 
 export const poolersFile = manifests(

@@ -40,3 +40,42 @@ const poolerSamples: readonly JsonObject[] = [
   { pgbouncer: { poolMode: 'transaction', parameters: { max_client_conn: '1000' } } },
   { template: { metadata: { annotations: { 'a.b/c': 'on' } }, spec: { terminationGracePeriodSeconds: 0 } } },
 ];
+
+/** What a site may put under one of the keys of `pods` that take the fields of Kubernetes. */
+export function podSamples(key: string): readonly JsonObject[] {
+  const samples = podFields[key];
+  if (!samples) throw new Error(`No samples of pods.<name>.${key}`);
+  return samples;
+}
+
+const inZoneA = { matchExpressions: [{ key: 'topology.kubernetes.io/zone', operator: 'In', values: ['a'] }] };
+
+const podFields: Readonly<Record<string, readonly JsonObject[]>> = {
+  affinity: [
+    { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [inZoneA] } } },
+    {
+      podAntiAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          {
+            weight: 1,
+            podAffinityTerm: { topologyKey: 'rack', labelSelector: { matchLabels: { app: 'on' } } },
+          },
+        ],
+      },
+    },
+  ],
+  topologySpreadConstraints: [
+    {
+      maxSkew: 1,
+      topologyKey: 'topology.kubernetes.io/zone',
+      whenUnsatisfiable: 'ScheduleAnyway',
+      labelSelector: { matchLabels: { 'cnpg.io/podRole': 'instance' } },
+    },
+  ],
+  podSecurityContext: [{ fsGroup: 2000, fsGroupChangePolicy: 'OnRootMismatch' }, { runAsUser: 1_000_000 }],
+  securityContext: [{ capabilities: { drop: ['NET_RAW'] } }, { privileged: false }],
+  volumes: [
+    { name: 'site', emptyDir: { medium: 'Memory' } },
+    { name: 'ca', configMap: { name: 'ca' } },
+  ],
+};

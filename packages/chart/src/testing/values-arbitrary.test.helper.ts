@@ -4,7 +4,7 @@ import { valuesInputSchema } from '@butler-postgres/values';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { overrideSamples } from './override-samples.test.helper.ts';
+import { overrideSamples, podSamples } from './override-samples.test.helper.ts';
 
 const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false }));
 
@@ -158,6 +158,8 @@ function child(object: JsonObject, key: string): JsonObject {
 /** Values of a schema. What its generator cannot see (if, not, allOf) is left to ajv, schema by schema. */
 function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
   const schema = resolve(given);
+  if (path[0] === 'pods' && schema['x-opaque'] === true)
+    return fc.constantFrom(...podSamples(path.at(-1) ?? ''));
   if (schema['x-opaque'] === true || path.at(-1) === 'overrides')
     return fc.constantFrom(...overrideSamples(path[0] === 'poolers' ? 'Pooler' : 'Cluster'));
   const arbitrary = unchecked(schema, path);

@@ -15,13 +15,15 @@ import {
   trunc,
   when,
   yamlTemplate,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../common/context.ts';
 import { toObjectStore } from '../backups/archive.ts';
 import { major } from '../common/image.ts';
-import { kubectlPod, spareTime } from '../common/kubectl-pod.ts';
+import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { commonMetadata, labels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
+import { jobPods } from '../pods/template.ts';
 import { kubectlAssets, readAssets } from '../common/assets.ts';
 import { isBackedUp, isUpgraded, upgradeBackup, upgradeObject } from './names.ts';
 
@@ -43,22 +45,24 @@ export const upgradeBackupManifest = yamlTemplate<Backup>(
   },
 );
 
+export const upgradePod: Expr<PodTemplate> = kubectlPod('upgrade', upgradeObject, 'upgrade.sh', upgrade, [
+  { name: 'CLUSTER', value: fullname },
+  { name: 'NAMESPACE', value: release.Namespace },
+  { name: 'MAJOR', value: major },
+  { name: 'TIMEOUT', value: toString(upgrade.timeout) },
+  { name: 'EXTENSIONS', value: toString(upgrade.extensions) },
+  { name: 'HOLD_JIT', value: toString(upgrade.holdJit) },
+  { name: 'JOBS', value: toString(upgrade.jobs) },
+  { name: 'BACKUP', value: upgradeBackup },
+]);
+
 export const upgradeJobSpec = yamlTemplate<JobSpec>(
   'butler-postgres.upgradeJobSpec',
   'The Job after a major upgrade.',
   {
     backoffLimit: 3,
     activeDeadlineSeconds: add(upgrade.timeout, spareTime),
-    template: kubectlPod('upgrade', upgradeObject, 'upgrade.sh', upgrade, [
-      { name: 'CLUSTER', value: fullname },
-      { name: 'NAMESPACE', value: release.Namespace },
-      { name: 'MAJOR', value: major },
-      { name: 'TIMEOUT', value: toString(upgrade.timeout) },
-      { name: 'EXTENSIONS', value: toString(upgrade.extensions) },
-      { name: 'HOLD_JIT', value: toString(upgrade.holdJit) },
-      { name: 'JOBS', value: toString(upgrade.jobs) },
-      { name: 'BACKUP', value: upgradeBackup },
-    ]),
+    template: jobPods(upgradePod, 'upgrade'),
   },
 );
 

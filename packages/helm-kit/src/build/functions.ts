@@ -128,6 +128,12 @@ export const replace = define(
     yields: 'text',
   },
 );
+/** A text without what it begins with, where it does. */
+export const trimPrefix = define(
+  'trimPrefix',
+  (prefix: string, text: string): string => (text.startsWith(prefix) ? text.slice(prefix.length) : text),
+  { yields: 'text' },
+);
 /** The items of a list between `separator`s. Of strings only: Go would print a number with an exponent. */
 export const join = define(
   'join',

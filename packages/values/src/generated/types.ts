@@ -32,6 +32,8 @@ export interface Values {
    * What the release is for, by which the chart's rules are stricter or milder (docs/policies.md). production: what a DBA would not sign is refused or warned of, such as a single instance or no backups, and defaults guard data: commits wait for a standby, a standby is ready only when it streams, alerts are on. development: what costs no data may be left out. scratch: everything may be lost. Not set: the rules as they are for everybody.
    */
   profile?: "production" | "development" | "scratch";
+  images: Images;
+  pods: Pods;
   cluster: Cluster;
   bootstrap: Bootstrap;
   externalClusters: ExternalClusters;
@@ -55,6 +57,146 @@ export interface Values {
    * Set by Helm when the chart is a dependency of another; not read here.
    */
   global?: {};
+}
+/**
+ * Where all images of the release come from.
+ */
+export interface Images {
+  /**
+   * A registry, with or without a folder, that stands instead of every image's own: ghcr.io/cloudnative-pg/postgresql becomes <registry>/cloudnative-pg/postgresql. A mirror of several registries by one name.
+   */
+  registry?: string;
+  /**
+   * When nodes pull images, for all that say nothing of their own.
+   */
+  pullPolicy: "Always" | "IfNotPresent" | "Never";
+  /**
+   * Names of Secrets with registry credentials, for every pod.
+   */
+  pullSecrets: string[];
+  /**
+   * Image of the Jobs that speak to Kubernetes (migration, passwords, upgrade, restore-drill): bash, kubectl, date, sleep and timeout in it. Better one of your own, by digest: images/kubectl/Dockerfile of the sources.
+   */
+  kubectl: string;
+}
+/**
+ * How the pods of the release run. all is for every pod; the other keys are for one component each and are merged over it: maps are merged, lists added to. A component is called as the name of its object ends: instances and poolers, grants, migration, passwords, upgrade, restore-drill (the Job) and drill (the restored cluster), logs (the collector). Resources stand with each component. Jobs that say nothing of nodes run where the instances do; every pod has the pull secrets of the instances.
+ */
+export interface Pods {
+  [k: string]: PodSettings;
+}
+export interface PodSettings {
+  /**
+   * Labels that a node must have.
+   */
+  nodeSelector?: {
+    [k: string]: string;
+  };
+  /**
+   * Affinity to nodes and pods, as Kubernetes has it; beside the rules of podAntiAffinity.
+   */
+  affinity?: Record<string, unknown>;
+  /**
+   * Taints that the pods tolerate (Kubernetes tolerations).
+   */
+  tolerations?: {
+    /**
+     * Taint key.
+     */
+    key?: string;
+    /**
+     * How key and value are compared.
+     */
+    operator?: "Exists" | "Equal";
+    /**
+     * Taint value.
+     */
+    value?: string;
+    /**
+     * Taint effect.
+     */
+    effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+    /**
+     * For NoExecute: seconds until eviction.
+     */
+    tolerationSeconds?: number;
+  }[];
+  /**
+   * How the pods spread over zones or nodes (Kubernetes topologySpreadConstraints); each has a labelSelector for the component's pods.
+   */
+  topologySpreadConstraints?: Record<string, unknown>[];
+  /**
+   * Priority class.
+   */
+  priorityClassName?: string;
+  /**
+   * Fields of the pods' securityContext, merged over the chart's.
+   */
+  podSecurityContext?: Record<string, unknown>;
+  /**
+   * Fields of the containers' securityContext, merged over the chart's.
+   */
+  securityContext?: Record<string, unknown>;
+  /**
+   * Labels and annotations of the ServiceAccount of instances and of Jobs that have one, such as the role of a cloud's identity service. Poolers have the operator's; grants and logs have none of their own and no token.
+   */
+  serviceAccount?: {
+    /**
+     * Labels.
+     */
+    labels?: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations.
+     */
+    annotations?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * Labels of the pods. Those of instances are the Cluster's inheritedMetadata, so that its Services and volumes have them, too.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the pods; of instances as the labels.
+   */
+  annotations?: {
+    [k: string]: string;
+  };
+  /**
+   * Environment variables of the component's container, such as those of a proxy.
+   */
+  env?: {
+    [k: string]: string;
+  };
+  /**
+   * Further volumes. Instances and the restored cluster of a drill take none: the operator gives them projected volumes only.
+   */
+  volumes?: Record<string, unknown>[];
+  /**
+   * Where the component's container has them.
+   */
+  volumeMounts?: {
+    /**
+     * Name of the volume.
+     */
+    name: string;
+    /**
+     * Path.
+     */
+    mountPath: string;
+    /**
+     * Path in the volume.
+     */
+    subPath?: string;
+    /**
+     * Whether it is read only.
+     */
+    readOnly?: boolean;
+  }[];
 }
 /**
  * The PostgreSQL cluster itself (kind Cluster of CloudNativePG).
@@ -129,11 +271,11 @@ export interface Cluster {
       name: string;
     };
     /**
-     * When the node pulls the image.
+     * When the node pulls the image; images.pullPolicy when absent.
      */
-    pullPolicy: "Always" | "IfNotPresent" | "Never";
+    pullPolicy?: "Always" | "IfNotPresent" | "Never";
     /**
-     * Names of Secrets with registry credentials.
+     * Names of Secrets with registry credentials, beside images.pullSecrets. The other pods have them, too.
      */
     pullSecrets: string[];
   };
@@ -1500,13 +1642,13 @@ export interface Access {
      */
     timeout: number;
     /**
-     * Image that runs it: bash, kubectl, date, sleep and timeout in it.
+     * Image that runs it: bash, kubectl, date, sleep and timeout in it.; images.kubectl when absent.
      */
-    image: string;
+    image?: string;
     /**
-     * When that image is pulled.
+     * When that image is pulled; images.pullPolicy when absent.
      */
-    imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+    imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
     /**
      * CPU and memory of what runs it.
      */
@@ -1624,13 +1766,13 @@ export interface Access {
    */
   passwords: {
     /**
-     * Image that runs it: bash, kubectl, base64, head and tr in it.
+     * Image that runs it: bash, kubectl, base64, head and tr in it.; images.kubectl when absent.
      */
-    image: string;
+    image?: string;
     /**
-     * When that image is pulled.
+     * When that image is pulled; images.pullPolicy when absent.
      */
-    imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+    imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
     /**
      * CPU and memory of what runs it.
      */
@@ -2004,13 +2146,13 @@ export interface Drill {
    */
   keepFailed: boolean;
   /**
-   * Image that runs the drill: bash, kubectl, date, sleep and timeout in it.
+   * Image that runs the drill: bash, kubectl, date, sleep and timeout in it.; images.kubectl when absent.
    */
-  image: string;
+  image?: string;
   /**
-   * When that image is pulled.
+   * When that image is pulled; images.pullPolicy when absent.
    */
-  imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+  imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
   /**
    * CPU and memory of what runs the drill.
    */
@@ -2305,13 +2447,13 @@ export interface Upgrade {
    */
   timeout: number;
   /**
-   * Image that runs it: bash, kubectl, date, sleep and timeout in it.
+   * Image that runs it: bash, kubectl, date, sleep and timeout in it.; images.kubectl when absent.
    */
-  image: string;
+  image?: string;
   /**
-   * When that image is pulled.
+   * When that image is pulled; images.pullPolicy when absent.
    */
-  imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+  imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
   /**
    * CPU and memory of what runs it.
    */
