@@ -6,4 +6,5 @@ export { chartImages, type ChartImage } from './package/images.ts';
 export { readHbaLine } from './security/hba/read.ts';
 export type { HbaRecord } from './security/hba/record.ts';
 export { postgresqlSettings } from './settings/generated/postgresql.ts';
+export { editorSchema } from './settings/editor/schema.ts';
 export type { Setting } from './settings/setting.ts';

@@ -1,3 +1,4 @@
+import type { JsonSchema } from '@butler-postgres/schema-kit';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,8 +59,14 @@ describe('the program, packed and installed in an empty folder', () => {
   });
 
   it('prints the schema for editors', () => {
-    expect(JSON.parse(run('schema'))).toEqual(
-      JSON.parse(readFileSync(join(root, 'schemas/butler-postgres.schema.json'), 'utf8')),
-    );
+    const read = (name: string): JsonSchema =>
+      JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8')) as JsonSchema;
+    const [model, editor] = [read('butler-postgres'), read('editor')];
+    const { allOf: [overlay] = [], definitions, ...rest } = JSON.parse(run('schema')) as JsonSchema;
+    expect({ ...rest, definitions }).toEqual({
+      ...model,
+      definitions: { ...model.definitions, ...editor.definitions },
+    });
+    expect(editor.allOf).toEqual([{ $ref: 'butler-postgres.schema.json' }, overlay]);
   });
 });

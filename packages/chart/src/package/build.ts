@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { packChart, writeChart } from '@butler-postgres/helm-kit';
 import { chartFiles } from './chart-files.ts';
 import { chartMetadata } from './chart-metadata.ts';
+import { editorSchemaBeside } from '../settings/editor/schema.ts';
 import { rulesPage } from './rules-page.ts';
 
 /*
- * nx run chart:build: writes charts/butler-postgres, dist/butler-postgres-<version>.tgz and docs/rules.md, under the
- * folder that it is started in.
+ * nx run chart:build: writes charts/butler-postgres, dist/butler-postgres-<version>.tgz, docs/rules.md and
+ * schemas/editor.schema.json, under the folder that it is started in.
  */
 const { name, version } = chartMetadata;
 const files = chartFiles();
@@ -17,6 +18,11 @@ await mkdir('dist', { recursive: true });
 await writeFile(join('dist', `${name}-${version}.tgz`), archive);
 await mkdir('docs', { recursive: true });
 await writeFile(join('docs', 'rules.md'), rulesPage());
+await mkdir('schemas', { recursive: true });
+await writeFile(
+  join('schemas', 'editor.schema.json'),
+  `${JSON.stringify(editorSchemaBeside('butler-postgres.schema.json'), null, 2)}\n`,
+);
 console.log(
   `charts/${name}: ${files.size} files; dist/${name}-${version}.tgz: ${Math.ceil(archive.length / 1024)} KiB`,
 );

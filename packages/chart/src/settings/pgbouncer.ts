@@ -81,6 +81,11 @@ const table: PgbouncerTable = {
   ]),
 };
 
+/** What each setting takes that is not a text, in words. */
+export const pgbouncerSettings: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(table.settings).map(([name, type]) => [name, types[type].expected]),
+);
+
 export const pgbouncerAssets = assets('settings', {
   'pgbouncer.json': `${JSON.stringify(table, null, 2)}\n`,
 });

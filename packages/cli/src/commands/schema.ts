@@ -6,7 +6,9 @@ export function addSchema(program: Command, context: Context): void {
   program
     .command('schema')
     .summary('prints the JSON Schema of the values')
-    .description('Prints the JSON Schema of the values, for editors.')
+    .description(
+      'Prints the JSON Schema of the values for editors, with every setting of PostgreSQL and PgBouncer.',
+    )
     .addHelpText(
       'after',
       `
@@ -15,10 +17,10 @@ Example:
 `,
     )
     .action(async () => {
-      const [{ valuesInputSchema }, { toJson }] = await Promise.all([
-        import('@butler-postgres/values'),
+      const [{ editorSchema }, { toJson }] = await Promise.all([
+        import('@butler-postgres/chart'),
         import('@butler-postgres/diagnostics'),
       ]);
-      context.terminal.out(toJson(valuesInputSchema));
+      context.terminal.out(toJson(editorSchema()));
     });
 }

@@ -70,6 +70,7 @@ export class PostgresServer {
     const { certificate, key } = await this.authority.issue(this.#name);
     const { parameters, hba, env } = this.#settings;
     const settings = {
+      fsync: 'off',
       ...parameters,
       port: String(this.port),
       listen_addresses: '127.0.0.1',
@@ -78,7 +79,6 @@ export class PostgresServer {
       ssl_cert_file: await this.#sandbox.serverFile(`${this.#name}.crt`, certificate),
       ssl_key_file: await this.#sandbox.serverFile(`${this.#name}.key`, key),
       ssl_ca_file: await this.#sandbox.serverFile(`${this.#name}-ca.crt`, this.authority.certificate),
-      fsync: 'off',
     };
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     await writeFile(join(this.#data, 'pg_hba.conf'), [...localHba, ...hba, ''].join('\n'));
