@@ -29,6 +29,7 @@ What a standby must do to be ready; nothing where it is as the operator has it.
 The Cluster's spec, before cluster.overrides.
 */}}
 {{- define "butler-postgres.clusterSpec" -}}
+{{- $overrides := fromYaml (include "butler-postgres.override" (dict "yaml" (toYaml (dict)) "overrides" .Values.cluster.overrides)) -}}
 instances: {{ .Values.cluster.instances }}
 {{- with .Values.cluster.description }}
 description: {{ . | quote }}
@@ -171,8 +172,11 @@ postgresql:
   shared_preload_libraries:
     {{- toYaml . | nindent 4 }}
   {{- end }}
+  {{- if or .Values.cluster.postgresql.refusePlainText .Values.cluster.postgresql.pg_hba .Values.access.enabled }}
   pg_hba:
+    {{- if .Values.cluster.postgresql.refusePlainText }}
     - hostnossl all all all reject
+    {{- end }}
     {{- range .Values.cluster.postgresql.pg_hba }}
     - {{ . | quote }}
     {{- end }}
@@ -206,6 +210,7 @@ postgresql:
     - host all all all reject
     {{- end }}
     {{- end }}
+  {{- end }}
   {{- if and .Values.access.enabled (dig "ldap" "search" "bindPassword" "" .Values.access) }}
   {{- with .Values.access.ldap }}
   ldap:
@@ -331,7 +336,7 @@ backup:
 {{- end }}
 {{- if or
     (or
-      (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides))
+      (not (dig "monitoring" "disableDefaultQueries" false $overrides))
       .Values.monitoring.customQueries.enabled
       .Values.monitoring.customQueries.configMaps)
     .Values.monitoring.tls.enabled }}
@@ -339,11 +344,11 @@ monitoring:
   # The operator puts its default queries first by itself; unsaid, GitOps tools would see that as
   # drift.
   {{- if or
-      (not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides))
+      (not (dig "monitoring" "disableDefaultQueries" false $overrides))
       .Values.monitoring.customQueries.enabled
       .Values.monitoring.customQueries.configMaps }}
   customQueriesConfigMap:
-    {{- if not (dig "monitoring" "disableDefaultQueries" false .Values.cluster.overrides) }}
+    {{- if not (dig "monitoring" "disableDefaultQueries" false $overrides) }}
     - name: cnpg-default-monitoring
       key: queries
     {{- end }}

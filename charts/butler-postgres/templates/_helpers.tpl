@@ -288,13 +288,15 @@ A quantity of storage in bytes, as PromQL computes them.
 {{- end }}
 
 {{/*
-What tells a list's item from the others: its name, with its key, or that of a Service's template; else all of it.
+What tells a list's item from the others: its name, with its key, or that of a Service's template or an alert; else all of it.
 */}}
 {{- define "butler-postgres.identity" -}}
 {{- if not (kindIs "map" .) -}}
 {{- toJson . -}}
 {{- else if or (hasKey . "name") (dig "serviceTemplate" "metadata" "name" "" .) -}}
 {{- toJson (list (dig "name" (dig "serviceTemplate" "metadata" "name" "" .) .) (dig "key" "" .)) -}}
+{{- else if hasKey . "alert" -}}
+{{- toJson (list .alert (dig "key" "" .)) -}}
 {{- else -}}
 {{- toJson . -}}
 {{- end -}}
@@ -302,13 +304,17 @@ What tells a list's item from the others: its name, with its key, or that of a S
 
 {{/*
 Merges .over into .base, in place. Maps are merged. A list is added to: an item that is there already is merged
-into, another one comes last. Everything else is replaced; 0, false and "" count.
+into, another one comes last. Everything else is replaced; 0, false and "" count. What is null is taken away.
 */}}
 {{- define "butler-postgres.merge" -}}
 {{- range $key, $value := .over -}}
 {{- $old := get $.base $key -}}
-{{- if and (kindIs "map" $value) (kindIs "map" $old) -}}
-{{- include "butler-postgres.merge" (dict "base" $old "over" $value) -}}
+{{- if kindIs "invalid" $value -}}
+{{- $_ := unset $.base $key -}}
+{{- else if kindIs "map" $value -}}
+{{- $map := ternary $old (dict) (kindIs "map" $old) -}}
+{{- include "butler-postgres.merge" (dict "base" $map "over" $value) -}}
+{{- $_ := set $.base $key $map -}}
 {{- else if and (kindIs "slice" $value) (kindIs "slice" $old) -}}
 {{- $list := $old -}}
 {{- range $item := $value -}}

@@ -1341,6 +1341,20 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "plain-text-connections")) }}
+{{- if not (has "hostnossl all all all reject" (dig "postgresql" "pg_hba" (list) $spec)) }}
+- cluster.postgresql.refusePlainText: clients may connect without TLS, and what they send can be read on the way; set it to true, {{ "" -}}
+  and take no null for pg_hba in cluster.overrides (plain-text-connections)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-lines-taken-away")) }}
+{{- if and .root.Values.access.enabled (not (has "hostssl all butler_manager all cert" (dig "postgresql" "pg_hba" (list) $spec))) }}
+- cluster.overrides.postgresql.pg_hba: the lines of pg_hba.conf are taken away by which the members of access log in as they should, {{ "" -}}
+  and others do not; take the null out (access-lines-taken-away)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "store-plain-http")) }}
 {{- range fromYamlArray (include "butler-postgres.storeUrls" (dict "root" .root "spec" $spec)) }}
 {{- if regexMatch "^[hH][tT][tT][pP]://" .url }}

@@ -120,7 +120,8 @@ The lines of pg_hba.conf, in their order, and those of the poolers; nothing wher
 have no line of their own. The operator's last lines are not among them.
 */}}
 {{- define "butler-postgres.hbaLines" -}}
-{{- if or .Values.cluster.postgresql.pg_hba (dig "postgresql" "pg_hba" (list) .Values.cluster.overrides) }}
+{{- $overrides := fromYaml (include "butler-postgres.override" (dict "yaml" (toYaml (dict)) "overrides" .Values.cluster.overrides)) -}}
+{{- if or .Values.cluster.postgresql.pg_hba (dig "postgresql" "pg_hba" (list) $overrides) }}
 - pooler: ""
   at: ""
   text: local all cnpg_metrics_exporter peer map=cnpg_metrics_exporter
@@ -136,9 +137,11 @@ have no line of their own. The operator's last lines are not among them.
 - pooler: ""
   at: ""
   text: hostssl all cnpg_pooler_pgbouncer all cert map=cnpg_pooler_pgbouncer
+{{- if .Values.cluster.postgresql.refusePlainText }}
 - pooler: ""
   at: ""
   text: hostnossl all all all reject
+{{- end }}
 {{- range .Values.cluster.postgresql.pg_hba }}
 - pooler: ""
   at: cluster.postgresql.pg_hba
@@ -149,7 +152,7 @@ have no line of their own. The operator's last lines are not among them.
   at: access
   text: {{ . | quote }}
 {{- end }}
-{{- range dig "postgresql" "pg_hba" (list) .Values.cluster.overrides }}
+{{- range dig "postgresql" "pg_hba" (list) $overrides }}
 - pooler: ""
   at: cluster.overrides.postgresql.pg_hba
   text: {{ . | quote }}
@@ -161,7 +164,9 @@ have no line of their own. The operator's last lines are not among them.
   at: {{ printf "poolers.%s.pg_hba" $name | quote }}
   text: {{ . | quote }}
 {{- end }}
-{{- range dig "overrides" "pgbouncer" "pg_hba" (list) $pooler }}
+{{- range dig "pgbouncer" "pg_hba"
+    (list)
+    (fromYaml (include "butler-postgres.override" (dict "yaml" (toYaml (dict)) "overrides" (dig "overrides" (dict) $pooler)))) }}
 - pooler: {{ $name | quote }}
   at: {{ printf "poolers.%s.overrides.pgbouncer.pg_hba" $name | quote }}
   text: {{ . | quote }}

@@ -1,13 +1,14 @@
 export { apiAdmission } from './admission.ts';
-export { apiKinds, kindKey, schemaFile, type ApiKind, type KindSource } from './kinds.ts';
 export {
-  apiSchemaLocation,
-  compiledApiSchema,
-  apiSchema,
-  overrideSchema,
-  specFields,
+  apiKinds,
+  kindKey,
+  overridableKinds,
+  schemaFile,
+  type ApiKind,
+  type KindSource,
   type OverridableKind,
-} from './schemas.ts';
+} from './kinds.ts';
+export { apiSchemaLocation, compiledApiSchema, apiSchema, overrideSchema, specFields } from './schemas.ts';
 export type {
   ApiObjects,
   Backup,

@@ -43,6 +43,27 @@ export const apiKinds: readonly ApiKind[] = [
   { apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', source: 'prometheus-operator' },
 ];
 
+/** The kinds whose whole spec the chart lets people reach: see `overrideSchema`. */
+export const overridableKinds = [
+  'Cluster',
+  'Pooler',
+  'Database',
+  'DatabaseRole',
+  'ScheduledBackup',
+  'Backup',
+  'ObjectStore',
+  'Publication',
+  'Subscription',
+  'ImageCatalog',
+  'PodMonitor',
+  'PrometheusRule',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+] as const;
+
+/** One of {@link overridableKinds}. */
+export type OverridableKind = (typeof overridableKinds)[number];
+
 /** The key under which schemas and types are listed: `postgresql.cnpg.io/v1/Cluster`. */
 export function kindKey({ apiVersion, kind }: Pick<ApiKind, 'apiVersion' | 'kind'>): string {
   return `${apiVersion}/${kind}`;

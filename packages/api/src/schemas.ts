@@ -3,10 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { compiledSchema, type CompiledSchema, type StructuralSchema } from '@butler-postgres/schema-kit';
 import type { ApiObjects } from './generated/types.ts';
-import { apiKinds, kindKey, schemaFile } from './kinds.ts';
-
-/** The kinds whose whole spec can be given as an override: see {@link overrideSchema}. */
-export type OverridableKind = 'Cluster' | 'Pooler';
+import { apiKinds, kindKey, schemaFile, type OverridableKind } from './kinds.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -55,7 +52,8 @@ export function compiledApiSchema(key: string): CompiledSchema | undefined {
 
 /**
  * The JSON Schema (draft-07) of a value that is merged over a rendered `spec`: maps are merged and lists added to, so
- * nothing is required except inside list items. Unknown fields and nulls are refused; there are no defaults.
+ * nothing is required except inside list items, and null takes a field away. Unknown fields are refused; there are no
+ * defaults.
  */
 export function overrideSchema(kind: OverridableKind): StructuralSchema {
   return read(`overrides/${kind.toLowerCase()}.schema.json`);

@@ -9,6 +9,7 @@ const schema: StructuralSchema = {
   additionalProperties: false,
   properties: {
     instances: { type: 'integer', minimum: 1 },
+    mode: { type: 'string', enum: ['a', 'b'] },
     storage: {
       type: 'object',
       required: ['size'],
@@ -47,7 +48,13 @@ describe('partial', () => {
     ['one field of a map that needs another', { storage: { class: 'fast' } }],
     ['a value of a map without what it needs', { quotas: { small: {} } }],
     ['a whole item', { plugins: [{ name: 'a', options: { mode: 'x' } }] }],
-    ['an empty list, which replaces', { plugins: [] }],
+    ['an empty list', { plugins: [] }],
+    ['null for a field', { storage: null, instances: null, plugins: null }],
+    [
+      'null for a field further down, or an entry of a map',
+      { storage: { size: null }, quotas: { small: null } },
+    ],
+    ['null for a choice', { mode: null }],
   ])('accepts %s', (_, value) => {
     expect(accepts(value)).toBe(true);
   });
@@ -57,7 +64,9 @@ describe('partial', () => {
     ['an unknown field further down', { storage: { sise: '1Gi' } }],
     ['a wrong type', { instances: '3' }],
     ['a value out of bounds', { instances: 0 }],
-    ['null', { storage: null }],
+    ['null', null],
+    ['null inside an item', { plugins: [{ name: null }] }],
+    ['another choice', { mode: 'c' }],
     ['an item without what it needs', { plugins: [{}] }],
     ['a map inside an item without what it needs', { plugins: [{ name: 'a', options: {} }] }],
   ])('refuses %s', (_, value) => {

@@ -9,7 +9,7 @@ import {
   type CrdVersion,
   type StructuralSchema,
 } from '@butler-postgres/schema-kit';
-import { apiKinds, kindKey, schemaFile, type ApiKind, type KindSource } from '../kinds.ts';
+import { apiKinds, kindKey, overridableKinds, schemaFile, type ApiKind, type KindSource } from '../kinds.ts';
 import { downloadModule, generateCrds, SyncError } from './go.ts';
 import { manifestSchema } from './manifest.ts';
 import { builtin, objectMeta, type Swagger } from './openapi.ts';
@@ -17,9 +17,6 @@ import { goModules, monitoringPackage } from './sources.ts';
 
 /** Folders, relative to the workspace, that hold nothing but generated files. */
 export const generatedFolders = ['schemas/api', 'packages/api/src/generated'] as const;
-
-/** The kinds whose whole spec the chart lets people reach. */
-const overridable = ['Cluster', 'Pooler'];
 
 const draft = 'http://json-schema.org/draft-07/schema#';
 
@@ -53,7 +50,7 @@ export async function generate(workspace: string): Promise<Map<string, string>> 
     if (crd !== undefined) rules[kindKey(kind)] = crd.admission;
     files.set(`schemas/api/${schemaFile(kind)}`, json({ $schema: draft, ...dedupe(manifest) }));
     const spec = manifest.properties?.spec;
-    if (overridable.includes(kind.kind) && spec !== undefined) {
+    if (overridableKinds.some((one) => one === kind.kind) && spec !== undefined) {
       const file = `schemas/api/overrides/${kind.kind.toLowerCase()}.schema.json`;
       files.set(file, json({ $schema: draft, ...dedupe(partial(spec)) }));
     }

@@ -21,6 +21,9 @@ const { access, cluster } = values;
 /** The databases of the model, as pg_hba.conf has them. */
 const modelDatabases = join(',', sortedKeys(fromYaml(accessDatabases)));
 
+/** The line by which the grants run. */
+export const managerLine = `hostssl all ${manager} all cert`;
+
 /** The chart's first line, before those of the values. */
 export const plainTextRefused = 'hostnossl all all all reject';
 
@@ -29,7 +32,7 @@ export const plainTextRefused = 'hostnossl all all all reject';
  * refuses (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html). Plain text is refused before.
  */
 export const accessHba = several<string>(
-  `hostssl all ${manager} all cert`,
+  managerLine,
   // what follows opens the databases of the members, and those that admins make; these two are the operator's
   'host postgres,template1 all all reject',
   eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) => {

@@ -76,7 +76,11 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     postgresql: {
       parameters: postgresParameters,
       shared_preload_libraries: optional(postgresql.shared_preload_libraries),
-      pg_hba: [plainTextRefused, each(postgresql.pg_hba, (line) => line), when(access.enabled, accessHba)],
+      pg_hba: when(or(postgresql.refusePlainText, postgresql.pg_hba, access.enabled), [
+        when(postgresql.refusePlainText, plainTextRefused),
+        each(postgresql.pg_hba, (line) => line),
+        when(access.enabled, accessHba),
+      ]),
       ldap: operatorLdap,
       pg_ident: optional(postgresql.pg_ident),
       synchronous,

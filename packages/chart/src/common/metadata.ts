@@ -1,6 +1,8 @@
 import {
   eq,
+  fromYaml,
   ifSet,
+  local,
   mergeOver,
   optional,
   or,
@@ -17,6 +19,14 @@ type StringMap = Readonly<Record<string, string>>;
 
 /** `<chart>.override` and `<chart>.merge`, with which a map of the values is merged over rendered YAML. */
 export const { templates: mergeTemplates, override } = mergeOver('butler-postgres');
+
+/** Overrides without the nulls in them, which only take away: for what reads them by themselves. */
+export function givenIn<T extends object>(overrides: Expr<T | undefined>): Expr<T> {
+  return fromYaml(override<T>(toYaml<T>({} as T), overrides as Expr<T>));
+}
+
+/** What cluster.overrides has besides nulls. */
+export const clusterOverrides = local('overrides', givenIn(values.cluster.overrides));
 
 /** Without versions: these stand on pods, and a new version of the chart must not restart poolers. */
 export const podLabels = yamlTemplate<StringMap>(

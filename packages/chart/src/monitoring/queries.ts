@@ -28,7 +28,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { readAssets } from '../common/assets.ts';
 import { values } from '../common/context.ts';
-import { labels } from '../common/metadata.ts';
+import { clusterOverrides, labels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 
 const { customQueries, tls } = values.monitoring;
@@ -90,11 +90,7 @@ export const queriesFile = manifests(
 type Overrides = Readonly<Record<string, { readonly disableDefaultQueries?: boolean }>>;
 
 /** True where the escape hatch turns the operator's default queries off. */
-const isDefaultOff = dig(
-  ['monitoring', 'disableDefaultQueries'],
-  false,
-  values.cluster.overrides as Expr<Overrides>,
-);
+const isDefaultOff = dig(['monitoring', 'disableDefaultQueries'], false, clusterOverrides as Expr<Overrides>);
 
 const hasQueries = or(not(isDefaultOff), customQueries.enabled, customQueries.configMaps);
 

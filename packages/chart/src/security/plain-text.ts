@@ -7,6 +7,7 @@ import {
   eachEntry,
   field,
   fromYamlArray,
+  has,
   join,
   listTemplateWith,
   map,
@@ -19,11 +20,12 @@ import {
   regexMatch,
   type Expr,
 } from '@butler-postgres/helm-kit';
+import { managerLine, plainTextRefused } from '../access/hba.ts';
 import { spec, specParameter } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import type { Rule } from '../common/rule.ts';
 
-const { backups, externalClusters, logging } = values;
+const { access, backups, externalClusters, logging } = values;
 const { shipping } = logging;
 const doubted = { production: 'error', otherwise: 'warning' } as const;
 const http = '^[hH][tT][tT][pP]://';
@@ -64,8 +66,22 @@ export const storeUrls = listTemplateWith<{ spec: ClusterSpec }, Store>(
 const externals = field(spec, ['externalClusters'], []);
 const ldap = ['postgresql', 'ldap'] as const;
 
+const lines = field(spec, ['postgresql', 'pg_hba'], []);
+
 /** What goes over the network for everybody to read. */
 export const plainTextPolicies: readonly Rule[] = [
+  policy('plain-text-connections', doubted, {
+    broken: not(has(plainTextRefused, lines)),
+    path: 'cluster.postgresql.refusePlainText',
+    message: concat`clients may connect without TLS, and what they send can be read on the way`,
+    hint: concat`set it to true, and take no null for pg_hba in cluster.overrides`,
+  }),
+  policy('access-lines-taken-away', 'error', {
+    broken: and(access.enabled, not(has(managerLine, lines))),
+    path: 'cluster.overrides.postgresql.pg_hba',
+    message: concat`the lines of pg_hba.conf are taken away by which the members of access log in as they should, and others do not`,
+    hint: concat`take the null out`,
+  }),
   policyForEachOf('store-plain-http', 'error', fromYamlArray(storeUrls({ spec })), 'store', (store) => ({
     broken: regexMatch(http, store.url),
     path: store.at,

@@ -208,7 +208,7 @@ export const fail = define('fail', (message: string): string => {
 });
 
 /** A map or list as YAML text, for a template's argument. */
-export const toYaml = <T extends object>(value: Expr<T>): Expr<T> => asYaml(value) as Expr<T>;
+export const toYaml = <T extends object>(value: Operand<T>): Expr<T> => asYaml(value) as Expr<T>;
 const asYaml = define('toYaml', (value: unknown): unknown => value, { yields: 'yaml' });
 
 /** What a named template of YAML yields, as a value whose fields can be read. */

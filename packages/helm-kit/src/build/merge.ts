@@ -3,13 +3,14 @@ import type { Expr, Operand } from './expr.ts';
 import type { Definition } from './files.ts';
 import { nativeTemplate } from './named-template.ts';
 
-/** Maps are merged, lists added to, everything else replaced. */
+/** Maps are merged, lists added to, everything else replaced; what is null is taken away. */
 function deepMerge(base: unknown, over: unknown): unknown {
   if (Array.isArray(base) && Array.isArray(over)) return mergeLists(base, over);
-  if (!isMap(base) || !isMap(over)) return over;
-  const merged = new Map(Object.entries(base));
+  if (!isMap(over)) return over;
+  const merged = new Map(isMap(base) ? Object.entries(base) : []);
   for (const [key, value] of Object.entries(over))
-    merged.set(key, merged.has(key) ? deepMerge(merged.get(key), value) : value);
+    if (value === null) merged.delete(key);
+    else merged.set(key, deepMerge(merged.get(key), value));
   return Object.fromEntries(merged);
 }
 
@@ -24,10 +25,10 @@ function mergeLists(base: readonly unknown[], over: readonly unknown[]): unknown
   return merged;
 }
 
-/** What tells an item of a list from the others: its name, with its key or that of a template; else all of it. */
+/** What tells an item of a list from the others: its name, with its key, or that of a template, or of an alert; else all of it. */
 function identity(item: unknown): string {
   if (!isMap(item)) return goJson(item);
-  const { name = nameOfTemplate(item), key = '' } = item;
+  const { name = nameOfTemplate(item) ?? item['alert'], key = '' } = item;
   return goJson(name === undefined ? item : [name, key]);
 }
 
@@ -48,7 +49,7 @@ export function mergeOver(prefix: string): {
 } {
   const identityTemplate = nativeTemplate<[unknown], string>({
     name: `${prefix}.identity`,
-    doc: "What tells a list's item from the others: its name, with its key, or that of a Service's template; else all of it.",
+    doc: "What tells a list's item from the others: its name, with its key, or that of a Service's template or an alert; else all of it.",
     yields: 'text',
     parameters: ['item'],
     go: `
@@ -56,6 +57,8 @@ export function mergeOver(prefix: string): {
 {{- toJson . -}}
 {{- else if or (hasKey . "name") (dig "serviceTemplate" "metadata" "name" "" .) -}}
 {{- toJson (list (dig "name" (dig "serviceTemplate" "metadata" "name" "" .) .) (dig "key" "" .)) -}}
+{{- else if hasKey . "alert" -}}
+{{- toJson (list .alert (dig "key" "" .)) -}}
 {{- else -}}
 {{- toJson . -}}
 {{- end -}}`,
@@ -64,14 +67,18 @@ export function mergeOver(prefix: string): {
   const merge = nativeTemplate<[object, object], string>({
     name: `${prefix}.merge`,
     doc: `Merges .over into .base, in place. Maps are merged. A list is added to: an item that is there already is merged
-into, another one comes last. Everything else is replaced; 0, false and "" count.`,
+into, another one comes last. Everything else is replaced; 0, false and "" count. What is null is taken away.`,
     yields: 'lines',
     parameters: ['base', 'over'],
     go: `
 {{- range $key, $value := .over -}}
 {{- $old := get $.base $key -}}
-{{- if and (kindIs "map" $value) (kindIs "map" $old) -}}
-{{- include "${prefix}.merge" (dict "base" $old "over" $value) -}}
+{{- if kindIs "invalid" $value -}}
+{{- $_ := unset $.base $key -}}
+{{- else if kindIs "map" $value -}}
+{{- $map := ternary $old (dict) (kindIs "map" $old) -}}
+{{- include "${prefix}.merge" (dict "base" $map "over" $value) -}}
+{{- $_ := set $.base $key $map -}}
 {{- else if and (kindIs "slice" $value) (kindIs "slice" $old) -}}
 {{- $list := $old -}}
 {{- range $item := $value -}}

@@ -9,6 +9,7 @@ import {
   concat,
   contains,
   eq,
+  fromJson,
   fromYamlArray,
   index,
   int,
@@ -453,9 +454,11 @@ describe('sumTemplate', () => {
 
 describe('mergeOver', () => {
   const { templates, override } = mergeOver('probe');
-  const { values } = helmContext<{ base: Record<string, unknown>; over: Record<string, unknown> }>(
-    objectSchema({ base: { type: 'object' }, over: { type: 'object' } }),
-  );
+  const { values } = helmContext<{
+    base: Record<string, unknown>;
+    over: Record<string, unknown>;
+    json: string;
+  }>(objectSchema({ base: { type: 'object' }, over: { type: 'object' }, json: { type: 'string' } }));
   const base = yamlTemplate<Record<string, unknown>>('probe.base', 'The base.', {
     count: 1_000_000,
     flag: true,
@@ -497,6 +500,7 @@ describe('mergeOver', () => {
     ['their name', { name: 'x' }],
     ['name and key', { name: 'x', key: 'k' }],
     ["the name of a Service's template", { serviceTemplate: { metadata: { name: 'x' } } }],
+    ['the alert', { alert: 'x' }],
   ])('merges items of a list by %s', async (_, id) => {
     const items = [{ ...id, n: 1, list: ['a'], map: { a: 1 } }, { n: 2 }];
     const more = [{ n: 2 }, { ...id, n: 3, list: ['b'], map: { b: 2 } }, { ...id, key: 'other' }];
@@ -518,6 +522,25 @@ describe('mergeOver', () => {
       own: { deep: { n: 0 } },
     });
     expect(await merged({ map: {} })).toEqual(plain);
+  });
+
+  it('takes away what is null, at any depth, and leaves no null', async () => {
+    // a null in the chart's own values would not come to the template
+    const without = (over: object): Promise<unknown> =>
+      probe.data(
+        override(base, fromJson<object>(values.json)),
+        { base: {}, json: JSON.stringify(over) },
+        ...files,
+      );
+    const map = { kept: null, deep: { x: null, none: null } };
+    expect(await without({ count: null, unknown: null, map, own: { a: null, b: 1 } })).toEqual({
+      flag: true,
+      text: 'a: b',
+      list: ['a', 'b'],
+      map: { changed: 2, deep: { y: 12_345_678 } },
+      own: { b: 1 },
+    });
+    expect(await without({ list: null, map: null })).toEqual({ count: 1_000_000, flag: true, text: 'a: b' });
   });
 
   it('replaces a map by a scalar and a scalar by a map', async () => {

@@ -371,6 +371,10 @@ export interface Cluster {
      */
     shared_preload_libraries: string[];
     /**
+     * Whether the first line of pg_hba.conf refuses connections without TLS. Without it they go by the lines that follow, and the operator's last line lets every user in with a password.
+     */
+    refusePlainText: boolean;
+    /**
      * Lines of pg_hba.conf, after the operator's own and before its last line, which lets every user in with a scram-sha-256 password.
      */
     pg_hba: string[];
@@ -587,7 +591,7 @@ export interface Cluster {
     };
   };
   /**
-   * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged. A list is added to: an item with the name of one that is there changes that one, another comes last. Everything else is replaced. Checked against the operator's own schema, and by the same rules as the keys above.
+   * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged. A list is added to: an item with the name of one that is there changes that one, another comes last. Everything else is replaced; null takes away what the chart renders and leaves it to the operator. Checked against the operator's own schema, and by the same rules as the keys above.
    */
   overrides: Record<string, unknown>;
 }

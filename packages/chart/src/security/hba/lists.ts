@@ -16,6 +16,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { accessHba, plainTextRefused } from '../../access/hba.ts';
 import { values } from '../../common/context.ts';
+import { clusterOverrides, givenIn } from '../../common/metadata.ts';
 import { hbaRecord, type HbaRecord } from './record.ts';
 
 const { access, cluster, poolers } = values;
@@ -30,7 +31,7 @@ export const operatorLines = [
 ];
 
 /** Lines that cluster.overrides adds behind all others. */
-const addedLines = dig<string[]>(['postgresql', 'pg_hba'], [], cluster.overrides);
+const addedLines = dig<string[]>(['postgresql', 'pg_hba'], [], clusterOverrides);
 
 const accessLines = listTemplate<string>(
   'butler-postgres.accessHba',
@@ -58,7 +59,8 @@ have no line of their own. The operator's last lines are not among them.`,
   when(
     or(cluster.postgresql.pg_hba, addedLines),
     several<HbaLine>(
-      ...[...operatorLines, plainTextRefused].map((text) => line('', '', text)),
+      ...operatorLines.map((text) => line('', '', text)),
+      when(cluster.postgresql.refusePlainText, line('', '', plainTextRefused)),
       linesAt('', 'cluster.postgresql.pg_hba', cluster.postgresql.pg_hba),
       linesAt('', 'access', fromYamlArray(accessLines)),
       linesAt('', 'cluster.overrides.postgresql.pg_hba', addedLines),
@@ -70,7 +72,7 @@ have no line of their own. The operator's last lines are not among them.`,
       linesAt(
         name,
         concat`poolers.${name}.overrides.pgbouncer.pg_hba`,
-        dig<string[]>(['overrides', 'pgbouncer', 'pg_hba'], [], pooler),
+        dig<string[]>(['pgbouncer', 'pg_hba'], [], givenIn(pooler.overrides)),
       ),
     ),
   ),
