@@ -19,7 +19,8 @@ export function wrongType(
   plain: string | undefined,
 ): Finding {
   const code = 'wrong-type';
-  const expected = schema['x-message'] ?? typesInWords(types);
+  // null, where it is allowed, takes an entry or field away: nobody who wrote a value means it
+  const expected = schema['x-message'] ?? typesInWords(types.filter((type) => type !== 'null'));
   if (data === null) {
     const message = `nothing is given (null): expected ${expected}`;
     const hint = 'Write a value or remove the line; null only takes away what the chart provides.';
