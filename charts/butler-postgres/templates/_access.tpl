@@ -367,6 +367,9 @@ metadata:
 spec:
   restartPolicy: Never
   automountServiceAccountToken: false
+  {{- if .Values.access.grants.prepare }}
+  serviceAccountName: {{ include "butler-postgres.fullname" . }}-grants
+  {{- end }}
   enableServiceLinks: false
   securityContext:
     runAsNonRoot: true
@@ -375,6 +378,90 @@ spec:
     fsGroup: 26
     seccompProfile:
       type: RuntimeDefault
+  {{- if .Values.access.grants.prepare }}
+  initContainers:
+    - name: look
+      image: {{ include "butler-postgres.grantsImage" . | quote }}
+      imagePullPolicy: {{ default .Values.images.pullPolicy .Values.cluster.image.pullPolicy | quote }}
+      command:
+        - sh
+        - /access/look.sh
+      env:
+        - name: WORK
+          value: /work
+        - name: PGHOST
+          value: {{ include "butler-postgres.fullname" . }}-rw.{{ .Release.Namespace }}.svc
+        - name: PGUSER
+          value: butler_manager
+        - name: PGAPPNAME
+          value: butler-access
+        - name: PGSSLMODE
+          value: verify-full
+        - name: PGSSLROOTCERT
+          value: /certificates/ca.crt
+        - name: PGSSLCERT
+          value: /certificates/tls.crt
+        - name: PGSSLKEY
+          value: /certificates/tls.key
+        - name: PGCONNECT_TIMEOUT
+          value: "10"
+        - name: PGOPTIONS
+          # Wins over what a database or role sets: nothing of an admin is called by a bare name.
+          value: -c search_path=pg_catalog,pg_temp -c local_preload_libraries= -c role=none -c default_transaction_read_only=off -c {{ "" -}}
+            statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0 -c standard_conforming_strings=on
+      {{- with .Values.access.grants.resources }}
+      {{- include "butler-postgres.resources" . | trim | nindent 6 }}
+      {{- end }}
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities:
+          drop:
+            - ALL
+      volumeMounts:
+        - name: access
+          mountPath: /access
+          readOnly: true
+        - name: work
+          mountPath: /work
+        - name: certificates
+          mountPath: /certificates
+          readOnly: true
+    - name: prepare
+      image: {{ include "butler-postgres.pulled" (dict "root" . "name" (default .Values.images.kubectl .Values.access.migration.image)) | quote }}
+      imagePullPolicy: {{ default .Values.images.pullPolicy .Values.access.migration.imagePullPolicy | quote }}
+      command:
+        - bash
+        - /access/prepare.sh
+      env:
+        - name: CLUSTER
+          value: {{ include "butler-postgres.fullname" . }}
+        - name: NAMESPACE
+          value: {{ .Release.Namespace | quote }}
+        - name: WORK
+          value: /work
+        - name: HOME
+          # For kubectl's cache.
+          value: /work
+      {{- with .Values.access.migration.resources }}
+      {{- include "butler-postgres.resources" . | trim | nindent 6 }}
+      {{- end }}
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities:
+          drop:
+            - ALL
+      volumeMounts:
+        - name: access
+          mountPath: /access
+          readOnly: true
+        - name: work
+          mountPath: /work
+        - name: token
+          mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+          readOnly: true
+  {{- end }}
   containers:
     - name: grants
       image: {{ include "butler-postgres.grantsImage" . | quote }}
@@ -383,6 +470,8 @@ spec:
         - sh
         - /access/run.sh
       env:
+        - name: WORK
+          value: /work
         - name: PGHOST
           value: {{ include "butler-postgres.fullname" . }}-rw.{{ .Release.Namespace }}.svc
         - name: PGUSER
@@ -409,6 +498,10 @@ spec:
           value: {{ ternary "off" "on" .Values.access.grants.reportOnly | quote }}
         - name: WAIT
           value: {{ toString .Values.access.grants.timeout | quote }}
+        - name: PATIENCE
+          value: "60"
+        - name: NAMESPACE
+          value: {{ .Release.Namespace | quote }}
       {{- with .Values.access.grants.resources }}
       {{- include "butler-postgres.resources" . | trim | nindent 6 }}
       {{- end }}
@@ -422,6 +515,8 @@ spec:
         - name: access
           mountPath: /access
           readOnly: true
+        - name: work
+          mountPath: /work
         - name: certificates
           mountPath: /certificates
           readOnly: true
@@ -434,6 +529,9 @@ spec:
     - name: access
       configMap:
         name: {{ include "butler-postgres.fullname" . }}-access
+    - name: work
+      emptyDir:
+        sizeLimit: 64Mi
     {{- if include "butler-postgres.passwordSources" . }}
     - name: passwords
       projected:
@@ -458,6 +556,26 @@ spec:
               items:
                 - key: ca.crt
                   path: ca.crt
+    {{- if .Values.access.grants.prepare }}
+    - name: token
+      projected:
+        defaultMode: 288
+        sources:
+          - serviceAccountToken:
+              path: token
+              expirationSeconds: 3600
+          - configMap:
+              name: kube-root-ca.crt
+              items:
+                - key: ca.crt
+                  path: ca.crt
+          - downwardAPI:
+              items:
+                - path: namespace
+                  fieldRef:
+                    apiVersion: v1
+                    fieldPath: metadata.namespace
+    {{- end }}
 {{- end }}
 
 {{/*
@@ -466,7 +584,7 @@ One run of the grants: it waits for what the operator makes, and changes only wh
 {{- define "butler-postgres.grantsJobSpec" -}}
 {{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
 backoffLimit: 3
-activeDeadlineSeconds: {{ add .Values.access.grants.timeout 120 }}
+activeDeadlineSeconds: {{ add .Values.access.grants.timeout 300 }}
 template:
   {{- include "butler-postgres.jobPods" (dict "root" . "pod" (include "butler-postgres.grantsPod" .) "component" "grants" "spec" $spec) | trim | nindent 2 }}
 {{- end }}

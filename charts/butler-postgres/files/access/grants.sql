@@ -264,6 +264,11 @@ BEGIN
     END IF;
   END LOOP;
 
+  -- made again here, it would hide that its data are gone
+  FOR r IN SELECT name FROM pg_temp.butler_schema WHERE name NOT IN (SELECT nspname FROM pg_namespace) ORDER BY 1 LOOP
+    PERFORM pg_temp.problem(format('schema %I does not exist: see the status of the Database', r.name));
+  END LOOP;
+
   -- without these the statements below fail one by one, with less to say
   FOR r IN SELECT rolname FROM pg_roles WHERE oid IN (SELECT owner FROM pg_temp.butler_schema) AND NOT pg_has_role(current_user, oid, 'USAGE') LOOP
     PERFORM pg_temp.problem(format('GRANT %I TO %I; -- by hand, as superuser', r.rolname, current_user));
@@ -442,8 +447,8 @@ BEGIN
   IF (SELECT datdba FROM pg_database WHERE datname = current_database()) IS DISTINCT FROM to_regrole('butler_admin') THEN
     PERFORM pg_temp.run('SELECT butler_access.take_over_database()');
   END IF;
-  FOR r IN SELECT s.name FROM pg_temp.butler_schema s LEFT JOIN pg_namespace n ON n.nspname = s.name
-           WHERE s.owner IS NOT NULL AND n.nspowner IS DISTINCT FROM s.owner ORDER BY 1 LOOP
+  FOR r IN SELECT s.name FROM pg_temp.butler_schema s JOIN pg_namespace n ON n.nspname = s.name
+           WHERE s.owner IS NOT NULL AND n.nspowner <> s.owner ORDER BY 1 LOOP
     PERFORM pg_temp.run(format('SELECT butler_access.take_over_schema(%L)', r.name));
   END LOOP;
   FOR r IN SELECT name FROM pg_temp.butler_relation

@@ -1,49 +1,32 @@
 #!/bin/sh
 # Makes PostgreSQL's rights agree with access.json: grants.sql in each of its databases, as butler_manager.
-# Where and as whom to connect is in libpq's environment variables. FINDINGS is report or fail; WAIT is how many seconds to wait for what the
-# operator makes: the primary, roles, databases, schemas. After that grants.sql does what it can and says the rest.
+# Where and as whom to connect is in libpq's environment variables. FINDINGS is report or fail; WAIT is how many seconds to wait for the
+# primary, PATIENCE for the next thing that the operator makes: a role, a database, a schema. What is missing then holds nobody up: the
+# run does the rest, says how to bring it back, and fails.
 set -eu
 
 here=$(dirname "$0")
 config=$(cat "$here/access.json")
-end=$(($(date +%s) + WAIT))
+. "$here/shared.sh"
+. "$here/missing.sh"
+. "$here/bring-back.sh"
+lacking='' result=0
 
-# SQL comes by the standard input, because psql puts variables only into that
-query() {
-  at=$1
-  shift
-  psql --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1 --set "config=$config" "$@" --dbname "$at" 2>&1
-}
+if [ -e "$WORK/stopped" ]; then
+  echo "butler-access: no right was looked at: $(cat "$WORK/stopped")"
+  exit 0
+fi
 
-# Names of $2's query in database $1, until there are none
-wait_for() {
-  said=
-  while true; do
-    if missing=$(echo "$2" | query "$1"); then
-      [ -z "$missing" ] && return 0
-      now="not there yet: $missing"
-    else
-      now="cannot connect yet: $missing"
-    fi
-    [ "$now" = "$said" ] || echo "butler-access: $now"
-    said=$now
-    [ "$(date +%s)" -lt "$end" ] || return 0
-    sleep 2
-  done
-}
-
-wait_for postgres "
-  SELECT string_agg(kind || ' ' || name, ', ') FROM (
-    SELECT 'role' AS kind, jsonb_object_keys((:'config'::jsonb -> 'groups') || (:'config'::jsonb -> 'members')) AS name
-    UNION ALL SELECT 'database', jsonb_object_keys(:'config'::jsonb -> 'databases')) AS wanted
-  WHERE name NOT IN (SELECT rolname FROM pg_roles WHERE kind = 'role'
-                     UNION SELECT datname FROM pg_database WHERE kind = 'database')"
-wait_for postgres "
-  SELECT string_agg('membership of butler_manager in ' || rolname, ', ') FROM pg_roles
-  WHERE rolname IN (
-      SELECT schema.value ->> 'owner' FROM jsonb_each(:'config'::jsonb -> 'databases') database,
-        jsonb_each(coalesce(nullif(database.value -> 'schemas', 'null'), '{}')) schema)
-    AND NOT pg_has_role(oid, 'MEMBER')"
+end=$(($(date +%s) + WAIT)) said=''
+until seen=$(echo | query postgres); do
+  [ "$seen" = "$said" ] || echo "butler-access: cannot connect yet: $seen"
+  said=$seen
+  if [ "$(date +%s)" -ge "$end" ]; then
+    echo "butler-access: no right was looked at: for $WAIT s there was no connection"
+    exit 1
+  fi
+  sleep 2
+done
 
 # From 17 on a database can end every transaction in it, by a setting that servers before do not know
 since_17=$(echo "SELECT current_setting('server_version_num')::int >= 170000" | query postgres)
@@ -75,21 +58,22 @@ restore_password() {
     query "$database" --set "member=$1" && echo "butler-access: the password of $1 was not that of its Secret: put back"
 }
 
-databases=$(echo "SELECT jsonb_object_keys(:'config'::jsonb -> 'databases')" | query postgres)
-result=0
-for database in $databases; do
+await missing_roles
+await missing_databases
+databases=$(databases_there) || { echo "butler-access: no right was looked at: $databases"; exit 1; }
+if [ "$APPLY" = on ]; then
   # an admin, who owns it, may have shut the manager out
-  if [ "$APPLY" = on ]; then
+  for database in $databases; do
     case $(echo "SELECT butler_access.open_database(:'database')" | query postgres --set "database=$database") in
       f) ;;
       t) echo "butler-access: database $database was closed to butler_manager: opened" ;;
       *) echo "butler-access: database $database could not be looked at from postgres" ;;
     esac
-  fi
-  wait_for "$database" "
-    SELECT string_agg('schema ' || name, ', ')
-    FROM jsonb_object_keys(coalesce(nullif(:'config'::jsonb #> ARRAY['databases', current_database(), 'schemas'], 'null'), '{}')) AS name
-    WHERE name NOT IN (SELECT nspname FROM pg_namespace)"
+  done
+fi
+await missing_schemas
+
+for database in $databases; do
   echo "butler-access: database $database"
   psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --set "config=$config" --set "apply=$APPLY" --set "findings=${FINDINGS:-report}" \
     --dbname "$database" --file "$here/grants.sql" || result=1
@@ -98,4 +82,9 @@ done
 for file in "${PASSWORDS:-/passwords}"/*/password; do
   [ ! -e "$file" ] || restore_password "$(basename "$(dirname "$file")")" "$file" || result=1
 done
+
+if [ -n "$lacking" ]; then
+  bring_back
+  result=1
+fi
 exit "$result"

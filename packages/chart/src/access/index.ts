@@ -1,8 +1,8 @@
 import type { Feature } from '../feature.ts';
+import { grantsAlerts } from './alerts.ts';
+import { accessAssets, accessConfigFile } from './config.ts';
 import { connectionsFile, connectionUris, databaseAuth, endpoints, registry } from './connections.ts';
 import {
-  accessAssets,
-  accessConfigFile,
   grantsCronJobFile,
   grantsImage,
   grantsJobFile,
@@ -22,6 +22,7 @@ import {
 } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
 import { accessPolicies, roleClashes, roleNames, roleObjects, unknownRepositories } from './policies.ts';
+import { grantsRightsFile } from './prepare.ts';
 import { accessRolesFile } from './roles.ts';
 import { passwordSecrets, passwordsFile, passwordsPod } from './passwords.ts';
 import { externalSecretsFile } from './secrets.ts';
@@ -62,11 +63,13 @@ export const access: Feature = {
     passwordsFile,
     externalSecretsFile,
     accessConfigFile,
+    grantsRightsFile,
     grantsJobFile,
     grantsCronJobFile,
     migrationFile,
     connectionsFile,
   ],
   policies: accessPolicies,
+  alerts: grantsAlerts,
   assets: [accessAssets],
 };

@@ -1,13 +1,11 @@
-import type { ConfigMap, CronJob, Job, JobSpec } from '@butler-postgres/api';
+import type { CronJob, Job, JobSpec } from '@butler-postgres/api';
 import {
   add,
   and,
-  block,
   concat,
   document,
   eachEntry,
   eq,
-  fromYaml,
   listTemplate,
   manifests,
   map,
@@ -19,13 +17,12 @@ import {
   plain,
   ternary,
   textTemplate,
-  toPrettyJson,
   toString,
   when,
   yamlTemplate,
   type Expr,
+  type Fields,
 } from '@butler-postgres/helm-kit';
-import { readAssets } from '../common/assets.ts';
 import { serverCa } from '../cluster/rendered.ts';
 import { release, values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
@@ -36,11 +33,15 @@ import { commonMetadata, labels, podLabels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 import { jobPods } from '../pods/template.ts';
-import { accessModel, accessModelSql } from './model.ts';
 import { accessObject, manager, managerSecret, memberName } from './names.ts';
+import { prepareContainer, preparedPod, tokenVolume } from './prepare.ts';
 import { passwordSecret } from './secrets.ts';
 
-type Volume = NonNullable<NonNullable<JobSpec['template']['spec']>['volumes']>[number];
+type PodSpec = NonNullable<JobSpec['template']['spec']>;
+type Volume = NonNullable<PodSpec['volumes']>[number];
+type Container = PodSpec['containers'][number];
+type Env = NonNullable<Container['env']>[number];
+type Mount = NonNullable<Container['volumeMounts']>[number];
 
 const { access, cluster } = values;
 const { grants } = access;
@@ -50,10 +51,14 @@ const object = concat`${fullname}-grants`;
 /** User and group of the operand images, postgres (the operator's defaults of postgresUID and postgresGID). */
 const user = 26;
 
-/** Seconds beyond the wait in run.sh, so that its last words can be read: a Job that is too late loses its pod. */
-const spare = 120;
+/** Seconds beyond the wait for the primary, for the rest of run.sh: a Job that is too late loses its pod, and its last words. */
+const spare = 300;
+
+/** Seconds for the operator to make the next role: one that waits for another is tried again after 30 s (cloudnative-pg 1.30.0). */
+const patience = 60;
 
 const files = '/access';
+const work = '/work';
 const passwords = '/passwords';
 
 /** Settings of a session that an admin, who owns the databases, could choose for the manager otherwise. */
@@ -71,29 +76,37 @@ const sessionOptions = [
   .join(' ');
 const certificates = '/certificates';
 
-export const accessAssets = readAssets('access');
+/** Where and as whom the grants connect, and where their containers leave word for each other. */
+const connection: readonly Fields<Env>[] = [
+  { name: 'WORK', value: work },
+  { name: 'PGHOST', value: concat`${fullname}-rw.${plain(release.Namespace)}.svc` },
+  { name: 'PGUSER', value: manager },
+  { name: 'PGAPPNAME', value: 'butler-access' },
+  { name: 'PGSSLMODE', value: 'verify-full' },
+  { name: 'PGSSLROOTCERT', value: `${certificates}/ca.crt` },
+  { name: 'PGSSLCERT', value: `${certificates}/tls.crt` },
+  { name: 'PGSSLKEY', value: `${certificates}/tls.key` },
+  { name: 'PGCONNECT_TIMEOUT', value: '10' },
+  {
+    name: 'PGOPTIONS',
+    '#options': 'Wins over what a database or role sets: nothing of an admin is called by a bare name.',
+    value: sessionOptions,
+  },
+];
 
-export const accessConfigFile = manifests(
-  'access-config.yaml',
-  'What the roles of the release may do, and the SQL that grants it.',
-  when(
-    access.enabled,
-    document<ConfigMap>({
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: accessObject, ...commonMetadata() },
-      data: {
-        'access.json': block(toPrettyJson(fromYaml(accessModel))),
-        'run.sh': block(accessAssets.text('run.sh')),
-        'grants.sql': block(accessAssets.text('grants.sql')),
-        'findings.sql': block(accessAssets.text('findings.sql')),
-        '#bootstrap': 'Run as superuser, by initdb and the Job after an install or upgrade.',
-        'bootstrap.sql': block(accessAssets.text('bootstrap.sql')),
-        'model.sql': block(accessModelSql),
-      },
-    }),
-  ),
-);
+const confined: Fields<Pick<Container, 'securityContext'>> = {
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  },
+};
+
+const mounts: readonly Fields<Mount>[] = [
+  { name: 'access', mountPath: files, readOnly: true },
+  { name: 'work', mountPath: work },
+  { name: 'certificates', mountPath: certificates, readOnly: true },
+];
 
 export const grantsImage = textTemplate(
   'butler-postgres.grantsImage',
@@ -129,6 +142,7 @@ export const grantsPod: Expr<PodTemplate> = yamlTemplate<PodTemplate>(
     spec: {
       restartPolicy: 'Never',
       automountServiceAccountToken: false,
+      $account: preparedPod,
       enableServiceLinks: false,
       securityContext: {
         runAsNonRoot: true,
@@ -137,6 +151,19 @@ export const grantsPod: Expr<PodTemplate> = yamlTemplate<PodTemplate>(
         fsGroup: user,
         seccompProfile: { type: 'RuntimeDefault' },
       },
+      initContainers: when(grants.prepare, [
+        {
+          name: 'look',
+          image: grantsImage,
+          imagePullPolicy: pullPolicy(cluster.image.pullPolicy),
+          command: ['sh', `${files}/look.sh`],
+          env: connection,
+          $resources: resources(grants.resources),
+          ...confined,
+          volumeMounts: mounts,
+        },
+        prepareContainer(files, work, confined),
+      ]),
       containers: [
         {
           name: 'grants',
@@ -144,39 +171,24 @@ export const grantsPod: Expr<PodTemplate> = yamlTemplate<PodTemplate>(
           imagePullPolicy: pullPolicy(cluster.image.pullPolicy),
           command: ['sh', `${files}/run.sh`],
           env: [
-            { name: 'PGHOST', value: concat`${fullname}-rw.${plain(release.Namespace)}.svc` },
-            { name: 'PGUSER', value: manager },
-            { name: 'PGAPPNAME', value: 'butler-access' },
-            { name: 'PGSSLMODE', value: 'verify-full' },
-            { name: 'PGSSLROOTCERT', value: `${certificates}/ca.crt` },
-            { name: 'PGSSLCERT', value: `${certificates}/tls.crt` },
-            { name: 'PGSSLKEY', value: `${certificates}/tls.key` },
-            { name: 'PGCONNECT_TIMEOUT', value: '10' },
-            {
-              name: 'PGOPTIONS',
-              '#options':
-                'Wins over what a database or role sets: nothing of an admin is called by a bare name.',
-              value: sessionOptions,
-            },
+            ...connection,
             { name: 'FINDINGS', value: grants.findings },
             { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
             { name: 'WAIT', value: toString(grants.timeout) },
+            { name: 'PATIENCE', value: `${patience}` },
+            { name: 'NAMESPACE', value: release.Namespace },
           ],
           $resources: resources(grants.resources),
-          securityContext: {
-            allowPrivilegeEscalation: false,
-            readOnlyRootFilesystem: true,
-            capabilities: { drop: ['ALL'] },
-          },
+          ...confined,
           volumeMounts: [
-            { name: 'access', mountPath: files, readOnly: true },
-            { name: 'certificates', mountPath: certificates, readOnly: true },
+            ...mounts,
             when(passwordSources, { name: 'passwords', mountPath: passwords, readOnly: true }),
           ],
         },
       ],
       volumes: [
         { name: 'access', configMap: { name: accessObject } },
+        { name: 'work', emptyDir: { sizeLimit: '64Mi' } },
         when(passwordSources, {
           name: 'passwords',
           projected: {
@@ -208,6 +220,7 @@ export const grantsPod: Expr<PodTemplate> = yamlTemplate<PodTemplate>(
             ],
           },
         },
+        tokenVolume,
       ],
     },
   },

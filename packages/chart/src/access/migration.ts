@@ -22,7 +22,7 @@ import { kubectlRights, readsCluster, runsIn, writesEvents } from '../common/kub
 import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { jobPods } from '../pods/template.ts';
-import { accessAssets } from './job.ts';
+import { accessAssets } from './config.ts';
 import { accessModelSql } from './model.ts';
 
 const { access } = values;

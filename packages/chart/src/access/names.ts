@@ -8,7 +8,10 @@ import {
   index,
   join,
   listTemplateWith,
+  lower,
   orDefault,
+  plain,
+  replace,
   textTemplate,
   type Expr,
   type Includable,
@@ -52,6 +55,11 @@ export function connectionLimit(member: Ref<Member>): Expr<number> {
 
 /** The DatabaseRole of a role that the chart names itself: Kubernetes has no underscores. */
 export const managerObject = concat`${fullname}-butler-manager`;
+
+/** The DatabaseRole of a group. */
+export function groupObject(name: Expr<string>): Expr<string> {
+  return concat`${fullname}-${plain(lower(replace('_', '-', name)))}`;
+}
 
 export const managerSecret = textTemplate(
   'butler-postgres.managerSecret',

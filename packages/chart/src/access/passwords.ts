@@ -23,7 +23,7 @@ import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.t
 import { kubectlRights } from '../common/kubectl-rights.ts';
 import { fullname, name as chartName } from '../common/names.ts';
 import { jobPods } from '../pods/template.ts';
-import { accessAssets } from './job.ts';
+import { accessAssets } from './config.ts';
 import { memberName } from './names.ts';
 
 const { access } = values;

@@ -8,13 +8,11 @@ import {
   get,
   ifSet,
   index,
-  lower,
   manifests,
   map,
   not,
   optional,
   plain,
-  replace,
   several,
   toYaml,
   when,
@@ -27,7 +25,7 @@ import { values } from '../common/context.ts';
 import { commonMetadata, keptMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { eachRepository, groups, members, type Group } from './model.ts';
-import { connectionLimit, manager, managerObject, memberName, type Member } from './names.ts';
+import { connectionLimit, groupObject, manager, managerObject, memberName, type Member } from './names.ts';
 import { passwordSecret } from './secrets.ts';
 
 const { access } = values;
@@ -92,10 +90,7 @@ with its entry in the values; the role then stays in PostgreSQL, but is in no gr
         document<DatabaseRole>({
           apiVersion: 'postgresql.cnpg.io/v1',
           kind: 'DatabaseRole',
-          metadata: {
-            name: concat`${fullname}-${plain(lower(replace('_', '-', name)))}`,
-            ...keptMetadata(),
-          },
+          metadata: { name: groupObject(name), ...keptMetadata() },
           spec: { cluster: { name: fullname }, ...groupFields(name, group), ...reclaim },
         }),
       ),

@@ -70,6 +70,11 @@ export function pullPolicy(own: Expr<PullPolicy | undefined>): Expr<PullPolicy> 
   return orDefault(own, images.pullPolicy);
 }
 
+/** The image of what runs with kubectl. */
+export function kubectlImage(own: Expr<string | undefined>): Expr<string> {
+  return pulled({ name: orDefault(own, images.kubectl) });
+}
+
 const pullSecretNames = listTemplate<string>(
   'butler-postgres.pullSecrets',
   'Names of the Secrets with registry credentials, which every pod has.',

@@ -1,8 +1,7 @@
 import type { JobSpec } from '@butler-postgres/api';
-import { orDefault, yamlTemplate, type Expr, type Fields, type Ref } from '@butler-postgres/helm-kit';
+import { yamlTemplate, type Expr, type Fields, type Ref } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
-import { values } from './context.ts';
-import { pulled, pullPolicy } from './image.ts';
+import { kubectlImage, pullPolicy } from './image.ts';
 import { podLabels } from './metadata.ts';
 import { resources } from './resources.ts';
 
@@ -58,7 +57,7 @@ export function kubectlPod(
       containers: [
         {
           name: component,
-          image: pulled({ name: orDefault(runner.image, values.images.kubectl) }),
+          image: kubectlImage(runner.image),
           imagePullPolicy: pullPolicy(runner.imagePullPolicy),
           command: ['bash', `${files}/${script}`],
           env: [...env, { name: 'HOME', '#home': "For kubectl's cache.", value: '/tmp' }],

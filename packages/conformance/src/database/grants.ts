@@ -16,6 +16,8 @@ export interface GrantsRun extends Output {
   readonly unresolved: readonly string[];
   /** What people must judge. */
   readonly findings: readonly string[];
+  /** What the operator should have made. */
+  readonly missing: readonly string[];
 }
 
 /** The Job that keeps the rights, as the chart renders it: its script, its files, its environment, its certificate. */
@@ -61,6 +63,8 @@ export class Grants {
       PGSSLCERT: await sandbox.file('grants.crt', certificate),
       PGSSLKEY: await sandbox.file('grants.key', key),
       WAIT: '0',
+      PATIENCE: '0',
+      WORK: folder,
       PASSWORDS: passwords,
     });
   }
@@ -70,6 +74,11 @@ export class Grants {
     const env = { ...this.#env, APPLY: options.apply ?? 'on', FINDINGS: options.findings ?? 'report' };
     const output = await runProgram({ path: '/bin/sh', env: {} }, [join(this.#folder, 'run.sh')], { env });
     return reportOf(output);
+  }
+
+  /** Leaves word for later runs as prepare.sh does where somebody stopped PostgreSQL. */
+  async stop(why: string): Promise<void> {
+    await writeFile(join(this.#env['WORK'] ?? '', 'stopped'), why);
   }
 
   /** Runs them in one database: what the script does at last, without its looks at what is there. */
@@ -109,7 +118,8 @@ function reportOf(output: Output): GrantsRun {
   const about = /^(?:database |not there yet|cannot connect|\d+ change\(s\))/;
   return {
     ...output,
-    changes: lines.filter((line) => !about.test(line) && !/^(?:UNRESOLVED|FINDING) /.test(line)),
+    changes: lines.filter((line) => !about.test(line) && !/^(?:UNRESOLVED|FINDING|MISSING) /.test(line)),
+    missing: lines.filter((line) => line.startsWith('MISSING ')),
     findings: [...new Set(lines.filter((line) => line.startsWith('FINDING ')))],
     // what is wrong with a role is said in each database
     unresolved: [...new Set(lines.filter((line) => line.startsWith('UNRESOLVED ')))],

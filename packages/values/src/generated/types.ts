@@ -1706,6 +1706,10 @@ export interface Access {
      */
     suspend: boolean;
     /**
+     * Whether each run asks Kubernetes first, with the image of access.migration: where PostgreSQL is hibernated or its primary fenced, the run rests; roles that were dropped are made again by the operator.
+     */
+    prepare: boolean;
+    /**
      * Only reports what would change.
      */
     reportOnly: boolean;
@@ -2629,6 +2633,7 @@ export interface Monitoring {
       | "PostgresPoolerClientsHigh"
       | "PostgresPoolerCollectorErrors"
       | "PostgresPoolBudgetExceeded"
+      | "PostgresGrantsFailed"
       | "PostgresArchivingFailing"
       | "PostgresArchiveBacklog"
       | "PostgresBackupMissing"

@@ -35,6 +35,22 @@ kube() {
   timeout 60 kubectl --namespace "$WHERE" "$@"
 }
 
+# Whether somebody stopped PostgreSQL, so that it is not to be asked; $seen says how. Of the fenced instances the primary counts.
+# https://cloudnative-pg.io/docs/1.30/declarative_hibernation/, https://cloudnative-pg.io/docs/1.30/fencing/
+stopped() {
+  local primary hibernation fenced
+  seen=$(kube --namespace "$NAMESPACE" get "$clusters" "$CLUSTER" -o 'jsonpath={.status.currentPrimary}|'\
+'{.metadata.annotations.cnpg\.io/hibernation}|{.metadata.annotations.cnpg\.io/fencedInstances}' 2>&1) || return 1
+  IFS='|' read -r primary hibernation fenced <<< "$seen"
+  if [ "$hibernation" = on ]; then
+    seen="Cluster $CLUSTER is hibernated"
+  elif [[ $fenced == *'"*"'* || $fenced == *"\"$primary\""* ]]; then
+    seen="the primary of Cluster $CLUSTER is fenced"
+  else
+    return 1
+  fi
+}
+
 # attend COMMAND...: in the background, because bash heeds a signal only between commands. Its input is given as <<<.
 attend() {
   timeout "$((end > $(date +%s) ? end - $(date +%s) : 1))" "$@" <&0 > "$work/out" 2> "$work/err" &
