@@ -24,7 +24,7 @@ var crds embed.FS
 // A definition is a kind as the API server knows it by a CustomResourceDefinition.
 type definition struct {
 	structure *structuralschema.Structural
-	strategy  rest.RESTCreateStrategy
+	strategy  rest.RESTCreateUpdateStrategy
 }
 
 // readDefinitions prepares each version of each definition as the API server does

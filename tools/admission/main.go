@@ -2,7 +2,8 @@
 // definitions of the operator's kinds (structure, lists, CEL), the operator by its admission webhooks.
 //
 // It reads JSON manifests on stdin, one after the other, and writes a line of JSON for each. Called with the argument
-// pg_hba it writes the file that the operator makes around lines of a Cluster, which it reads on stdin.
+// pg_hba it writes the file that the operator makes around lines of a Cluster, which it reads on stdin; with update it reads
+// objects before and after a change, and says whether the operator takes it and replaces pods for it.
 package main
 
 import (
@@ -39,8 +40,13 @@ type refusal struct {
 
 func main() {
 	work := run
-	if len(os.Args) > 1 && os.Args[1] == "pg_hba" {
-		work = writeHBA
+	if len(os.Args) > 1 {
+		switch os.Args[1] {
+		case "pg_hba":
+			work = writeHBA
+		case "update":
+			work = judgeUpdates
+		}
 	}
 	if err := work(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -1,5 +1,5 @@
 export { majorOf } from './grammar/image.ts';
 export { operatorImage } from './operator-defaults.ts';
-export { refusals } from './refusals.ts';
+export { refusals, refusedChanges } from './refusals.ts';
 export type { Refusal } from './refusal.ts';
 export { sameWhenStored, stored } from './stored.ts';

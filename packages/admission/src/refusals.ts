@@ -1,12 +1,13 @@
 import { apiAdmission } from '@butler-postgres/api';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { beyondInt32 } from './api/int32.ts';
-import { brokenCel } from './api/cel.ts';
+import { brokenCel, brokenTransitions } from './api/cel.ts';
 import { withDefaults } from './api/defaults.ts';
 import { repeated } from './api/unique.ts';
 import { fillOperatorDefaults } from './operator-defaults.ts';
 import { wrongMetadata } from './metadata.ts';
 import { refusedByOperator } from './operator.ts';
+import { stored } from './stored.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -30,4 +31,14 @@ export function refusals(manifest: JsonObject): Refusal[] {
   ];
   if (isOperators) found.push(...refusedByOperator(object as never));
   return found;
+}
+
+/**
+ * Why the API server would refuse to change an object: the rules of its kind that compare both states. What the
+ * operator's webhook asks of changes is not among them.
+ */
+export function refusedChanges(before: JsonObject, after: JsonObject): Refusal[] {
+  const { apiVersion, kind } = after as { apiVersion?: string; kind?: string };
+  const rules = apiAdmission(`${apiVersion ?? ''}/${kind ?? ''}`);
+  return rules === undefined ? [] : [...brokenTransitions(stored(before), stored(after), rules)];
 }

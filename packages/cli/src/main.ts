@@ -3,6 +3,7 @@ import { addExplain } from './commands/explain.ts';
 import { addFleet } from './commands/fleet.ts';
 import { addGitops } from './commands/gitops/index.ts';
 import { addImport } from './commands/import.ts';
+import { addPlan } from './commands/plan.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRelease } from './commands/release.ts';
 import { addRender } from './commands/render.ts';
@@ -15,6 +16,7 @@ import type { Terminal } from './terminal.ts';
 const commands = [
   addValidate,
   addExplain,
+  addPlan,
   addRender,
   addFleet,
   addImport,

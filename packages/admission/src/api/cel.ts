@@ -20,10 +20,26 @@ export function isOfOneState({ rule }: CelRule): boolean {
   return !/\boldSelf\b/.test(rule);
 }
 
+/** Rules in CEL that a change breaks: those that compare a field that is there before and after. */
+export function* brokenTransitions(
+  before: JsonObject,
+  after: JsonObject,
+  { cel }: AdmissionRules,
+): Generator<Refusal> {
+  for (const rule of cel.filter((rule) => !isOfOneState(rule))) {
+    const steps = stepsOf(rule.path);
+    const old = new Map([...valuesAt(before, steps)].map(({ field, value }) => [field.join('/'), value]));
+    for (const { value, field } of valuesAt(after, steps)) {
+      const oldSelf = old.get(field.join('/'));
+      if (oldSelf !== undefined && !holds(rule, value, oldSelf)) yield { field, ...celWords(rule) };
+    }
+  }
+}
+
 /** A rule that cannot be evaluated, for a field that is not there, refuses (the API server says "no such key"). */
-function holds({ rule }: CelRule, self: unknown): boolean {
+function holds({ rule }: CelRule, self: unknown, oldSelf?: unknown): boolean {
   try {
-    return programOf(rule)({ self }) === true;
+    return programOf(rule)({ self, oldSelf }) === true;
   } catch {
     return false;
   }

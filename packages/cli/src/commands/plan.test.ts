@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { Folder, workspace } from '../folder.test.helper.ts';
+
+const folder = new Folder();
+afterAll(() => {
+  folder.remove();
+});
+
+const before = folder.write('before.yaml', 'cluster: {instances: 2, resources: {requests: {cpu: 1}}}\n');
+const after = folder.write('after.yaml', 'cluster: {instances: 2, resources: {requests: {cpu: 2}}}\n');
+const plan = (...more: readonly string[]) => folder.run('plan', '--from', before, '--to', after, ...more);
+
+describe('plan', () => {
+  it('prints what the README shows', async () => {
+    const common = join(workspace, 'values/local/common.yaml');
+    const dev = join(workspace, 'values/local/dev.yaml');
+    const { status, out } = await folder.run('plan', '--from', common, '--to', common, '--to', dev);
+    expect(status).toBe(0);
+    expect(readFileSync(join(workspace, 'packages/cli/README.md'), 'utf8')).toContain(
+      `dev.yaml\n${out}\`\`\``,
+    );
+  });
+
+  it.each([
+    ['restart', 1],
+    ['rights', 0],
+    ['outage', 0],
+  ])('fails on %s: %i', async (effect, status) => {
+    expect((await plan('--fail-on', effect)).status).toBe(status);
+  });
+
+  it('gives the same as JSON and as a table', async () => {
+    const json = JSON.parse((await plan('--output', 'json')).out) as { newPods: string[] };
+    expect(json.newPods).toEqual(['Cluster butler-postgres']);
+    expect((await plan('--output', 'markdown')).out).toContain('| object | change | class | what it does |');
+  });
+
+  it('reads files of a Git revision', () => {
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
+        cwd: folder.path,
+      });
+    git('init', '--quiet');
+    git('add', 'before.yaml');
+    git('commit', '--quiet', '--message', 'before');
+    const program = join(workspace, 'packages/cli/bin/butler-postgres.js');
+    const args = [program, 'plan', '--from', 'HEAD:before.yaml', '--to', 'after.yaml'];
+    const out = execFileSync(process.execPath, args, { cwd: folder.path, encoding: 'utf8' });
+    expect(out).toContain('spec.resources.requests.cpu 1 -> 2');
+  });
+
+  it('refuses what it cannot render', async () => {
+    const bad = folder.write('bad.yaml', 'cluster: {instances: many}\n');
+    const { status, out, err } = await folder.run('plan', '--from', before, '--to', bad);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toContain('cluster.instances');
+  });
+});

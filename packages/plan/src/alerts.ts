@@ -1,0 +1,29 @@
+import { at, textAt, type Pair } from './change.ts';
+import type { Effect } from './effect.ts';
+
+/** Alerts of a PrometheusRule by name. */
+function alertsOf(rule: unknown): Map<string, string> {
+  const groups = at(rule, 'spec', 'groups');
+  const rules = (Array.isArray(groups) ? groups : []).flatMap((group) => {
+    const found = at(group, 'rules');
+    return Array.isArray(found) ? (found as unknown[]) : [];
+  });
+  return new Map(
+    rules
+      .map((found) => [textAt(found, 'alert'), JSON.stringify(found)] as const)
+      .filter(([name]) => name !== ''),
+  );
+}
+
+/** Which alerts appear, go, or ask for something else. */
+export function alertEffects({ before, after }: Pair): readonly Effect[] {
+  const [old, now] = [alertsOf(before), alertsOf(after)];
+  const appear = [...now.keys()].filter((name) => !old.has(name));
+  const go = [...old.keys()].filter((name) => !now.has(name));
+  const change = [...now]
+    .filter(([name, text]) => old.has(name) && old.get(name) !== text)
+    .map(([name]) => name);
+  const said = (names: readonly string[], what: string): Effect[] =>
+    names.length === 0 ? [] : [{ kind: 'alerts', what: `${what}: ${names.join(', ')}` }];
+  return [...said(appear, 'alerts appear'), ...said(go, 'alerts go'), ...said(change, 'alerts change')];
+}

@@ -1,0 +1,104 @@
+import { sameWhenStored, stored } from '@butler-postgres/admission';
+import { byItemName, fieldChanges, objectName, type FieldChange } from '@butler-postgres/checks';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { alertEffects } from './alerts.ts';
+import { expanded } from './expand.ts';
+import { byList } from './lists.ts';
+import type { Change, Pair, PlannedChange } from './change.ts';
+import { planCluster } from './cluster.ts';
+import { hasRulesBelow } from './cluster-fields.ts';
+import { heaviest, type Effect, type EffectKind } from './effect.ts';
+import { addedEffects, removedEffects } from './objects.ts';
+import { otherEffects } from './others.ts';
+import { poolerEffects, replacesPods } from './pooler.ts';
+import { refusedFields, withRefusals } from './refusals.ts';
+import { accessModel, rightsEffects } from './rights.ts';
+
+/** What becomes of a release when its manifests change. */
+export interface Plan {
+  /** In the order of kinds and names. */
+  readonly changes: readonly PlannedChange[];
+  /** What it takes to bring the instances of each Cluster to the new state, once for all of its changes. */
+  readonly rollout: readonly Effect[];
+  /** Clusters and Poolers whose pods are replaced: `Cluster usdf-butler`. */
+  readonly newPods: readonly string[];
+  /** What weighs most in all of it. */
+  readonly heaviest: EffectKind;
+}
+
+/** Names of Jobs carry a hash of what they do: another name is another run. */
+const runs = new Set(['Job']);
+
+/**
+ * Says what a change of manifests does to what runs.
+ *
+ * @param before - all manifests of the release as it is
+ * @param after - the same as it will be
+ */
+export function plan(before: readonly JsonObject[], after: readonly JsonObject[]): Plan {
+  const [old, now] = [byName(before), byName(after)];
+  const names = [...new Set([...old.keys(), ...now.keys()])].sort();
+  const rollout: Effect[] = [];
+  const newPods: string[] = [];
+  const changes = names.flatMap((name): readonly PlannedChange[] => {
+    const [was, is] = [old.get(name), now.get(name)];
+    const { kind, name: own } = objectName(was ?? is ?? {});
+    const whole = { kind, name: own, path: '' };
+    if (was === undefined) return [{ ...whole, effects: addedEffects(whole) }];
+    if (is === undefined) return runs.has(kind) ? [] : [{ ...whole, effects: removedEffects(whole, was) }];
+    const planned = planObject({ before: was, after: is }, whole);
+    rollout.push(...planned.rollout);
+    if (planned.newPods) newPods.push(name);
+    return planned.changes;
+  });
+  const all = [...changes.flatMap(({ effects }) => effects), ...rollout];
+  return { changes, rollout, newPods, heaviest: heaviest(all) };
+}
+
+/** Whether a cluster stores something else for it: `1000m` is `1`. */
+const isReal = ({ before, after }: FieldChange): boolean =>
+  before === undefined || after === undefined || !sameWhenStored(before, after);
+
+interface ObjectPlan {
+  readonly changes: readonly PlannedChange[];
+  readonly rollout: readonly Effect[];
+  readonly newPods: boolean;
+}
+
+function planObject(pair: Pair, whole: Change): ObjectPlan {
+  const { kind } = whole;
+  const refused = refusedFields(pair);
+  const isDeeper = kind === 'Cluster' ? hasRulesBelow : (path: string) => path.startsWith('spec');
+  const fields = expanded(fieldChanges(stored(pair.before), stored(pair.after), byItemName), isDeeper);
+  const changes = byList(fields.filter(isReal)).map((field): Change => ({ ...whole, ...field }));
+  if (kind === 'Cluster') {
+    const planned = planCluster(pair, changes);
+    return refused.size === 0
+      ? planned
+      : { changes: withRefusals(planned.changes, refused, whole), rollout: [], newPods: false };
+  }
+  const none = { rollout: [], newPods: false };
+  if (kind === 'PrometheusRule' && changes.length > 0)
+    return { ...none, changes: [{ ...whole, effects: alertEffects(pair) }] };
+  const planned = changes.map((change): PlannedChange => ({ ...change, effects: effectsOf(pair, change) }));
+  return {
+    rollout: [],
+    changes: withRefusals(planned, refused, whole),
+    newPods: kind === 'Pooler' && changes.some(replacesPods),
+  };
+}
+
+function effectsOf(pair: Pair, change: Change): readonly Effect[] {
+  if (change.kind === 'Pooler') return poolerEffects(pair, change);
+  if (change.kind === 'ConfigMap' && change.path.includes(accessModel)) return rightsEffects(pair);
+  return otherEffects(pair, change);
+}
+
+function byName(objects: readonly JsonObject[]): Map<string, JsonObject> {
+  return new Map(
+    objects.map((object) => {
+      const { kind, name } = objectName(object);
+      return [`${kind} ${name}`, object];
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+import { at, numberAt, type Change, type Pair } from './change.ts';
+import type { Effect } from './effect.ts';
+import { isOperatorDefault } from './operator-defaults.ts';
+import { metadataEffects } from './metadata.ts';
+
+const deployment = 'pkg/specs/pgbouncer/deployments.go';
+
+/** What goes into the pods of a Pooler's Deployment; everything else PgBouncer loads as it runs. */
+const inPods =
+  /^spec\.(template|pgbouncer\.image|imageCatalogRef|resources|serviceAccountName|monitoring\.tls)\b/;
+
+/** Whether a changed field of a Pooler replaces its pods. */
+export const replacesPods = (change: Change): boolean =>
+  inPods.test(change.path) && !isOperatorDefault(change);
+
+/** What a changed field of a Pooler does. */
+export function poolerEffects({ before, after }: Pair, change: Change): readonly Effect[] {
+  const { path } = change;
+  if (path.startsWith('metadata')) return metadataEffects(change);
+  if (replacesPods(change))
+    return [
+      {
+        kind: 'reconnect',
+        what: 'the pods of the pooler are replaced one by one; their clients connect again',
+        source: deployment,
+      },
+    ];
+  if (path === 'spec.instances')
+    return instances(numberAt(before, 1, 'spec', 'instances'), numberAt(after, 1, 'spec', 'instances'));
+  if (path === 'spec.pgbouncer.paused')
+    return at(after, 'spec', 'pgbouncer', 'paused') === true
+      ? [
+          {
+            kind: 'stop',
+            what: 'clients of the pooler wait until it is resumed',
+            source: 'https://www.pgbouncer.org/usage.html#pause-db',
+          },
+        ]
+      : [{ kind: 'live', what: 'the pooler serves its clients again' }];
+  if (path === 'spec.type')
+    return [
+      {
+        kind: 'reconnect',
+        what: 'the pooler leads to other instances; its connections to the old ones are closed',
+      },
+    ];
+  if (path.startsWith('spec.deploymentStrategy'))
+    return [{ kind: 'later', what: 'the next replacement of pods goes by it' }];
+  if (path.startsWith('spec.serviceTemplate'))
+    return [
+      {
+        kind: 'live',
+        what: "the pooler's Service changes; where its type or address does, clients connect again",
+      },
+    ];
+  if (path.startsWith('spec.monitoring'))
+    return [{ kind: 'live', what: 'the operator changes the PodMonitor' }];
+  return [
+    {
+      kind: 'reload',
+      what: 'PgBouncer loads it, and clients stay',
+      source: 'internal/pgbouncer/management/controller',
+    },
+  ];
+}
+
+function instances(before: number, after: number): readonly Effect[] {
+  if (after === 0) return [{ kind: 'stop', what: 'the pooler has no pod: nobody gets in through it' }];
+  return after < before
+    ? [{ kind: 'reconnect', what: 'pods of the pooler go; their clients connect again' }]
+    : [{ kind: 'live', what: 'pods are added to the pooler' }];
+}

@@ -1,0 +1,51 @@
+import { postgresqlSettings } from '@butler-postgres/chart';
+import type { JsonValue } from '@butler-postgres/schema-kit';
+
+/** How PostgreSQL takes a changed setting. */
+export type SettingWay =
+  | { readonly way: 'restart'; readonly what: string; readonly isLowered: boolean }
+  | { readonly way: 'reload'; readonly what: string };
+
+/**
+ * A standby whose value is lower than the primary's refuses to go on, so the operator raises them on standbys first, and
+ * lowers them on the primary first: https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN
+ */
+const standbysNeed = new Set([
+  'max_connections',
+  'max_locks_per_transaction',
+  'max_prepared_transactions',
+  'max_wal_senders',
+  'max_worker_processes',
+]);
+
+/** What becomes of a setting of `spec.postgresql.parameters`; of a module that nobody knows, the most that can come of it. */
+export function settingWay(
+  name: string,
+  major: number,
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+): SettingWay {
+  const forms = postgresqlSettings[name.toLowerCase()] ?? [];
+  const form = forms.find(({ since = 0, until = 99 }) => since <= major && major <= until) ?? forms.at(-1);
+  if (form === undefined)
+    return {
+      way: 'reload',
+      what: 'the servers load it; a module that takes it only at its start asks for a restart',
+    };
+  if (form.context !== 'postmaster')
+    return {
+      way: 'reload',
+      what:
+        form.context === 'backend'
+          ? 'sessions that begin later have it'
+          : 'the servers load it, and sessions stay',
+    };
+  const value = (given: JsonValue | undefined): number => Number(given ?? form.default);
+  const isLowered = standbysNeed.has(name) && value(after) < value(before);
+  const order = !standbysNeed.has(name)
+    ? ''
+    : isLowered
+      ? '; lowered, so the primary takes it first, and the standbys after they have replayed that'
+      : '; raised, so the standbys take it first';
+  return { way: 'restart', what: `PostgreSQL takes it at its start only${order}`, isLowered };
+}

@@ -1,0 +1,80 @@
+import type { JsonValue } from '@butler-postgres/schema-kit';
+import type { PlannedChange } from './change.ts';
+import { heaviest, type Effect, type EffectKind } from './effect.ts';
+import type { Plan } from './plan.ts';
+
+const words: Readonly<Record<EffectKind, string>> = {
+  refused: 'refused',
+  'data-loss': 'data loss',
+  irreversible: 'irreversible',
+  stop: 'full stop',
+  switchover: 'switchover',
+  restart: 'restart',
+  reconnect: 'clients reconnect',
+  volumes: 'volumes',
+  rights: 'rights',
+  alerts: 'alerts',
+  objects: 'objects',
+  reload: 'reload',
+  live: 'no interruption',
+  later: 'later',
+  nothing: 'nothing',
+};
+
+const longest = 60;
+
+function show(value: JsonValue | undefined): string {
+  if (value === undefined) return 'none';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const line = text.split('\n', 1).join();
+  return line.length > longest || line !== text ? `${line.slice(0, longest)}…` : line;
+}
+
+const objectOf = ({ kind, name }: PlannedChange): string => `${kind} ${name}`;
+
+/** What changed, in one line: `spec.instances 2 -> 3`. */
+function what({ path, before, after }: PlannedChange): string {
+  if (path === '') return '';
+  return before === undefined && after === undefined ? path : `${path} ${show(before)} -> ${show(after)}`;
+}
+
+/** The change as lines for people: the heaviest first, the rollout of the instances at the end. */
+export function asText({ changes, rollout, heaviest: worst }: Plan): string {
+  if (changes.length === 0) return 'nothing changes\n';
+  const objects = [...new Set(changes.map(objectOf))];
+  const blocks = objects.map((object) => {
+    const own = changes.filter((change) => objectOf(change) === object);
+    return `${object}\n${own.map(lines).join('')}`;
+  });
+  const steps = rollout.map(({ kind, what: step }, index) => `  ${index + 1}. ${words[kind]}: ${step}\n`);
+  return `${blocks.join('')}${steps.length > 0 ? `the instances\n${steps.join('')}` : ''}in all: ${words[worst]}\n`;
+}
+
+function lines(change: PlannedChange): string {
+  const title = what(change);
+  const said = change.effects.map((effect) => `${words[effect.kind]}: ${effect.what}`);
+  return title === ''
+    ? said.map((line) => `  ${line}\n`).join('')
+    : `  ${title}\n${said.map((line) => `    ${line}\n`).join('')}`;
+}
+
+/** The same as a table for a pull request's comment. */
+export function asMarkdown({ changes, rollout, heaviest: worst }: Plan): string {
+  if (changes.length === 0) return 'Nothing changes.\n';
+  const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+  const said = (effects: readonly Effect[]): string => effects.map(({ what: line }) => cell(line)).join('; ');
+  const rows = changes.map(
+    (change) =>
+      `| ${cell(objectOf(change))} | ${cell(what(change))} | ${words[heaviest(change.effects)]} | ${said(change.effects)} |`,
+  );
+  const steps = rollout.map((step, index) => `${index + 1}. **${words[step.kind]}**: ${step.what}`);
+  return [
+    `**In all: ${words[worst]}**`,
+    '',
+    '| object | change | class | what it does |',
+    '| ------ | ------ | ----- | ------------ |',
+    ...rows,
+    ...(steps.length > 0 ? ['', 'The instances:', '', ...steps] : []),
+    '',
+  ].join('\n');
+}
