@@ -14,6 +14,14 @@ Names made of the values that are longer than those who take them allow.
   name: {{ include "butler-postgres.fullname" .root }}-grants
   limit: 52 characters that Kubernetes allows
 {{- end }}
+{{- if and
+    (and (and .root.Values.backups.enabled (merge dict .root.Values.backups.schedules)) .root.Values.backups.retry.enabled)
+    (gt (len (printf "%s-backups" (include "butler-postgres.fullname" .root))) 52) }}
+- path: backups.retry.enabled
+  what: CronJob that takes failed backups again
+  name: {{ include "butler-postgres.fullname" .root }}-backups
+  limit: 52 characters that Kubernetes allows
+{{- end }}
 {{- if and .root.Values.backups.drill.enabled (gt (len (printf "%s-restore-drill" (include "butler-postgres.fullname" .root))) 52) }}
 - path: backups.drill.enabled
   what: CronJob of the restore drill

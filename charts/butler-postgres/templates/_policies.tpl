@@ -811,6 +811,13 @@ Rules between values that are broken, a line each: those that are errors or warn
 - backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false (in-tree-ends)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "backup-retry-off")) }}
+{{- if and (and .root.Values.backups.enabled (merge dict .root.Values.backups.schedules)) (not .root.Values.backups.retry.enabled) }}
+- backups.retry.enabled: a base backup that fails, the first one above all, is not taken again before the schedule's next time; leave it on (backup-retry-off)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-unknown")) }}
 {{- if and .root.Values.bootstrap.source (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.bootstrap.source))) }}
 - bootstrap.source: externalClusters has no "{{ default "" .root.Values.bootstrap.source }}"; add it there, or name one that is there (source-unknown)

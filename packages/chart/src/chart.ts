@@ -10,6 +10,7 @@ import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Values } from '@butler-postgres/values';
 import { access } from './access/index.ts';
+import { backupRetry } from './backup-retry/index.ts';
 import { backups } from './backups/index.ts';
 import { explainBudget, type BudgetTable } from './budget/explain.ts';
 import { budget } from './budget/index.ts';
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   budget,
   access,
   backups,
+  backupRetry,
   recovery,
   drill,
   upgrade,

@@ -24,18 +24,31 @@ export class ObjectStore {
   static async open(scenario: Scenario, s3: string | undefined): Promise<ObjectStore> {
     if (!s3) throw new Error('CONFORMANCE_S3 names no S3 server, and without one there are no backups');
     const store = new ObjectStore(scenario, new URL(s3));
-    const { username, password } = store.#server;
-    await scenario.kube.apply(
+    await store.giveKeys();
+    await store.connect();
+    return store;
+  }
+
+  /** Puts the Secret with the keys there, at first and again. */
+  async giveKeys(): Promise<void> {
+    const { username, password } = this.#server;
+    await this.#scenario.kube.apply(
       {
         apiVersion: 'v1',
         kind: 'Secret',
         metadata: { name: SECRET },
         stringData: { ACCESS_KEY_ID: username, ACCESS_SECRET_KEY: password },
       } as ObjectRef,
-      { namespace: scenario.namespace },
+      { namespace: this.#scenario.namespace },
     );
-    await store.connect();
-    return store;
+  }
+
+  /** Takes it away, as where it comes later than the release. */
+  async takeKeys(): Promise<void> {
+    await this.#scenario.kube.remove(
+      { apiVersion: 'v1', kind: 'Secret', metadata: { name: SECRET } },
+      this.#scenario.namespace,
+    );
   }
 
   /** Values for the store: a folder of the scenario's own in the bucket, by plain http where the server has no TLS. */

@@ -43,6 +43,7 @@ export async function imageValues(
   const values: Record<string, string> = {};
   if (images.postgresImage) values['cluster.image.name'] = images.postgresImage;
   if (images.kubectlImage) {
+    values['backups.retry.image'] = images.kubectlImage;
     values['backups.drill.image'] = images.kubectlImage;
     values['upgrade.image'] = images.kubectlImage;
     values['access.passwords.image'] = images.kubectlImage;

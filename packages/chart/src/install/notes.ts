@@ -9,9 +9,11 @@ import {
   textWhen,
   type TextFile,
 } from '@butler-postgres/helm-kit';
+import { isRetried, retryRunner } from '../backup-retry/names.ts';
 import { chart, release, values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { fullname, ownerSecret, poolerHost, serviceName } from '../common/names.ts';
+import { hasSchedules } from '../common/series.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { exceptionPolicies, type BrokenRules } from './policies.ts';
 
@@ -80,6 +82,18 @@ The last run that made rights as they should be, and the next one by hand:
 The owner is ${initdb.owner}; its password:
 
   kubectl --namespace ${namespace} get secret ${ownerSecret} --output jsonpath='{.data.password}' | base64 --decode`,
+)}
+${textWhen(
+  hasSchedules,
+  text`
+Nothing can be restored before the first base backup is completed:
+
+  kubectl --namespace ${namespace} get backups
+${textWhen(
+  isRetried,
+  text`
+One that fails is taken again by the CronJob ${retryRunner}, as soon as the archive works.`,
+)}`,
 )}
 
 A superuser's session, for administration:

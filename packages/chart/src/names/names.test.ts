@@ -51,6 +51,7 @@ const schedule = (key: number, method: string): JsonObject => ({
 /** Values that bring derived names. */
 const parts = {
   grants: { databases: { butler: { schemas: { main: {} } } }, access: { enabled: true } },
+  backups: schedule(1, 'objectStore'),
   drill: { backups: { enabled: true, objectStore: store, drill: { enabled: true } } },
   upgrade: { upgrade: { enabled: true } },
   recovery: {
@@ -79,6 +80,7 @@ const parts = {
 /** The longest name of a cluster with each of them, and the name that one more letter makes too long. */
 const longest: readonly [keyof typeof parts, number, string][] = [
   ['grants', 45, '-grants'],
+  ['backups', 44, '-backups'],
   ['drill', 38, '-restore-drill'],
   ['upgrade', 41, '-upgrade-pg17-01234567'],
   ['recovery', 47, '-1-full-recovery'],

@@ -17,6 +17,7 @@ import {
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { groups } from '../access/model.ts';
+import { isRetried } from '../backup-retry/names.ts';
 import { values } from '../common/context.ts';
 import { highestOf } from '../common/instances.ts';
 import { fullname, poolerHost, scheduleName, serviceName } from '../common/names.ts';
@@ -69,6 +70,7 @@ const ending = (from: Source, what: string, limit: Limit, ...ends: readonly stri
 const { access, backups, upgrade } = values;
 const always: Source = { path: 'fullnameOverride' };
 const granted: Source = { path: 'access.enabled', when: access.enabled };
+const retried: Source = { path: 'backups.retry.enabled', when: isRetried };
 const drilled: Source = { path: 'backups.drill.enabled', when: backups.drill.enabled };
 const upgraded: Source = { path: 'upgrade.enabled', when: upgrade.enabled };
 
@@ -83,6 +85,7 @@ const fixedNames: readonly DerivedName[] = [
   ...ending(always, 'Job that makes the first instance', label, '-1-initdb'),
   ...ending(granted, 'CronJob of the grants', cronJob, '-grants'),
   ...ending(granted, 'Job of access', label, '-grants', '-passwords', '-migration'),
+  ...ending(retried, 'CronJob that takes failed backups again', cronJob, '-backups'),
   ...ending(drilled, 'CronJob of the restore drill', cronJob, '-restore-drill'),
   ...ending(drilled, 'Cluster of the restore drill', cluster, '-drill'),
   ...ending(drilled, 'Job in which the drill restores', label, '-drill-1-full-recovery'),

@@ -26,6 +26,7 @@ export type Component =
   | 'migration'
   | 'passwords'
   | 'upgrade'
+  | 'backups'
   | 'restore-drill'
   | 'drill'
   | 'logs';

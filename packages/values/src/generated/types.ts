@@ -75,12 +75,12 @@ export interface Images {
    */
   pullSecrets: string[];
   /**
-   * Image of the Jobs that speak to Kubernetes (migration, passwords, upgrade, restore-drill): bash, kubectl, date, sleep and timeout in it. Better one of your own, by digest: images/kubectl/Dockerfile of the sources.
+   * Image of the Jobs that speak to Kubernetes (migration, passwords, upgrade, backups, restore-drill): bash, kubectl, date, sleep and timeout in it. Better one of your own, by digest: images/kubectl/Dockerfile of the sources.
    */
   kubectl: string;
 }
 /**
- * How the pods of the release run. all is for every pod; the other keys are for one component each and are merged over it: maps are merged, lists added to. A component is called as the name of its object ends: instances and poolers, grants, migration, passwords, upgrade, restore-drill (the Job) and drill (the restored cluster), logs (the collector). Resources stand with each component. Jobs that say nothing of nodes run where the instances do; every pod has the pull secrets of the instances.
+ * How the pods of the release run. all is for every pod; the other keys are for one component each and are merged over it: maps are merged, lists added to. A component is called as the name of its object ends: instances and poolers, grants, migration, passwords, upgrade, backups, restore-drill (the Job) and drill (the restored cluster), logs (the collector). Resources stand with each component. Jobs that say nothing of nodes run where the instances do; every pod has the pull secrets of the instances.
  */
 export interface Pods {
   [k: string]: PodSettings;
@@ -2065,6 +2065,70 @@ export interface Backups {
    */
   schedules: {
     [k: string]: Schedule;
+  };
+  /**
+   * Takes a base backup again that failed, the first one above all: the operator itself waits for the schedule's next time. A Job looks on a schedule; it waits while the archive does not work, and twice as long after each failure.
+   */
+  retry: {
+    /**
+     * Whether failed base backups are taken again.
+     */
+    enabled: boolean;
+    /**
+     * When it looks, as five cron fields.
+     */
+    schedule: string;
+    /**
+     * How many base backups it takes within 24 hours, of each method.
+     */
+    maxPerDay: number;
+    /**
+     * Image that runs it: bash, kubectl, date and timeout in it; images.kubectl when absent.
+     */
+    image?: string;
+    /**
+     * When that image is pulled; images.pullPolicy when absent.
+     */
+    imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
+    /**
+     * CPU and memory of what runs it.
+     */
+    resources: {
+      /**
+       * What the scheduler sets aside for each pod.
+       */
+      requests?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number | 0;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+      /**
+       * What each pod may use at the most.
+       */
+      limits?: {
+        /**
+         * CPUs, such as 2, 0.5 or "500m".
+         */
+        cpu?: string | number | 0;
+        /**
+         * Memory, such as 64Gi.
+         */
+        memory?: string;
+        /**
+         * Space on the node's own disk.
+         */
+        "ephemeral-storage"?: string;
+      };
+    };
   };
   drill: Drill;
 }
