@@ -717,45 +717,76 @@ Databases and schemas of a member that the values do not have, or drop.
 {{- end }}
 
 {{/*
+Every role in PostgreSQL that the values bring, with its object and the Secret of its password.
+*/}}
+{{- define "butler-postgres.roleList" -}}
+{{- if .Values.access.enabled }}
+- path: access.enabled
+  name: butler_manager
+  object: {{ include "butler-postgres.fullname" . }}-butler-manager
+  secret: ""
+  secretPath: ""
+{{- end }}
+{{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
+{{- if $.Values.access.enabled }}
+- path: databases
+  name: {{ $name | quote }}
+  secret: ""
+  secretPath: ""
+  object: {{ printf "%s-%s" (include "butler-postgres.fullname" $) (lower (replace "_" "-" $name)) | quote }}
+{{- end }}
+{{- end }}
+{{- range $key, $member := merge dict .Values.access.members }}
+{{- if $.Values.access.enabled }}
+- path: {{ printf "access.members.%s" $key | quote }}
+  name: {{ default $key $member.name | quote }}
+  object: {{ printf "%s-%s" (include "butler-postgres.fullname" $) $key | quote }}
+  secret: {{ ternary
+      (default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName)
+      ""
+      (eq $member.auth.method "password") | quote }}
+  secretPath: {{ printf "access.members.%s.auth.secretName" $key | quote }}
+{{- end }}
+{{- end }}
+{{- range $key, $role := merge dict .Values.roles }}
+- path: {{ printf "roles.%s" $key | quote }}
+  name: {{ default $key $role.name | quote }}
+  object: {{ default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $role.objectName | quote }}
+  secret: {{ default "" $role.passwordSecret | quote }}
+  secretPath: {{ printf "roles.%s.passwordSecret" $key | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
 Names of all roles in PostgreSQL.
 */}}
 {{- define "butler-postgres.roleNames" -}}
-- butler_manager
-{{- range $key, $entry := fromYaml (include "butler-postgres.accessGroups" .) }}
-- {{ $key | quote }}
+{{- range . }}
+{{- if .name }}
+- {{ .name | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.access.members }}
-- {{ default $key $entry.name | quote }}
-{{- end }}
-{{- range $key, $entry := merge dict .Values.roles }}
-- {{ default $key $entry.name | quote }}
 {{- end }}
 {{- end }}
 
 {{/*
-Names of all roles as objects of Kubernetes, behind the cluster's name.
+Names of all roles as objects of Kubernetes.
 */}}
 {{- define "butler-postgres.roleObjects" -}}
-- butler-manager
-{{- range $key, $entry := fromYaml (include "butler-postgres.accessGroups" .) }}
-- {{ replace "_" "-" $key | quote }}
+{{- range . }}
+{{- if .object }}
+- {{ .object | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.access.members }}
-- {{ $key | quote }}
-{{- end }}
-{{- range $key, $entry := merge dict .Values.roles }}
-- {{ $key | quote }}
 {{- end }}
 {{- end }}
 
 {{/*
-Names that two roles would share, in PostgreSQL or as Kubernetes objects.
+The Secret of each password, once for each role.
 */}}
-{{- define "butler-postgres.roleClashes" -}}
-{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleNames" .))) }}
-- {{ . | quote }}
+{{- define "butler-postgres.roleSecrets" -}}
+- {{ include "butler-postgres.ownerSecret" .root | quote }}
+{{- range .roles }}
+{{- if and .secret (not (and (eq .name $.root.Values.cluster.initdb.owner) (eq .secret (include "butler-postgres.ownerSecret" $.root)))) }}
+- {{ .secret | quote }}
 {{- end }}
-{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleObjects" .))) }}
-- {{ . | quote }}
 {{- end }}
 {{- end }}

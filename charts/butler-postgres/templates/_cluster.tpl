@@ -516,28 +516,10 @@ Names of the databases in PostgreSQL.
 {{- end }}
 
 {{/*
-Names of the roles in PostgreSQL that have an entry in roles.
-*/}}
-{{- define "butler-postgres.ownRoleNames" -}}
-{{- range $key, $entry := merge dict .Values.roles }}
-- {{ default $key $entry.name | quote }}
-{{- end }}
-{{- end }}
-
-{{/*
 Names that two databases would share.
 */}}
 {{- define "butler-postgres.databaseClashes" -}}
 {{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.databaseNames" .))) }}
-- {{ . | quote }}
-{{- end }}
-{{- end }}
-
-{{/*
-Names that two entries of roles would share.
-*/}}
-{{- define "butler-postgres.ownRoleClashes" -}}
-{{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.ownRoleNames" .))) }}
 - {{ . | quote }}
 {{- end }}
 {{- end }}
@@ -558,9 +540,6 @@ Objects whose names the values can say, each with its kind.
 {{- end }}
 {{- range $key, $entry := merge dict .Values.databases }}
 - {{ printf "Database %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
-{{- end }}
-{{- range $key, $entry := merge dict .Values.roles }}
-- {{ printf "DatabaseRole %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
 {{- end }}
 {{- range $key, $entry := merge dict .Values.backups.schedules }}
 - {{ printf "ScheduledBackup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}

@@ -186,18 +186,19 @@ The ObjectStore that the cluster archives to.
 {{- end }}
 
 {{/*
-A quantity of Kubernetes that is text, in thousandths.
+A number with a unit of Kubernetes or PostgreSQL, in thousandths; unit is what a number without one counts.
 */}}
-{{- define "butler-postgres.amountOfText" -}}
-{{- if regexMatch "m$" . -}}
-{{- regexFind "^[0-9]+" . -}}
+{{- define "butler-postgres.amount" -}}
+{{- if regexMatch "m$" .text -}}
+{{- regexFind "^[0-9]+" .text -}}
 {{- else -}}
 {{- toString (mul
     (int (default "0" (regexFind "[1-9][0-9]*$"
-      (printf "%s%s" (regexFind "^[0-9]*" .) (trunc 3 (printf "%s000" (regexFind "[0-9]*$" (regexFind "^[0-9]+[.][0-9]+" .))))))))
+      (printf "%s%s" (regexFind "^[0-9]*" .text) (trunc 3 (printf "%s000" (regexFind "[0-9]*$" (regexFind "^[0-9]+[.][0-9]+" .text))))))))
     (int (default "0" (index
-      (dict "" "1" "k" "1000" "Ki" "1024" "M" "1000000" "Mi" "1048576" "G" "1000000000" "Gi" "1073741824" "T" "1000000000000" "Ti" "1099511627776")
-      (regexFind "[A-Za-z]*$" .))))) -}}
+      (dict "" "1" "B" "1" "kB" "1024" "MB" "1048576" "GB" "1073741824" "TB" "1099511627776" "8kB" "8192" "k" "1000" "M" "1000000" "G" "1000000000"
+        "T" "1000000000000" "P" "1000000000000000" "Ki" "1024" "Mi" "1048576" "Gi" "1073741824" "Ti" "1099511627776" "Pi" "1125899906842624")
+      (default .unit (regexFind "[A-Za-z]*$" .text)))))) -}}
 {{- end -}}
 {{- end }}
 
@@ -205,37 +206,46 @@ A quantity of Kubernetes that is text, in thousandths.
 A quantity of Kubernetes, in thousandths.
 */}}
 {{- define "butler-postgres.quantityAmount" -}}
-{{- include "butler-postgres.amountOfText" (toString .) -}}
-{{- end }}
-
-{{/*
-A size of PostgreSQL, in thousandths of bytes.
-*/}}
-{{- define "butler-postgres.sizeAmount" -}}
-{{- toString (mul
-    (int (default "0" (regexFind "[1-9][0-9]*$"
-      (printf "%s%s" (regexFind "^[0-9]*" .) (trunc 3 (printf "%s000" (regexFind "[0-9]*$" (regexFind "^[0-9]+[.][0-9]+" .))))))))
-    (int (default "0" (index (dict "" "1048576" "B" "1" "kB" "1024" "MB" "1048576" "GB" "1073741824" "TB" "1099511627776") (regexFind "[A-Za-z]*$" .))))) -}}
+{{- include "butler-postgres.amount" (dict "text" (toString .) "unit" "") -}}
 {{- end }}
 
 {{/*
 An amount in thousandths with the largest unit that leaves a whole number; of 1024 where the quantity has such a unit.
 */}}
 {{- define "butler-postgres.canonicalAmount" -}}
-{{- $number := int64 .amount -}}
-{{- $unit := "m" -}}
-{{- $base := hasSuffix "i" .quantity | ternary 1024 1000 -}}
-{{- if eq 0 (mod $number 1000 | int) -}}
-{{- $number = div $number 1000 -}}
-{{- $unit = "" -}}
-{{- range $larger := hasSuffix "i" .quantity | ternary (list "Ki" "Mi" "Gi" "Ti" "Pi") (list "k" "M" "G" "T" "P") -}}
-{{- if and (ge $number (int64 $base)) (eq 0 (mod $number $base | int)) -}}
-{{- $number = div $number $base -}}
-{{- $unit = $larger -}}
+{{- if eq (int .amount) 0 -}}
+{{- "0" -}}
+{{- else if regexMatch "i$" .quantity -}}
+{{- if eq (mod (int .amount) 1125899906842624000) 0 -}}
+{{- printf "%vPi" (div (int .amount) 1125899906842624000) -}}
+{{- else if eq (mod (int .amount) 1099511627776000) 0 -}}
+{{- printf "%vTi" (div (int .amount) 1099511627776000) -}}
+{{- else if eq (mod (int .amount) 1073741824000) 0 -}}
+{{- printf "%vGi" (div (int .amount) 1073741824000) -}}
+{{- else if eq (mod (int .amount) 1048576000) 0 -}}
+{{- printf "%vMi" (div (int .amount) 1048576000) -}}
+{{- else if eq (mod (int .amount) 1024000) 0 -}}
+{{- printf "%vKi" (div (int .amount) 1024000) -}}
+{{- else if eq (mod (int .amount) 1000) 0 -}}
+{{- printf "%v" (div (int .amount) 1000) -}}
+{{- else -}}
+{{- printf "%vm" (int .amount) -}}
 {{- end -}}
+{{- else if eq (mod (int .amount) 1000000000000000000) 0 -}}
+{{- printf "%vP" (div (int .amount) 1000000000000000000) -}}
+{{- else if eq (mod (int .amount) 1000000000000000) 0 -}}
+{{- printf "%vT" (div (int .amount) 1000000000000000) -}}
+{{- else if eq (mod (int .amount) 1000000000000) 0 -}}
+{{- printf "%vG" (div (int .amount) 1000000000000) -}}
+{{- else if eq (mod (int .amount) 1000000000) 0 -}}
+{{- printf "%vM" (div (int .amount) 1000000000) -}}
+{{- else if eq (mod (int .amount) 1000000) 0 -}}
+{{- printf "%vk" (div (int .amount) 1000000) -}}
+{{- else if eq (mod (int .amount) 1000) 0 -}}
+{{- printf "%v" (div (int .amount) 1000) -}}
+{{- else -}}
+{{- printf "%vm" (int .amount) -}}
 {{- end -}}
-{{- end -}}
-{{- printf "%d%s" $number $unit -}}
 {{- end }}
 
 {{/*

@@ -17,10 +17,20 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $byAll := include "butler-postgres.pooledByAll" .root -}}
 {{- $poolLogins := default 1 (len (fromYamlArray (include "butler-postgres.logins" .root))) -}}
 {{- $reads := include "butler-postgres.pooledReads" .root -}}
-{{- $memory := toString
-    (default (dig "requests" "memory" "" (dig "resources" (dict) $spec)) (dig "memory" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))) -}}
-{{- $sharedBuffers := int (include "butler-postgres.kilobytes" (dict "text" (dig "shared_buffers" "128MB" $settings) "unit" "8kB")) -}}
+{{- $requested := toString (dig "requests" "memory" "" (dig "resources" (dict) $spec)) -}}
+{{- $exceedsRequest := and
+    (regexMatch "[A-Za-z]$" $requested)
+    (gt
+      (div (int (include "butler-postgres.amount" (dict "text" (dig "shared_buffers" "128MB" $settings) "unit" "MB"))) 1024000)
+      (div (int (include "butler-postgres.amount" (dict "text" $requested "unit" ""))) 1024000)) -}}
+{{- $memory := toString (default $requested (dig "memory" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))) -}}
+{{- $sharedBuffers := div (int (include "butler-postgres.amount" (dict "text" (dig "shared_buffers" "128MB" $settings) "unit" "8kB"))) 1024000 -}}
 {{- $memoryUsed := include "butler-postgres.memoryUsed" .root -}}
+{{- $roleList := fromYamlArray (include "butler-postgres.roleList" .root) -}}
+{{- $sharedNames := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleNames" $roleList))) -}}
+{{- $sharedObjects := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleObjects" $roleList))) -}}
+{{- $sharedSecrets := fromYamlArray
+    (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleSecrets" (dict "root" .root "roles" $roleList)))) -}}
 {{- $hbaRecords := fromYamlArray (include "butler-postgres.hbaRecords" .root) -}}
 {{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
 {{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
@@ -249,36 +259,6 @@ Rules between values that are broken, a line each: those that are errors or warn
   {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.databaseClashes" .root)))) }}; make one entry of the two (database-twice)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-twice")) }}
-{{- if and (not .root.Values.access.enabled) (include "butler-postgres.ownRoleClashes" .root) }}
-- roles: these roles are given twice, by key or by name: {{ "" -}}
-  {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.ownRoleClashes" .root)))) }}; make one entry of the two (role-twice)
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "owner-password-of-member")) }}
-{{- range $key, $member := merge dict .root.Values.access.members }}
-{{- if and $.root.Values.access.enabled
-    (eq $member.auth.method "password")
-    (and
-      (eq (default $key $member.name) $.root.Values.cluster.initdb.owner)
-      (ne (default "" $member.auth.secretName) (include "butler-postgres.ownerSecret" $.root))) }}
-- access.members.{{ $key }}.auth.secretName: the owner of the first database has its password from the Secret {{ "" -}}
-  {{ include "butler-postgres.ownerSecret" $.root }}, and here from another; name the same Secret in cluster.initdb.secretName: the operator sets its {{ "" -}}
-  password again whenever an instance starts (owner-password-of-member)
-{{- end }}
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "owner-password-of-role")) }}
-{{- range $key, $role := merge dict .root.Values.roles }}
-{{- if and $role.passwordSecret (and
-    (eq (default $key $role.name) $.root.Values.cluster.initdb.owner)
-    (ne (default "" $role.passwordSecret) (include "butler-postgres.ownerSecret" $.root))) }}
-- roles.{{ $key }}.passwordSecret: the owner of the first database has its password from the Secret {{ "" -}}
-  {{ include "butler-postgres.ownerSecret" $.root }}, and here from another; name the same Secret in cluster.initdb.secretName: the operator sets its {{ "" -}}
-  password again whenever an instance starts (owner-password-of-role)
-{{- end }}
-{{- end }}
-{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-twice")) }}
 {{- range $key, $entry := merge dict .root.Values.poolers }}
 {{- if has (printf "Service %s" (include "butler-postgres.poolerName" (dict "root" $.root "name" $key))) $objectNameClashes }}
@@ -297,13 +277,6 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- range $key, $entry := merge dict .root.Values.databases }}
 {{- if has (printf "Database %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName)) $objectNameClashes }}
 - databases.{{ $key }}: its Database would have the name of another one, which another entry makes or the operator; choose another name (database-object-twice)
-{{- end }}
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-object-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.roles }}
-{{- if has (printf "DatabaseRole %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName)) $objectNameClashes }}
-- roles.{{ $key }}: its DatabaseRole would have the name of another one, which another entry makes or the operator; choose another name (role-object-twice)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -423,27 +396,13 @@ Rules between values that are broken, a line each: those that are errors or warn
 - {{ .at }}: a request is greater than its limit; lower the request, or raise the limit (requests-over-limits)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "shared-buffers-memory")) }}
-{{- if and
-    (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$" (dig "shared_buffers" "" $settings))
-    (regexMatch "^([0-9]{1,9}|[0-9]{1,6}[.][0-9]{1,3})(k|Ki|Mi?)$|^[0-9]{1,6}([.][0-9]{1,3})?Gi?$|^[0-9]{1,3}([.][0-9]{1,3})?Ti?$"
-      (toString (dig "resources" "requests" "memory" "0" $spec)))
-    (not (contains "\"hugepages-" (toJson (dig "resources" (dict) $spec))))
-    (gt
-      (int (include "butler-postgres.sizeAmount" (dig "shared_buffers" "" $settings)))
-      (int (include "butler-postgres.quantityAmount" (toString (dig "resources" "requests" "memory" "0" $spec))))) }}
-- cluster.postgresql.parameters.shared_buffers: shared_buffers of {{ dig "shared_buffers" "" $settings }} is more than the memory of {{ "" -}}
-  {{ toString (dig "resources" "requests" "memory" "0" $spec) }} that is requested; lower it (a quarter of the memory is usual), {{ "" -}}
-  or request more (shared-buffers-memory)
-{{- end }}
-{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "wal-sizes")) }}
 {{- if and
     (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$" (dig "min_wal_size" "80MB" $settings))
     (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$" (dig "max_wal_size" "1GB" $settings))
     (not (lt
-      (int (include "butler-postgres.sizeAmount" (dig "min_wal_size" "80MB" $settings)))
-      (int (include "butler-postgres.sizeAmount" (dig "max_wal_size" "1GB" $settings))))) }}
+      (int (include "butler-postgres.amount" (dict "text" (dig "min_wal_size" "80MB" $settings) "unit" "MB")))
+      (int (include "butler-postgres.amount" (dict "text" (dig "max_wal_size" "1GB" $settings) "unit" "MB"))))) }}
 - cluster.postgresql.parameters.min_wal_size: min_wal_size of {{ dig "min_wal_size" "80MB" $settings }} is not smaller than max_wal_size of {{ "" -}}
   {{ dig "max_wal_size" "1GB" $settings }}; lower min_wal_size, or raise max_wal_size (wal-sizes)
 {{- end }}
@@ -458,15 +417,15 @@ Rules between values that are broken, a line each: those that are errors or warn
         (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$"
           (dig "min_wal_size" "80MB" $settings))
         (not (lt
-          (int (include "butler-postgres.sizeAmount" (dig "min_wal_size" "80MB" $settings)))
-          (int (include "butler-postgres.quantityAmount" (dig "walStorage" "size" "" $spec))))))
+          (int (include "butler-postgres.amount" (dict "text" (dig "min_wal_size" "80MB" $settings) "unit" "MB")))
+          (int (include "butler-postgres.amount" (dict "text" (dig "walStorage" "size" "" $spec) "unit" ""))))))
       (and
         (hasKey $settings "max_wal_size")
         (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$"
           (dig "max_wal_size" "1GB" $settings))
         (not (lt
-          (int (include "butler-postgres.sizeAmount" (dig "max_wal_size" "1GB" $settings)))
-          (int (include "butler-postgres.quantityAmount" (dig "walStorage" "size" "" $spec))))))) }}
+          (int (include "butler-postgres.amount" (dict "text" (dig "max_wal_size" "1GB" $settings) "unit" "MB")))
+          (int (include "butler-postgres.amount" (dict "text" (dig "walStorage" "size" "" $spec) "unit" ""))))))) }}
 - cluster.walStorage.size: max_wal_size of {{ dig "max_wal_size" "1GB" $settings }} (or min_wal_size of {{ dig "min_wal_size" "80MB" $settings }}) {{ "" -}}
   does not fit the volume of {{ dig "walStorage" "size" "" $spec }} for the write-ahead log; give the volume more, or lower the setting (wal-volume)
 {{- end }}
@@ -492,7 +451,7 @@ Rules between values that are broken, a line each: those that are errors or warn
     (eq .root.Values.cluster.postgresql.tuning "auto")
     (or (hasKey (dig "resources" "requests" (dict) $spec) "memory") (hasKey (dig "resources" "limits" (dict) $spec) "memory"))
     (not (hasKey .root.Values.cluster.postgresql.parameters "work_mem"))
-    (lt (int (include "butler-postgres.kilobytes" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024) }}
+    (lt (div (int (include "butler-postgres.amount" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024000) 1024) }}
 - cluster.resources: tuning is auto, and the memory leaves {{ dig "work_mem" "4MB" $settings }} of work_mem for each of {{ "" -}}
   {{ dig "max_connections" "100" $settings }} connections, which is less than 1MB; give it more memory, {{ "" -}}
   or lower max_connections: a pooler needs few (tuning-memory)
@@ -502,8 +461,10 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and
     (eq .root.Values.cluster.postgresql.tuning "auto")
     (lt
-      (int (include "butler-postgres.kilobytes"
-        (dict "text" (toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec))) "unit" "B")))
+      (div
+        (int (include "butler-postgres.amount"
+          (dict "text" (toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec))) "unit" "")))
+        1024000)
       1048576) }}
 - cluster.storage: tuning is auto, and the write-ahead log lies on a volume of {{ "" -}}
   {{ toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec)) }}; give it 1Gi at least (tuning-volume)
@@ -553,23 +514,15 @@ Rules between values that are broken, a line each: those that are errors or warn
   {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.addressClashes" .root)))) }}; give each an address of its own (address-twice)
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "shared-buffers-exceed-memory")) }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "shared-buffers-memory")) }}
 {{- if and
-    (regexMatch "[A-Za-z]$" $memory)
-    (not (or
-      (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-2Mi")
-      (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-1Gi")))
-    (not (lt $sharedBuffers (int (include "butler-postgres.kilobytes" (dict "text" $memory "unit" "B")))))
-    (not (and
-      (regexMatch "^[0-9]{1,9} *(B|kB|MB)?$|^[0-9]{1,6}([.][0-9]{1,3})? *(kB|MB|GB)$|^[0-9]{1,3}([.][0-9]{1,3})? *TB$" (dig "shared_buffers" "" $settings))
-      (regexMatch "^([0-9]{1,9}|[0-9]{1,6}[.][0-9]{1,3})(k|Ki|Mi?)$|^[0-9]{1,6}([.][0-9]{1,3})?Gi?$|^[0-9]{1,3}([.][0-9]{1,3})?Ti?$"
-        (toString (dig "resources" "requests" "memory" "0" $spec)))
-      (not (contains "\"hugepages-" (toJson (dig "resources" (dict) $spec))))
-      (gt
-        (int (include "butler-postgres.sizeAmount" (dig "shared_buffers" "" $settings)))
-        (int (include "butler-postgres.quantityAmount" (toString (dig "resources" "requests" "memory" "0" $spec))))))) }}
-- cluster.postgresql.parameters.shared_buffers: shared_buffers takes {{ include "butler-postgres.size" $sharedBuffers }}, {{ "" -}}
-  and the instance has {{ $memory }} of memory; a quarter of the memory is a good beginning (shared-buffers-exceed-memory)
+    (not (contains "\"hugepages-" (toJson (dig "resources" (dict) $spec))))
+    (or $exceedsRequest (and
+      (regexMatch "[A-Za-z]$" $memory)
+      (not (lt $sharedBuffers (div (int (include "butler-postgres.amount" (dict "text" $memory "unit" ""))) 1024000))))) }}
+- cluster.postgresql.parameters.shared_buffers: shared_buffers of {{ dig "shared_buffers" "128MB" $settings }} do not fit the memory of {{ "" -}}
+  {{ ternary $requested $memory $exceedsRequest }} that an instance has; lower it {{ "" -}}
+  (a quarter of the memory is usual; to the operator a number without a unit is megabytes), or give more memory (shared-buffers-memory)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
@@ -577,8 +530,8 @@ Rules between values that are broken, a line each: those that are errors or warn
     (hasKey .root.Values.policies.exceptions "memory-exceeded")) }}
 {{- if and
     (regexMatch "[A-Za-z]$" $memory)
-    (lt $sharedBuffers (int (include "butler-postgres.kilobytes" (dict "text" $memory "unit" "B"))))
-    (gt (int $memoryUsed) (int (include "butler-postgres.kilobytes" (dict "text" $memory "unit" "B")))) }}
+    (lt $sharedBuffers (div (int (include "butler-postgres.amount" (dict "text" $memory "unit" ""))) 1024000))
+    (gt (int $memoryUsed) (div (int (include "butler-postgres.amount" (dict "text" $memory "unit" ""))) 1024000)) }}
 - cluster.resources: when every session sorts, PostgreSQL takes {{ include "butler-postgres.size" (int $memoryUsed) }}, {{ "" -}}
   and the instance has {{ $memory }} of memory: the kernel then kills it; lower work_mem or max_connections (a pooler needs few), {{ "" -}}
   or give it more memory; butler-postgres explain budget shows the sum (memory-exceeded)
@@ -587,9 +540,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "huge-pages-missing")) }}
 {{- if and
     (regexMatch "^(on|t(r(ue?)?)?|y(es?)?|1)$" (lower (dig "huge_pages" "try" $settings)))
-    (not (or
-      (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-2Mi")
-      (hasKey (dig "limits" (dict) (dig "resources" (dict) $spec)) "hugepages-1Gi"))) }}
+    (not (contains "\"hugepages-" (toJson (dig "resources" (dict) $spec)))) }}
 - cluster.postgresql.parameters.huge_pages: PostgreSQL starts with huge pages only, and the instance has none; {{ "" -}}
   give it hugepages-2Mi in cluster.resources.limits, or take huge_pages out (huge-pages-missing)
 {{- end }}
@@ -645,12 +596,6 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and $.root.Values.access.enabled (ne (default "butler_admin" $database.owner) "butler_admin") }}
 - databases.{{ $key }}.owner: with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out (access-database-owner)
 {{- end }}
-{{- end }}
-{{- end }}
-{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-role-twice")) }}
-{{- if and .root.Values.access.enabled (include "butler-postgres.roleClashes" .root) }}
-- access.members: these names are given twice, among members, roles and the groups that the chart makes: {{ "" -}}
-  {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.roleClashes" .root)))) }}; rename one of each (access-role-twice)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-unknown-repository")) }}
@@ -731,6 +676,30 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and .root.Values.access.enabled (hasKey .root.Values.cluster.overrides "bootstrap") }}
 - cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access; run it by hand in a cluster that is restored {{ "" -}}
   or copied from one without it (docs/access.md) (access-bootstrap-overridden)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-twice")) }}
+{{- range $roleList }}
+{{- if or (has .name $sharedNames) (has .object $sharedObjects) }}
+- {{ .path }}: the role "{{ .name }}" is there twice, among members, roles and what access makes, in PostgreSQL or as an object of Kubernetes; {{ "" -}}
+  rename one of the two, or make one entry of them (role-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "owner-password")) }}
+{{- range $roleList }}
+{{- if and (eq .name $.root.Values.cluster.initdb.owner) .secret (ne .secret (include "butler-postgres.ownerSecret" $.root)) }}
+- {{ .secretPath }}: the owner of the first database has its password from the Secret {{ include "butler-postgres.ownerSecret" $.root }}, {{ "" -}}
+  and here from another; name the same Secret in cluster.initdb.secretName: the operator sets its password again whenever an instance starts (owner-password)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "password-secret-shared")) }}
+{{- range $roleList }}
+{{- if has .secret $sharedSecrets }}
+- {{ .secretPath }}: the Secret {{ .secret }} is that of another role, too: it holds one user name, and the operator refuses it for any other role; {{ "" -}}
+  give each role a Secret of its own (password-secret-shared)
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"

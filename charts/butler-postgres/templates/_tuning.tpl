@@ -50,14 +50,14 @@ Settings by cluster.postgresql.tuning that the values do not say themselves, eac
 {{- $tuningCpu := toString (default (dig "cpu" "" $tuningLimits) (dig "cpu" "" $tuningRequests)) -}}
 {{- $tuningSaid := dig "postgresql" "parameters" (dict) $tuningInput -}}
 {{- $tuningHugePages := toString (default (dig "hugepages-1Gi" "" $tuningLimits) (dig "hugepages-2Mi" "" $tuningLimits)) -}}
-{{- $tuningKilobytes := int (include "butler-postgres.kilobytes" (dict "text" $tuningMemory "unit" "B")) -}}
+{{- $tuningKilobytes := div (int (include "butler-postgres.amount" (dict "text" $tuningMemory "unit" ""))) 1024000 -}}
 {{- $tuningSharedBuffers := ternary
-    (div (mul (int (include "butler-postgres.kilobytes" (dict "text" $tuningHugePages "unit" "B"))) 9) 10)
+    (div (mul (div (int (include "butler-postgres.amount" (dict "text" $tuningHugePages "unit" ""))) 1024000) 9) 10)
     (div $tuningKilobytes 4)
     (ne $tuningHugePages "") -}}
 {{- $tuningRest := sub $tuningKilobytes (ternary 0
     (ternary
-      (int (include "butler-postgres.kilobytes" (dict "text" (toString (dig "shared_buffers" "0" $tuningSaid)) "unit" "8kB")))
+      (div (int (include "butler-postgres.amount" (dict "text" (toString (dig "shared_buffers" "0" $tuningSaid)) "unit" "8kB"))) 1024000)
       $tuningSharedBuffers
       (hasKey $tuningSaid "shared_buffers"))
     (ne $tuningHugePages "")) -}}
@@ -69,7 +69,7 @@ Settings by cluster.postgresql.tuning that the values do not say themselves, eac
     (max 3 (min 10 (div $tuningCpus 4)))
     (hasKey $tuningSaid "autovacuum_max_workers") -}}
 {{- $tuningVolume := toString (dig "walStorage" "size" (dig "storage" "size" "" $tuningInput) $tuningInput) -}}
-{{- $tuningVolumeKilobytes := int (include "butler-postgres.kilobytes" (dict "text" $tuningVolume "unit" "B")) -}}
+{{- $tuningVolumeKilobytes := div (int (include "butler-postgres.amount" (dict "text" $tuningVolume "unit" ""))) 1024000 -}}
 {{- $tuningMaxWalSize := max 131072
     (min 16777216 (ternary (div $tuningVolumeKilobytes 4) (div $tuningVolumeKilobytes 10) (hasKey $tuningInput "walStorage"))) -}}
 {{- if and (ne $tuningMemory "") (ne $tuningCpu "") }}
@@ -113,7 +113,7 @@ Settings by cluster.postgresql.tuning that the values do not say themselves, eac
 - name: min_wal_size
   value: {{ include "butler-postgres.setSize" (max 32768 (div
       (ternary
-        (int (include "butler-postgres.kilobytes" (dict "text" (toString (dig "max_wal_size" "0" $tuningSaid)) "unit" "MB")))
+        (div (int (include "butler-postgres.amount" (dict "text" (toString (dig "max_wal_size" "0" $tuningSaid)) "unit" "MB"))) 1024000)
         $tuningMaxWalSize
         (hasKey $tuningSaid "max_wal_size"))
       4)) | quote }}

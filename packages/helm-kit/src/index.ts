@@ -29,6 +29,7 @@ export {
   lt,
   max,
   min,
+  mod,
   mul,
   mulf,
   ne,

@@ -21,8 +21,9 @@ import {
   readerGroups,
 } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
-import { accessPolicies, roleClashes, roleNames, roleObjects, unknownRepositories } from './policies.ts';
+import { accessPolicies, unknownRepositories } from './policies.ts';
 import { grantsRightsFile } from './prepare.ts';
+import { rolePolicies, roleTemplates } from './role-list.ts';
 import { accessRolesFile } from './roles.ts';
 import { passwordSecrets, passwordsFile, passwordsPod } from './passwords.ts';
 import { externalSecretsFile } from './secrets.ts';
@@ -54,9 +55,7 @@ export const access: Feature = {
     connectionUris,
     registry,
     unknownRepositories,
-    roleNames,
-    roleObjects,
-    roleClashes,
+    ...roleTemplates,
   ],
   files: [
     accessRolesFile,
@@ -69,7 +68,7 @@ export const access: Feature = {
     migrationFile,
     connectionsFile,
   ],
-  policies: accessPolicies,
+  policies: [...accessPolicies, ...rolePolicies],
   alerts: grantsAlerts,
   assets: [accessAssets],
 };

@@ -14,7 +14,6 @@ import {
   int,
   join,
   len,
-  listTemplate,
   listTemplateWith,
   ne,
   not,
@@ -22,11 +21,7 @@ import {
   policy,
   policyForEach,
   regexMatch,
-  replace,
-  sortAlpha,
-  uniq,
   when,
-  type Each,
   type Expr,
   type Includable,
   type Operand,
@@ -38,11 +33,10 @@ import { ldapByOperator, ldapThroughPoolers } from './ldap.ts';
 import { groups } from './model.ts';
 import { admin, connectionLimit, manager } from './names.ts';
 import { fullname } from '../common/names.ts';
-import { repeated } from '../common/repeated.ts';
 import { pooledConnections } from '../poolers/pools.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
-const { access, cluster, databases, poolers, roles } = values;
+const { access, cluster, databases, poolers } = values;
 
 type Member = Values['access']['members'][string];
 
@@ -77,40 +71,6 @@ export const unknownRepositories: Includable<[args: { member: Operand<Member> }]
     ],
   );
 
-const entry = { key: 'key', item: 'entry' };
-
-/** What has a role of its own, by the name that `of` gives it. */
-const eachRole = (
-  of: (key: Expr<string>, name: Expr<string | undefined>) => Expr<string>,
-): readonly Each<string>[] => [
-  eachEntry(access.members, entry, (key, member) => of(key, member.name)),
-  eachEntry(roles, entry, (key, role) => of(key, role.name)),
-];
-
-export const roleNames = listTemplate<string>(
-  'butler-postgres.roleNames',
-  'Names of all roles in PostgreSQL.',
-  manager,
-  eachEntry(groups, entry, (name) => name),
-  ...eachRole((key, name) => orDefault(name, key)),
-);
-
-export const roleObjects = listTemplate<string>(
-  'butler-postgres.roleObjects',
-  "Names of all roles as objects of Kubernetes, behind the cluster's name.",
-  manager.replaceAll('_', '-'),
-  eachEntry(groups, entry, (name) => replace('_', '-', name)),
-  ...eachRole((key) => key),
-);
-
-export const roleClashes = listTemplate<string>(
-  'butler-postgres.roleClashes',
-  'Names that two roles would share, in PostgreSQL or as Kubernetes objects.',
-  repeated(roleNames),
-  repeated(roleObjects),
-);
-
-const clashes = join(', ', sortAlpha(uniq(fromYamlArray(roleClashes))));
 const entries = { key: 'key', item: 'member' };
 const pooler = { key: 'name', item: 'pooler' };
 
@@ -152,12 +112,6 @@ export const accessPolicies: readonly Policy[] = [
       hint: concat`take the owner out`,
     }),
   ),
-  policy('access-role-twice', 'error', {
-    broken: and(access.enabled, roleClashes),
-    path: 'access.members',
-    message: concat`these names are given twice, among members, roles and the groups that the chart makes: ${clashes}`,
-    hint: concat`rename one of each`,
-  }),
   policyForEach('access-unknown-repository', 'error', access.members, entries, (key, member) => ({
     broken: and(access.enabled, unknownRepositories({ member })),
     path: concat`access.members.${key}.databases`,

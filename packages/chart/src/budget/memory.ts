@@ -1,21 +1,21 @@
 import {
+  contains,
   field,
   fromYaml,
   gt,
-  hasKey,
   int,
   local,
   mul,
-  or,
   orDefault,
   sumTemplate,
   ternary,
+  toJson,
   toString,
   yamlTemplate,
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { settings, spec } from '../cluster/rendered.ts';
-import { kilobytes } from './size.ts';
+import { kilobytes } from '../common/amount.ts';
 
 /** Memory that something may take: so often so many kilobytes. */
 export interface MemoryUse {
@@ -26,28 +26,23 @@ export interface MemoryUse {
 const resources = field(spec, ['resources'], {});
 const limits = field(resources, ['limits'], {});
 
+/** The memory that an instance requests, as the values have it. */
+export const requested = local('requested', toString(field(resources, ['requests', 'memory'], '')));
+
 /** The memory of an instance, as the values have it: the limit, or else the request; nothing where neither is said. */
 export const memoryText: Expr<string> = local(
   'memory',
-  toString(
-    orDefault(
-      field(limits, ['memory'], '') as Expr<string>,
-      field(resources, ['requests', 'memory'], '') as Expr<string>,
-    ),
-  ),
+  toString(orDefault(field(limits, ['memory'], '') as Expr<string>, requested)),
 );
-export const memory: Expr<number> = kilobytes(memoryText, 'B');
+export const memory: Expr<number> = kilobytes(memoryText, '');
 
 /** Pages for shared memory, which do not count as memory. */
-export const hasHugePages: Expr<boolean> = or(
-  hasKey(limits, 'hugepages-2Mi'),
-  hasKey(limits, 'hugepages-1Gi'),
-);
+export const hasHugePages: Expr<boolean> = contains('"hugepages-', toJson(resources));
 
-export const sharedBuffers: Expr<number> = local(
-  'sharedBuffers',
-  kilobytes(field(settings, ['shared_buffers'], '128MB'), '8kB'),
-);
+/** What PostgreSQL is told, or its own default. */
+export const buffers = field(settings, ['shared_buffers'], '128MB');
+
+export const sharedBuffers: Expr<number> = local('sharedBuffers', kilobytes(buffers, '8kB'));
 
 const maintenance = kilobytes(field(settings, ['maintenance_work_mem'], '64MB'), 'kB');
 const autovacuum = kilobytes(field(settings, ['autovacuum_work_mem'], '-1'), 'kB');

@@ -9,35 +9,37 @@ import {
   lower,
   lt,
   not,
+  or,
   policy,
   policyForEachOf,
   regexMatch,
+  ternary,
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { settings } from '../cluster/rendered.ts';
+import { kilobytes } from '../common/amount.ts';
 import { notForScratch, type Rule } from '../common/rule.ts';
 import { maxConnections, reserved } from '../poolers/policies.ts';
-import { buffersExceedRequest } from '../resources/policies.ts';
 import { limits } from './limits.ts';
-import { hasHugePages, memory, memoryText, memoryUsed, sharedBuffers } from './memory.ts';
+import { buffers, hasHugePages, memory, memoryText, memoryUsed, requested, sharedBuffers } from './memory.ts';
 import { shown } from './size.ts';
 
 const hasMemory = regexMatch('[A-Za-z]$', memoryText);
 const used = local('memoryUsed', memoryUsed);
 const at = 'cluster.postgresql.parameters';
 
+/** The operator's webhook refuses it; to it a number without a unit is megabytes (parsePostgresQuantityValue). */
+const exceedsRequest = local(
+  'exceedsRequest',
+  and(regexMatch('[A-Za-z]$', requested), gt(kilobytes(buffers, 'MB'), kilobytes(requested, ''))),
+);
+
 const ofMemory: readonly Rule[] = [
-  policy('shared-buffers-exceed-memory', 'error', {
-    broken: and(
-      hasMemory,
-      not(hasHugePages),
-      not(lt(sharedBuffers, memory)),
-      // shared-buffers-memory says it
-      not(buffersExceedRequest),
-    ),
+  policy('shared-buffers-memory', 'error', {
+    broken: and(not(hasHugePages), or(exceedsRequest, and(hasMemory, not(lt(sharedBuffers, memory))))),
     path: `${at}.shared_buffers`,
-    message: concat`shared_buffers takes ${shown(sharedBuffers)}, and the instance has ${memoryText} of memory`,
-    hint: concat`a quarter of the memory is a good beginning`,
+    message: concat`shared_buffers of ${buffers} do not fit the memory of ${ternary(requested, memoryText, exceedsRequest)} that an instance has`,
+    hint: concat`lower it (a quarter of the memory is usual; to the operator a number without a unit is megabytes), or give more memory`,
   }),
   policy('memory-exceeded', notForScratch, {
     broken: and(hasMemory, lt(sharedBuffers, memory), gt(int(used), memory)),

@@ -41,8 +41,6 @@ const service = (key: Expr<string>, one: Section<'services'>): Expr<string> =>
   concat`Service ${serviceName(key, one)}`;
 const database = (key: Expr<string>, one: Section<'databases'>): Expr<string> =>
   concat`Database ${objectName(key, one)}`;
-const role = (key: Expr<string>, one: Section<'roles'>): Expr<string> =>
-  concat`DatabaseRole ${objectName(key, one)}`;
 const schedule = (key: Expr<string>, one: Ref<Values['backups']['schedules'][string]>): Expr<string> =>
   concat`ScheduledBackup ${scheduleName(key, one)}`;
 const store = (key: Expr<string>, one: Section<'externalClusters'>): Expr<string> =>
@@ -55,7 +53,6 @@ const objectNames = listTemplate<string>(
   eachEntry(values.poolers, entry, pooler),
   eachEntry(values.services, entry, service),
   eachEntry(values.databases, entry, database),
-  eachEntry(values.roles, entry, role),
   eachEntry(backups.schedules, entry, schedule),
   ifSet(backups.objectStore, () => concat`ObjectStore ${storeName}`),
   eachEntry(externalClusters, entry, (key, one) => when(one.objectStore, store(key, one))),
@@ -91,7 +88,6 @@ export const objectNamePolicies: readonly Rule[] = [
   once('pooler-name-twice', 'Service', 'poolers', values.poolers, pooler),
   once('service-name-twice', 'Service', 'services', values.services, service),
   once('database-object-twice', 'Database', 'databases', values.databases, database),
-  once('role-object-twice', 'DatabaseRole', 'roles', values.roles, role),
   once('schedule-name-twice', 'ScheduledBackup', 'backups.schedules', backups.schedules, schedule),
   once('store-name-twice', 'ObjectStore', 'externalClusters', externalClusters, store),
   once('monitor-name-twice', 'PodMonitor', 'poolers', values.poolers, monitor),

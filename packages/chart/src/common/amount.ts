@@ -1,9 +1,11 @@
 import {
   concat,
+  div,
+  eq,
   index,
   int,
+  mod,
   mul,
-  nativeTemplate,
   orDefault,
   regexFind,
   regexMatch,
@@ -11,59 +13,71 @@ import {
   textTemplateWith,
   toString,
   trunc,
+  type Choice,
   type Expr,
   type Includable,
   type Operand,
   type Parameter,
 } from '@butler-postgres/helm-kit';
 
-type Factors = Readonly<Record<string, string>>;
+type Factors = Readonly<Record<string, number>>;
 
-const power = (base: number, n: number): string => String(base ** n);
+/** PostgreSQL's units of memory, in bytes: https://www.postgresql.org/docs/current/config-setting.html */
+export const postgresUnits = {
+  B: 1,
+  kB: 1024,
+  MB: 1024 ** 2,
+  GB: 1024 ** 3,
+  TB: 1024 ** 4,
+} as const satisfies Factors;
 
-/** Units of Kubernetes, from none up to a petabyte; m, a thousandth, is read apart from them. */
-const kubernetesUnits: Factors = {
-  '': '1',
-  ...Object.fromEntries(
-    ['k', 'M', 'G', 'T'].flatMap((unit, i) => [
-      [unit, power(1000, i + 1)],
-      [`${unit.toUpperCase()}i`, power(1024, i + 1)],
-    ]),
-  ),
+const decimal = ['k', 'M', 'G', 'T', 'P'];
+const binary = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
+const powers = (base: number, units: readonly string[]): [string, number][] =>
+  units.map((unit, i) => [unit, base ** (i + 1)]);
+
+/**
+ * Units of Kubernetes and PostgreSQL, of which no two have one name, and the block that PostgreSQL counts shared buffers in; m, a
+ * thousandth, is read apart from them.
+ */
+const factors: Factors = {
+  '': 1,
+  ...postgresUnits,
+  '8kB': 8192,
+  ...Object.fromEntries([...powers(1000, decimal), ...powers(1024, binary)]),
 };
 
-/** Units of PostgreSQL's sizes. Without one the operator takes megabytes (parsePostgresQuantityValue of its webhook). */
-const postgresUnits: Factors = {
-  '': power(1024, 2),
-  B: '1',
-  kB: '1024',
-  MB: power(1024, 2),
-  GB: power(1024, 3),
-  TB: power(1024, 4),
-};
-
-/** Thousandths of a number with at most three decimals and a unit. */
-function thousandths(text: Expr<string>, factors: Factors): Expr<number> {
+/** Thousandths of a number with at most three decimals and a unit; of an unknown unit, which other rules refuse, it is 0. */
+function thousandths(text: Expr<string>, unit: Expr<string>): Expr<number> {
   const whole = regexFind('^[0-9]*', text);
   const decimals = regexFind('[0-9]*$', regexFind('^[0-9]+[.][0-9]+', text));
   const digits = concat`${whole}${trunc(3, concat`${decimals}000`)}`;
   // a number that begins with 0 would be read as an octal one
   const number = int(orDefault(regexFind('[1-9][0-9]*$', digits), '0'));
-  // of an unknown unit, which other rules refuse, there is nothing to compare
-  const factor = orDefault(index(factors, regexFind('[A-Za-z]*$', text)), '0');
+  const texts = Object.fromEntries(Object.entries(factors).map(([name, factor]) => [name, String(factor)]));
+  const factor = orDefault(index(texts, orDefault(regexFind('[A-Za-z]*$', text), unit)), '0');
   return mul(number, int(factor));
 }
 
-const amountOfText: Includable<[args: { quantity: Operand<string> }], string> = textTemplateWith(
-  'butler-postgres.amountOfText',
-  'A quantity of Kubernetes that is text, in thousandths.',
-  { quantity: textParameter },
-  ({ quantity }) => ({
-    when: regexMatch('m$', quantity),
-    then: regexFind('^[0-9]+', quantity),
-    otherwise: toString(thousandths(quantity, kubernetesUnits)),
-  }),
-);
+const amountOfText: Includable<[args: { text: Operand<string>; unit: Operand<string> }], string> =
+  textTemplateWith<{ text: string; unit: string }>(
+    'butler-postgres.amount',
+    'A number with a unit of Kubernetes or PostgreSQL, in thousandths; unit is what a number without one counts.',
+    { text: textParameter, unit: textParameter },
+    ({ text, unit }) => ({
+      when: regexMatch('m$', text),
+      then: regexFind('^[0-9]+', text),
+      otherwise: toString(thousandths(text, unit)),
+    }),
+  );
+
+/** A size of PostgreSQL or of Kubernetes in thousandths of bytes; `unit` is what a number without one counts. */
+export const bytesOf = (size: Operand<string>, unit: string): Expr<number> =>
+  int(amountOfText({ text: size, unit }));
+
+/** The same in kilobytes, without what is left of a fraction. */
+export const kilobytes = (size: Operand<string>, unit: string): Expr<number> =>
+  div(bytesOf(size, unit), 1000 * 1024);
 
 const scalar: Parameter<string | number> = { schema: undefined };
 
@@ -72,52 +86,35 @@ export const quantityAmount: Includable<[args: { quantity: Operand<string | numb
     'butler-postgres.quantityAmount',
     'A quantity of Kubernetes, in thousandths.',
     { quantity: scalar },
-    ({ quantity }) => amountOfText({ quantity: toString(quantity) }),
+    ({ quantity }) => amountOfText({ text: toString(quantity), unit: '' }),
   );
 
-export const sizeAmount: Includable<[args: { size: Operand<string> }], string> = textTemplateWith(
-  'butler-postgres.sizeAmount',
-  'A size of PostgreSQL, in thousandths of bytes.',
-  { size: textParameter },
-  ({ size }) => toString(thousandths(size, postgresUnits)),
-);
+/** An amount with the largest of the units that leaves a whole number, the largest first. */
+const inLargest = (amount: Expr<number>, units: readonly (readonly [string, number])[]): Choice =>
+  units.reduce<Choice>(
+    (smaller, [unit, factor]) => ({
+      when: eq(mod(amount, 1000 * factor), 0),
+      then: concat`${div(amount, 1000 * factor)}${unit}`,
+      otherwise: smaller,
+    }),
+    concat`${amount}m`,
+  );
 
-/** A native template, for a loop that carries a number along. */
-const canonical: Includable<[Operand<string>, Operand<string>], string> = nativeTemplate<
-  [string, string],
-  string
->({
-  name: 'butler-postgres.canonicalAmount',
-  doc: 'An amount in thousandths with the largest unit that leaves a whole number; of 1024 where the quantity has such a unit.',
-  yields: 'text',
-  parameters: ['amount', 'quantity'],
-  go: `
-{{- $number := int64 .amount -}}
-{{- $unit := "m" -}}
-{{- $base := hasSuffix "i" .quantity | ternary 1024 1000 -}}
-{{- if eq 0 (mod $number 1000 | int) -}}
-{{- $number = div $number 1000 -}}
-{{- $unit = "" -}}
-{{- range $larger := hasSuffix "i" .quantity | ternary (list "Ki" "Mi" "Gi" "Ti" "Pi") (list "k" "M" "G" "T" "P") -}}
-{{- if and (ge $number (int64 $base)) (eq 0 (mod $number $base | int)) -}}
-{{- $number = div $number $base -}}
-{{- $unit = $larger -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- printf "%d%s" $number $unit -}}`,
-  evaluate: (amount, quantity) => {
-    const isBinary = quantity.endsWith('i');
-    const [base, units] = isBinary
-      ? [1024, ['Ki', 'Mi', 'Gi', 'Ti', 'Pi']]
-      : [1000, ['k', 'M', 'G', 'T', 'P']];
-    if (Number(amount) % 1000 !== 0) return `${amount}m`;
-    let [number, unit] = [Number(amount) / 1000, ''];
-    for (const larger of units)
-      if (number >= base && number % base === 0) [number, unit] = [number / base, larger];
-    return `${number}${unit}`;
-  },
-});
+const canonical: Includable<[args: { amount: Operand<string>; quantity: Operand<string> }], string> =
+  textTemplateWith<{ amount: string; quantity: string }>(
+    'butler-postgres.canonicalAmount',
+    'An amount in thousandths with the largest unit that leaves a whole number; of 1024 where the quantity has such a unit.',
+    { amount: textParameter, quantity: textParameter },
+    ({ amount, quantity }) => ({
+      when: eq(int(amount), 0),
+      then: concat`0`,
+      otherwise: {
+        when: regexMatch('i$', quantity),
+        then: inLargest(int(amount), [['', 1], ...powers(1024, binary)]),
+        otherwise: inLargest(int(amount), [['', 1], ...powers(1000, decimal)]),
+      },
+    }),
+  );
 
 export const canonicalQuantity: Includable<[args: { quantity: Operand<string | number> }], string> =
   textTemplateWith<{ quantity: string | number }>(
@@ -126,10 +123,10 @@ export const canonicalQuantity: Includable<[args: { quantity: Operand<string | n
     { quantity: scalar },
     ({ quantity }) => ({
       when: regexMatch('^[0-9]', toString(quantity)),
-      then: canonical(quantityAmount({ quantity }), toString(quantity)),
+      then: canonical({ amount: quantityAmount({ quantity }), quantity: toString(quantity) }),
       // what Flux fills in
       otherwise: toString(quantity),
     }),
   );
 
-export const amountTemplates = [amountOfText, quantityAmount, sizeAmount, canonical, canonicalQuantity];
+export const amountTemplates = [amountOfText, quantityAmount, canonical, canonicalQuantity];

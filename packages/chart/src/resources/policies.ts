@@ -1,11 +1,8 @@
 import {
   and,
   concat,
-  contains,
   dig,
   field,
-  gt,
-  int,
   hasKey,
   lt,
   not,
@@ -13,11 +10,9 @@ import {
   policy,
   policyForEachOf,
   regexMatch,
-  toJson,
-  toString,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { quantityAmount, sizeAmount } from '../common/amount.ts';
+import { bytesOf } from '../common/amount.ts';
 import { settings, spec } from '../cluster/rendered.ts';
 import type { Rule } from '../common/rule.ts';
 import { excessiveRequests } from './requests.ts';
@@ -36,28 +31,18 @@ const isSize = (text: Expr<string>): Expr<boolean> =>
     text,
   );
 
-const bytes = (text: Expr<string>): Expr<number> => int(sizeAmount({ size: text }));
+/** Without a unit the operator takes megabytes (parsePostgresQuantityValue of its webhook). */
+const bytes = (size: Expr<string>): Expr<number> => bytesOf(size, 'MB');
 
-const buffers = setting('shared_buffers', '');
 const least = setting('min_wal_size', '80MB');
 const most = setting('max_wal_size', '1GB');
 
-const memory = toString(field(spec, ['resources', 'requests', 'memory'], '0'));
-const memoryBytes = int(quantityAmount({ quantity: memory }));
 const volume = field(spec, ['walStorage', 'size'], '');
-const volumeBytes = int(quantityAmount({ quantity: volume }));
+const volumeBytes = bytesOf(volume, '');
 
 /** A setting that is stated and does not fit the volume. */
 const isOverVolume = (name: string, size: Expr<string>): Expr<boolean> =>
   and(hasKey(settings, name), isSize(size), not(lt(bytes(size), volumeBytes)));
-
-/** The operator's webhook refuses it; it counts huge pages, too, and the program with them. */
-export const buffersExceedRequest = and(
-  isSize(buffers),
-  isQuantity(memory),
-  not(contains('"hugepages-', toJson(field(spec, ['resources'], {})))),
-  gt(bytes(buffers), memoryBytes),
-);
 
 /** Settings of memory and of the write-ahead log against what the instances have; the operator's webhook asks the same. */
 export const resourcePolicies: readonly Rule[] = [
@@ -66,12 +51,6 @@ export const resourcePolicies: readonly Rule[] = [
     message: concat`a request is greater than its limit`,
     hint: concat`lower the request, or raise the limit`,
   })),
-  policy('shared-buffers-memory', 'error', {
-    broken: buffersExceedRequest,
-    path: 'cluster.postgresql.parameters.shared_buffers',
-    message: concat`shared_buffers of ${buffers} is more than the memory of ${memory} that is requested`,
-    hint: concat`lower it (a quarter of the memory is usual), or request more`,
-  }),
   policy('wal-sizes', 'error', {
     broken: and(isSize(least), isSize(most), not(lt(bytes(least), bytes(most)))),
     path: 'cluster.postgresql.parameters.min_wal_size',

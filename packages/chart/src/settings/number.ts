@@ -1,4 +1,5 @@
 import { nativeTemplate, type Includable, type Operand } from '@butler-postgres/helm-kit';
+import { postgresUnits } from '../common/amount.ts';
 import type { KnownSetting } from './known.ts';
 import { largest } from './setting.ts';
 
@@ -16,13 +17,8 @@ const octal = '^[-+]?0[0-7]+$';
 const hexadecimal = '^[-+]?0[xX]';
 
 /** Each unit in the smallest of its kind, and the next smaller one, to which fractions are rounded. */
-const sizes = {
-  B: [1, 0],
-  kB: [2 ** 10, 1],
-  MB: [2 ** 20, 2 ** 10],
-  GB: [2 ** 30, 2 ** 20],
-  TB: [2 ** 40, 2 ** 30],
-};
+const { B, kB, MB, GB, TB } = postgresUnits;
+const sizes = { B: [B, 0], kB: [kB, B], MB: [MB, kB], GB: [GB, MB], TB: [TB, GB] };
 const times = {
   us: [1, 0],
   ms: [1e3, 1],

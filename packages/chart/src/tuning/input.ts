@@ -19,8 +19,7 @@ import {
   type Expr,
   type Operand,
 } from '@butler-postgres/helm-kit';
-import { kilobytes } from '../budget/size.ts';
-import { quantityAmount } from '../common/amount.ts';
+import { kilobytes, quantityAmount } from '../common/amount.ts';
 import { values } from '../common/context.ts';
 import { override } from '../common/metadata.ts';
 import { resources } from '../common/resources.ts';
@@ -60,7 +59,7 @@ const amountOf = (name: string): Expr<string> =>
 
 export const memoryText = local('tuningMemory', amountOf('memory'));
 /** This and the other sizes are in kilobytes. */
-export const memory = local('tuningKilobytes', kilobytes(memoryText, 'B'));
+export const memory = local('tuningKilobytes', kilobytes(memoryText, ''));
 
 export const cpuText = local('tuningCpu', amountOf('cpu'));
 /** Whole CPUs, a part of one counted as one. */
@@ -72,7 +71,7 @@ export const hugePagesText = local(
   toString(orDefault(dig<string>([pages[0]], '', limits), dig<string>([pages[1]], '', limits))),
 );
 export const hasHugePages = ne(hugePagesText, '');
-export const hugePages = kilobytes(hugePagesText, 'B');
+export const hugePages = kilobytes(hugePagesText, '');
 
 export const hasWalVolume = hasKey(input, 'walStorage');
 /** The volume on which the write-ahead log lies. */
@@ -80,7 +79,7 @@ export const walVolumeText = local(
   'tuningVolume',
   toString(field(input, ['walStorage', 'size'], field(input, ['storage', 'size'], ''))),
 );
-export const walVolume = local('tuningVolumeKilobytes', kilobytes(walVolumeText, 'B'));
+export const walVolume = local('tuningVolumeKilobytes', kilobytes(walVolumeText, ''));
 
 /** Whether the values say a setting themselves. */
 export const isSaid = (name: string): Expr<boolean> => hasKey(said, name);

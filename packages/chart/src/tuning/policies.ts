@@ -13,7 +13,7 @@ import {
   toString,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { kilobytes } from '../budget/size.ts';
+import { kilobytes } from '../common/amount.ts';
 import { settings, spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import type { Rule } from '../common/rule.ts';
@@ -52,7 +52,7 @@ export const tuningPolicies: readonly Rule[] = [
     hint: concat`give it more memory, or lower max_connections: a pooler needs few`,
   }),
   policy('tuning-volume', 'error', {
-    broken: and(isAuto, lt(kilobytes(volume, 'B'), 1024 ** 2)),
+    broken: and(isAuto, lt(kilobytes(volume, ''), 1024 ** 2)),
     path: 'cluster.storage',
     message: concat`tuning is auto, and the write-ahead log lies on a volume of ${volume}`,
     hint: concat`give it 1Gi at least`,

@@ -90,6 +90,8 @@ export const add = define('add', (...args: number[]): number => args.reduce((sum
 /** A quotient of whole numbers, without what is left. */
 export const div = define('div', (a: number, b: number): number => Math.trunc(a / b));
 export const sub = define('sub', (a: number, b: number): number => a - b);
+/** What a division of whole numbers leaves. */
+export const mod = define('mod', (a: number, b: number): number => a % b);
 export const mul = define('mul', (...args: number[]): number => args.reduce((product, n) => product * n, 1));
 /** The largest of some integers. */
 export const max = define('max', (...args: number[]): number => Math.max(...args));
