@@ -77,6 +77,22 @@ historyTags:
 {{- end }}
 
 {{/*
+What the container needs that copies to and from an object store, whichever of the release: resources and environment.
+*/}}
+{{- define "butler-postgres.storeSidecar" -}}
+{{- with .Values.backups.sidecar.resources }}
+{{- include "butler-postgres.resources" . | trim | nindent 0 }}
+{{- end }}
+{{- if .Values.backups.sidecar.env }}
+env:
+  {{- range $name, $value := .Values.backups.sidecar.env }}
+  - name: {{ $name | quote }}
+    value: {{ $value | quote }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 Where plugins archive the WAL to: the plugin, its ObjectStore, and the folder there.
 */}}
 {{- define "butler-postgres.archives" -}}

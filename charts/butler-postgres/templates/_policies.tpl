@@ -675,7 +675,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-bootstrap-overridden")) }}
 {{- if and .root.Values.access.enabled (hasKey .root.Values.cluster.overrides "bootstrap") }}
 - cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access; run it by hand in a cluster that is restored {{ "" -}}
-  or copied from one without it (docs/access.md) (access-bootstrap-overridden)
+  or copied from one without it (https://git.example.org/butler-postgres/blob/v0.1.0/docs/access.md) (access-bootstrap-overridden)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-twice")) }}

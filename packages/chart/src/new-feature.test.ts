@@ -109,9 +109,9 @@ describe('a feature that is one folder, its schema, and its name in chart.ts', (
     expect(printed('files/greeting/poem.txt')).toBe('Roses are red\n');
   });
 
-  it('is in values.yaml, the schema and the README', () => {
+  it('is in values.yaml, the schema and docs/values.md', () => {
     expect(printed('values.yaml')).toMatch(/# What newcomers are told\.\n[^]*greeting:\n[^]*text: Welcome/);
-    expect(printed('values.schema.json')).toContain('The words of the greeting.');
-    expect(printed('README.md')).toContain('- `greeting.text` (string, default `"Welcome"`)');
+    expect(printed('values.yaml')).toContain('The words of the greeting.');
+    expect(workshop.read('docs/values.md')).toContain('- `greeting.text` (string, default `"Welcome"`)');
   });
 });

@@ -1,4 +1,5 @@
 export type { AdmissionRules, CelRule } from './admission-rules.ts';
+export { schemaText, withoutNotes } from './bare.ts';
 export { bundleSchema } from './bundle.ts';
 export { completeSchema, defaultOf, defaultsOf } from './defaults.ts';
 export {

@@ -29,6 +29,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
+import { chartMetadata, docsOf } from '../package/chart-metadata.ts';
 import { ldapByOperator, ldapThroughPoolers } from './ldap.ts';
 import { groups } from './model.ts';
 import { admin, connectionLimit, manager } from './names.ts';
@@ -187,6 +188,6 @@ export const accessPolicies: readonly Policy[] = [
     broken: and(access.enabled, hasKey(cluster.overrides, 'bootstrap')),
     path: 'cluster.overrides.bootstrap',
     message: concat`only initdb runs bootstrap.sql of access`,
-    hint: concat`run it by hand in a cluster that is restored or copied from one without it (docs/access.md)`,
+    hint: concat`run it by hand in a cluster that is restored or copied from one without it (${docsOf(chartMetadata.version)}/access.md)`,
   }),
 ];

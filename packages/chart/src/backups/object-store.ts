@@ -8,9 +8,13 @@ import {
   not,
   optional,
   sectionParameter,
+  or,
   unless,
   when,
+  yamlTemplate,
   yamlTemplateWith,
+  type Conditional,
+  type Definition,
   type Expr,
   type Fields,
   type Includable,
@@ -76,6 +80,23 @@ export function storeConfiguration(store: Ref<Store>): Fields<ObjectStoreSpec['c
 
 const { sidecar } = backups;
 
+type Sidecar = NonNullable<ObjectStoreSpec['instanceSidecarConfiguration']>;
+
+/** Of the container that copies to and from any store of the release: what an archive needs, a restore from it does, too. */
+const storeSidecar = yamlTemplate<Sidecar>(
+  'butler-postgres.storeSidecar',
+  'What the container needs that copies to and from an object store, whichever of the release: resources and environment.',
+  {
+    $resources: resources(sidecar.resources),
+    env: when(sidecar.env, [
+      eachEntry(sidecar.env, { key: 'name', item: 'value' }, (name, value) => map({ name, value })),
+    ]),
+  },
+);
+
+/** The same, of a store that is only read. */
+export const readersSidecar: Conditional<Sidecar> = when(or(sidecar.resources, sidecar.env), storeSidecar);
+
 export const objectStoreFile = manifests(
   'objectstore.yaml',
   `Where base backups and the write-ahead log go, and where those of other clusters are read. Objects of the release, not
@@ -91,12 +112,9 @@ hooks: a hook is invisible to Argo CD.`,
           retentionPolicy: backups.retentionPolicy,
           configuration: storeConfiguration(store),
           instanceSidecarConfiguration: {
-            $resources: resources(sidecar.resources),
             logLevel: sidecar.logLevel,
             retentionPolicyIntervalSeconds: sidecar.retentionPolicyIntervalSeconds,
-            env: when(sidecar.env, [
-              eachEntry(sidecar.env, { key: 'name', item: 'value' }, (name, value) => map({ name, value })),
-            ]),
+            $store: storeSidecar,
           },
         },
       }),
@@ -112,9 +130,12 @@ hooks: a hook is invisible to Argo CD.`,
           metadata: { name: externalStore(name, cluster), ...keptMetadata() },
           spec: {
             configuration: storeConfiguration(store),
+            instanceSidecarConfiguration: readersSidecar,
           },
         }),
       ),
     ),
   ),
 );
+
+export const storeTemplates: readonly Definition[] = [storeOptions, storeSidecar];

@@ -14,7 +14,7 @@ import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { commonMetadata, override } from '../common/metadata.ts';
 import { storeName } from '../common/names.ts';
-import { storeOptions } from '../backups/object-store.ts';
+import { readersSidecar, storeOptions } from '../backups/object-store.ts';
 import { drill, drillCluster, drillNamespace, isDrilled } from './names.ts';
 
 type Store = NonNullable<Values['backups']['objectStore']>;
@@ -42,6 +42,7 @@ export const drillStoreFile = manifests(
             destinationPath: store.destinationPath,
             $options: storeOptions({ store: fromYaml(override<Store>(toYaml(store), drill.objectStore)) }),
           },
+          instanceSidecarConfiguration: readersSidecar,
         },
       }),
     ),

@@ -13,6 +13,7 @@ import {
   type Operand,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
+import { chartMetadata, docsOf } from '../package/chart-metadata.ts';
 import { severityOf, type Rule, type Severity } from '../common/rule.ts';
 
 const { exceptions } = values.policies;
@@ -43,7 +44,7 @@ export function exceptionPolicies(broken: BrokenRules): readonly Rule[] {
       broken: not(contains(concat` (${id})`, broken({ outcome: 'accepted' }))),
       path: concat`policies.exceptions.${id}`,
       message: concat`no rule "${id}" is broken`,
-      hint: concat`take the exception out, or write the rule's id as docs/policies.md has it`,
+      hint: concat`take the exception out, or write the rule's id as ${docsOf(chartMetadata.version)}/rules.md has it`,
     })),
   ];
 }

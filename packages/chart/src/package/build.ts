@@ -5,9 +5,10 @@ import { chartFiles } from './chart-files.ts';
 import { chartMetadata } from './chart-metadata.ts';
 import { editorSchemaBeside } from '../settings/editor/schema.ts';
 import { rulesPage } from './rules-page.ts';
+import { valuesPage } from './values-page.ts';
 
 /*
- * nx run chart:build: writes charts/butler-postgres, dist/butler-postgres-<version>.tgz, docs/rules.md and
+ * nx run chart:build: writes charts/butler-postgres, dist/butler-postgres-<version>.tgz, docs/rules.md, docs/values.md and
  * schemas/editor.schema.json, under the folder that it is started in.
  */
 const { name, version } = chartMetadata;
@@ -18,6 +19,7 @@ await mkdir('dist', { recursive: true });
 await writeFile(join('dist', `${name}-${version}.tgz`), archive);
 await mkdir('docs', { recursive: true });
 await writeFile(join('docs', 'rules.md'), rulesPage());
+await writeFile(join('docs', 'values.md'), valuesPage());
 await mkdir('schemas', { recursive: true });
 await writeFile(
   join('schemas', 'editor.schema.json'),

@@ -1,5 +1,12 @@
 import { printTemplates, type ChartFiles } from '@butler-postgres/helm-kit';
-import { keysByPattern, shareRepeated, valuesYaml, withReasons } from '@butler-postgres/schema-kit';
+import {
+  keysByPattern,
+  schemaText,
+  shareRepeated,
+  valuesYaml,
+  withReasons,
+  withoutNotes,
+} from '@butler-postgres/schema-kit';
 import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
 import { changelogMarkdown } from './changelog.ts';
 import { chartYaml } from './chart-yaml.ts';
@@ -16,10 +23,8 @@ export function chartFiles(): ChartFiles {
     ['README.md', chartReadme()],
     ['CHANGELOG.md', changelogMarkdown()],
     ['values.yaml', valuesYaml(valuesInputSchema)],
-    [
-      'values.schema.json',
-      `${JSON.stringify(shareRepeated(withReasons(keysByPattern(valuesSchema))), null, 2)}\n`,
-    ],
+    // without notes: Helm keeps it in the Secret of each release
+    ['values.schema.json', schemaText(shareRepeated(withoutNotes(withReasons(keysByPattern(valuesSchema)))))],
     [
       '.helmignore',
       '# Patterns of files that helm package leaves out\n.git/\n.gitignore\n*.orig\n*.swp\n*.tgz\n',

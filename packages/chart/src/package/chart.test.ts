@@ -48,7 +48,7 @@ describe('the chart in charts/butler-postgres', () => {
 const width = 160;
 /** Files with longer lines, and why. */
 const wide = new Map([
-  ['values.schema.json', 'read by programs; values.yaml and README.md have the same descriptions'],
+  ['values.schema.json', 'read by programs; values.yaml and docs/values.md have descriptions'],
   ['files/dashboards/', 'read by Grafana'],
   ['files/settings/', 'a table with a line for each setting'],
 ]);

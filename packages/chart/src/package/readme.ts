@@ -1,8 +1,7 @@
-import { valuesReference } from '@butler-postgres/schema-kit';
-import { valuesInputSchema } from '@butler-postgres/values';
-import { chartMetadata } from './chart-metadata.ts';
+import { chartMetadata, docsOf } from './chart-metadata.ts';
 import { coverageList } from './coverage.ts';
 
+const docs = docsOf(chartMetadata.version);
 const { name, version, appVersion, kubeVersion, description } = chartMetadata;
 
 /** The chart's README, which `helm show readme` and chart indexes show. */
@@ -15,8 +14,11 @@ One release is one PostgreSQL cluster with its poolers, databases, roles, backup
 be there before; for backups its Barman Cloud plugin too.
 
 \`\`\`
-helm install ${name} . --namespace butler --create-namespace --values my-values.yaml
+helm install ${name} oci://registry.example.org/charts/${name} --version ${version} \\
+  --namespace butler --create-namespace --values my-values.yaml --timeout 20m
 \`\`\`
+
+Helm waits for the Jobs that make passwords and rights, which wait for the database: hence the timeout.
 
 The smallest useful \`my-values.yaml\`:
 
@@ -56,5 +58,13 @@ ${coverageList()}
 
 ## Values
 
-${valuesReference(valuesInputSchema)}`;
+\`helm show values\` prints them, each with its description. [docs/values.md](${docs}/values.md) lists them by path.
+
+## Further reading
+
+- to run it: [access](${docs}/access.md), [recovery](${docs}/recovery.md), [restore drills](${docs}/restore-drill.md),
+  [major upgrades](${docs}/major-upgrade.md), [interruptions](${docs}/interruptions.md)
+- to watch it: [monitoring](${docs}/monitoring.md), [runbooks](${docs}/runbooks/README.md), [logging](${docs}/logging.md)
+- what is refused and why: [policies](${docs}/policies.md), [every rule](${docs}/rules.md)
+`;
 }

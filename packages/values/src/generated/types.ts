@@ -1999,7 +1999,7 @@ export interface Backups {
     };
   };
   /**
-   * The plugin's container in every instance's pod, which copies to and from the object store.
+   * The plugin's container in every instance's pod, which copies to and from the object store. Its resources and environment also hold where other clusters' stores and the drill's are read.
    */
   sidecar: {
     /**
