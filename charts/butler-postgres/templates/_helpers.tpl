@@ -129,6 +129,17 @@ true
 {{- end }}
 
 {{/*
+Whether the values stop every instance: by hibernation or by fencing.
+*/}}
+{{- define "butler-postgres.isStopped" -}}
+{{- if or
+    (eq (dig "cnpg.io/hibernation" "" .Values.cluster.annotations) "on")
+    (contains "\"*\"" (dig "cnpg.io/fencedInstances" "" .Values.cluster.annotations)) }}
+true
+{{- end }}
+{{- end }}
+
+{{/*
 Names that the pods of the instances may have: the operator takes the lowest number that is free, and may have a few
 more than are asked for while it replaces some.
 */}}

@@ -72,6 +72,10 @@ Move that to another schema, or look at it, and run ALTER EXTENSION ... UPDATE a
   fi
   exit "$status"
 }
+if stopped; then
+  report Warning UpgradeSkipped "$seen, so nothing was done. When PostgreSQL runs, delete this Job and run helm upgrade again."
+  exit 0
+fi
 trap finish EXIT
 trap 'fail "stopped before its end"' TERM INT
 

@@ -25,7 +25,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { serverCa } from '../cluster/rendered.ts';
 import { release, values } from '../common/context.ts';
-import { isHibernated } from '../common/hibernation.ts';
+import { isHibernated, isStopped } from '../common/hibernation.ts';
 import { isReplica } from '../common/replica.ts';
 import { image, pulled, pullPolicy } from '../common/image.ts';
 import type { PodTemplate } from '../common/kubectl-pod.ts';
@@ -241,7 +241,7 @@ export const grantsJobFile = manifests(
   `Grants after each install and upgrade. A hook, so that helm waits for it and says where it fails; Flux runs it too,
 and Argo CD as PostSync.`,
   when(
-    and(access.enabled, not(isReplica), not(isHibernated)),
+    and(access.enabled, not(isReplica), not(isStopped)),
     document<Job>({
       apiVersion: 'batch/v1',
       kind: 'Job',

@@ -14,7 +14,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { kubectlAssets } from '../common/assets.ts';
 import { release, values } from '../common/context.ts';
-import { isHibernated } from '../common/hibernation.ts';
+import { isStopped } from '../common/hibernation.ts';
 import { hookMetadata, hookWeights } from '../common/hook.ts';
 import { instanceNames } from '../common/instances.ts';
 import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
@@ -47,7 +47,7 @@ export const migrationFile = manifests(
 access model of this release to all. Only a superuser can do that, whom nobody can be but inside an instance's pod: so all
 of this is a hook and gone when it is done.`,
   when(
-    and(access.enabled, migration.enabled, not(isReplica), not(isHibernated)),
+    and(access.enabled, migration.enabled, not(isReplica), not(isStopped)),
     several(
       kubectlRights(object, metadata(hookWeights.rights), [
         readsCluster,

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts';
 import { amountTemplates } from './amount.ts';
 import { kubectlAssets } from './assets.ts';
 import { imageTemplates } from './image.ts';
+import { isStopped } from './hibernation.ts';
 import { instanceNames } from './instances.ts';
 import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
 import { chartLabel, fullname, name, ownerSecret, poolerName, storeName } from './names.ts';
@@ -23,6 +24,7 @@ export const common: Feature = {
     keepAnnotations,
     ...imageTemplates,
     isReplica,
+    isStopped,
     instanceNames,
     strings,
     repeatedNames,

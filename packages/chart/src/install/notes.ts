@@ -1,12 +1,21 @@
 import {
+  and,
+  eachEntry,
   eq,
   field,
+  fromYamlArray,
+  ifSet,
+  join,
+  listTemplate,
   local,
+  not,
   policyLines,
   text,
   textEach,
   textFile,
   textWhen,
+  uniq,
+  when,
   type TextFile,
 } from '@butler-postgres/helm-kit';
 import { isRetried, retryRunner } from '../backup-retry/names.ts';
@@ -17,9 +26,27 @@ import { hasSchedules } from '../common/series.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { exceptionPolicies, type BrokenRules } from './policies.ts';
 
+const { access, backups } = values;
 const { initdb } = values.cluster;
 const { exceptions } = values.policies;
 const { Namespace: namespace } = release;
+
+const hasStores = and(backups.enabled, backups.objectStore, not(backups.inTree));
+
+export const ownSecrets = listTemplate<string>(
+  'butler-postgres.ownSecrets',
+  "The site's own Secrets with passwords, which the operator reads again only where they have its label.",
+  ifSet(initdb.secretName, (name) => name),
+  eachEntry(values.roles, { key: 'key', item: 'role' }, (_key, role) =>
+    ifSet(role.passwordSecret, (name) => name),
+  ),
+  when(
+    access.enabled,
+    eachEntry(access.members, { key: 'key', item: 'member' }, (_key, member) =>
+      ifSet(member.auth.secretName, (name) => name),
+    ),
+  ),
+);
 
 /** @param broken - the broken rules, a line each */
 export function notesFile(broken: BrokenRules): TextFile {
@@ -96,6 +123,13 @@ One that fails is taken again by the CronJob ${retryRunner}, as soon as the arch
 )}`,
 )}
 
+${textWhen(
+  ownSecrets,
+  text`A new password in a Secret of your own reaches PostgreSQL by itself only where the Secret has the operator's label:
+
+  kubectl --namespace ${namespace} label --overwrite secret ${join(' ', uniq(fromYamlArray(ownSecrets)))} cnpg.io/reload=true
+`,
+)}
 A superuser's session, for administration:
 
   kubectl --namespace ${namespace} exec --stdin --tty --container postgres \\
@@ -103,9 +137,17 @@ A superuser's session, for administration:
 ${textWhen(
   eq(values.protection, 'keep'),
   text`
-helm uninstall leaves the cluster and its data in place (protection: keep). To delete them for good:
+helm uninstall leaves the cluster, its databases and roles in place, with their data (protection: keep). To delete them for good
+after it:
 
-  kubectl --namespace ${namespace} delete cluster ${fullname}`,
+  kubectl --namespace ${namespace} delete cluster ${fullname}
+  kubectl --namespace ${namespace} delete --selector app.kubernetes.io/instance=${release.Name},app.kubernetes.io/part-of=butler \\
+    databases.postgresql.cnpg.io,databaseroles.postgresql.cnpg.io,jobs.batch
+${textWhen(
+  hasStores,
+  text`  kubectl --namespace ${namespace} delete --selector app.kubernetes.io/instance=${release.Name},app.kubernetes.io/part-of=butler \\
+    objectstores.barmancloud.cnpg.io`,
+)}`,
 )}`,
   );
 }

@@ -7,7 +7,7 @@ import type { Sandbox } from './sandbox.ts';
 import { debianProgram } from './tools.ts';
 
 /**
- * Stands in for kubectl: a healthy cluster whose only pod is the server. A command in the pod runs here; the one change of a
+ * Stands in for kubectl: a healthy cluster whose only pod is the server; HIBERNATION and FENCED are its annotations. A command in the pod runs here; the one change of a
  * Cluster is a promotion.
  */
 const KUBECTL = `#!/bin/bash
@@ -16,6 +16,7 @@ case "$*" in
   exec*) while [ "$1" != -- ]; do shift; done; shift; exec "$@" ;;
   patch*) PGDATABASE=postgres psql --no-psqlrc --quiet --command 'SELECT pg_promote() WHERE pg_is_in_recovery()' > /dev/null ;;
   get*majorVersion*) echo "$MAJOR pod Cluster in healthy state" ;;
+  get*fencedInstances*) echo "pod|$HIBERNATION|$FENCED" ;;
   get*status.currentPrimary*) echo pod ;;
   get*status.phase*) echo 'Cluster in healthy state' ;;
   create*) cat > /dev/null ;;

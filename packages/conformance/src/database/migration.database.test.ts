@@ -32,7 +32,8 @@ describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from 
   });
   afterAll(() => stage.sandbox.close());
 
-  const migrate = () => runKubeJob(stage.sandbox, stage.server, stage.rendered, 'butler-postgres-migration');
+  const migrate = (settings: Record<string, string> = {}) =>
+    runKubeJob(stage.sandbox, stage.server, stage.rendered, 'butler-postgres-migration', settings);
   const version = async (database: string) => {
     const [row] = await stage.server.sql('SELECT butler_access.version()', database);
     return row?.['version'];
@@ -45,6 +46,16 @@ describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from 
       `database "lsstdb1" has version ${from} of butler_access, this file needs 3`,
     );
     expect(run.stderr).toContain('<cluster>-migration');
+  });
+
+  it.each([
+    ['hibernated', { HIBERNATION: 'on' }, 'is hibernated'],
+    ['fenced', { FENCED: '["pod"]' }, 'is fenced'],
+  ])('rests where PostgreSQL is %s, and says so', async (_how, settings, why) => {
+    const { code, stdout } = await migrate(settings);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`AccessMigrationSkipped: .*${why}`));
+    expect(await version('lsstdb1')).toBe(from);
   });
 
   it('brings every database of it up, also one whose schema of access an admin has taken, and trusts nothing in there', async () => {

@@ -417,7 +417,7 @@ export interface Cluster {
      */
     owner: string;
     /**
-     * Secret of type kubernetes.io/basic-auth with the owner's user name and password; made by the operator when absent.
+     * Secret of type kubernetes.io/basic-auth with the owner's user name and password; made by the operator when absent. Label it cnpg.io/reload=true and a changed password takes effect by itself.
      */
     secretName?: string;
     /**

@@ -84,6 +84,10 @@ finish() {
   fi
   exit "$status"
 }
+if stopped; then
+  report Normal RestoreDrillSkipped "$seen and archives nothing, so no backup was restored."
+  exit 0
+fi
 trap finish EXIT
 trap 'fail "stopped before its end"' TERM INT
 
