@@ -64,3 +64,55 @@ Limits of connections, of databases and of roles; -1 is none.
   limit: {{ int (dig "connectionLimit" -1 $entry) }}
 {{- end }}
 {{- end }}
+
+{{/*
+Numbers of workers that the settings say, each with the number of all that they are taken from.
+*/}}
+{{- define "butler-postgres.workerShares" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- $settings := dig "postgresql" "parameters" (dict) $spec -}}
+{{- if hasKey $settings "max_parallel_workers" }}
+- name: max_parallel_workers
+  count: {{ int (dig "max_parallel_workers" "32" $settings) }}
+  source: max_worker_processes
+  total: {{ int (dig "max_worker_processes" "32" $settings) }}
+{{- end }}
+{{- if hasKey $settings "max_parallel_workers_per_gather" }}
+- name: max_parallel_workers_per_gather
+  count: {{ int (dig "max_parallel_workers_per_gather" "2" $settings) }}
+  source: max_parallel_workers
+  total: {{ int (dig "max_parallel_workers" "32" $settings) }}
+{{- end }}
+{{- if hasKey $settings "max_parallel_maintenance_workers" }}
+- name: max_parallel_maintenance_workers
+  count: {{ int (dig "max_parallel_maintenance_workers" "2" $settings) }}
+  source: max_parallel_workers
+  total: {{ int (dig "max_parallel_workers" "32" $settings) }}
+{{- end }}
+{{- if hasKey $settings "max_logical_replication_workers" }}
+- name: max_logical_replication_workers
+  count: {{ int (dig "max_logical_replication_workers" "4" $settings) }}
+  source: max_worker_processes
+  total: {{ int (dig "max_worker_processes" "32" $settings) }}
+{{- end }}
+{{- if hasKey $settings "max_sync_workers_per_subscription" }}
+- name: max_sync_workers_per_subscription
+  count: {{ int (dig "max_sync_workers_per_subscription" "2" $settings) }}
+  source: max_logical_replication_workers
+  total: {{ int (dig "max_logical_replication_workers" "4" $settings) }}
+{{- end }}
+{{- if hasKey $settings "max_parallel_apply_workers_per_subscription" }}
+- name: max_parallel_apply_workers_per_subscription
+  count: {{ int (dig "max_parallel_apply_workers_per_subscription" "2" $settings) }}
+  source: max_logical_replication_workers
+  total: {{ int (dig "max_logical_replication_workers" "4" $settings) }}
+{{- end }}
+{{- if not (lt (int .Values.cluster.image.major) 18) }}
+{{- if hasKey $settings "autovacuum_max_workers" }}
+- name: autovacuum_max_workers
+  count: {{ int (dig "autovacuum_max_workers" "3" $settings) }}
+  source: autovacuum_worker_slots
+  total: {{ int (dig "autovacuum_worker_slots" "16" $settings) }}
+{{- end }}
+{{- end }}
+{{- end }}

@@ -26,6 +26,16 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $memory := toString (default $requested (dig "memory" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))) -}}
 {{- $sharedBuffers := div (int (include "butler-postgres.amount" (dict "text" (dig "shared_buffers" "128MB" $settings) "unit" "8kB"))) 1024000 -}}
 {{- $memoryUsed := include "butler-postgres.memoryUsed" .root -}}
+{{- $hugePages := toString (default
+    (dig "hugepages-1Gi" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))
+    (dig "hugepages-2Mi" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))) -}}
+{{- $walVolume := toString (dig "walStorage" "size" (dig "storage" "size" "" $spec) $spec) -}}
+{{- $walVolumeSize := div (int (include "butler-postgres.amount" (dict "text" $walVolume "unit" ""))) 1024000 -}}
+{{- $walUsed := add
+    (div (int (include "butler-postgres.amount" (dict "text" (toString (dig "max_wal_size" "1GB" $settings)) "unit" "MB"))) 1024000)
+    (max
+      (div (int (include "butler-postgres.amount" (dict "text" (toString (dig "wal_keep_size" "512MB" $settings)) "unit" "MB"))) 1024000)
+      (div (int (include "butler-postgres.amount" (dict "text" (toString (dig "max_slot_wal_keep_size" "-1" $settings)) "unit" "MB"))) 1024000)) -}}
 {{- $roleList := fromYamlArray (include "butler-postgres.roleList" .root) -}}
 {{- $sharedNames := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleNames" $roleList))) -}}
 {{- $sharedObjects := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleObjects" $roleList))) -}}
@@ -545,6 +555,65 @@ Rules between values that are broken, a line each: those that are errors or warn
   give it hugepages-2Mi in cluster.resources.limits, or take huge_pages out (huge-pages-missing)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "huge-pages-too-few")) }}
+{{- if and
+    (regexMatch "^(on|t(r(ue?)?)?|y(es?)?|1)$" (lower (dig "huge_pages" "try" $settings)))
+    $hugePages
+    (not (lt $sharedBuffers (div (int (include "butler-postgres.amount" (dict "text" $hugePages "unit" ""))) 1024000))) }}
+- cluster.postgresql.parameters.shared_buffers: shared_buffers takes {{ include "butler-postgres.size" $sharedBuffers }} {{ "" -}}
+  and the rest of the shared memory some more, and the instance has {{ $hugePages }} of huge pages, so that PostgreSQL does not start; {{ "" -}}
+  lower shared_buffers to nine tenths of the huge pages (huge-pages-too-few)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "huge-pages-unused")) }}
+{{- if and
+    (not (regexMatch "^(on|t(r(ue?)?)?|y(es?)?|1)$" (lower (dig "huge_pages" "try" $settings))))
+    $hugePages
+    (not (lt $sharedBuffers (div (int (include "butler-postgres.amount" (dict "text" $hugePages "unit" ""))) 1024000))) }}
+- cluster.postgresql.parameters.shared_buffers: shared_buffers takes {{ include "butler-postgres.size" $sharedBuffers }}, which does not fit the {{ "" -}}
+  {{ $hugePages }} of huge pages: PostgreSQL uses none of them; lower shared_buffers to nine tenths of the huge pages (huge-pages-unused)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "wal-exceeds-volume")) }}
+{{- if and
+    (gt $walVolumeSize 0)
+    (not (lt $walUsed $walVolumeSize))
+    (not (and
+      (hasKey $spec "walStorage")
+      (hasKey $settings "max_wal_size")
+      (not (lt
+        (div (int (include "butler-postgres.amount" (dict "text" (toString (dig "max_wal_size" "1GB" $settings)) "unit" "MB"))) 1024000)
+        $walVolumeSize)))) }}
+- cluster.postgresql.parameters.max_wal_size: the write-ahead log may take {{ include "butler-postgres.size" $walUsed }}, with what is kept for {{ "" -}}
+  standbys and slots, and the volume has {{ $walVolume }}: where it is full PostgreSQL stops; lower max_wal_size, wal_keep_size {{ "" -}}
+  or max_slot_wal_keep_size, or give the volume more; butler-postgres explain budget shows the sum (wal-exceeds-volume)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "slots-fill-wal-volume")) }}
+{{- if and (hasKey $spec "walStorage") (regexMatch "^ *-" (toString (dig "max_slot_wal_keep_size" "-1" $settings))) }}
+- cluster.postgresql.parameters.max_slot_wal_keep_size: a slot whose reader is away keeps the write-ahead log without bound, until the volume of {{ "" -}}
+  {{ $walVolume }} is full and PostgreSQL stops; set it to what the volume can spare; a standby that needs more is made again (slots-fill-wal-volume)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "workers-exceeded")) }}
+{{- range fromYamlArray (include "butler-postgres.workerShares" .root) }}
+{{- if gt (int .count) (int .total) }}
+- cluster.postgresql.parameters.{{ .name }}: {{ .name }} is {{ int .count }}, and these workers are taken from {{ .source }}, of which there are {{ "" -}}
+  {{ int .total }}; raise {{ .source }}, or lower it (workers-exceeded)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "senders-too-few")) }}
+{{- if gt (add $instances -1) (int (dig "max_wal_senders" "10" $settings)) }}
+- cluster.postgresql.parameters.max_wal_senders: {{ add $instances -1 }} standbys stream from the primary, {{ "" -}}
+  and max_wal_senders is {{ int (dig "max_wal_senders" "10" $settings) }}: the others never join; {{ "" -}}
+  set it to two more than there are standbys, since one that joins needs two (senders-too-few)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "reserved-connections")) }}
 {{- if and
     (gt (int (dig "max_connections" "100" $settings)) 0)
@@ -876,6 +945,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and .root.Values.backups.drill.enabled (not .root.Values.backups.drill.namespace) }}
 - backups.drill.namespace: the drill may make Clusters in the release's namespace, and who may do that can have a pod with any Secret there; {{ "" -}}
   give it a namespace of its own (drill-among-secrets)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "drill-volume")) }}
+{{- if and .root.Values.backups.drill.enabled .root.Values.backups.drill.cluster.size (lt
+    (div (int (include "butler-postgres.amount" (dict "text" (default "" .root.Values.backups.drill.cluster.size) "unit" ""))) 1024000)
+    (div (int (include "butler-postgres.amount" (dict "text" (dig "storage" "size" "" $spec) "unit" ""))) 1024000)) }}
+- backups.drill.cluster.size: the drill restores into {{ default "" .root.Values.backups.drill.cluster.size }} what may fill a volume of {{ "" -}}
+  {{ dig "storage" "size" "" $spec }}; take it out, so that the drill's volume is as large as production's (drill-volume)
 {{- end }}
 {{- end }}
 {{- if eq .outcome

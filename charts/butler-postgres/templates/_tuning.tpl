@@ -150,13 +150,13 @@ Settings by cluster.postgresql.tuning that the values do not say themselves, eac
 {{- end }}
 {{- if not (hasKey $tuningSaid "max_parallel_workers_per_gather") }}
 - name: max_parallel_workers_per_gather
-  value: {{ printf "%v" (min 4 (div $tuningCpus 2)) | quote }}
-  why: half of the CPUs, at most 4
+  value: {{ printf "%v" (min $tuningParallelWorkers (max 2 (min 4 (div $tuningCpus 2)))) | quote }}
+  why: half of the CPUs, from 2 to 4, and no more than there are
 {{- end }}
 {{- if not (hasKey $tuningSaid "max_parallel_maintenance_workers") }}
 - name: max_parallel_maintenance_workers
-  value: {{ printf "%v" (min 4 (div $tuningCpus 2)) | quote }}
-  why: half of the CPUs, at most 4
+  value: {{ printf "%v" (min $tuningParallelWorkers (max 2 (min 4 (div $tuningCpus 2)))) | quote }}
+  why: half of the CPUs, from 2 to 4, and no more than there are
 {{- end }}
 {{- if not (hasKey $tuningSaid "autovacuum_max_workers") }}
 - name: autovacuum_max_workers

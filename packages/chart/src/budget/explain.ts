@@ -6,16 +6,19 @@ import { maxConnections, reserved } from '../poolers/policies.ts';
 import { defaultPoolSize, pooledConnections, pooledReads, poolUsers } from '../poolers/pools.ts';
 import { poolerSpecsTemplate } from '../poolers/rendered.ts';
 import { memoryText, memoryUsed, memoryUses, type MemoryUse } from './memory.ts';
+import { areSlotsUnbounded, maxWalSize, slotKeepSize, walKeepSize, walUsed, walVolumeText } from './wal.ts';
+import { senders, workerShareList, type WorkerShare } from './workers.ts';
 
 /** A sum as a table: a line of headings, what is added up, and last what comes of it and what there is. */
 export type BudgetTable = readonly (readonly string[])[];
 
-/** The arithmetic by which the rules on memory and connections go, with the settings as they are sent. */
+/** The arithmetic by which the rules on memory, the write-ahead log, workers and connections go, with the settings as they are sent. */
 export function explainBudget(input: RenderInput<Values>): BudgetTable[] {
   const number = (expr: Expr<unknown>): number => Number(compute(expr, input));
   const memory = String(compute(memoryText, input));
   const uses = compute(memoryUses, input) as Record<string, MemoryUse>;
   const poolers = compute(poolerSpecsTemplate, input) as Record<string, PoolerSpec>;
+  const shares = compute(workerShareList, input) as WorkerShare[];
   const left = number(maxConnections) - number(reserved);
   const standbys = number(add(instances, -1));
   return [
@@ -29,6 +32,22 @@ export function explainBudget(input: RenderInput<Values>): BudgetTable[] {
       ]),
       ['at the most', '', '', mebibytes(number(memoryUsed))],
       ['the instance has', '', '', memory || 'no limit'],
+    ],
+    [
+      ['write-ahead log', 'size'],
+      ['max_wal_size', mebibytes(number(maxWalSize))],
+      ['wal_keep_size, for standbys', mebibytes(number(walKeepSize))],
+      [
+        'max_slot_wal_keep_size',
+        compute(areSlotsUnbounded, input) ? 'no limit' : mebibytes(number(slotKeepSize)),
+      ],
+      ['at the most, with the larger of the two', mebibytes(number(walUsed))],
+      ['the volume has', String(compute(walVolumeText, input)) || 'no size'],
+    ],
+    [
+      ['workers', 'number', 'taken from', 'of'],
+      ...shares.map(({ name, count, source, total }) => [name, String(count), source, String(total)]),
+      ['senders to standbys', String(standbys), 'max_wal_senders', String(number(senders))],
     ],
     [
       ['connections of poolers', 'to', 'pods', 'pool, reserve', 'users', 'per database', 'at the most'],

@@ -39,6 +39,18 @@ export const memory: Expr<number> = kilobytes(memoryText, '');
 /** Pages for shared memory, which do not count as memory. */
 export const hasHugePages: Expr<boolean> = contains('"hugepages-', toJson(resources));
 
+/** How much of it, of the sizes that PostgreSQL's hosts have; nothing where there is none. */
+export const hugePagesText: Expr<string> = local(
+  'hugePages',
+  toString(
+    orDefault(
+      field(limits, ['hugepages-2Mi'], '') as Expr<string>,
+      field(limits, ['hugepages-1Gi'], '') as Expr<string>,
+    ),
+  ),
+);
+export const hugePages = kilobytes(hugePagesText, '');
+
 /** What PostgreSQL is told, or its own default. */
 export const buffers = field(settings, ['shared_buffers'], '128MB');
 

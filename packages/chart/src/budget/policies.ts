@@ -1,9 +1,11 @@
 import {
+  add,
   and,
   concat,
   dig,
   field,
   gt,
+  hasKey,
   int,
   local,
   lower,
@@ -16,13 +18,25 @@ import {
   ternary,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { settings } from '../cluster/rendered.ts';
+import { instances, settings } from '../cluster/rendered.ts';
 import { kilobytes } from '../common/amount.ts';
-import { notForScratch, type Rule } from '../common/rule.ts';
+import { notForScratch, productionWarning, type Rule } from '../common/rule.ts';
 import { maxConnections, reserved } from '../poolers/policies.ts';
 import { limits } from './limits.ts';
-import { buffers, hasHugePages, memory, memoryText, memoryUsed, requested, sharedBuffers } from './memory.ts';
+import {
+  buffers,
+  hasHugePages,
+  hugePages,
+  hugePagesText,
+  memory,
+  memoryText,
+  memoryUsed,
+  requested,
+  sharedBuffers,
+} from './memory.ts';
 import { shown } from './size.ts';
+import { areSlotsUnbounded, hasWalVolume, maxWalSize, walUsed, walVolume, walVolumeText } from './wal.ts';
+import { senders, workerShares } from './workers.ts';
 
 const hasMemory = regexMatch('[A-Za-z]$', memoryText);
 const used = local('memoryUsed', memoryUsed);
@@ -47,14 +61,69 @@ const ofMemory: readonly Rule[] = [
     message: concat`when every session sorts, PostgreSQL takes ${shown(int(used))}, and the instance has ${memoryText} of memory: the kernel then kills it`,
     hint: concat`lower work_mem or max_connections (a pooler needs few), or give it more memory; butler-postgres explain budget shows the sum`,
   }),
+];
+
+/** On: PostgreSQL does not start without huge pages; try, which is the default: it takes other memory. */
+const needsHugePages = regexMatch(
+  '^(on|t(r(ue?)?)?|y(es?)?|1)$',
+  lower(field(settings, ['huge_pages'], 'try')),
+);
+
+const ofHugePages: readonly Rule[] = [
   policy('huge-pages-missing', 'error', {
-    broken: and(
-      regexMatch('^(on|t(r(ue?)?)?|y(es?)?|1)$', lower(field(settings, ['huge_pages'], 'try'))),
-      not(hasHugePages),
-    ),
+    broken: and(needsHugePages, not(hasHugePages)),
     path: `${at}.huge_pages`,
     message: concat`PostgreSQL starts with huge pages only, and the instance has none`,
     hint: concat`give it hugepages-2Mi in cluster.resources.limits, or take huge_pages out`,
+  }),
+  policy('huge-pages-too-few', 'error', {
+    broken: and(needsHugePages, hugePagesText, not(lt(sharedBuffers, hugePages))),
+    path: `${at}.shared_buffers`,
+    message: concat`shared_buffers takes ${shown(sharedBuffers)} and the rest of the shared memory some more, and the instance has ${hugePagesText} of huge pages, so that PostgreSQL does not start`,
+    hint: concat`lower shared_buffers to nine tenths of the huge pages`,
+  }),
+  policy('huge-pages-unused', 'warning', {
+    broken: and(not(needsHugePages), hugePagesText, not(lt(sharedBuffers, hugePages))),
+    path: `${at}.shared_buffers`,
+    message: concat`shared_buffers takes ${shown(sharedBuffers)}, which does not fit the ${hugePagesText} of huge pages: PostgreSQL uses none of them`,
+    hint: concat`lower shared_buffers to nine tenths of the huge pages`,
+  }),
+];
+
+const ofWal: readonly Rule[] = [
+  policy('wal-exceeds-volume', notForScratch, {
+    broken: and(
+      gt(walVolume, 0),
+      not(lt(walUsed, walVolume)),
+      // wal-volume says it
+      not(and(hasWalVolume, hasKey(settings, 'max_wal_size'), not(lt(maxWalSize, walVolume)))),
+    ),
+    path: `${at}.max_wal_size`,
+    message: concat`the write-ahead log may take ${shown(walUsed)}, with what is kept for standbys and slots, and the volume has ${walVolumeText}: where it is full PostgreSQL stops`,
+    hint: concat`lower max_wal_size, wal_keep_size or max_slot_wal_keep_size, or give the volume more; butler-postgres explain budget shows the sum`,
+  }),
+  policy('slots-fill-wal-volume', productionWarning, {
+    broken: and(hasWalVolume, areSlotsUnbounded),
+    path: `${at}.max_slot_wal_keep_size`,
+    message: concat`a slot whose reader is away keeps the write-ahead log without bound, until the volume of ${walVolumeText} is full and PostgreSQL stops`,
+    hint: concat`set it to what the volume can spare; a standby that needs more is made again`,
+  }),
+];
+
+const standbys = add(instances, -1);
+
+const ofWorkers: readonly Rule[] = [
+  policyForEachOf('workers-exceeded', 'warning', workerShares, 'share', ({ name, count, source, total }) => ({
+    broken: gt(int(count), int(total)),
+    path: concat`${at}.${name}`,
+    message: concat`${name} is ${int(count)}, and these workers are taken from ${source}, of which there are ${int(total)}`,
+    hint: concat`raise ${source}, or lower it`,
+  })),
+  policy('senders-too-few', 'error', {
+    broken: gt(standbys, senders),
+    path: `${at}.max_wal_senders`,
+    message: concat`${standbys} standbys stream from the primary, and max_wal_senders is ${senders}: the others never join`,
+    hint: concat`set it to two more than there are standbys, since one that joins needs two`,
   }),
 ];
 
@@ -88,4 +157,11 @@ const ofTls: readonly Rule[] = [
   }),
 ];
 
-export const budgetPolicies: readonly Rule[] = [...ofMemory, ...ofConnections, ...ofTls];
+export const budgetPolicies: readonly Rule[] = [
+  ...ofMemory,
+  ...ofHugePages,
+  ...ofWal,
+  ...ofWorkers,
+  ...ofConnections,
+  ...ofTls,
+];

@@ -1,9 +1,14 @@
-import { and, concat, not, or, policy } from '@butler-postgres/helm-kit';
+import { and, concat, dig, lt, not, or, orDefault, policy } from '@butler-postgres/helm-kit';
+import { kilobytes } from '../common/amount.ts';
+import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { productionWarning, strictInProduction, type Rule } from '../common/rule.ts';
 
 const { backups } = values;
 const { drill } = backups;
+
+const size = orDefault(drill.cluster.size, '');
+const data = dig<string>(['storage', 'size'], '', spec);
 
 /** What restore drills need. */
 export const drillPolicies: readonly Rule[] = [
@@ -24,6 +29,12 @@ export const drillPolicies: readonly Rule[] = [
     path: 'backups.drill.namespace',
     message: concat`the drill may make Clusters in the release's namespace, and who may do that can have a pod with any Secret there`,
     hint: concat`give it a namespace of its own`,
+  }),
+  policy('drill-volume', 'warning', {
+    broken: and(drill.enabled, drill.cluster.size, lt(kilobytes(size, ''), kilobytes(data, ''))),
+    path: 'backups.drill.cluster.size',
+    message: concat`the drill restores into ${size} what may fill a volume of ${data}`,
+    hint: concat`take it out, so that the drill's volume is as large as production's`,
   }),
   policy('drill-off', productionWarning, {
     broken: and(backups.enabled, backups.objectStore, not(drill.enabled)),

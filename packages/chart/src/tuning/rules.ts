@@ -122,13 +122,13 @@ export const tuningRules: readonly TuningRule[] = [
   {
     name: 'max_parallel_workers_per_gather',
     value: concat`${helpers}`,
-    why: 'half of the CPUs, at most 4',
+    why: 'half of the CPUs, from 2 to 4, and no more than there are',
     source: pgtune,
   },
   {
     name: 'max_parallel_maintenance_workers',
     value: concat`${helpers}`,
-    why: 'half of the CPUs, at most 4',
+    why: 'half of the CPUs, from 2 to 4, and no more than there are',
     source: pgtune,
   },
   {

@@ -13,9 +13,9 @@ interface Options {
 /** Adds `explain`. */
 export function addExplain(program: Command, context: Context): void {
   const explain = program.command('explain').summary('shows how a rule comes to its numbers');
-  addTopic(explain, 'budget', 'memory and connections, added up')
+  addTopic(explain, 'budget', 'memory, write-ahead log, workers and connections, added up')
     .description(
-      'Adds up what may take memory in an instance, and the connections that the poolers may open.',
+      'Adds up what may take memory in an instance, its write-ahead log, workers, and the connections that the poolers may open.',
     )
     .action((options: Options) => explainBudget(options, context));
   addTopic(explain, 'tuning', 'what tuning: auto sets, and why')

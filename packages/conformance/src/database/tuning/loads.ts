@@ -17,14 +17,15 @@ export async function loads(sandbox: Sandbox, seconds: number): Promise<Load[]> 
   const report = await sandbox.file(
     'report.sql',
     `SELECT count(*) FROM (
-  SELECT bid, aid % 50000 AS part, sum(abalance), max(filler) FROM pgbench_accounts GROUP BY 1, 2 ORDER BY 3, 4
+  SELECT bid, aid % 50000 AS part, sum(abalance), max(filler) FROM pgbench_accounts
+  WHERE aid <= 1000000 GROUP BY 1, 2 ORDER BY 3, 4
 ) AS parts;\n`,
   );
   const time = ['--time', String(seconds), '--no-vacuum'];
   return [
     { what: 'read-only (`pgbench --select-only`)', args: [...clients, ...time, '--select-only'] },
     { what: 'read-write (`pgbench`)', args: [...clients, ...time] },
-    { what: 'reports: group and sort all rows', args: [...time, '--file', report] },
+    { what: 'reports: group and sort a million rows', args: [...time, '--file', report] },
   ];
 }
 

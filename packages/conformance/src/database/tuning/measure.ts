@@ -80,7 +80,9 @@ function writeSection(rows: readonly (readonly string[])[]): void {
     .join('\n');
   writeFileSync(
     file,
-    `${rest}${head}
+    `${rest.trimEnd()}
+
+${head}
 
 \`npx nx run conformance:tuning\` measures, and writes this: pgbench at scale ${scale} on PostgreSQL ${major}, both sets of settings in turns on
 one server, as for an instance of ${availableParallelism()} CPUs, 4Gi and a volume of 50Gi; medians of ${rounds} rounds of ${seconds} seconds for each load, 8 clients

@@ -1,0 +1,40 @@
+import {
+  add,
+  dig,
+  field,
+  hasKey,
+  local,
+  max,
+  regexMatch,
+  toString,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import { settings, spec } from '../cluster/rendered.ts';
+import { kilobytes } from '../common/amount.ts';
+
+const megabytes = (
+  name: 'max_wal_size' | 'wal_keep_size' | 'max_slot_wal_keep_size',
+  otherwise: string,
+): Expr<number> => kilobytes(toString(field(settings, [name], otherwise)), 'MB');
+
+export const hasWalVolume = hasKey(spec, 'walStorage');
+/** The volume on which the write-ahead log lies; nothing where a template of a claim says its size. */
+export const walVolumeText = local(
+  'walVolume',
+  toString(dig<string>(['walStorage', 'size'], dig<string>(['storage', 'size'], '', spec), spec)),
+);
+/** This and what follows is in kilobytes. */
+export const walVolume = local('walVolumeSize', kilobytes(walVolumeText, ''));
+
+/** PostgreSQL's default, and the operator's: https://cloudnative-pg.io/docs/1.30/postgresql_conf/ */
+export const maxWalSize = megabytes('max_wal_size', '1GB');
+export const walKeepSize = megabytes('wal_keep_size', '512MB');
+/** Nothing counts where it is below 0, which is without bound. */
+export const slotKeepSize = megabytes('max_slot_wal_keep_size', '-1');
+export const areSlotsUnbounded = regexMatch(
+  '^ *-',
+  toString(field(settings, ['max_slot_wal_keep_size'], '-1')),
+);
+
+/** What checkpoints leave, and behind it what standbys or slots may still need, whichever is more. */
+export const walUsed = local('walUsed', add(maxWalSize, max(walKeepSize, slotKeepSize)));
