@@ -630,6 +630,29 @@ pooler-{{ $name }}:
   {{- end }}
   pooler: true
 {{- end }}
+{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- with $pooler.service }}
+{{- with .hostname }}
+pooler-{{ $name }}-outside:
+  host: {{ . | quote }}
+  what: {{ printf "pooler %s, from outside Kubernetes" $name | quote }}
+  {{- if ne (dig "type" "rw" (index $poolers $name)) "rw" }}
+  readOnly: true
+  {{- end }}
+  pooler: true
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range $name, $service := merge dict .Values.services }}
+{{- with $service.hostname }}
+service-{{ $name }}-outside:
+  host: {{ . | quote }}
+  what: {{ printf "instances (%s), from outside Kubernetes" $service.selectorType | quote }}
+  {{- if ne $service.selectorType "rw" }}
+  readOnly: true
+  {{- end }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/*

@@ -253,14 +253,19 @@ postgresql:
     failoverQuorum: true
     {{- end }}
   {{- end }}
-{{- if merge dict .Values.poolers }}
+{{- if and
+    (or (merge dict .Values.poolers) (include "butler-postgres.hostnames" .))
+    (not (dig "certificates" "serverTLSSecret" "" .Values.cluster.overrides)) }}
 certificates:
-  # Clients that verify the name (sslmode verify-full) also connect to the poolers' Services.
+  # Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.
   serverAltDNSNames:
     {{- range $name, $pooler := merge dict .Values.poolers }}
     - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}
     - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}
     - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}.svc
+    {{- end }}
+    {{- range uniq (fromYamlArray (include "butler-postgres.hostnames" .)) }}
+    - {{ . | quote }}
     {{- end }}
 {{- end }}
 # Administration goes through roles; nobody logs in as postgres over the network.
@@ -458,13 +463,16 @@ managed:
             labels:
               {{- toYaml . | nindent 14 }}
             {{- end }}
-            {{- if or $service.addressPool $service.loadBalancerIPs $service.annotations }}
+            {{- if or $service.addressPool $service.loadBalancerIPs $service.hostname $service.annotations }}
             annotations:
               {{- with $service.addressPool }}
               metallb.io/address-pool: {{ . | quote }}
               {{- end }}
               {{- with $service.loadBalancerIPs }}
               metallb.io/loadBalancerIPs: {{ join "," . | quote }}
+              {{- end }}
+              {{- with $service.hostname }}
+              external-dns.alpha.kubernetes.io/hostname: {{ . | quote }}
               {{- end }}
               {{- with $service.annotations }}
               {{- toYaml . | nindent 14 }}

@@ -117,6 +117,22 @@ imagePullSecrets:
 {{- end }}
 
 {{/*
+The DNS names by which clients outside Kubernetes reach the Services of instances and poolers.
+*/}}
+{{- define "butler-postgres.hostnames" -}}
+{{- range $name, $service := merge dict .Values.services }}
+{{- if $service.hostname }}
+- {{ dig "hostname" "" $service | quote }}
+{{- end }}
+{{- end }}
+{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- if dig "service" "hostname" "" $pooler }}
+- {{ dig "service" "hostname" "" $pooler | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 Whether the cluster follows another one and takes no writes.
 */}}
 {{- define "butler-postgres.isReplica" -}}

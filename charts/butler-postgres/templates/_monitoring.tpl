@@ -18,6 +18,17 @@ How instances and poolers are scraped. Both call the port metrics, and show the 
 {{- define "butler-postgres.scrapeEndpoint" -}}
 port: metrics
 interval: {{ .root.Values.monitoring.podMonitor.interval | quote }}
+{{- if .root.Values.monitoring.podMonitor.honorLabels }}
+honorLabels: true
+{{- end }}
+{{- if .root.Values.monitoring.podMonitor.relabelings }}
+relabelings:
+  {{- toYaml .root.Values.monitoring.podMonitor.relabelings | nindent 2 }}
+{{- end }}
+{{- if .root.Values.monitoring.podMonitor.metricRelabelings }}
+metricRelabelings:
+  {{- toYaml .root.Values.monitoring.podMonitor.metricRelabelings | nindent 2 }}
+{{- end }}
 {{- if .tls }}
 scheme: https
 tlsConfig:

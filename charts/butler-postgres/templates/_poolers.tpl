@@ -50,19 +50,22 @@ monitoring:
 {{- end }}
 {{- with .pooler.service }}
 serviceTemplate:
-  {{- if or .labels .addressPool .loadBalancerIPs .annotations }}
+  {{- if or .labels .addressPool .loadBalancerIPs .hostname .annotations }}
   metadata:
     {{- with .labels }}
     labels:
       {{- toYaml . | nindent 6 }}
     {{- end }}
-    {{- if or .addressPool .loadBalancerIPs .annotations }}
+    {{- if or .addressPool .loadBalancerIPs .hostname .annotations }}
     annotations:
       {{- with .addressPool }}
       metallb.io/address-pool: {{ . | quote }}
       {{- end }}
       {{- with .loadBalancerIPs }}
       metallb.io/loadBalancerIPs: {{ join "," . | quote }}
+      {{- end }}
+      {{- with .hostname }}
+      external-dns.alpha.kubernetes.io/hostname: {{ . | quote }}
       {{- end }}
       {{- with .annotations }}
       {{- toYaml . | nindent 6 }}

@@ -11,6 +11,8 @@ import {
   field,
   fromYaml,
   has,
+  ifSet,
+  index,
   linesTemplateWith,
   local,
   manifests,
@@ -76,6 +78,33 @@ export const endpoints = yamlTemplate<Endpoints>(
           readOnly: when(ne(field(pooler, ['type'], 'rw'), 'rw'), true),
           pooler: true,
         }),
+      ),
+    ),
+    $outsidePoolers: eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
+      ifSet(pooler.service, (service) =>
+        ifSet(service.hostname, (host) =>
+          entry<Endpoint>(
+            concat`pooler-${plain(name)}-outside`,
+            map({
+              host,
+              what: concat`pooler ${plain(name)}, from outside Kubernetes`,
+              readOnly: when(ne(field(index(poolerSpecs, name), ['type'], 'rw'), 'rw'), true),
+              pooler: true,
+            }),
+          ),
+        ),
+      ),
+    ),
+    $outsideServices: eachEntry(values.services, { key: 'name', item: 'service' }, (name, service) =>
+      ifSet(service.hostname, (host) =>
+        entry<Endpoint>(
+          concat`service-${plain(name)}-outside`,
+          map({
+            host,
+            what: concat`instances (${service.selectorType}), from outside Kubernetes`,
+            readOnly: when(ne(service.selectorType, 'rw'), true),
+          }),
+        ),
       ),
     ),
   },

@@ -1,10 +1,14 @@
 import type { Cluster, ClusterSpec } from '@butler-postgres/api';
 import {
+  not,
+  dig,
+  and,
   concat,
   document,
   each,
   eachEntry,
   fromYaml,
+  fromYamlArray,
   ifSet,
   manifests,
   map,
@@ -12,6 +16,7 @@ import {
   optional,
   or,
   several,
+  uniq,
   when,
   yamlTemplate,
   type Expr,
@@ -28,6 +33,7 @@ import { postgresParameters } from '../logging/parameters.ts';
 import { keptMetadata, override } from '../common/metadata.ts';
 import { handedOn } from '../monitoring/annotations.ts';
 import { clusterMonitoring } from '../monitoring/queries.ts';
+import { hostnames } from '../common/host-names.ts';
 import { fullname, namespace, poolerHost, serviceName } from '../common/names.ts';
 import { instancePods } from '../pods/cluster.ts';
 import { resources } from '../common/resources.ts';
@@ -37,6 +43,9 @@ import { serviceMetadata, serviceSpec } from '../common/services.ts';
 
 const { access, cluster } = values;
 const { postgresql } = cluster;
+
+/** The operator takes no names for a certificate that is the site's own. */
+const ownCertificate = dig<string>(['certificates', 'serverTLSSecret'], '', cluster.overrides);
 
 export const clusterSpec = yamlTemplate<ClusterSpec>(
   'butler-postgres.clusterSpec',
@@ -85,8 +94,9 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       pg_ident: optional(postgresql.pg_ident),
       synchronous,
     },
-    certificates: when(values.poolers, {
-      '#names': "Clients that verify the name (sslmode verify-full) also connect to the poolers' Services.",
+    certificates: when(and(or(values.poolers, hostnames), not(ownCertificate)), {
+      '#names':
+        'Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.',
       serverAltDNSNames: [
         eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
           several(
@@ -95,6 +105,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
             concat`${poolerHost(name)}.${namespace}.svc`,
           ),
         ),
+        each(uniq(fromYamlArray(hostnames)), (name) => name),
       ],
     }),
     '#superuser': 'Administration goes through roles; nobody logs in as postgres over the network.',

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { amountTemplates } from './amount.ts';
 import { kubectlAssets } from './assets.ts';
+import { hostnames } from './host-names.ts';
 import { imageTemplates } from './image.ts';
 import { isStopped } from './hibernation.ts';
 import { instanceNames } from './instances.ts';
@@ -23,6 +24,7 @@ export const common: Feature = {
     podLabels,
     keepAnnotations,
     ...imageTemplates,
+    hostnames,
     isReplica,
     isStopped,
     instanceNames,

@@ -15,23 +15,36 @@ import type { Values } from '@butler-postgres/values';
 type ServiceValues = Values['poolers'][string]['service'];
 type StringMap = Readonly<Record<string, string>>;
 
-/** Labels and annotations of a Service, MetalLB's among them (https://metallb.io/usage/). */
+/**
+ * Labels and annotations of a Service, MetalLB's (https://metallb.io/usage/) and external-dns's among them
+ * (https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/).
+ */
 export function serviceMetadata(
   service: Ref<ServiceValues>,
 ): Pick<Fields<{ labels?: StringMap; annotations?: StringMap }>, 'labels' | 'annotations'> {
   return {
     labels: optional(service.labels),
-    annotations: when(or(service.addressPool, service.loadBalancerIPs, service.annotations), {
-      'metallb.io/address-pool': optional(service.addressPool),
-      'metallb.io/loadBalancerIPs': ifSet(service.loadBalancerIPs, (addresses) => join(',', addresses)),
-      $own: ifSet(service.annotations, (own) => own),
-    }),
+    annotations: when(
+      or(service.addressPool, service.loadBalancerIPs, service.hostname, service.annotations),
+      {
+        'metallb.io/address-pool': optional(service.addressPool),
+        'metallb.io/loadBalancerIPs': ifSet(service.loadBalancerIPs, (addresses) => join(',', addresses)),
+        'external-dns.alpha.kubernetes.io/hostname': optional(service.hostname),
+        $own: ifSet(service.annotations, (own) => own),
+      },
+    ),
   };
 }
 
 /** Whether a Service has any labels or annotations. */
 export function hasServiceMetadata(service: Ref<ServiceValues>): Expr<boolean> {
-  return or(service.labels, service.addressPool, service.loadBalancerIPs, service.annotations);
+  return or(
+    service.labels,
+    service.addressPool,
+    service.loadBalancerIPs,
+    service.hostname,
+    service.annotations,
+  );
 }
 
 /** How a Service is reached; its ports and selector are the operator's. */

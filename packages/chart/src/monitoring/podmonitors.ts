@@ -9,6 +9,7 @@ import {
   several,
   when,
   yamlTemplateWith,
+  type Expr,
   type Includable,
   type Operand,
 } from '@butler-postgres/helm-kit';
@@ -20,6 +21,7 @@ import { monitoringMetadata } from './metadata.ts';
 
 const { podMonitor } = values.monitoring;
 type Endpoint = NonNullable<PodMonitor['spec']['podMetricsEndpoints']>[number];
+type Relabelings = NonNullable<Endpoint['relabelings']>;
 
 /** Instances and poolers both show the cluster's server certificate, which is made out to the -rw Service. */
 export const scrapeEndpoint: Includable<[args: { tls: Operand<boolean> }], Endpoint> = yamlTemplateWith<
@@ -33,6 +35,12 @@ export const scrapeEndpoint: Includable<[args: { tls: Operand<boolean> }], Endpo
     map<Endpoint>({
       port: 'metrics',
       interval: podMonitor.interval,
+      honorLabels: when(podMonitor.honorLabels, true),
+      relabelings: when(podMonitor.relabelings, podMonitor.relabelings as Expr<Relabelings>),
+      metricRelabelings: when(
+        podMonitor.metricRelabelings,
+        podMonitor.metricRelabelings as Expr<Relabelings>,
+      ),
       $tls: when(tls, {
         scheme: 'https',
         tlsConfig: {

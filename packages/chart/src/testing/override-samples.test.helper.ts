@@ -41,10 +41,10 @@ const poolerSamples: readonly JsonObject[] = [
   { template: { metadata: { annotations: { 'a.b/c': 'on' } }, spec: { terminationGracePeriodSeconds: 0 } } },
 ];
 
-/** What a site may put under one of the keys of `pods` that take the fields of Kubernetes. */
+/** What a site may put under one of the keys of `pods` and `monitoring` that take fields of Kubernetes' own. */
 export function podSamples(key: string): readonly JsonObject[] {
   const samples = podFields[key];
-  if (!samples) throw new Error(`No samples of pods.<name>.${key}`);
+  if (!samples) throw new Error(`No samples of ${key}`);
   return samples;
 }
 
@@ -72,6 +72,8 @@ const podFields: Readonly<Record<string, readonly JsonObject[]>> = {
       labelSelector: { matchLabels: { 'cnpg.io/podRole': 'instance' } },
     },
   ],
+  relabelings: [{ targetLabel: 'site', replacement: 'on' }],
+  metricRelabelings: [{ action: 'drop', sourceLabels: ['__name__'], regex: 'go_.*' }],
   podSecurityContext: [{ fsGroup: 2000, fsGroupChangePolicy: 'OnRootMismatch' }, { runAsUser: 1_000_000 }],
   securityContext: [{ capabilities: { drop: ['NET_RAW'] } }, { privileged: false }],
   volumes: [

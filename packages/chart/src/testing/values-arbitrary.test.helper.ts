@@ -158,7 +158,7 @@ function child(object: JsonObject, key: string): JsonObject {
 /** Values of a schema. What its generator cannot see (if, not, allOf) is left to ajv, schema by schema. */
 function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
   const schema = resolve(given);
-  if (path[0] === 'pods' && schema['x-opaque'] === true)
+  if (['pods', 'monitoring'].includes(path[0] ?? '') && schema['x-opaque'] === true)
     return fc.constantFrom(...podSamples(path.at(-1) ?? ''));
   if (schema['x-opaque'] === true || path.at(-1) === 'overrides')
     return fc.constantFrom(...overrideSamples(path[0] === 'poolers' ? 'Pooler' : 'Cluster'));

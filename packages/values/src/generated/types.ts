@@ -1149,6 +1149,10 @@ export interface Pooler {
      */
     type: "ClusterIP" | "NodePort" | "LoadBalancer";
     /**
+     * The DNS name by which clients outside Kubernetes reach it: in the server's certificate, so that sslmode verify-full works, in the connection data of members, and in the annotation that external-dns reads.
+     */
+    hostname?: string;
+    /**
      * Labels of the Service.
      */
     labels?: {
@@ -1233,6 +1237,10 @@ export interface InstanceService {
    * @maxItems 2
    */
   loadBalancerIPs?: string[];
+  /**
+   * The DNS name by which clients outside Kubernetes reach it: in the server's certificate, so that sslmode verify-full works, in the connection data of members, and in the annotation that external-dns reads.
+   */
+  hostname?: string;
   /**
    * Whether a LoadBalancer also opens a port on every node.
    */
@@ -2588,6 +2596,18 @@ export interface Monitoring {
     labels: {
       [k: string]: string;
     };
+    /**
+     * Changes of labels before a scrape (Prometheus relabelings), such as one that gives every series the site's name for the cluster.
+     */
+    relabelings: Record<string, unknown>[];
+    /**
+     * Changes of labels of what was scraped, by which a series can also be dropped.
+     */
+    metricRelabelings: Record<string, unknown>[];
+    /**
+     * Whether a label of a metric wins over that of the same name which Prometheus would give it.
+     */
+    honorLabels: boolean;
     /**
      * Time between scrapes.
      */
