@@ -102,3 +102,14 @@ Where plugins archive the WAL to: the plugin, its ObjectStore, and the folder th
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+Schedules that are not suspended.
+*/}}
+{{- define "butler-postgres.activeSchedules" -}}
+{{- range $name, $schedule := merge dict .Values.backups.schedules }}
+{{- if not $schedule.suspend }}
+- {{ $name | quote }}
+{{- end }}
+{{- end }}
+{{- end }}

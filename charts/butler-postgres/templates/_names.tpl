@@ -130,3 +130,53 @@ Those that are too long for what the operator may be asked to do one day.
   limit: 63 characters that Kubernetes allows
 {{- end }}
 {{- end }}
+
+{{/*
+Keys of labels or annotations that Kubernetes refuses, or whose values do not match.
+*/}}
+{{- define "butler-postgres.malformedMetadata" -}}
+{{- range $key, $text := .texts }}
+{{- if or
+    (not (regexMatch
+      "^([a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?([.][a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)*/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" $key))
+    (not (regexMatch $.value (toString $text))) }}
+- {{ printf "%s.%s" $.at $key | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Labels and annotations of the Cluster and the Poolers, as they are sent, that Kubernetes refuses of the objects made with them.
+*/}}
+{{- define "butler-postgres.malformedOverrides" -}}
+{{- range fromYamlArray (include "butler-postgres.malformedMetadata" (dict "at" "cluster.overrides.inheritedMetadata.labels"
+    "texts" (dig "inheritedMetadata" "labels" (dict) .spec)
+    "value" "^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$")) }}
+- {{ . | quote }}
+{{- end }}
+{{- range fromYamlArray (include "butler-postgres.malformedMetadata"
+    (dict "at" "cluster.overrides.inheritedMetadata.annotations" "texts" (dig "inheritedMetadata" "annotations" (dict) .spec) "value" "")) }}
+- {{ . | quote }}
+{{- end }}
+{{- range fromYamlArray (include "butler-postgres.malformedMetadata" (dict "at" "cluster.overrides.affinity.nodeSelector"
+    "texts" (dig "affinity" "nodeSelector" (dict) .spec)
+    "value" "^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$")) }}
+- {{ . | quote }}
+{{- end }}
+{{- range $name, $pooler := .poolers }}
+{{- range fromYamlArray (include "butler-postgres.malformedMetadata" (dict
+    "at" (printf "poolers.%s.overrides.template.metadata.labels" $name)
+    "texts" (dig "template" "metadata" "labels" (dict) $pooler)
+    "value" "^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$")) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- range $name, $pooler := .poolers }}
+{{- range fromYamlArray (include "butler-postgres.malformedMetadata" (dict
+    "at" (printf "poolers.%s.overrides.template.metadata.annotations" $name)
+    "texts" (dig "template" "metadata" "annotations" (dict) $pooler)
+    "value" "")) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}

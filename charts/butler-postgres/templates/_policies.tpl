@@ -100,12 +100,29 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "checks-switched-off")) }}
-{{- if or
-    (eq (dig "cnpg.io/validation" "" .root.Values.cluster.annotations) "disabled")
-    (eq (dig "cnpg.io/skipEmptyWalArchiveCheck" "" .root.Values.cluster.annotations) "enabled") }}
-- cluster.annotations: the operator is told not to check: of the Cluster's fields, {{ "" -}}
-  or whether the archive belongs to another cluster, whose backups would be spoiled; take cnpg.io/validation {{ "" -}}
-  or cnpg.io/skipEmptyWalArchiveCheck out when it has served its turn (checks-switched-off)
+{{- range $name, $value := .root.Values.cluster.annotations }}
+{{- if hasKey
+    (dict "cnpg.io/validation=disabled" "not to check the Cluster's fields"
+      "cnpg.io/skipEmptyWalArchiveCheck=enabled" "not to check whether the archive belongs to another cluster, whose backups would be spoiled"
+      "cnpg.io/reconciliationLoop=disabled" "to do nothing for the cluster: no failover, and no change of the values takes effect"
+      "cnpg.io/reconcilePodSpec=disabled" "to leave the pods as they are, so that changes of the values do not reach them")
+    (printf "%s=%s" $name $value) }}
+- cluster.annotations.{{ $name }}: the operator is told {{ "" -}}
+  {{ index
+      (dict "cnpg.io/validation=disabled" "not to check the Cluster's fields"
+        "cnpg.io/skipEmptyWalArchiveCheck=enabled" "not to check whether the archive belongs to another cluster, whose backups would be spoiled"
+        "cnpg.io/reconciliationLoop=disabled" "to do nothing for the cluster: no failover, and no change of the values takes effect"
+        "cnpg.io/reconcilePodSpec=disabled" "to leave the pods as they are, so that changes of the values do not reach them")
+      (printf "%s=%s" $name $value) }}; take the annotation out when it has served its turn (checks-switched-off)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "instances-fenced")) }}
+{{- if regexMatch "[^ \\[\\]]" (dig "cnpg.io/fencedInstances" "" .root.Values.cluster.annotations) }}
+- cluster.annotations: the instances that cnpg.io/fencedInstances names are kept without PostgreSQL, and nothing replaces them; {{ "" -}}
+  take the annotation out when it has served its turn (instances-fenced)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "synchronous-number")) }}
@@ -326,6 +343,14 @@ Rules between values that are broken, a line each: those that are errors or warn
   and pgaudit where a parameter begins with their name (extension-not-loaded)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-case")) }}
+{{- range $name, $_ := $settings }}
+{{- if and (regexMatch "^[^.]*[A-Z][^.]*$" $name) (not (has $name (list "DateStyle" "IntervalStyle" "TimeZone"))) }}
+- cluster.postgresql.parameters.{{ $name }}: PostgreSQL takes the name in any case, but the operator and the rules here know it in small letters only; {{ "" -}}
+  write {{ lower $name }} (setting-case)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-owned")) }}
 {{- range $name, $value := $settings }}
 {{- if and
@@ -478,6 +503,14 @@ Rules between values that are broken, a line each: those that are errors or warn
       1048576) }}
 - cluster.storage: tuning is auto, and the write-ahead log lies on a volume of {{ "" -}}
   {{ toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec)) }}; give it 1Gi at least (tuning-volume)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-of-another-cluster")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if ne (dig "cluster" "name" "" $pooler) (include "butler-postgres.fullname" $.root) }}
+- poolers.{{ $name }}.overrides.cluster.name: it would serve the Cluster {{ dig "cluster" "name" "" $pooler }}, and names, certificates, budgets {{ "" -}}
+  and alerts here are of {{ include "butler-postgres.fullname" $.root }}; put the pooler into the release of that Cluster (pooler-of-another-cluster)
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-needs-standby")) }}
@@ -785,8 +818,17 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "backups-unscheduled")) }}
-{{- if and .root.Values.backups.enabled (not (merge dict .root.Values.backups.schedules)) }}
-- backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule (backups-unscheduled)
+{{- if and .root.Values.backups.enabled (not (fromYamlArray (include "butler-postgres.activeSchedules" .root))) }}
+- backups.schedules: the write-ahead log is archived but no base backup is ever taken, so nothing can be restored; add a schedule, {{ "" -}}
+  or end the suspension of one (backups-unscheduled)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
+    (hasKey .root.Values.policies.exceptions "archiving-skipped")) }}
+{{- if and .root.Values.backups.enabled (eq (dig "cnpg.io/skipWalArchiving" "" .root.Values.cluster.annotations) "enabled") }}
+- cluster.annotations: cnpg.io/skipWalArchiving leaves the write-ahead log out of the archive, so no backup taken meanwhile can be restored; {{ "" -}}
+  take the annotation out, or switch backups off (archiving-skipped)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archiver-overridden")) }}
@@ -981,6 +1023,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- range fromYamlArray (include "butler-postgres.longLaterNames" (dict "root" .root "spec" $spec)) }}
 - {{ .path }}: the name of the {{ .what }}, "{{ .name }}", will be longer than the {{ .limit }}; {{ "" -}}
   choose a shorter name before there are data: a cluster cannot be renamed (name-length-later)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "metadata-malformed")) }}
+{{- range fromYamlArray (include "butler-postgres.malformedOverrides" (dict "spec" $spec "poolers" $poolers)) }}
+- {{ . }}: Kubernetes refuses every object with it: a key has at most 63 letters, digits, dashes, underscores and dots, perhaps behind a domain {{ "" -}}
+  and a slash, and so has a label's value; write another key or value (metadata-malformed)
 {{- end }}
 {{- end }}
 {{- if eq .outcome

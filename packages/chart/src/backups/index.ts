@@ -2,13 +2,13 @@ import type { Feature } from '../feature.ts';
 import { backupAlerts } from './alerts.ts';
 import { serverName } from './archive.ts';
 import { objectStoreFile, storeTemplates } from './object-store.ts';
-import { archivesOf, backupPolicies } from './policies.ts';
+import { activeSchedules, archivesOf, backupPolicies } from './policies.ts';
 import { scheduledBackupsFile } from './schedules.ts';
 
 /** Base backups and the archive of the write-ahead log. */
 export const backups: Feature = {
   name: 'backups',
-  helpers: [serverName, ...storeTemplates, archivesOf],
+  helpers: [serverName, ...storeTemplates, archivesOf, activeSchedules],
   files: [objectStoreFile, scheduledBackupsFile],
   policies: backupPolicies,
   alerts: backupAlerts,

@@ -5,10 +5,12 @@ import {
   contains,
   dig,
   each,
+  eachEntry,
   eq,
   field,
   fromYamlArray,
   has,
+  listTemplate,
   listTemplateWith,
   ne,
   not,
@@ -63,6 +65,14 @@ const archives = fromYamlArray(archivesOf({ spec }));
 /** The operator's own Barman, by what overrides may change. */
 const inTreeArchive = concat`${withoutSlash(field(spec, ['backup', 'barmanObjectStore', 'destinationPath'], ''))} ${field(spec, ['backup', 'barmanObjectStore', 'serverName'], '')}`;
 
+export const activeSchedules = listTemplate<string>(
+  'butler-postgres.activeSchedules',
+  'Schedules that are not suspended.',
+  eachEntry(backups.schedules, { key: 'name', item: 'schedule' }, (name, schedule) =>
+    when(not(schedule.suspend), name),
+  ),
+);
+
 /** Rules on where data are archived to. */
 export const backupPolicies: readonly Rule[] = [
   policy('backups-off', strictInProduction, {
@@ -72,10 +82,19 @@ export const backupPolicies: readonly Rule[] = [
     hint: concat`give backups.objectStore and set backups.enabled`,
   }),
   policy('backups-unscheduled', strictInProduction, {
-    broken: and(backups.enabled, not(backups.schedules)),
+    broken: and(backups.enabled, not(fromYamlArray(activeSchedules))),
     path: 'backups.schedules',
     message: concat`the write-ahead log is archived but no base backup is ever taken, so nothing can be restored`,
-    hint: concat`add a schedule`,
+    hint: concat`add a schedule, or end the suspension of one`,
+  }),
+  policy('archiving-skipped', strictInProduction, {
+    broken: and(
+      backups.enabled,
+      eq(dig(['cnpg.io/skipWalArchiving'], '', values.cluster.annotations), 'enabled'),
+    ),
+    path: 'cluster.annotations',
+    message: concat`cnpg.io/skipWalArchiving leaves the write-ahead log out of the archive, so no backup taken meanwhile can be restored`,
+    hint: concat`take the annotation out, or switch backups off`,
   }),
   policy('archiver-overridden', 'error', {
     broken: and(

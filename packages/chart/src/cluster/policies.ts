@@ -7,6 +7,7 @@ import {
   eq,
   gt,
   hasKey,
+  index,
   lower,
   lt,
   mul,
@@ -48,6 +49,17 @@ const imageName = field(spec, ['imageName'], '');
 /** An annotation of the Cluster; nothing where it has none of this name. */
 const annotation = (name: string): Expr<string> => dig([name], '', cluster.annotations);
 
+/** What annotations keep the operator from: https://cloudnative-pg.io/docs/1.30/labels_annotations/ */
+const heldBack: Readonly<Record<string, string>> = {
+  'cnpg.io/validation=disabled': "not to check the Cluster's fields",
+  'cnpg.io/skipEmptyWalArchiveCheck=enabled':
+    'not to check whether the archive belongs to another cluster, whose backups would be spoiled',
+  'cnpg.io/reconciliationLoop=disabled':
+    'to do nothing for the cluster: no failover, and no change of the values takes effect',
+  'cnpg.io/reconcilePodSpec=disabled':
+    'to leave the pods as they are, so that changes of the values do not reach them',
+};
+
 const ofCluster: readonly Rule[] = [
   policy('name-shape', 'error', {
     broken: or(
@@ -73,14 +85,23 @@ const ofCluster: readonly Rule[] = [
     message: concat`the image ${imageName} is not of the major version ${major}`,
     hint: concat`say here which one it is: rules and the name of the archive go by it`,
   }),
-  policy('checks-switched-off', notForScratch, {
-    broken: or(
-      eq(annotation('cnpg.io/validation'), 'disabled'),
-      eq(annotation('cnpg.io/skipEmptyWalArchiveCheck'), 'enabled'),
-    ),
+  policyForEach(
+    'checks-switched-off',
+    notForScratch,
+    cluster.annotations,
+    { key: 'name', item: 'value' },
+    (name, value) => ({
+      broken: hasKey(heldBack, concat`${name}=${value}`),
+      path: concat`cluster.annotations.${name}`,
+      message: concat`the operator is told ${index(heldBack, concat`${name}=${value}`)}`,
+      hint: concat`take the annotation out when it has served its turn`,
+    }),
+  ),
+  policy('instances-fenced', notForScratch, {
+    broken: regexMatch('[^ \\[\\]]', annotation('cnpg.io/fencedInstances')),
     path: 'cluster.annotations',
-    message: concat`the operator is told not to check: of the Cluster's fields, or whether the archive belongs to another cluster, whose backups would be spoiled`,
-    hint: concat`take cnpg.io/validation or cnpg.io/skipEmptyWalArchiveCheck out when it has served its turn`,
+    message: concat`the instances that cnpg.io/fencedInstances names are kept without PostgreSQL, and nothing replaces them`,
+    hint: concat`take the annotation out when it has served its turn`,
   }),
   policy('synchronous-number', 'error', {
     broken: not(lt(field(spec, ['postgresql', 'synchronous', 'number'], 0), instances)),

@@ -9,6 +9,7 @@ import {
   int,
   local,
   mul,
+  ne,
   not,
   policy,
   policyForEach,
@@ -46,6 +47,12 @@ const standbys = add(instances, -1);
 const users = concat`${poolUsers} ${ternary('user', 'users', eq(poolUsers, 1))}`;
 
 export const poolerPolicies: readonly Policy[] = [
+  policyForEach('pooler-of-another-cluster', 'error', poolerSpecs, names, (name, pooler) => ({
+    broken: ne(field(pooler, ['cluster', 'name'], ''), fullname),
+    path: concat`poolers.${name}.overrides.cluster.name`,
+    message: concat`it would serve the Cluster ${field(pooler, ['cluster', 'name'], '')}, and names, certificates, budgets and alerts here are of ${fullname}`,
+    hint: concat`put the pooler into the release of that Cluster`,
+  })),
   policyForEach('pooler-needs-standby', 'error', poolerSpecs, names, (name, pooler) => ({
     broken: and(eq(field(pooler, ['type'], 'rw'), 'ro'), not(hasStandbys)),
     path: concat`poolers.${name}.type`,

@@ -3,10 +3,12 @@ import {
   concat,
   eq,
   has,
+  lower,
   not,
   or,
   policyForEach,
   policyForEachOf,
+  regexMatch,
   ternary,
   type Expr,
   type Ref,
@@ -60,7 +62,16 @@ const ofOperator = (id: string, severity: 'error' | 'warning', why: string): Rul
     };
   });
 
+/** Names that PostgreSQL itself writes with capitals. */
+const withCapitals = ['DateStyle', 'IntervalStyle', 'TimeZone'];
+
 export const settingPolicies: readonly Rule[] = [
+  policyForEach('setting-case', 'error', settings, { key: 'name', item: '_' }, (name) => ({
+    broken: and(regexMatch('^[^.]*[A-Z][^.]*$', name), not(has(name, withCapitals))),
+    path: concat`cluster.postgresql.parameters.${name}`,
+    message: concat`PostgreSQL takes the name in any case, but the operator and the rules here know it in small letters only`,
+    hint: concat`write ${lower(name)}`,
+  })),
   ofOperator('setting-owned', 'error', ', which refuses another value than its own, or writes over it'),
   ofOperator('setting-restated', 'warning', ', which gives it this value by itself'),
   ruleOn('setting-unknown', 'error', 'unknown', ({ name }) => concat`PostgreSQL has no setting ${name}`),

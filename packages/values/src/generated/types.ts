@@ -288,7 +288,7 @@ export interface Cluster {
      */
     size: string;
     /**
-     * Storage class; the Kubernetes cluster's default class when absent.
+     * Storage class; the Kubernetes cluster's default class when absent or empty. No class at all is said in overrides.
      */
     storageClass?: string;
     /**
@@ -305,7 +305,7 @@ export interface Cluster {
      */
     size: string;
     /**
-     * Storage class; the Kubernetes cluster's default class when absent.
+     * Storage class; the Kubernetes cluster's default class when absent or empty. No class at all is said in overrides.
      */
     storageClass?: string;
     /**
@@ -2281,7 +2281,7 @@ export interface Drill {
      */
     size?: string;
     /**
-     * Storage class of its volumes; production's when absent.
+     * Storage class of its volumes; production's when absent or empty.
      */
     storageClass?: string;
     /**
