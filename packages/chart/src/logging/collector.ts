@@ -118,7 +118,7 @@ a namespace in which pods may mount a folder of the node.`,
       document<ConfigMap>({
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: { name: object, ...commonMetadata() },
+        metadata: { name: object, namespace: optional(shipping.namespace), ...commonMetadata() },
         data: {
           'vector.json': block(toPrettyJson(fromYaml(collectorConfig))),
           'runtime.vrl': block(collectorAssets.text('runtime.vrl')),
@@ -128,7 +128,7 @@ a namespace in which pods may mount a folder of the node.`,
       document<DaemonSet>({
         apiVersion: 'apps/v1',
         kind: 'DaemonSet',
-        metadata: { name: object, ...commonMetadata() },
+        metadata: { name: object, namespace: optional(shipping.namespace), ...commonMetadata() },
         spec: {
           selector: {
             matchLabels: {

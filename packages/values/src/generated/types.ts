@@ -2953,6 +2953,10 @@ export interface Logging {
      */
     image: string;
     /**
+     * Namespace for the collector, which must exist, allow hostPath, and hold the Secrets named above; the release's when absent. So the release's own can be held to the Pod Security level restricted.
+     */
+    namespace?: string;
+    /**
      * Folder of the pods' logs on the nodes, as the kubelet is configured.
      */
     nodeLogs: string;
