@@ -113,3 +113,24 @@ Schedules that are not suspended.
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+A Backup's spec, before its overrides.
+*/}}
+{{- define "butler-postgres.backupSpec" -}}
+cluster:
+  name: {{ include "butler-postgres.fullname" .root }}
+{{- if eq (dig "method" "objectStore" .backup) "volumeSnapshot" }}
+method: volumeSnapshot
+{{- if hasKey .backup "online" }}
+online: {{ .backup.online }}
+{{- end }}
+{{- else if .root.Values.backups.inTree }}
+method: barmanObjectStore
+{{- else }}
+method: plugin
+pluginConfiguration:
+  name: barman-cloud.cloudnative-pg.io
+{{- end }}
+target: {{ dig "target" "prefer-standby" .backup }}
+{{- end }}

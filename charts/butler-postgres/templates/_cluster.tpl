@@ -552,6 +552,15 @@ Objects whose names the values can say, each with its kind.
 {{- range $key, $entry := merge dict .Values.backups.schedules }}
 - {{ printf "ScheduledBackup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}
 {{- end }}
+{{- range $key, $entry := merge dict .Values.backups.onDemand }}
+- {{ printf "Backup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}
+{{- end }}
+{{- range $key, $entry := merge dict .Values.publications }}
+- {{ printf "Publication %s" (default (printf "%s-publication-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
+{{- end }}
+{{- range $key, $entry := merge dict .Values.subscriptions }}
+- {{ printf "Subscription %s" (default (printf "%s-subscription-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
+{{- end }}
 {{- with .Values.backups.objectStore }}
 - {{ printf "ObjectStore %s" (include "butler-postgres.objectStoreName" $) | quote }}
 {{- end }}

@@ -315,6 +315,33 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "backup-name-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.backups.onDemand }}
+{{- if has (printf "Backup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.name)) $objectNameClashes }}
+- backups.onDemand.{{ $key }}: its Backup would have the name of another one, which another entry makes or the operator; choose another name (backup-name-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "publication-object-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.publications }}
+{{- if has
+    (printf "Publication %s" (default (printf "%s-publication-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName))
+    $objectNameClashes }}
+- publications.{{ $key }}: its Publication would have the name of another one, which another entry makes or the operator; {{ "" -}}
+  choose another name (publication-object-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "subscription-object-twice")) }}
+{{- range $key, $entry := merge dict .root.Values.subscriptions }}
+{{- if has
+    (printf "Subscription %s" (default (printf "%s-subscription-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName))
+    $objectNameClashes }}
+- subscriptions.{{ $key }}: its Subscription would have the name of another one, which another entry makes or the operator; {{ "" -}}
+  choose another name (subscription-object-twice)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "store-name-twice")) }}
 {{- range $key, $entry := merge dict .root.Values.externalClusters }}
 {{- if has
@@ -555,6 +582,21 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and (include "butler-postgres.addressClashes" .root) }}
 - poolers: these addresses are given to two load balancers, among services and poolers: {{ "" -}}
   {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.addressClashes" .root)))) }}; give each an address of its own (address-twice)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "autoscaling-order")) }}
+{{- range $name, $pooler := merge dict .root.Values.poolers }}
+{{- if and $pooler.autoscaling (gt (int (dig "autoscaling" "minReplicas" 2 $pooler)) (int (dig "autoscaling" "maxReplicas" 100 $pooler))) }}
+- poolers.{{ $name }}.autoscaling.maxReplicas: the most pods are fewer than the fewest; raise maxReplicas, or lower minReplicas (autoscaling-order)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "autoscaling-without-request")) }}
+{{- range $name, $pooler := merge dict .root.Values.poolers }}
+{{- if and $pooler.autoscaling (not (dig "resources" "requests" "cpu" "" $pooler)) }}
+- poolers.{{ $name }}.resources.requests.cpu: the load is measured in per cent of the CPU that is requested, and none is; {{ "" -}}
+  request some, such as 500m (autoscaling-without-request)
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "shared-buffers-memory")) }}
@@ -891,6 +933,25 @@ Rules between values that are broken, a line each: those that are errors or warn
 - backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false (in-tree-ends)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "backup-without-target")) }}
+{{- range $name, $backup := merge dict .root.Values.backups.onDemand }}
+{{- if or
+    (not $.root.Values.backups.enabled)
+    (and (eq (dig "method" "objectStore" $backup) "volumeSnapshot") (not $.root.Values.backups.volumeSnapshot))
+    (and (eq (dig "method" "objectStore" $backup) "objectStore") (not $.root.Values.backups.objectStore)) }}
+- backups.onDemand.{{ $name }}: there is nothing to back up to; set backups.enabled, and give backups.objectStore {{ "" -}}
+  or backups.volumeSnapshot, as its method says (backup-without-target)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "backup-name-length")) }}
+{{- range $name, $backup := merge dict .root.Values.backups.onDemand }}
+{{- if gt (len (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $backup.name)) 63 }}
+- backups.onDemand.{{ $name }}: the name "{{ default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $backup.name }}" is too long {{ "" -}}
+  for a label, which has at most 63 characters; give it a shorter name (backup-name-length)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "backup-retry-off")) }}
@@ -1001,6 +1062,38 @@ Rules between values that are broken, a line each: those that are errors or warn
     (ternary "accepted" (ternary "warning" "off" (eq (default "" .root.Values.profile) "production")) (hasKey .root.Values.policies.exceptions "drill-off")) }}
 {{- if and .root.Values.backups.enabled .root.Values.backups.objectStore (not .root.Values.backups.drill.enabled) }}
 - backups.drill.enabled: nothing ever restores the backups, so nobody knows whether they can be restored; set it to true, with a check of the data (drill-off)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "publication-wal-level")) }}
+{{- range $key, $entry := merge dict .root.Values.publications }}
+{{- if ne (lower (dig "wal_level" "logical" $settings)) "logical" }}
+- publications.{{ $key }}: with wal_level {{ dig "wal_level" "logical" $settings }} the write-ahead log does not say what subscribers need; {{ "" -}}
+  set wal_level to logical, or take the setting out (publication-wal-level)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "subscription-source")) }}
+{{- range $key, $entry := merge dict .root.Values.subscriptions }}
+{{- if not (has $entry.externalCluster (fromYamlArray (include "butler-postgres.connectedClusters" $spec))) }}
+- subscriptions.{{ $key }}.externalCluster: externalClusters has no {{ $entry.externalCluster }} with a connection; describe it there: host, user, {{ "" -}}
+  and how to log in (subscription-source)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "subscription-on-replica")) }}
+{{- range $key, $entry := merge dict .root.Values.subscriptions }}
+{{- if include "butler-postgres.isReplica" $.root }}
+- subscriptions.{{ $key }}: a replica cluster takes no writes, so no subscription can be made in it; subscribe in its primary cluster (subscription-on-replica)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "catalog-without-major")) }}
+{{- if and
+    (hasKey (merge dict .root.Values.imageCatalogs) (dig "catalog" "name" "" .root.Values.cluster.image))
+    (not (has (toString .root.Values.cluster.image.major) (fromYamlArray (include "butler-postgres.catalogMajors" .root)))) }}
+- cluster.image.catalog: the catalog {{ dig "catalog" "name" "" .root.Values.cluster.image }} of imageCatalogs has no image of PostgreSQL {{ "" -}}
+  {{ toString .root.Values.cluster.image.major }}, or is of the other kind; add one to its images, or choose another cluster.image.major {{ "" -}}
+  or kind (catalog-without-major)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "upgrade-jit-overruled")) }}

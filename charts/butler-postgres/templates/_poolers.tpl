@@ -5,7 +5,9 @@ A Pooler's spec, before its overrides.
 cluster:
   name: {{ include "butler-postgres.fullname" .root }}
 type: {{ dig "type" "rw" .pooler }}
+{{- if not .pooler.autoscaling }}
 instances: {{ dig "instances" 2 .pooler }}
+{{- end }}
 pgbouncer:
   poolMode: {{ dig "poolMode" "session" .pooler }}
   paused: {{ dig "paused" false .pooler }}
@@ -179,14 +181,25 @@ tcp_user_timeout: "10000"
 {{- end }}
 
 {{/*
-The spec of each Pooler by its name in the values, with its overrides.
+The most pods that autoscaling makes of a pooler; nothing where their number is fixed.
+*/}}
+{{- define "butler-postgres.mostPods" -}}
+{{- with .autoscaling }}
+instances: {{ .maxReplicas }}
+{{- end }}
+{{- end }}
+
+{{/*
+The spec of each Pooler by its name in the values, with its overrides; with autoscaling, of the most pods.
 */}}
 {{- define "butler-postgres.poolerSpecs" -}}
 {{- range $name, $pooler := merge dict .Values.poolers }}
 {{ $name | quote }}:
   {{- include "butler-postgres.override" (dict
-      "yaml" (include "butler-postgres.poolerSpec" (dict "root" $ "name" $name "pooler" $pooler))
-      "overrides" (dig "overrides" (dict) $pooler)) | nindent 2 }}
+      "yaml" (include "butler-postgres.override" (dict
+        "yaml" (include "butler-postgres.poolerSpec" (dict "root" $ "name" $name "pooler" $pooler))
+        "overrides" (dig "overrides" (dict) $pooler)))
+      "overrides" (fromYaml (include "butler-postgres.mostPods" $pooler))) | nindent 2 }}
 {{- end }}
 {{- end }}
 

@@ -28,6 +28,7 @@ export type {
   DatabaseSpec,
   Deployment,
   ExternalSecret,
+  HorizontalPodAutoscaler,
   ImageCatalog,
   Job,
   JobSpec,

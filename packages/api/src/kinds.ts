@@ -32,6 +32,7 @@ export const apiKinds: readonly ApiKind[] = [
   { apiVersion: 'apps/v1', kind: 'Deployment', source: 'kubernetes', needsSpec: true },
   { apiVersion: 'batch/v1', kind: 'CronJob', source: 'kubernetes', needsSpec: true },
   { apiVersion: 'batch/v1', kind: 'Job', source: 'kubernetes', needsSpec: true },
+  { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', source: 'kubernetes' },
   { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', source: 'kubernetes' },
   { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', source: 'kubernetes' },
   ...['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'].map(rbac),

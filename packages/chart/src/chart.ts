@@ -17,16 +17,20 @@ import { budget } from './budget/index.ts';
 import { cluster } from './cluster/index.ts';
 import { common } from './common/index.ts';
 import type { Rule } from './common/rule.ts';
+import { catalogs } from './catalogs/index.ts';
 import { drill } from './drill/index.ts';
 import type { Feature } from './feature.ts';
 import { judge } from './install/exceptions.ts';
+import { extraObjects } from './extra-objects/index.ts';
 import { install } from './install/index.ts';
 import { brokenRules, exceptionPolicies } from './install/policies.ts';
 import { logging } from './logging/index.ts';
+import { logical } from './logical/index.ts';
 import { monitoring } from './monitoring/index.ts';
 import { names } from './names/index.ts';
 import { chartMetadata } from './package/chart-metadata.ts';
 import { pods } from './pods/index.ts';
+import { network } from './network/index.ts';
 import { poolers } from './poolers/index.ts';
 import { recovery } from './recovery/index.ts';
 import { resources } from './resources/index.ts';
@@ -51,6 +55,10 @@ export const features: readonly Feature[] = [
   backupRetry,
   recovery,
   drill,
+  logical,
+  catalogs,
+  network,
+  extraObjects,
   upgrade,
   names,
   monitoring,

@@ -42,6 +42,7 @@ export interface ApiObjects {
   'apps/v1/Deployment': Deployment;
   'batch/v1/CronJob': CronJob;
   'batch/v1/Job': Job;
+  'autoscaling/v2/HorizontalPodAutoscaler': HorizontalPodAutoscaler;
   'networking.k8s.io/v1/NetworkPolicy': NetworkPolicy;
   'policy/v1/PodDisruptionBudget': PodDisruptionBudget;
   'rbac.authorization.k8s.io/v1/ClusterRole': ClusterRole;
@@ -1072,6 +1073,95 @@ export interface Job {
   kind: 'Job';
   metadata: ManifestMeta;
   spec: JobSpec;
+}
+export interface HorizontalPodAutoscaler {
+  apiVersion: 'autoscaling/v2';
+  kind: 'HorizontalPodAutoscaler';
+  metadata: ManifestMeta;
+  spec?: HorizontalPodAutoscalerSpec;
+}
+export interface HorizontalPodAutoscalerSpec {
+  behavior?: {
+    scaleDown?: HPAScalingRules;
+    scaleUp?: HPAScalingRules;
+  };
+  maxReplicas: number;
+  metrics?: MetricSpec[];
+  minReplicas?: number;
+  scaleTargetRef: CrossVersionObjectReference;
+}
+export interface HPAScalingRules {
+  policies?: HPAScalingPolicy[];
+  selectPolicy?: string;
+  stabilizationWindowSeconds?: number;
+  tolerance?: number | string;
+}
+export interface HPAScalingPolicy {
+  periodSeconds: number;
+  type: string;
+  value: number;
+}
+export interface MetricSpec {
+  containerResource?: ContainerResourceMetricSource;
+  external?: {
+    metric: {
+      name: string;
+      selector?: {
+        matchExpressions?: LabelSelectorRequirement[];
+        matchLabels?: {
+          [k: string]: string;
+        };
+      };
+    };
+    target: MetricTarget;
+  };
+  object?: ObjectMetricSource;
+  pods?: {
+    metric: {
+      name: string;
+      selector?: {
+        matchExpressions?: LabelSelectorRequirement[];
+        matchLabels?: {
+          [k: string]: string;
+        };
+      };
+    };
+    target: MetricTarget;
+  };
+  resource?: {
+    name: string;
+    target: MetricTarget;
+  };
+  type: string;
+}
+export interface ContainerResourceMetricSource {
+  container: string;
+  name: string;
+  target: MetricTarget;
+}
+export interface MetricTarget {
+  averageUtilization?: number;
+  averageValue?: number | string;
+  type: string;
+  value?: number | string;
+}
+export interface ObjectMetricSource {
+  describedObject: CrossVersionObjectReference;
+  metric: {
+    name: string;
+    selector?: {
+      matchExpressions?: LabelSelectorRequirement[];
+      matchLabels?: {
+        [k: string]: string;
+      };
+    };
+  };
+  target: MetricTarget;
+}
+export interface CrossVersionObjectReference {
+  apiVersion?: string;
+  kind: string;
+  name: string;
 }
 export interface NetworkPolicy {
   apiVersion: 'networking.k8s.io/v1';

@@ -2,14 +2,15 @@ import type { Feature } from '../feature.ts';
 import { backupAlerts } from './alerts.ts';
 import { serverName } from './archive.ts';
 import { objectStoreFile, storeTemplates } from './object-store.ts';
+import { backupsFile, backupSpec, onDemandPolicies } from './on-demand.ts';
 import { activeSchedules, archivesOf, backupPolicies } from './policies.ts';
 import { scheduledBackupsFile } from './schedules.ts';
 
 /** Base backups and the archive of the write-ahead log. */
 export const backups: Feature = {
   name: 'backups',
-  helpers: [serverName, ...storeTemplates, archivesOf, activeSchedules],
-  files: [objectStoreFile, scheduledBackupsFile],
-  policies: backupPolicies,
+  helpers: [serverName, ...storeTemplates, archivesOf, activeSchedules, backupSpec],
+  files: [objectStoreFile, scheduledBackupsFile, backupsFile],
+  policies: [...backupPolicies, ...onDemandPolicies],
   alerts: backupAlerts,
 };

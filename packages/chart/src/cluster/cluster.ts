@@ -170,7 +170,7 @@ export const clusterFile = manifests(
     kind: 'Cluster',
     metadata: {
       name: fullname,
-      ...keptMetadata(cluster.annotations, { where: isAuto, annotations: tuningAnnotation }),
+      ...keptMetadata(cluster, { where: isAuto, annotations: tuningAnnotation }),
     },
     spec: mergedSpec,
   }),

@@ -20,9 +20,11 @@ import {
   objectName,
   poolerHost,
   poolerMonitor,
+  publicationName,
   scheduleName,
   serviceName,
   storeName,
+  subscriptionName,
 } from '../common/names.ts';
 import { repeated } from '../common/repeated.ts';
 import type { Rule } from '../common/rule.ts';
@@ -46,6 +48,13 @@ const schedule = (key: Expr<string>, one: Ref<Values['backups']['schedules'][str
 const store = (key: Expr<string>, one: Section<'externalClusters'>): Expr<string> =>
   concat`ObjectStore ${externalStore(key, one)}`;
 
+const backup = (key: Expr<string>, one: Ref<Values['backups']['onDemand'][string]>): Expr<string> =>
+  concat`Backup ${scheduleName(key, one)}`;
+const publication = (key: Expr<string>, one: Section<'publications'>): Expr<string> =>
+  concat`Publication ${publicationName(key, one)}`;
+const subscription = (key: Expr<string>, one: Section<'subscriptions'>): Expr<string> =>
+  concat`Subscription ${subscriptionName(key, one)}`;
+
 const objectNames = listTemplate<string>(
   'butler-postgres.objectNames',
   'Objects whose names the values can say, each with its kind.',
@@ -54,6 +63,9 @@ const objectNames = listTemplate<string>(
   eachEntry(values.services, entry, service),
   eachEntry(values.databases, entry, database),
   eachEntry(backups.schedules, entry, schedule),
+  eachEntry(backups.onDemand, entry, backup),
+  eachEntry(values.publications, entry, publication),
+  eachEntry(values.subscriptions, entry, subscription),
   ifSet(backups.objectStore, () => concat`ObjectStore ${storeName}`),
   eachEntry(externalClusters, entry, (key, one) => when(one.objectStore, store(key, one))),
   when(monitoring.podMonitor.enabled, concat`PodMonitor ${instanceMonitor}`),
@@ -89,6 +101,9 @@ export const objectNamePolicies: readonly Rule[] = [
   once('service-name-twice', 'Service', 'services', values.services, service),
   once('database-object-twice', 'Database', 'databases', values.databases, database),
   once('schedule-name-twice', 'ScheduledBackup', 'backups.schedules', backups.schedules, schedule),
+  once('backup-name-twice', 'Backup', 'backups.onDemand', backups.onDemand, backup),
+  once('publication-object-twice', 'Publication', 'publications', values.publications, publication),
+  once('subscription-object-twice', 'Subscription', 'subscriptions', values.subscriptions, subscription),
   once('store-name-twice', 'ObjectStore', 'externalClusters', externalClusters, store),
   once('monitor-name-twice', 'PodMonitor', 'poolers', values.poolers, monitor),
 ];

@@ -10,6 +10,7 @@ import {
   when,
   yamlTemplate,
   type Expr,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Fields } from '@butler-postgres/helm-kit';
 import { chart, release, values } from './context.ts';
@@ -66,32 +67,44 @@ export const keepAnnotations = yamlTemplate<StringMap>(
   },
 );
 
-/** Labels and annotations of an object that may go with the release. */
-export function commonMetadata(): Pick<
-  Fields<{ labels?: StringMap; annotations?: StringMap }>,
-  'labels' | 'annotations'
-> {
-  return { labels, annotations: optional(values.annotations) };
+/** What an entry of the values says of its object's metadata, beside what all objects have. */
+type OwnMetadata = Ref<{ readonly labels: StringMap; readonly annotations: StringMap }>;
+
+/**
+ * Labels and annotations of an object that may go with the release.
+ * @param own - an entry of the values with labels and annotations of just this object
+ */
+export function commonMetadata(
+  own?: OwnMetadata,
+): Pick<Fields<{ labels?: StringMap; annotations?: StringMap }>, 'labels' | 'annotations'> {
+  if (!own) return { labels, annotations: optional(values.annotations) };
+  return {
+    labels: override(labels, own.labels),
+    annotations: when(
+      or(values.annotations, own.annotations),
+      override<StringMap>(toYaml(values.annotations), own.annotations),
+    ),
+  };
 }
 
 /**
  * Labels and annotations of an object that holds data, and so stays when the release goes.
- * @param own Annotations of just this object, which win over those of all.
- * @param said What the chart says of this object, under a condition.
+ * @param own - those of just this object, which win over those of all
+ * @param said - annotations that the chart adds under a condition
  */
 export function keptMetadata(
-  own?: Expr<StringMap>,
+  own?: OwnMetadata,
   said?: { readonly where: Expr<boolean>; readonly annotations: Expr<StringMap> },
 ): ReturnType<typeof commonMetadata> {
   const isKept = eq(values.protection, 'keep');
-  const given = own ? [values.annotations, own] : [values.annotations];
+  const given = own ? [values.annotations, own.annotations] : [values.annotations];
   return {
-    labels,
+    labels: own ? override(labels, own.labels) : labels,
     annotations: when(or(isKept, ...given, ...(said ? [said.where] : [])), {
       $kept: when(isKept, keepAnnotations),
       ...(said && { $said: when(said.where, said.annotations) }),
       $given: own
-        ? when(or(...given), override<StringMap>(toYaml(values.annotations), own))
+        ? when(or(...given), override<StringMap>(toYaml(values.annotations), own.annotations))
         : ifSet(values.annotations, (all) => all),
     }),
   };

@@ -97,6 +97,22 @@ export function poolerMonitor(name: Expr<string>): Expr<string> {
   return orDefault(dig([name, 'podMonitorName'], '', values.poolers), poolerHost(name));
 }
 
+/** Name of a Publication. */
+export function publicationName(
+  key: Expr<string>,
+  entry: Ref<{ readonly objectName?: string }>,
+): Expr<string> {
+  return orDefault(entry.objectName, concat`${fullname}-publication-${plain(key)}`);
+}
+
+/** Name of a Subscription. */
+export function subscriptionName(
+  key: Expr<string>,
+  entry: Ref<{ readonly objectName?: string }>,
+): Expr<string> {
+  return orDefault(entry.objectName, concat`${fullname}-subscription-${plain(key)}`);
+}
+
 function ofCluster(key: Expr<string>): Expr<string> {
   return concat`${fullname}-${plain(key)}`;
 }

@@ -1,6 +1,7 @@
 import type { PoolerSpec } from '@butler-postgres/api';
 import {
   concat,
+  dig,
   field,
   hasKey,
   int,
@@ -11,6 +12,7 @@ import {
   textTemplateWith,
   textWhen,
   type Expr,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname, poolerHost } from '../common/names.ts';
@@ -54,6 +56,10 @@ const promised = textEach(poolerSpecs, { key: 'name', item: 'pooler' }, (name, p
 
 const maxConnections = ofInstances('cnpg_pg_settings_setting', ',name="max_connections"');
 
+/** The fewest pods that there should be. */
+const leastPods = (name: Expr<string>, pooler: Ref<PoolerSpec>): Expr<number> =>
+  int(dig<number>([name, 'autoscaling', 'minReplicas'], field(pooler, ['instances'], 1), values.poolers));
+
 export const poolerAlerts: readonly Alert[] = [
   poolerAlert('PostgresPoolerOffline', 'critical', (name) => ({
     expr: text`(count(${ofPooler('cnpg_pgbouncer_collections_total', name)}) or vector(0)) == 0`,
@@ -62,10 +68,10 @@ export const poolerAlerts: readonly Alert[] = [
     description: text`No pod of the pooler ${poolerHost(name)} has been scraped for 2 minutes: its clients cannot connect.`,
   })),
   poolerAlert('PostgresPoolerInstanceMissing', 'warning', (name, pooler) => ({
-    expr: text`count(max by (pod) (${ofPooler('cnpg_pgbouncer_collections_total', name)})) < ${field(pooler, ['instances'], 1)}`,
+    expr: text`count(max by (pod) (${ofPooler('cnpg_pgbouncer_collections_total', name)})) < ${leastPods(name, pooler)}`,
     for: '10m',
     summary: 'A pooler has fewer pods than it should',
-    description: text`{{ $value }} of ${field(pooler, ['instances'], 1)} pods of the pooler ${poolerHost(name)} are scraped.`,
+    description: text`{{ $value }} of ${leastPods(name, pooler)} pods of the pooler ${poolerHost(name)} are scraped.`,
   })),
   poolerAlert('PostgresPoolerClientsWaiting', 'critical', (name) => ({
     expr: text`max by (pod, database, user) (${ofPooler('cnpg_pgbouncer_pools_maxwait', name, notConsole)}) > ${poolerWaitSeconds}`,

@@ -4,7 +4,8 @@ import { poolerAlerts, poolSeries } from './alerts.ts';
 import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolerPod, poolersFile, poolerSpec } from './poolers.ts';
 import { loginList, pooledByAll, pooledConnections, pooledReads, serviceList } from './pools.ts';
-import { poolerSpecsTemplate } from './rendered.ts';
+import { poolerBudgetsFile, poolerScalingFile, scalingPolicies } from './pods.ts';
+import { mostPods, poolerSpecsTemplate } from './rendered.ts';
 
 /** PgBouncer in front of the cluster. */
 export const poolers: Feature = {
@@ -13,6 +14,7 @@ export const poolers: Feature = {
     poolerSpec,
     poolerPod,
     poolerDefaults,
+    mostPods,
     poolerSpecsTemplate,
     serviceList,
     loginList,
@@ -23,7 +25,7 @@ export const poolers: Feature = {
     addresses,
     addressClashes,
   ],
-  files: [poolersFile],
-  policies: [...poolerPolicies, ...addressPolicies],
+  files: [poolersFile, poolerBudgetsFile, poolerScalingFile],
+  policies: [...poolerPolicies, ...addressPolicies, ...scalingPolicies],
   alerts: poolerAlerts,
 };

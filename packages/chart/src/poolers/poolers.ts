@@ -10,6 +10,7 @@ import {
   manifests,
   map,
   ne,
+  not,
   or,
   textParameter,
   unless,
@@ -113,7 +114,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
     map<PoolerSpec>({
       cluster: { name: fullname },
       type: pooler.type,
-      instances: pooler.instances,
+      instances: when(not(pooler.autoscaling), pooler.instances),
       pgbouncer: {
         poolMode: pooler.poolMode,
         paused: pooler.paused,

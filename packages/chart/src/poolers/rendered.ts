@@ -1,15 +1,50 @@
 import type { PoolerSpec } from '@butler-postgres/api';
-import { eachEntry, entry, fromYaml, local, yamlTemplate, type Expr } from '@butler-postgres/helm-kit';
+import {
+  eachEntry,
+  entry,
+  entryParameter,
+  fromYaml,
+  ifSet,
+  local,
+  map,
+  yamlTemplate,
+  yamlTemplateWith,
+  type Expr,
+  type Includable,
+} from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { override } from '../common/metadata.ts';
 import { poolerSpec } from './poolers.ts';
 
+type PoolerValues = Values['poolers'][string];
+type Pods = Pick<PoolerSpec, 'instances'>;
+
+export const mostPods: Includable<[args: { pooler: Expr<PoolerValues> }], Pods> = yamlTemplateWith<
+  { pooler: PoolerValues },
+  Pods
+>(
+  'butler-postgres.mostPods',
+  'The most pods that autoscaling makes of a pooler; nothing where their number is fixed.',
+  { pooler: entryParameter(values.poolers) },
+  ({ pooler }) =>
+    map<Pods>({
+      $most: ifSet(pooler.autoscaling, ({ maxReplicas }) => map<Pods>({ instances: maxReplicas })),
+    }),
+);
+
 export const poolerSpecsTemplate = yamlTemplate<Record<string, PoolerSpec>>(
   'butler-postgres.poolerSpecs',
-  'The spec of each Pooler by its name in the values, with its overrides.',
+  'The spec of each Pooler by its name in the values, with its overrides; with autoscaling, of the most pods.',
   {
     $poolers: eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
-      entry<PoolerSpec>(name, override<PoolerSpec>(poolerSpec({ name, pooler }), pooler.overrides)),
+      entry<PoolerSpec>(
+        name,
+        override<PoolerSpec>(
+          override<PoolerSpec>(poolerSpec({ name, pooler }), pooler.overrides),
+          fromYaml(mostPods({ pooler })),
+        ),
+      ),
     ),
   },
 );

@@ -1,10 +1,36 @@
-import type { OverridableKind } from '@butler-postgres/api';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 
-/** What a site may put under `overrides`: 0 and false, nested maps, lists, large numbers, fields with and without keys of their own. */
-export function overrideSamples(kind: OverridableKind): readonly JsonObject[] {
-  return kind === 'Cluster' ? clusterSamples : poolerSamples;
+/**
+ * What a site may put under `overrides`: 0 and false, nulls, nested maps, lists, large numbers, fields with and without
+ * keys of their own.
+ *
+ * @param section - the first key of the values on the way there
+ */
+export function overrideSamples(section: string): readonly JsonObject[] {
+  return samplesOf[section] ?? [{}];
 }
+
+/** Parts of the values that have the API's own form, by the key that holds them. */
+export function apiSamples(key: string): readonly JsonObject[] | undefined {
+  return formsOf[key];
+}
+
+const peers: readonly JsonObject[] = [
+  { podSelector: {} },
+  { ipBlock: { cidr: '192.0.2.0/24', except: ['192.0.2.7/32'] } },
+];
+
+const formsOf: Readonly<Record<string, readonly JsonObject[]>> = {
+  clients: peers,
+  directClients: peers,
+  metrics: peers,
+  to: peers,
+  more: [{ ports: [{ port: 4318, protocol: 'TCP' }] }],
+  extensions: [{ name: 'pgvector', image: { reference: 'registry.example.org/pgvector:18' } }],
+  extraObjects: [
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'notes' }, data: { text: '{{ on }}' } },
+  ],
+};
 
 const clusterSamples: readonly JsonObject[] = [
   {},
@@ -25,6 +51,7 @@ const clusterSamples: readonly JsonObject[] = [
     externalClusters: [{ name: 'beside', connectionParameters: { host: 'beside' } }],
   },
   { description: 'of: "another" {{ kind }}', logLevel: 'trace' },
+  { probes: null, primaryLease: { retryPeriodSeconds: null }, storage: { storageClass: null } },
 ];
 
 const poolerSamples: readonly JsonObject[] = [
@@ -80,4 +107,13 @@ const podFields: Readonly<Record<string, readonly JsonObject[]>> = {
     { name: 'site', emptyDir: { medium: 'Memory' } },
     { name: 'ca', configMap: { name: 'ca' } },
   ],
+};
+
+const samplesOf: Readonly<Record<string, readonly JsonObject[]>> = {
+  cluster: clusterSamples,
+  backups: [{}],
+  poolers: poolerSamples,
+  publications: [{}, { publicationReclaimPolicy: null }],
+  subscriptions: [{}, { parameters: { origin: 'none' } }],
+  networkPolicy: [{}, { ingress: [{ ports: [{ port: 22 }] }] }],
 };

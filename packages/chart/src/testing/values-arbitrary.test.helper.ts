@@ -4,7 +4,7 @@ import { valuesInputSchema } from '@butler-postgres/values';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { overrideSamples, podSamples } from './override-samples.test.helper.ts';
+import { apiSamples, overrideSamples, podSamples } from './override-samples.test.helper.ts';
 
 const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false }));
 
@@ -160,8 +160,10 @@ function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<Js
   const schema = resolve(given);
   if (['pods', 'monitoring'].includes(path[0] ?? '') && schema['x-opaque'] === true)
     return fc.constantFrom(...podSamples(path.at(-1) ?? ''));
+  const samples = apiSamples(path.at(-1) ?? '');
+  if (samples && schema.type === 'object') return fc.constantFrom(...samples);
   if (schema['x-opaque'] === true || path.at(-1) === 'overrides')
-    return fc.constantFrom(...overrideSamples(path[0] === 'poolers' ? 'Pooler' : 'Cluster'));
+    return fc.constantFrom(...overrideSamples(path.includes('drill') ? 'cluster' : (path[0] ?? '')));
   const arbitrary = unchecked(schema, path);
   if (!['if', 'not', 'allOf', 'oneOf', 'anyOf', 'minLength'].some((keyword) => keyword in schema))
     return arbitrary;

@@ -1,6 +1,29 @@
 // Generated from schemas/ by "nx run values:codegen". Do not edit.
 
 /**
+ * Further objects of the release, as they are: nothing is added to them, and the chart's rules do not look at them.
+ */
+export type ExtraObjects = {
+  /**
+   * Version of the API.
+   */
+  apiVersion: string;
+  /**
+   * Kind.
+   */
+  kind: string;
+  /**
+   * Its name at least.
+   */
+  metadata: {
+    /**
+     * Name.
+     */
+    name: string;
+  };
+}[];
+
+/**
  * Values of the Helm chart butler-postgres: a PostgreSQL cluster for the Rubin Butler, run by the CloudNativePG operator.
  */
 export interface Values {
@@ -43,6 +66,11 @@ export interface Values {
   databases: Databases;
   roles: Roles;
   access: Access;
+  publications: Publications;
+  subscriptions: Subscriptions;
+  imageCatalogs: ImageCatalogs;
+  networkPolicy: NetworkPolicy;
+  extraObjects: ExtraObjects;
   backups: Backups;
   upgrade: Upgrade;
   monitoring: Monitoring;
@@ -206,6 +234,12 @@ export interface Cluster {
    * Purpose of this cluster in one line; shown by kubectl describe.
    */
   description?: string;
+  /**
+   * Labels of the Cluster object, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
   /**
    * Annotations of the Cluster object, such as cnpg.io/hibernation.
    */
@@ -1136,6 +1170,8 @@ export interface Pooler {
    * Whether the pods must (required), should (preferred) or need not (none) run on different nodes.
    */
   podAntiAffinity: "required" | "preferred" | "none";
+  podDisruptionBudget?: PoolerDisruptionBudget;
+  autoscaling?: PoolerAutoscaling;
   /**
    * Whole name of the pooler's PodMonitor; the Pooler's own when absent.
    */
@@ -1194,6 +1230,36 @@ export interface Pooler {
    * Any field of the operator's Pooler.spec, merged last over what the chart renders, as cluster.overrides. Checked against the operator's own schema, and by the same rules as the keys above.
    */
   overrides: Record<string, unknown>;
+}
+/**
+ * How many pods a drain of nodes may take away at once (PodDisruptionBudget). None is made when absent.
+ */
+export interface PoolerDisruptionBudget {
+  /**
+   * Pods that stay, as a number or per cent.
+   */
+  minAvailable?: number | string;
+  /**
+   * Pods that may go, as a number or per cent.
+   */
+  maxUnavailable?: number | string;
+}
+/**
+ * Has the number of pods follow their load (HorizontalPodAutoscaler), instead of instances. The connections of the most pods are what the rules count. Needs resources.requests and a metrics server.
+ */
+export interface PoolerAutoscaling {
+  /**
+   * Fewest pods.
+   */
+  minReplicas: number;
+  /**
+   * Most pods.
+   */
+  maxReplicas: number;
+  /**
+   * CPU in per cent of what is requested, above which pods are added.
+   */
+  targetCPUUtilizationPercentage: number;
 }
 /**
  * Further Services for the instances, by name, for what cannot use a pooler (logical replication, administration). Called <cluster>-<name> unless name says another; the operator makes them.
@@ -1941,6 +2007,290 @@ export interface Member {
   comment?: string;
 }
 /**
+ * Publications of logical replication, by name (kind Publication, called <cluster>-publication-<name> unless objectName says another): what subscribers elsewhere may follow. The operator makes them; wal_level must be logical, as it is by default.
+ */
+export interface Publications {
+  [k: string]: Publication;
+}
+export interface Publication {
+  /**
+   * Name in PostgreSQL, where it differs from the key.
+   */
+  name?: string;
+  /**
+   * Whole name of the Publication; <cluster>-publication-<name> when absent.
+   */
+  objectName?: string;
+  /**
+   * Name of the database in PostgreSQL; cluster.initdb.database when absent.
+   */
+  database?: string;
+  /**
+   * Whether all tables of the database are published, those of later days too.
+   */
+  allTables: boolean;
+  /**
+   * Schemas of which all tables are published, those of later days too.
+   */
+  schemas: string[];
+  /**
+   * Single tables.
+   */
+  tables: {
+    /**
+     * Name of the table.
+     */
+    name: string;
+    /**
+     * Its schema; by the search path when absent.
+     */
+    schema?: string;
+    /**
+     * Whether tables that inherit from it are left out.
+     */
+    only: boolean;
+    /**
+     * The columns that are published; all when empty.
+     */
+    columns: string[];
+  }[];
+  /**
+   * Parameters of CREATE PUBLICATION, such as publish.
+   */
+  parameters: {
+    [k: string]: string;
+  };
+  /**
+   * What happens to the publication when its object is deleted.
+   */
+  reclaimPolicy: "retain" | "delete";
+  /**
+   * Labels of the Publication, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the Publication, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Any field of the Publication's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
+}
+/**
+ * Subscriptions of logical replication, by name (kind Subscription, called <cluster>-subscription-<name> unless objectName says another): rows that come from a publication of an external cluster. The tables must be there; sequences do not follow.
+ */
+export interface Subscriptions {
+  [k: string]: Subscription;
+}
+export interface Subscription {
+  /**
+   * Name in PostgreSQL, where it differs from the key.
+   */
+  name?: string;
+  /**
+   * Whole name of the Subscription; <cluster>-subscription-<name> when absent.
+   */
+  objectName?: string;
+  /**
+   * Name of the database in PostgreSQL that the rows come to; cluster.initdb.database when absent.
+   */
+  database?: string;
+  /**
+   * The entry of externalClusters that publishes; it has a connection.
+   */
+  externalCluster: string;
+  /**
+   * Name of the publication there, in PostgreSQL.
+   */
+  publication: string;
+  /**
+   * Name of the database there; that of the external cluster's connection when absent.
+   */
+  publicationDatabase?: string;
+  /**
+   * Parameters of CREATE SUBSCRIPTION, such as streaming.
+   */
+  parameters: {
+    [k: string]: string;
+  };
+  /**
+   * What happens to the subscription when its object is deleted. A subscription that is kept keeps its slot on the publisher, whose log grows until somebody follows again.
+   */
+  reclaimPolicy: "retain" | "delete";
+  /**
+   * Labels of the Subscription, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the Subscription, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Any field of the Subscription's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
+}
+/**
+ * Catalogs of PostgreSQL images by major version, by their whole name (kind ImageCatalog or ClusterImageCatalog), for cluster.image.catalog of this release and of others: a new image in the catalog rolls all clusters that name it.
+ */
+export interface ImageCatalogs {
+  [k: string]: ImageCatalogEntry;
+}
+export interface ImageCatalogEntry {
+  /**
+   * ImageCatalog: of the release's namespace. ClusterImageCatalog: of the whole Kubernetes cluster, which one release can hold.
+   */
+  kind: "ImageCatalog" | "ClusterImageCatalog";
+  /**
+   * One image for each major version.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  images: {
+    /**
+     * PostgreSQL major version.
+     */
+    major: number;
+    /**
+     * The image; images.registry applies.
+     */
+    image: string;
+    /**
+     * Extensions as image volumes (PostgreSQL 18), as the API has them.
+     */
+    extensions: Record<string, unknown>[];
+  }[];
+  /**
+   * Images of other components by key, such as pgbouncer.
+   */
+  componentImages: {
+    [k: string]: string;
+  };
+  /**
+   * Labels of the ImageCatalog, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the ImageCatalog, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Any field of the ImageCatalog's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
+}
+/**
+ * Who may reach the database, by NetworkPolicies of the instances and of the poolers; without them every pod of the Kubernetes cluster may. The cluster's own pods, the release's Jobs and the operator always may. Needs a network that enforces them.
+ */
+export interface NetworkPolicy {
+  /**
+   * Whether NetworkPolicies are rendered.
+   */
+  enabled: boolean;
+  /**
+   * Who may reach the poolers; every pod of the release's namespace when nothing else is said (NetworkPolicy peers).
+   */
+  clients: Record<string, unknown>[];
+  /**
+   * Who may reach PostgreSQL itself, past the poolers, such as replicas in another cluster; those of clients where there are no poolers.
+   */
+  directClients: Record<string, unknown>[];
+  /**
+   * Who may read the metrics of instances and poolers (ports 9187 and 9127).
+   */
+  metrics: Record<string, unknown>[];
+  /**
+   * Namespace of the operator, which asks the instances on port 8000.
+   */
+  operatorNamespace: string;
+  /**
+   * Where instances and poolers may connect to. Names, the cluster's own pods and the API server are always among it.
+   */
+  egress: {
+    /**
+     * Whether what they connect to is restricted, too.
+     */
+    enabled: boolean;
+    /**
+     * Ports of the API server, which an instance needs to be primary; no policy can name its address on all sites.
+     */
+    apiServerPorts: number[];
+    /**
+     * Where the object store is.
+     */
+    archive: {
+      /**
+       * Peers; any address when empty.
+       */
+      to: Record<string, unknown>[];
+      /**
+       * Ports.
+       */
+      ports: number[];
+    };
+    /**
+     * Where the LDAP server is, where members of access log in by it.
+     */
+    ldap: {
+      /**
+       * Peers; any address when empty.
+       */
+      to: Record<string, unknown>[];
+      /**
+       * Ports.
+       */
+      ports: number[];
+    };
+    /**
+     * Where other PostgreSQL servers are, where externalClusters has connections.
+     */
+    databases: {
+      /**
+       * Peers; any address when empty.
+       */
+      to: Record<string, unknown>[];
+      /**
+       * Ports.
+       */
+      ports: number[];
+    };
+    /**
+     * Further rules (egress rules of a NetworkPolicy).
+     */
+    more: Record<string, unknown>[];
+  };
+  /**
+   * Labels of the NetworkPolicy, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the NetworkPolicy, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Any field of the NetworkPolicy's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
+}
+/**
  * Base backups and continuous archiving of the write-ahead log. The Barman Cloud plugin, which must run beside the operator, or volume snapshots make them.
  */
 export interface Backups {
@@ -2069,6 +2419,12 @@ export interface Backups {
    */
   inTree: boolean;
   /**
+   * Base backups on demand, by name (kind Backup, called <cluster>-<name> unless name says another): one is taken when an entry comes, and none when it is changed, which Kubernetes refuses, or taken out.
+   */
+  onDemand: {
+    [k: string]: OnDemandBackup;
+  };
+  /**
    * Scheduled base backups, by name (kind ScheduledBackup, called <cluster>-<name> unless name says another).
    */
   schedules: {
@@ -2139,6 +2495,40 @@ export interface Backups {
     };
   };
   drill: Drill;
+}
+export interface OnDemandBackup {
+  /**
+   * Whole name of the Backup; <cluster>-<name> when absent.
+   */
+  name?: string;
+  /**
+   * objectStore: files to the object store. volumeSnapshot: a snapshot of the volumes.
+   */
+  method: "objectStore" | "volumeSnapshot";
+  /**
+   * Which instance is copied: a standby if there is one, or the primary.
+   */
+  target: "prefer-standby" | "primary";
+  /**
+   * For a snapshot: as backups.volumeSnapshot.online.
+   */
+  online?: boolean;
+  /**
+   * Labels of the Backup, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the Backup, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Any field of the Backup's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
 }
 export interface Schedule {
   /**

@@ -1,0 +1,36 @@
+{{/*
+An image catalog's spec, before its overrides.
+*/}}
+{{- define "butler-postgres.catalogSpec" -}}
+images:
+  {{- range .catalog.images }}
+  - major: {{ .major }}
+    image: {{ include "butler-postgres.pulled" (dict "root" $.root "name" .image) | quote }}
+    {{- with .extensions }}
+    extensions:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+  {{- end }}
+{{- if .catalog.componentImages }}
+componentImages:
+  {{- range $key, $image := .catalog.componentImages }}
+  - key: {{ $key | quote }}
+    image: {{ include "butler-postgres.pulled" (dict "root" $.root "name" $image) | quote }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+The majors in the release's own catalog of which the Cluster takes its image.
+*/}}
+{{- define "butler-postgres.catalogMajors" -}}
+{{- range $name, $catalog := merge dict .Values.imageCatalogs }}
+{{- if and
+    (eq $name (dig "catalog" "name" "" $.Values.cluster.image))
+    (eq (dig "kind" "ImageCatalog" $catalog) (dig "catalog" "kind" "ImageCatalog" $.Values.cluster.image)) }}
+{{- range $catalog.images }}
+- {{ toString .major | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}

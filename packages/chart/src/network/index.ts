@@ -1,0 +1,9 @@
+import { networkFile, policyTemplates } from './policies.ts';
+import type { Feature } from '../feature.ts';
+
+/** Who may reach the database, and what it may reach. */
+export const network: Feature = {
+  name: 'network',
+  helpers: policyTemplates,
+  files: [networkFile],
+};
