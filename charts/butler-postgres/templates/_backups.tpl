@@ -93,6 +93,35 @@ env:
 {{- end }}
 
 {{/*
+The spec of the ObjectStore to which the cluster archives, before its overrides.
+*/}}
+{{- define "butler-postgres.ownStoreSpec" -}}
+retentionPolicy: {{ .Values.backups.retentionPolicy | quote }}
+{{- with .Values.backups.objectStore }}
+configuration:
+  destinationPath: {{ .destinationPath | quote }}
+  {{- include "butler-postgres.storeOptions" . | trim | nindent 2 }}
+{{- end }}
+instanceSidecarConfiguration:
+  logLevel: {{ .Values.backups.sidecar.logLevel }}
+  retentionPolicyIntervalSeconds: {{ .Values.backups.sidecar.retentionPolicyIntervalSeconds }}
+  {{- include "butler-postgres.storeSidecar" . | trim | nindent 2 }}
+{{- end }}
+
+{{/*
+The spec of an ObjectStore from which another cluster is read, before its overrides.
+*/}}
+{{- define "butler-postgres.externalStoreSpec" -}}
+configuration:
+  destinationPath: {{ .store.destinationPath | quote }}
+  {{- include "butler-postgres.storeOptions" .store | trim | nindent 2 }}
+{{- if or .root.Values.backups.sidecar.resources .root.Values.backups.sidecar.env }}
+instanceSidecarConfiguration:
+  {{- include "butler-postgres.storeSidecar" .root | trim | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/*
 Where plugins archive the WAL to: the plugin, its ObjectStore, and the folder there.
 */}}
 {{- define "butler-postgres.archives" -}}

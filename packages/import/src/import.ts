@@ -3,6 +3,7 @@ import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { readValues } from '@butler-postgres/values';
 import { deploymentOf } from './deployment/deployment.ts';
+import { invalidFields } from './deployment/invalid.ts';
 import { seedOf } from './deployment/seed.ts';
 import { leavesOfPlaced, leavesOfStated, renderValues } from './model/rendered.ts';
 import type { Manifests } from './read/manifests.ts';
@@ -33,6 +34,8 @@ export interface ImportResult {
 export interface ImportOptions {
   /** The Cluster to import, where there are several. */
   readonly cluster?: string | undefined;
+  /** Whether the report says what to do better, and what each step does to what runs. */
+  readonly recommended?: boolean | undefined;
 }
 
 /**
@@ -48,13 +51,16 @@ export function importManifests(
   const chosen = chooseCluster(sources, options.cluster);
   if ('severity' in chosen) return { diagnostics: [...diagnostics, chosen] };
   const deployment = deploymentOf(chosen, sources);
+  const invalid = deployment.members.flatMap(({ source, manifest }) => invalidFields(source, manifest));
+  if (invalid.length > 0) return { diagnostics: [...diagnostics, ...invalid] };
   const { name, namespace = 'default', members } = deployment;
   const { values: seed, optional, aliases } = seedOf(deployment);
   const release = { name, namespace };
   const wanted = leavesOfPlaced(members);
   const stated = leavesOfStated(members);
   const solution = solve({ seed, optional, wanted, stated, aliases, fullname: name, release });
-  const report = reportOf(deployment, solution, aliases);
+  const { recommended = false } = options;
+  const report = reportOf(deployment, solution, aliases, { recommended });
   const text = textOf(solution, report);
   const read = readValues(text, 'common.yaml').layer?.values ?? {};
   const differences = differencesOf(wanted, renderValues(read, release).leaves);

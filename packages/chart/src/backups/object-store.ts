@@ -22,7 +22,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
-import { keptMetadata } from '../common/metadata.ts';
+import { keptMetadata, override } from '../common/metadata.ts';
 import { externalStore, storeName } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 
@@ -97,6 +97,31 @@ const storeSidecar = yamlTemplate<Sidecar>(
 /** The same, of a store that is only read. */
 export const readersSidecar: Conditional<Sidecar> = when(or(sidecar.resources, sidecar.env), storeSidecar);
 
+const ownStoreSpec = yamlTemplate<Partial<ObjectStoreSpec>>(
+  'butler-postgres.ownStoreSpec',
+  'The spec of the ObjectStore to which the cluster archives, before its overrides.',
+  {
+    retentionPolicy: backups.retentionPolicy,
+    $configuration: ifSet(backups.objectStore, (store) => map({ configuration: storeConfiguration(store) })),
+    instanceSidecarConfiguration: {
+      logLevel: sidecar.logLevel,
+      retentionPolicyIntervalSeconds: sidecar.retentionPolicyIntervalSeconds,
+      $store: storeSidecar,
+    },
+  },
+);
+
+const externalStoreSpec = yamlTemplateWith<{ store: Store }, ObjectStoreSpec>(
+  'butler-postgres.externalStoreSpec',
+  'The spec of an ObjectStore from which another cluster is read, before its overrides.',
+  { store: sectionParameter<Store>(backups.objectStore) },
+  ({ store }) =>
+    map<ObjectStoreSpec>({
+      configuration: storeConfiguration(store),
+      instanceSidecarConfiguration: readersSidecar,
+    }),
+);
+
 export const objectStoreFile = manifests(
   'objectstore.yaml',
   `Where base backups and the write-ahead log go, and where those of other clusters are read. Objects of the release, not
@@ -108,15 +133,7 @@ hooks: a hook is invisible to Argo CD.`,
         apiVersion: 'barmancloud.cnpg.io/v1',
         kind: 'ObjectStore',
         metadata: { name: storeName, ...keptMetadata() },
-        spec: {
-          retentionPolicy: backups.retentionPolicy,
-          configuration: storeConfiguration(store),
-          instanceSidecarConfiguration: {
-            logLevel: sidecar.logLevel,
-            retentionPolicyIntervalSeconds: sidecar.retentionPolicyIntervalSeconds,
-            $store: storeSidecar,
-          },
-        },
+        spec: override(ownStoreSpec as Expr<ObjectStoreSpec>, store.overrides),
       }),
     ),
   ),
@@ -128,14 +145,16 @@ hooks: a hook is invisible to Argo CD.`,
           apiVersion: 'barmancloud.cnpg.io/v1',
           kind: 'ObjectStore',
           metadata: { name: externalStore(name, cluster), ...keptMetadata() },
-          spec: {
-            configuration: storeConfiguration(store),
-            instanceSidecarConfiguration: readersSidecar,
-          },
+          spec: override(externalStoreSpec({ store }), store.overrides),
         }),
       ),
     ),
   ),
 );
 
-export const storeTemplates: readonly Definition[] = [storeOptions, storeSidecar];
+export const storeTemplates: readonly Definition[] = [
+  storeOptions,
+  storeSidecar,
+  ownStoreSpec,
+  externalStoreSpec,
+];

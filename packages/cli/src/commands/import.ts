@@ -7,6 +7,7 @@ interface Options {
   readonly output?: string;
   readonly report: 'text' | 'markdown' | 'json';
   readonly check?: boolean;
+  readonly recommended?: boolean;
 }
 
 interface ClusterName {
@@ -36,6 +37,8 @@ export function addImport(program: Command, context: Context): void {
         .choices(['text', 'markdown', 'json'])
         .default('text'),
     )
+    .option('--as-is', 'values that change nothing of what runs; this is what happens without it')
+    .option('--recommended', 'the same values, and a report of what to do better, with what each step costs')
     .option('--check', 'fail where the values do not bring back what runs')
     .addHelpText(
       'after',
@@ -58,9 +61,16 @@ async function importInputs(inputs: readonly string[], options: Options, context
     { importManifests, markdownReport, readCluster, readInputs, textReport, writeFiles },
     { textLines, toJson },
   ] = await Promise.all([import('@butler-postgres/import'), import('@butler-postgres/diagnostics')]);
-  const { fromCluster, output, report: format, check = false, cluster = fromCluster?.name } = options;
+  const {
+    fromCluster,
+    output,
+    report: format,
+    check = false,
+    recommended,
+    cluster = fromCluster?.name,
+  } = options;
   const manifests = fromCluster === undefined ? readInputs(inputs) : readCluster(fromCluster.namespace);
-  const { diagnostics, imported } = importManifests(manifests, { cluster });
+  const { diagnostics, imported } = importManifests(manifests, { cluster, recommended });
   const { out, err } = context.terminal;
   if (imported === undefined) {
     context.status = 1;

@@ -36,8 +36,15 @@ export function seedOf(deployment: Deployment): Seed {
     put(values, ['cluster', 'image', 'major'], major);
   const method = methodOf(cluster);
   if (method !== undefined) put(values, ['bootstrap', 'method'], method);
-  for (const { name: external } of cluster.spec.externalClusters ?? [])
-    offer(['externalClusters', external], {});
+  for (const { name: external, barmanObjectStore, plugin } of cluster.spec.externalClusters ?? []) {
+    const isInTree = barmanObjectStore !== undefined && cluster.spec.backup?.barmanObjectStore !== undefined;
+    const folder = isInTree ? barmanObjectStore.serverName : plugin?.parameters?.['serverName'];
+    offer(['externalClusters', external], folder === undefined ? {} : { serverName: folder });
+    if (isInTree)
+      put(values, ['externalClusters', external, 'objectStore'], {
+        destinationPath: barmanObjectStore.destinationPath,
+      });
+  }
   seedServices(cluster, name, offer, aliases);
   seedBackups(deployment, values);
   for (const member of members) seedMember(member, values, offer);
@@ -62,7 +69,10 @@ function seedServices(
     if (service === undefined) continue;
     const key = keyLike(service.startsWith(`${name}-`) ? service.slice(name.length + 1) : service);
     aliases.set(service, `${name}-${key}`);
-    offer(['services', key], { selectorType });
+    offer(
+      ['services', key],
+      service === `${name}-${key}` ? { selectorType } : { name: service, selectorType },
+    );
   }
 }
 

@@ -39,11 +39,22 @@ function childrenOf(value: JsonValue): [string, JsonValue][] | undefined {
     const identities = value.map((item) => identityOf(item));
     if (value.length === 0 || identities.includes(undefined)) return undefined;
     const names = identities.map((identity) => itemSegment(identity as JsonObject));
+    // what is nothing but its name and key has no fields, and its index counts
+    if (value.every((item, index) => sizeOf(item) === sizeOf(identities[index]) && !isNameOnly(item)))
+      return undefined;
     return new Set(names).size < names.length
       ? undefined
       : value.map((item, index) => [names[index] as string, item]);
   }
   return isObject(value) && Object.keys(value).length > 0 ? Object.entries(value) : undefined;
+}
+
+function sizeOf(value: JsonValue | undefined): number {
+  return isObject(value) ? Object.keys(value).length : 0;
+}
+
+function isNameOnly(item: JsonValue): boolean {
+  return sizeOf(item) === 1;
 }
 
 /** What identifies an item of a list, as the chart's overrides do: its name with its key, or that of its template. */

@@ -41,7 +41,10 @@ const contexts: readonly Context[] = [
   { sections: ['poolers'], values: { poolers: { probe0: { service: { type: 'LoadBalancer' } } } } },
   {
     sections: ['externalClusters'],
-    values: { backups: { inTree: true } },
+    values: {
+      backups: { inTree: true },
+      externalClusters: { probe0: { serverName: 'beside', objectStore: store } },
+    },
   },
 ];
 

@@ -48,7 +48,7 @@ export function findMapping(): Mapping {
     for (const context of contextsOf(key.path)) {
       const probe = probeKey(key, context, renderings);
       for (const found of probe.mapped) {
-        const id = keyOf(found.field);
+        const id = keyOf([...found.field, '', ...found.key]);
         if (!mapped.has(id)) mapped.set(id, found);
       }
       if (probe.switch !== undefined) switches.push(probe.switch);

@@ -32,13 +32,14 @@ function indexed(): Index {
   return index;
 }
 
-/** The keys that say a field. */
+/** The keys that say a field; that of the object itself before one for all objects. */
 export function keysFor(field: LeafPath, fullname: string, aliases: Aliases): Found<Mapped>[] {
   const path = withAliases(field, aliases);
-  return (indexed().mapped.get(String(field[0])) ?? []).flatMap((of) => {
+  const found = (indexed().mapped.get(String(field[0])) ?? []).flatMap((of) => {
     const names = match(of.field, path, fullname);
     return names === undefined ? [] : [{ of, key: keyWith(of.key, names) }];
   });
+  return found.sort((a, b) => b.key.length - a.key.length);
 }
 
 /** The keys of few values that may change a field. */

@@ -1,15 +1,20 @@
 import { check } from '@butler-postgres/chart';
+import { plan } from '@butler-postgres/plan';
 import type { Diagnostic } from '@butler-postgres/diagnostics';
-import type { JsonValue } from '@butler-postgres/schema-kit';
+import { stored } from '@butler-postgres/admission';
+import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { withDefaults } from '@butler-postgres/values';
 import { reasonOf, type Deployment } from '../deployment/deployment.ts';
 import type { LeftOut } from '../deployment/clean.ts';
 import { showPath, type LeafPath } from '../leaf/leaves.ts';
+import { asMeant } from '../model/meant.ts';
+import type { Placed } from '../model/rendered.ts';
 import type { Aliases } from '../model/match.ts';
 import type { Assignment, Solution } from '../solve/solve.ts';
-import { costOf, type Cost } from './cost.ts';
+import { commandsFor } from './commands.ts';
 import { fullName } from './full-name.ts';
 import { fieldReports, type FieldReport } from './fields.ts';
+import { stepsFrom, type Step } from './steps.ts';
 
 /** A word of the chart's own that the values take back, so that what runs stays as it is. */
 interface Opinion {
@@ -18,17 +23,14 @@ interface Opinion {
   readonly runs: JsonValue;
   /** What the chart would have. */
   readonly chart: JsonValue;
-  /** What it costs to follow the chart later. */
-  readonly cost: Cost;
 }
 
-/** A change that `helm install` would make to what runs. */
+/** A field that the values cannot say, so that `helm install` would change it. */
 interface Change {
   readonly object: string;
   readonly field: string;
   readonly from: JsonValue;
   readonly to: JsonValue;
-  readonly cost: Cost;
   readonly reason: string;
 }
 
@@ -41,6 +43,12 @@ export interface ImportReport {
   readonly fields: readonly FieldReport[];
   readonly opinions: readonly Opinion[];
   readonly changes: readonly Change[];
+  /** Clusters and Poolers whose pods `helm install` would replace. */
+  readonly newPods: readonly string[];
+  /** What to do better than what runs, one step at a time; empty where nobody asked. */
+  readonly steps: readonly Step[];
+  /** What to type to adopt what runs, in this order. */
+  readonly commands: readonly string[];
   /** Objects that the chart makes beside. */
   readonly added: readonly string[];
   readonly notTaken: readonly { readonly object: string; readonly reason: string }[];
@@ -49,8 +57,23 @@ export interface ImportReport {
   readonly rules: readonly Diagnostic[];
 }
 
+function meant({ manifest }: Placed): JsonObject {
+  return asMeant(stored(manifest));
+}
+
+/** What is asked of a report. */
+export interface ReportOptions {
+  /** Whether it says what to do better. */
+  readonly recommended: boolean;
+}
+
 /** The report of an import. */
-export function reportOf(deployment: Deployment, solution: Solution, aliases: Aliases): ImportReport {
+export function reportOf(
+  deployment: Deployment,
+  solution: Solution,
+  aliases: Aliases,
+  { recommended }: ReportOptions,
+): ImportReport {
   const { name, namespace = 'default', members, others, leftOut } = deployment;
   const fields = fieldReports(deployment, solution, aliases);
   const stated = new Set(fields.map(({ object, field }) => `${object} ${field}`));
@@ -60,25 +83,27 @@ export function reportOf(deployment: Deployment, solution: Solution, aliases: Al
   };
   const isOpinion = ({ field }: Assignment): boolean =>
     !stated.has(`${object(field)} ${showPath(field.slice(2))}`);
+  const opinions = solution.assignments.filter(isOpinion);
   return {
     cluster: name,
     namespace,
     objects: members.map(({ manifest }) => fullName(manifest)),
     fields,
-    opinions: solution.assignments.filter(isOpinion).map(({ key, value, field, instead }) => ({
+    opinions: opinions.map(({ key, value, instead }) => ({
       key,
       runs: value,
       chart: instead ?? null,
-      cost: costOf(field),
     })),
     changes: solution.unsaid.map(({ path, wanted, is, reason }) => ({
       object: object(path),
       field: showPath(path.slice(2)),
       from: wanted ?? null,
       to: is ?? null,
-      cost: costOf(path),
       reason,
     })),
+    newPods: plan(members.map(meant), solution.rendering.placed.map(meant)).newPods,
+    steps: recommended ? stepsFrom(solution, opinions, { name, namespace }) : [],
+    commands: commandsFor(name, namespace),
     added: solution.rendering.others.map(fullName),
     notTaken: others.map((source) => ({
       object: fullName(source.manifest),

@@ -22,7 +22,7 @@ const ways: readonly [FieldReport['as'], string][] = [
 
 /** The sections of a report, the same in every form for people. */
 function sectionsOf(report: ImportReport): Section[] {
-  const { fields, opinions, changes, added, notTaken, rules } = report;
+  const { fields, opinions, changes, newPods, steps, commands, added, notTaken, rules } = report;
   const sections: Section[] = [
     {
       title: 'Fields',
@@ -39,21 +39,26 @@ function sectionsOf(report: ImportReport): Section[] {
     },
     {
       title: "The chart's own opinions, switched off",
-      words: 'Take a line out of the values to follow the chart; what that costs what runs stands beside it.',
-      head: ['key', 'runs', "the chart's", 'cost'],
-      rows: opinions.map(({ key, runs, chart, cost }) => [showPath(key), show(runs), show(chart), cost]),
+      words:
+        'Take a line out of the values to follow the chart; --recommended says what that does to what runs.',
+      head: ['key', 'runs', "the chart's"],
+      rows: opinions.map(({ key, runs, chart }) => [showPath(key), show(runs), show(chart)]),
     },
     {
       title: 'What helm install would change',
-      head: ['object', 'field', 'from', 'to', 'cost', 'why'],
-      rows: changes.map(({ object, field, from, to, cost, reason }) => [
+      head: ['object', 'field', 'from', 'to', 'why'],
+      rows: changes.map(({ object, field, from, to, reason }) => [
         object,
         field,
         show(from),
         show(to),
-        cost,
         reason,
       ]),
+    },
+    {
+      title: 'Whose pods helm install would replace',
+      head: ['object'],
+      rows: newPods.map((object) => [object]),
     },
     { title: 'What the chart adds', head: ['object'], rows: added.map((object) => [object]) },
     {
@@ -67,6 +72,13 @@ function sectionsOf(report: ImportReport): Section[] {
       head: ['severity', 'rule', 'what'],
       rows: rules.map(({ severity, code, message }) => [severity, code, message]),
     },
+    {
+      title: 'Better than what runs, one step at a time',
+      words: 'Each takes one line out of the values.',
+      head: ['key', 'effect', 'what'],
+      rows: steps.map(({ key, effect, what }) => [key, effect, what]),
+    },
+    { title: 'Commands to adopt it', head: ['command'], rows: commands.map((command) => [command]) },
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }

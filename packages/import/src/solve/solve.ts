@@ -36,6 +36,12 @@ interface Unsaid extends Difference {
   readonly reason: string;
 }
 
+/** Keys that are set together, and what comes of them. */
+interface Step {
+  readonly assignments: readonly Assignment[];
+  readonly rendering: Rendering;
+}
+
 /** What is asked for. */
 export interface Problem {
   /** Values that say which objects there are. */
@@ -56,8 +62,9 @@ export interface Problem {
  */
 export function solve(problem: Problem): Solution {
   const search = new Search(problem);
-  for (let round = 0; round < 4 && search.setTyped(); round++) search.takeBackFaults();
-  while (search.setSwitch());
+  do {
+    search.setAllTyped();
+  } while (search.setSwitches());
   search.dropIdle();
   search.setOverrides();
   return search.solution();
@@ -75,10 +82,17 @@ class Search {
     this.rendering = this.render();
   }
 
-  /** Sets the keys of the fields that differ; whether there was one. */
-  setTyped(): boolean {
+  /** First what the objects state, then what follows of what they do not. */
+  setAllTyped(): void {
+    for (const some of [this.problem.stated, this.problem.wanted])
+      for (let round = 0; round < 4 && this.setTyped(some); round++) this.takeBackFaults();
+  }
+
+  /** Sets the keys of the fields that differ, and of those that should not be there; whether there was one. */
+  setTyped(some: Leaves): boolean {
     let count = 0;
     for (const difference of this.differences()) {
+      if (some === this.problem.stated && !some.has(keyOf(difference.path))) continue;
       const assignment = this.typedFor(difference);
       if (assignment === undefined) continue;
       this.assign(assignment);
@@ -94,12 +108,26 @@ class Search {
       const id = keyOf(key);
       if (this.blocked.has(id) || this.assignments.has(id) || !this.hasEntry(key)) continue;
       if ([...this.closed].some((section) => id.startsWith(section))) continue;
-      const value = wanted === undefined ? this.nothingFor(key) : typed(key, wanted, of.before);
+      const value =
+        wanted === undefined
+          ? this.nothingFor(key)
+          : typed(key, wanted, this.chartsItems(key, is, of.before));
       if (value === undefined || JSON.stringify(valueAt(this.values, key)) === JSON.stringify(value))
         continue;
       return { key, value, how: 'typed', field: path, instead: is };
     }
     return undefined;
+  }
+
+  /** What the chart puts before the items of a list that the values give. */
+  private chartsItems(
+    key: readonly string[],
+    is: JsonValue | undefined,
+    before: readonly JsonValue[],
+  ): readonly JsonValue[] {
+    if (!Array.isArray(is)) return is === undefined ? [] : before;
+    const own = valueAt(this.values, key) ?? defaultAt(key);
+    return Array.isArray(own) ? is.slice(0, is.length - own.length) : is;
   }
 
   /** What takes away a default of the chart: null, as in Helm, or an empty list; undefined where nothing does. */
@@ -108,8 +136,10 @@ class Search {
     if (standard === undefined) return undefined;
     const distance = this.distance(this.rendering);
     return (Array.isArray(standard) ? [[], null] : [null]).find((value) => {
-      const rendering = this.renderWith(key, value);
-      return rendering !== undefined && this.distance(rendering) < distance;
+      const rendering = this.renderWith([{ key, value }]);
+      return (
+        rendering !== undefined && this.distance(rendering) < distance && !this.isFaulty([{ key, value }])
+      );
     });
   }
 
@@ -141,52 +171,78 @@ class Search {
     if (faults.length > 0) this.rendering = this.render();
   }
 
-  /** Sets the key of few values that brings the objects nearest; whether one does. */
-  setSwitch(): boolean {
-    const differences = this.differences();
+  /** Sets each key of few values that brings the objects nearer; whether one does. */
+  setSwitches(): boolean {
     const { fullname, aliases } = this.problem;
     const tried = new Set<string>();
-    let best: { readonly assignment: Assignment; readonly rendering: Rendering } | undefined;
-    let least = this.distance(this.rendering);
-    for (const { path, is } of differences)
+    let found = false;
+    for (const { path, is } of this.differences())
       for (const { of, key } of switchesFor(path, fullname, aliases)) {
         if (tried.has(keyOf(key)) || !this.hasEntry(key)) continue;
         tried.add(keyOf(key));
-        for (const value of of.choices) {
-          const rendering = this.renderWith(key, value);
-          const distance = rendering === undefined ? Infinity : this.distance(rendering);
-          if (rendering === undefined || distance >= least) continue;
-          least = distance;
-          best = { assignment: { key, value, how: 'switch', field: path, instead: is }, rendering };
-        }
+        for (const value of of.choices)
+          found = this.tryOut({ key, value, how: 'switch', field: path, instead: is }) || found;
       }
-    if (best === undefined) return false;
-    this.assign(best.assignment);
-    this.rendering = best.rendering;
+    return found;
+  }
+
+  /** Takes a switch, with the field that it lets a key say, where that brings the objects nearer. */
+  private tryOut(assignment: Assignment): boolean {
+    const { key, value, field } = assignment;
+    if (valueAt(this.values, key) === value) return false;
+    const rendering = this.renderWith([assignment]);
+    if (rendering === undefined) return false;
+    if (this.accept({ assignments: [assignment], rendering })) return true;
+    const id = keyOf(field);
+    const still = differencesOf(this.problem.wanted, rendering.leaves).find(({ path }) => keyOf(path) === id);
+    // a list that begins with what the switch takes away
+    const typed = Array.isArray(still?.wanted) ? this.typedFor(still) : undefined;
+    const after = typed && this.renderWith([assignment, typed]);
+    return (
+      typed !== undefined &&
+      after !== undefined &&
+      this.accept({ assignments: [assignment, typed], rendering: after })
+    );
+  }
+
+  private accept({ assignments, rendering }: Step): boolean {
+    if (this.distance(rendering) >= this.distance(this.rendering) || this.isFaulty(assignments)) return false;
+    for (const assignment of assignments) this.assign(assignment);
+    this.rendering = rendering;
     return true;
   }
 
-  private renderWith(key: readonly string[], value: JsonValue): Rendering | undefined {
+  private isFaulty(assignments: readonly Pick<Assignment, 'key' | 'value'>[]): boolean {
+    return faultsOf(this.valuesWith(assignments)).length > faultsOf(this.values).length;
+  }
+
+  private valuesWith(assignments: readonly Pick<Assignment, 'key' | 'value'>[]): JsonObject {
     const values = structuredClone(this.values);
-    put(values, key, value);
-    if (faultsOf(values).length > 0) return undefined;
+    for (const { key, value } of assignments) put(values, key, value);
+    return values;
+  }
+
+  private renderWith(assignments: readonly Pick<Assignment, 'key' | 'value'>[]): Rendering | undefined {
     try {
-      return renderValues(values, this.problem.release);
+      return renderValues(this.valuesWith(assignments), this.problem.release);
     } catch {
       return undefined;
     }
   }
 
   private distance(rendering: Rendering): number {
-    return differencesOf(this.problem.wanted, rendering.leaves).length + rendering.others.length;
+    const differences = differencesOf(this.problem.wanted, rendering.leaves);
+    // what is there and wrong is further off than what is not there, which overrides can add
+    const wrong = differences.filter(({ wanted, is }) => wanted !== undefined && is !== undefined);
+    return differences.length + wrong.length + rendering.others.length;
   }
 
   /** A key that did not bring its field about is not set. */
   dropIdle(): void {
     const differ = new Set(this.differences().map(({ path }) => keyOf(path)));
     let count = 0;
-    for (const [id, { field }] of this.assignments) {
-      if (!differ.has(keyOf(field))) continue;
+    for (const [id, { field, how }] of this.assignments) {
+      if (how === 'switch' || !differ.has(keyOf(field))) continue;
       this.unassign(id);
       count++;
     }

@@ -1056,6 +1056,10 @@ export interface ObjectStore {
   historyTags: {
     [k: string]: string;
   };
+  /**
+   * Any field of the ObjectStore's spec, merged last over what the chart renders, as cluster.overrides; null takes a field out. Not for the operator's own Barman (backups.inTree). Checked against the plugin's own schema.
+   */
+  overrides: Record<string, unknown>;
 }
 /**
  * A cluster that follows another one and takes no writes until it is promoted: for disaster recovery, and for upgrades with a short outage. Either standalone (enabled) or one of several that take turns as primary (primary).

@@ -1,0 +1,50 @@
+import { refusals } from '@butler-postgres/admission';
+import { apiSchema, compiledApiSchema } from '@butler-postgres/api';
+import { objectName } from '@butler-postgres/checks';
+import { formatPath, type Diagnostic, type PathSegment } from '@butler-postgres/diagnostics';
+import type { JsonObject, JsonSchema } from '@butler-postgres/schema-kit';
+import { isSubstituted, validateValues } from '@butler-postgres/values';
+import type { Source } from '../read/source.ts';
+
+/**
+ * Why a cluster would refuse an object, at its line: the schema of its kind, and what the API server and the operator ask
+ * beyond it. What does not run cannot be imported as it runs.
+ *
+ * @param manifest - cleaned of what a cluster writes
+ */
+export function invalidFields(source: Source, manifest: JsonObject): Diagnostic[] {
+  const { apiVersion, kind, name } = objectName(manifest);
+  const key = `${apiVersion}/${kind}`;
+  const forms = compiledApiSchema(key);
+  if (forms === undefined) return [];
+  const say = (
+    field: readonly PathSegment[],
+    code: string,
+    message: string,
+    hint: string | undefined,
+  ): Diagnostic => ({
+    severity: 'error',
+    code,
+    message: `${kind} ${name}: ${formatPath(field)}: ${message}`,
+    hint,
+    location: { ...source.at(field), path: [] },
+  });
+  if (forms.accepts(manifest))
+    return refusals(manifest)
+      .filter(({ field }) => !isSubstituted(valueAt(manifest, field)))
+      .map(({ id, field, message, hint }) => say(field, id, message, hint));
+  const bare = { values: manifest, origins: new Map(), removed: new Map() };
+  return validateValues(bare, apiSchema(key) as JsonSchema, forms).map(({ location, message, hint }) =>
+    say(location.path, 'manifest', message, hint),
+  );
+}
+
+function valueAt(manifest: JsonObject, field: readonly PathSegment[]): unknown {
+  return field.reduce<unknown>(
+    (value, segment) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<string, unknown>)[String(segment)]
+        : undefined,
+    manifest,
+  );
+}

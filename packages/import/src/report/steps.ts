@@ -1,0 +1,49 @@
+import type { ReleaseName } from '@butler-postgres/chart';
+import { heaviest, plan, type EffectKind } from '@butler-postgres/plan';
+import { showPath } from '../leaf/leaves.ts';
+import { take } from '../leaf/place.ts';
+import { renderValues } from '../model/rendered.ts';
+import { faultsOf } from '../solve/faults.ts';
+import type { Assignment, Solution } from '../solve/solve.ts';
+
+/** A line to take out of the values, and what that does to what runs. */
+export interface Step {
+  readonly key: string;
+  /** What weighs most of it. */
+  readonly effect: EffectKind;
+  /** In words. */
+  readonly what: string;
+}
+
+/**
+ * The steps from what runs to what the chart would have: each takes one line out of the values. What costs least comes
+ * first.
+ *
+ * @param opinions - what the values say against the chart
+ */
+export function stepsFrom(
+  { values, rendering }: Solution,
+  opinions: readonly Assignment[],
+  release: ReleaseName,
+): Step[] {
+  const before = rendering.placed.map(({ manifest }) => manifest);
+  const steps = opinions.flatMap(({ key }): Step[] => {
+    const without = structuredClone(values);
+    take(without, key);
+    if (faultsOf(without).length > 0) return [];
+    const after = renderValues(without, release).placed.map(({ manifest }) => manifest);
+    const { changes, rollout } = plan(before, after);
+    const effects = [...changes.flatMap((change) => change.effects), ...rollout];
+    const effect = heaviest(effects);
+    const what = effects.find(({ kind }) => kind === effect)?.what ?? 'what runs stays as it is';
+    return [{ key: showPath(key), effect, what }];
+  });
+  return steps.sort((a, b) => rank(a.effect) - rank(b.effect));
+}
+
+const mild: readonly EffectKind[] = ['nothing', 'later', 'live', 'alerts', 'objects', 'reload'];
+
+function rank(effect: EffectKind): number {
+  const index = mild.indexOf(effect);
+  return index < 0 ? mild.length : index;
+}
