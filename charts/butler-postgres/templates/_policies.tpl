@@ -370,6 +370,50 @@ Rules between values that are broken, a line each: those that are errors or warn
   and pgaudit where a parameter begins with their name (extension-not-loaded)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "initdb-locale")) }}
+{{- range $key, $locale := pick (dig "bootstrap" "initdb" (dict) $spec) "locale" "localeCollate" "localeCType" }}
+{{- if and
+    (dig
+      (replace "-" "" (replace "_" "" (lower (regexFind "[.][^@]*" $locale))))
+      ""
+      (dict ".eucjp" "euc_jp" ".euckr" "euc_kr" ".euctw" "euc_tw" ".koi8r" "koi8r" ".koi8u" "koi8u" ".utf8" "utf8" ".iso88591" "latin1"
+        ".iso88592" "latin2" ".iso88593" "latin3" ".iso88594" "latin4" ".iso88599" "latin5" ".iso885910" "latin6" ".iso885913" "latin7"
+        ".iso885914" "latin8" ".iso885915" "latin9" ".iso885916" "latin10"))
+    (ne
+      (dig
+        (replace "-" "" (replace "_" "" (lower (regexFind "[.][^@]*" $locale))))
+        ""
+        (dict ".eucjp" "euc_jp" ".euckr" "euc_kr" ".euctw" "euc_tw" ".koi8r" "koi8r" ".koi8u" "koi8u" ".utf8" "utf8" ".iso88591" "latin1"
+          ".iso88592" "latin2" ".iso88593" "latin3" ".iso88594" "latin4" ".iso88599" "latin5" ".iso885910" "latin6" ".iso885913" "latin7"
+          ".iso885914" "latin8" ".iso885915" "latin9" ".iso885916" "latin10"))
+      (replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" (dig "bootstrap" "initdb" (dict) $spec)))))
+    (ne (replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" (dig "bootstrap" "initdb" (dict) $spec)))) "sql_ascii") }}
+- cluster.initdb.{{ $key }}: the locale {{ $locale }} is for the encoding {{ "" -}}
+  {{ dig
+      (replace "-" "" (replace "_" "" (lower (regexFind
+        "[.][^@]*"
+        $locale))))
+      ""
+      (dict
+        ".eucjp" "euc_jp"
+        ".euckr" "euc_kr"
+        ".euctw" "euc_tw"
+        ".koi8r" "koi8r"
+        ".koi8u" "koi8u"
+        ".utf8" "utf8"
+        ".iso88591" "latin1"
+        ".iso88592" "latin2"
+        ".iso88593" "latin3"
+        ".iso88594" "latin4"
+        ".iso88599" "latin5"
+        ".iso885910" "latin6"
+        ".iso885913" "latin7"
+        ".iso885914" "latin8"
+        ".iso885915" "latin9"
+        ".iso885916" "latin10") }}, and the database has {{ replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" (dig "bootstrap" "initdb" (dict) $spec))) }}: initdb refuses the two; take C, which goes with every encoding, or the other encoding (initdb-locale)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-case")) }}
 {{- range $name, $_ := $settings }}
 {{- if and (regexMatch "^[^.]*[A-Z][^.]*$" $name) (not (has $name (list "DateStyle" "IntervalStyle" "TimeZone"))) }}
@@ -683,7 +727,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "senders-too-few")) }}
-{{- if gt (add $instances -1) (int (dig "max_wal_senders" "10" $settings)) }}
+{{- if and (gt (int (dig "max_wal_senders" "10" $settings)) 0) (gt (add $instances -1) (int (dig "max_wal_senders" "10" $settings))) }}
 - cluster.postgresql.parameters.max_wal_senders: {{ add $instances -1 }} standbys stream from the primary, {{ "" -}}
   and max_wal_senders is {{ int (dig "max_wal_senders" "10" $settings) }}: the others never join; {{ "" -}}
   set it to two more than there are standbys, since one that joins needs two (senders-too-few)

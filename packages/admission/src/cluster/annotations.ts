@@ -1,3 +1,4 @@
+import { isPatch } from '../grammar/patch.ts';
 import { isDnsLabel } from '../grammar/names.ts';
 import type { Refusal } from '../refusal.ts';
 import { annotation, type Cluster } from './cluster.ts';
@@ -29,7 +30,7 @@ export function* wrongNameOrAnnotation(cluster: Cluster): Generator<Refusal> {
     cluster,
     'cnpg.io/podPatch',
     isPatch,
-    'write a JSON Patch (RFC 6902): a list of operations',
+    'write a JSON Patch (RFC 6902): a list of operations, each with op, path, and value or from',
   );
   yield* wrongAnnotation(
     cluster,
@@ -53,12 +54,6 @@ function* wrongAnnotation(
       message: `the operator cannot read the annotation ${name}: "${value}"`,
       hint,
     };
-}
-
-/** Whether a text is a JSON Patch; that it fits the pod is known to the operator alone. */
-function isPatch(text: string): boolean {
-  const patch = parse(text);
-  return patch === null || (Array.isArray(patch) && patch.every((one) => typeof one === 'object'));
 }
 
 function isPinger(text: string): boolean {

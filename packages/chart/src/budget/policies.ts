@@ -120,7 +120,8 @@ const ofWorkers: readonly Rule[] = [
     hint: concat`raise ${source}, or lower it`,
   })),
   policy('senders-too-few', 'error', {
-    broken: gt(standbys, senders),
+    // of 0, which switches replication off, setting-unsafe tells
+    broken: and(gt(senders, 0), gt(standbys, senders)),
     path: `${at}.max_wal_senders`,
     message: concat`${standbys} standbys stream from the primary, and max_wal_senders is ${senders}: the others never join`,
     hint: concat`set it to two more than there are standbys, since one that joins needs two`,

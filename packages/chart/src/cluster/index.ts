@@ -8,6 +8,7 @@ import { clusterFile, clusterSpec, mergedSpec } from './cluster.ts';
 import { databasesFile } from './databases.ts';
 import { guardsData, readinessType } from './durability.ts';
 import { extensionPolicies, unloadedExtensions } from './extensions.ts';
+import { initdbPolicies } from './initdb.ts';
 import { namePolicies, nameTemplates } from './names.ts';
 import { objectNamePolicies, objectNameTemplates } from './object-names.ts';
 import { clusterPolicies } from './policies.ts';
@@ -28,7 +29,13 @@ export const cluster: Feature = {
     unloadedExtensions,
   ],
   files: [clusterFile, databasesFile, rolesFile],
-  policies: [...clusterPolicies, ...namePolicies, ...objectNamePolicies, ...extensionPolicies],
+  policies: [
+    ...clusterPolicies,
+    ...namePolicies,
+    ...objectNamePolicies,
+    ...extensionPolicies,
+    ...initdbPolicies,
+  ],
   alerts: [
     ...availabilityAlerts,
     ...replicationAlerts,
