@@ -8,6 +8,10 @@ import type { ReadResult } from './read-result.ts';
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\r(?!\n)/;
 
+/** An escape of half a character (a surrogate) in a text in double quotes, behind whole other escapes. */
+const surrogate =
+  /^"(?:[^\\]|\\(?!u[dD][89a-fA-F]|U0000[dD][89a-fA-F])[^])*(\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2})/;
+
 const hints: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Use spaces.',
   BLOCK_AS_IMPLICIT_KEY: 'Check the indentation, or quote a text that has ": " in it.',
@@ -62,10 +66,27 @@ function findBadText(text: string, lexemes: readonly string[]): TextFinding | un
     const message = `the control character U+${number} is not allowed`;
     return { code: 'control-character', offset: character.index, message, hint: 'Remove it.' };
   }
+  const half = findSurrogate(text, lexemes);
+  if (half !== undefined) return half;
   const offset = tooDeepAt(lexemes);
   if (offset === undefined) return undefined;
   const message = `nested deeper than ${maxDepth} levels`;
   return { code: 'too-deep', offset, message, hint: 'Check the brackets and the indentation.' };
+}
+
+/** The parser would put two halves together, where Helm refuses each. */
+function findSurrogate(text: string, lexemes: readonly string[]): TextFinding | undefined {
+  for (const lexeme of lexemes) {
+    const [before = '', escape = ''] = surrogate.exec(lexeme) ?? [];
+    if (escape !== '')
+      return {
+        code: 'surrogate',
+        offset: text.indexOf(lexeme) + before.length - escape.length,
+        message: `the escape ${escape} is half a character, which Helm refuses`,
+        hint: 'Write the character itself, or \\U with the eight digits of its number.',
+      };
+  }
+  return undefined;
 }
 
 function findBadDocument(documents: readonly Document.Parsed[], text: string): TextFinding | undefined {
