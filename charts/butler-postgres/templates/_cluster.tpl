@@ -87,6 +87,61 @@ affinity:
 {{- with .Values.cluster.priorityClassName }}
 priorityClassName: {{ . | quote }}
 {{- end }}
+{{- with .Values.cluster.schedulerName }}
+schedulerName: {{ . | quote }}
+{{- end }}
+{{- if hasKey .Values.cluster "postgresUID" }}
+postgresUID: {{ int64 .Values.cluster.postgresUID }}
+{{- end }}
+{{- if hasKey .Values.cluster "postgresGID" }}
+postgresGID: {{ int64 .Values.cluster.postgresGID }}
+{{- end }}
+{{- with .Values.cluster.ephemeralVolumesSizeLimit }}
+ephemeralVolumesSizeLimit:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.cluster.nodeMaintenanceWindow }}
+nodeMaintenanceWindow:
+  inProgress: {{ dig "inProgress" false . }}
+  reusePVC: {{ dig "reusePVC" true . }}
+{{- end }}
+{{- if merge dict .Values.cluster.tablespaces }}
+tablespaces:
+  {{- range $name, $tablespace := merge dict .Values.cluster.tablespaces }}
+  - name: {{ $name | quote }}
+    storage:
+      size: {{ $tablespace.size | quote }}
+      {{- with $tablespace.storageClass }}
+      storageClass: {{ . | quote }}
+      {{- end }}
+      resizeInUseVolumes: {{ dig "resizeInUseVolumes" true $tablespace }}
+    {{- with $tablespace.owner }}
+    owner:
+      name: {{ . | quote }}
+    {{- end }}
+    temporary: {{ dig "temporary" false $tablespace }}
+  {{- end }}
+{{- end }}
+{{- with .Values.cluster.replicationSlots }}
+replicationSlots:
+  highAvailability:
+    enabled: {{ dig "highAvailability" "enabled" true . }}
+    slotPrefix: {{ dig "highAvailability" "slotPrefix" "_cnpg_" . | quote }}
+    synchronizeLogicalDecoding: {{ dig "highAvailability" "synchronizeLogicalDecoding" false . }}
+  synchronizeReplicas:
+    enabled: {{ dig "synchronizeReplicas" "enabled" true . }}
+    {{- with dig "synchronizeReplicas" "excludePatterns" "" . }}
+    excludePatterns:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+  updateInterval: {{ dig "updateInterval" 30 . }}
+{{- end }}
+{{- if hasKey .Values.cluster "failoverDelay" }}
+failoverDelay: {{ .Values.cluster.failoverDelay }}
+{{- end }}
+{{- if hasKey .Values.cluster "startDelay" }}
+startDelay: {{ int64 .Values.cluster.startDelay }}
+{{- end }}
 bootstrap:
   {{- include "butler-postgres.bootstrap" . | trim | nindent 2 }}
 {{- with .Values.replica.source }}
@@ -253,11 +308,34 @@ postgresql:
     failoverQuorum: true
     {{- end }}
   {{- end }}
-{{- if and
-    (or (merge dict .Values.poolers) (include "butler-postgres.hostnames" .))
-    (not (dig "certificates" "serverTLSSecret" "" .Values.cluster.overrides)) }}
+{{- if or
+    (or
+      (dig "certificates" "serverCASecret" "" .Values.cluster)
+      (dig "certificates" "serverTLSSecret" "" .Values.cluster)
+      (dig "certificates" "clientCASecret" "" .Values.cluster)
+      (dig "certificates" "replicationTLSSecret" "" .Values.cluster))
+    (and
+      (or (merge dict .Values.poolers) (include "butler-postgres.hostnames" .))
+      (not (default (dig "certificates" "serverTLSSecret" "" $overrides) (dig "certificates" "serverTLSSecret" "" .Values.cluster)))) }}
 certificates:
+  {{- with .Values.cluster.certificates }}
+  {{- with .serverCASecret }}
+  serverCASecret: {{ . | quote }}
+  {{- end }}
+  {{- with .serverTLSSecret }}
+  serverTLSSecret: {{ . | quote }}
+  {{- end }}
+  {{- with .clientCASecret }}
+  clientCASecret: {{ . | quote }}
+  {{- end }}
+  {{- with .replicationTLSSecret }}
+  replicationTLSSecret: {{ . | quote }}
+  {{- end }}
+  {{- end }}
   # Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.
+  {{- if and
+      (or (merge dict .Values.poolers) (include "butler-postgres.hostnames" .))
+      (not (default (dig "certificates" "serverTLSSecret" "" $overrides) (dig "certificates" "serverTLSSecret" "" .Values.cluster))) }}
   serverAltDNSNames:
     {{- range $name, $pooler := merge dict .Values.poolers }}
     - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}
@@ -267,9 +345,14 @@ certificates:
     {{- range uniq (fromYamlArray (include "butler-postgres.hostnames" .)) }}
     - {{ . | quote }}
     {{- end }}
+  {{- end }}
 {{- end }}
 # Administration goes through roles; nobody logs in as postgres over the network.
-enableSuperuserAccess: false
+enableSuperuserAccess: {{ .Values.cluster.enableSuperuserAccess }}
+{{- with .Values.cluster.superuserSecret }}
+superuserSecret:
+  name: {{ . | quote }}
+{{- end }}
 enablePDB: {{ .Values.cluster.enablePDB }}
 primaryUpdateStrategy: {{ .Values.cluster.primaryUpdateStrategy }}
 primaryUpdateMethod: {{ .Values.cluster.primaryUpdateMethod }}

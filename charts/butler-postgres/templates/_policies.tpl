@@ -1410,7 +1410,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "superuser-access")) }}
 {{- if dig "enableSuperuserAccess" false $spec }}
-- cluster.overrides.enableSuperuserAccess: whoever reads a Secret can log in as superuser over the network; work as an admin of access, {{ "" -}}
+- cluster.enableSuperuserAccess: whoever reads a Secret can log in as superuser over the network; work as an admin of access, {{ "" -}}
   or by kubectl exec (superuser-access)
 {{- end }}
 {{- end }}

@@ -79,6 +79,32 @@ initdb:
   encoding: {{ .Values.cluster.initdb.encoding | quote }}
   localeCollate: {{ .Values.cluster.initdb.localeCollate | quote }}
   localeCType: {{ .Values.cluster.initdb.localeCType | quote }}
+  {{- with .Values.cluster.initdb.locale }}
+  locale: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.cluster.initdb.localeProvider }}
+  localeProvider: {{ . }}
+  {{- end }}
+  {{- with .Values.cluster.initdb.icuLocale }}
+  icuLocale: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.cluster.initdb.icuRules }}
+  icuRules: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.cluster.initdb.builtinLocale }}
+  builtinLocale: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.cluster.initdb.walSegmentSize }}
+  walSegmentSize: {{ . }}
+  {{- end }}
+  {{- with .Values.cluster.initdb.postInitSQL }}
+  postInitSQL:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .Values.cluster.initdb.postInitTemplateSQL }}
+  postInitTemplateSQL:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   dataChecksums: {{ .Values.cluster.initdb.dataChecksums }}
   {{- if eq .Values.bootstrap.method "import" }}
   {{- with .Values.bootstrap.import }}

@@ -15,6 +15,7 @@ import {
   ne,
   optional,
   or,
+  orDefault,
   several,
   uniq,
   when,
@@ -30,7 +31,7 @@ import { archiver, clusterBackup } from '../backups/archive.ts';
 import { bootstrapSpec, replication } from '../recovery/bootstrap.ts';
 import { external } from '../recovery/external-clusters.ts';
 import { postgresParameters } from '../logging/parameters.ts';
-import { keptMetadata, override } from '../common/metadata.ts';
+import { clusterOverrides, keptMetadata, override } from '../common/metadata.ts';
 import { handedOn } from '../monitoring/annotations.ts';
 import { clusterMonitoring } from '../monitoring/queries.ts';
 import { hostnames } from '../common/host-names.ts';
@@ -39,13 +40,24 @@ import { instancePods } from '../pods/cluster.ts';
 import { resources } from '../common/resources.ts';
 import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
 import { readinessProbe, synchronous } from './durability.ts';
+import { replicationSlots, tablespaces } from './storage.ts';
 import { serviceMetadata, serviceSpec } from '../common/services.ts';
 
 const { access, cluster } = values;
 const { postgresql } = cluster;
 
 /** The operator takes no names for a certificate that is the site's own. */
-const ownCertificate = dig<string>(['certificates', 'serverTLSSecret'], '', cluster.overrides);
+const ownCertificate = orDefault(
+  dig<string>(['certificates', 'serverTLSSecret'], '', cluster),
+  dig<string>(['certificates', 'serverTLSSecret'], '', clusterOverrides),
+);
+
+/** Whether the site brings a certificate or CA of its own. */
+const ownSecrets = or(
+  ...['serverCASecret', 'serverTLSSecret', 'clientCASecret', 'replicationTLSSecret'].map((name) =>
+    dig<string>(['certificates', name], '', cluster),
+  ),
+);
 
 export const clusterSpec = yamlTemplate<ClusterSpec>(
   'butler-postgres.clusterSpec',
@@ -79,6 +91,17 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       tolerations: optional(cluster.affinity.tolerations),
     },
     priorityClassName: optional(cluster.priorityClassName),
+    schedulerName: optional(cluster.schedulerName),
+    postgresUID: optional(cluster.postgresUID),
+    postgresGID: optional(cluster.postgresGID),
+    ephemeralVolumesSizeLimit: optional(cluster.ephemeralVolumesSizeLimit),
+    nodeMaintenanceWindow: ifSet(cluster.nodeMaintenanceWindow, (window) =>
+      map({ inProgress: window.inProgress, reusePVC: window.reusePVC }),
+    ),
+    tablespaces,
+    replicationSlots,
+    failoverDelay: optional(cluster.failoverDelay),
+    startDelay: optional(cluster.startDelay),
     bootstrap: bootstrapSpec,
     replica: replication,
     externalClusters: external,
@@ -94,10 +117,18 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       pg_ident: optional(postgresql.pg_ident),
       synchronous,
     },
-    certificates: when(and(or(values.poolers, hostnames), not(ownCertificate)), {
+    certificates: when(or(ownSecrets, and(or(values.poolers, hostnames), not(ownCertificate))), {
+      $own: ifSet(cluster.certificates, (own) =>
+        map({
+          serverCASecret: optional(own.serverCASecret),
+          serverTLSSecret: optional(own.serverTLSSecret),
+          clientCASecret: optional(own.clientCASecret),
+          replicationTLSSecret: optional(own.replicationTLSSecret),
+        }),
+      ),
       '#names':
         'Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.',
-      serverAltDNSNames: [
+      serverAltDNSNames: when(and(or(values.poolers, hostnames), not(ownCertificate)), [
         eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
           several(
             poolerHost(name),
@@ -106,10 +137,11 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
           ),
         ),
         each(uniq(fromYamlArray(hostnames)), (name) => name),
-      ],
+      ]),
     }),
     '#superuser': 'Administration goes through roles; nobody logs in as postgres over the network.',
-    enableSuperuserAccess: false,
+    enableSuperuserAccess: cluster.enableSuperuserAccess,
+    superuserSecret: ifSet(cluster.superuserSecret, (name) => map({ name })),
     enablePDB: cluster.enablePDB,
     primaryUpdateStrategy: cluster.primaryUpdateStrategy,
     primaryUpdateMethod: cluster.primaryUpdateMethod,

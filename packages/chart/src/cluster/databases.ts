@@ -29,7 +29,7 @@ export const databasesFile = manifests(
     document<Database>({
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: 'Database',
-      metadata: { name: objectName(key, database), ...keptMetadata() },
+      metadata: { name: objectName(key, database), ...keptMetadata(database) },
       spec: {
         cluster: { name: fullname },
         name: orDefault(database.name, key),
@@ -39,6 +39,19 @@ export const databasesFile = manifests(
         connectionLimit: ifSet(database.connectionLimit, (limit) => limit),
         allowConnections: optional(database.allowConnections),
         isTemplate: optional(database.isTemplate),
+        template: optional(database.template),
+        encoding: optional(database.encoding),
+        locale: optional(database.locale),
+        localeProvider: optional(database.localeProvider),
+        localeCollate: optional(database.localeCollate),
+        localeCType: optional(database.localeCType),
+        icuLocale: optional(database.icuLocale),
+        icuRules: optional(database.icuRules),
+        builtinLocale: optional(database.builtinLocale),
+        collationVersion: optional(database.collationVersion),
+        tablespace: optional(database.tablespace),
+        fdws: optional(database.foreignDataWrappers) as never,
+        servers: optional(database.foreignServers) as never,
         extensions: when(database.extensions, [
           eachEntry(database.extensions, { key: 'name', item: 'extension' }, (name, extension) =>
             map({

@@ -123,9 +123,18 @@ describe('the rules between values', () => {
 });
 
 describe('the coverage of the operator’s API', () => {
+  it('has keys of its own for most fields of the Cluster', () => {
+    const cluster = coverages.find(({ kind }) => kind === 'Cluster');
+    expect(cluster?.modelled.length).toBeGreaterThanOrEqual(45);
+  });
+
   it.each([
     ['Cluster', 55],
     ['Pooler', 9],
+    ['Backup', 6],
+    ['Publication', 6],
+    ['Subscription', 8],
+    ['ImageCatalog', 2],
   ] as const)('is all of %s.spec: %d fields', (kind, count) => {
     const coverage = coverages.find((entry) => entry.kind === kind);
     const fields = [...(coverage?.modelled ?? []), ...(coverage?.others ?? [])].sort();

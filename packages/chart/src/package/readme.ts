@@ -48,9 +48,10 @@ poolers:
   run where the instances do. \`images\` names one registry, pull policy and Secrets for all.
 - **Keys of your own.** The chart does not look at keys at the top that begin with \`x-\`, which hold anchors, nor at
   \`enabled\`, for the condition of a chart that has this one as a dependency.
-- **Every field of Cluster and Pooler is reachable.** A field without a key of its own goes under \`overrides\`, which is
+- **Every field of the kinds listed below is reachable.** A field without a key of its own goes under \`overrides\`, which is
   merged last and checked against the operator's own schema: maps are merged, lists added to (an item with the name of one
-  that is there changes that one). The rules between values look at what comes of it. Other kinds of the operator have only the keys below.
+  that is there changes that one). \`null\` takes a field away and
+  leaves it to the operator. The rules between values look at what comes of it.
 
 ## What of the operator's API has keys of its own
 

@@ -100,7 +100,7 @@ const ofRole = (
 export const superuserPolicies: readonly Rule[] = [
   policy('superuser-access', 'error', {
     broken: field(spec, ['enableSuperuserAccess'], false),
-    path: 'cluster.overrides.enableSuperuserAccess',
+    path: 'cluster.enableSuperuserAccess',
     message: concat`whoever reads a Secret can log in as superuser over the network`,
     hint: concat`work as an admin of access, or by kubectl exec`,
   }),

@@ -471,6 +471,38 @@ export interface Cluster {
      */
     dataChecksums: boolean;
     /**
+     * Locale of all kinds, instead of localeCollate and localeCType.
+     */
+    locale?: string;
+    /**
+     * Who compares text: libc, the operator's own, icu or builtin (PostgreSQL 17).
+     */
+    localeProvider?: "libc" | "icu" | "builtin";
+    /**
+     * Locale of ICU, with localeProvider icu.
+     */
+    icuLocale?: string;
+    /**
+     * Rules of ICU beside the locale's (PostgreSQL 16).
+     */
+    icuRules?: string;
+    /**
+     * Locale with localeProvider builtin.
+     */
+    builtinLocale?: "C" | "C.UTF-8" | "PG_UNICODE_FAST";
+    /**
+     * Megabytes of a file of the write-ahead log, a power of two; 16, PostgreSQL's own, when absent.
+     */
+    walSegmentSize?: 1 | 2 | 4 | 8 | 16 | 32 | 64 | 128 | 256 | 512 | 1024;
+    /**
+     * SQL run once in the database postgres as superuser.
+     */
+    postInitSQL: string[];
+    /**
+     * SQL run once in template1 as superuser: what later databases have from the start.
+     */
+    postInitTemplateSQL: string[];
+    /**
      * SQL run once in the new database as superuser. Butler refuses a database without btree_gist.
      */
     postInitApplicationSQL: string[];
@@ -600,6 +632,126 @@ export interface Cluster {
    */
   enablePDB: boolean;
   /**
+   * Seconds between the loss of the primary and the promotion of a standby; 0, the operator's own, when absent.
+   */
+  failoverDelay?: number;
+  /**
+   * Seconds that an instance has to start before it is restarted; 3600, the operator's own, when absent.
+   */
+  startDelay?: number;
+  /**
+   * Scheduler of the instances, where it is not the cluster's own.
+   */
+  schedulerName?: string;
+  /**
+   * User id of PostgreSQL in the image; 26, the operator's own, when absent. It cannot be changed.
+   */
+  postgresUID?: number;
+  /**
+   * Group id of PostgreSQL in the image; 26, the operator's own, when absent. It cannot be changed.
+   */
+  postgresGID?: number;
+  /**
+   * Whether the superuser may log in over the network, with the password of a Secret. A rule refuses it: administration goes through roles, or by kubectl exec.
+   */
+  enableSuperuserAccess: boolean;
+  /**
+   * Secret with the superuser's password, made by the operator when absent; only with enableSuperuserAccess.
+   */
+  superuserSecret?: string;
+  /**
+   * Limits of an instance's volumes that go with its pod.
+   */
+  ephemeralVolumesSizeLimit?: {
+    /**
+     * Shared memory, /dev/shm: parallel queries and hash joins need it.
+     */
+    shm?: string;
+    /**
+     * Temporary files of the instance manager.
+     */
+    temporaryData?: string;
+  };
+  /**
+   * Tells the operator of the maintenance of nodes with local volumes.
+   */
+  nodeMaintenanceWindow?: {
+    /**
+     * Whether it goes on now.
+     */
+    inProgress: boolean;
+    /**
+     * Whether an instance waits for its node and volume; otherwise it is made anew elsewhere.
+     */
+    reusePVC: boolean;
+  };
+  /**
+   * Replication slots, by which a primary keeps the log that its standbys need. The operator's own when absent: slots for standbys, which it keeps on the standbys too.
+   */
+  replicationSlots?: {
+    /**
+     * Slots of the standbys.
+     */
+    highAvailability: {
+      /**
+       * Whether there are any.
+       */
+      enabled: boolean;
+      /**
+       * What their names begin with.
+       */
+      slotPrefix: string;
+      /**
+       * Whether slots of logical replication survive a failover (PostgreSQL 17).
+       */
+      synchronizeLogicalDecoding: boolean;
+    };
+    /**
+     * Slots that users make on the primary.
+     */
+    synchronizeReplicas: {
+      /**
+       * Whether they are kept on the standbys too.
+       */
+      enabled: boolean;
+      /**
+       * Regular expressions of names that are left out.
+       */
+      excludePatterns: string[];
+    };
+    /**
+     * Seconds between two updates of the slots on standbys.
+     */
+    updateInterval: number;
+  };
+  /**
+   * Tablespaces by name, each on volumes of its own. One that is there cannot be taken out again.
+   */
+  tablespaces: {
+    [k: string]: Tablespace;
+  };
+  /**
+   * Certificates of the site's own, instead of the operator's, which it renews by itself. cert-manager or the site renews them; label the Secrets cnpg.io/reload=true.
+   */
+  certificates?: {
+    /**
+     * Secret with the CA of the server's certificate (ca.crt), by which clients know the server.
+     */
+    serverCASecret?: string;
+    /**
+     * Secret with the server's certificate and key (tls.crt, tls.key). Its names must be all that clients use: the chart adds none.
+     */
+    serverTLSSecret?: string;
+    /**
+     * Secret with the CA that signs certificates of clients.
+     */
+    clientCASecret?: string;
+    /**
+     * Secret with the certificate of streaming_replica, signed by the CA of clients.
+     */
+    replicationTLSSecret?: string;
+  };
+  /**
    * The operator's default Services that are not made.
    */
   disabledDefaultServices: ("ro" | "r")[];
@@ -628,6 +780,31 @@ export interface Cluster {
    * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged. A list is added to: an item with the name of one that is there changes that one, another comes last. Everything else is replaced; null takes away what the chart renders and leaves it to the operator. Checked against the operator's own schema, and by the same rules as the keys above.
    */
   overrides: Record<string, unknown>;
+}
+/**
+ * A tablespace.
+ */
+export interface Tablespace {
+  /**
+   * Size of its volume.
+   */
+  size: string;
+  /**
+   * Storage class; the Kubernetes cluster's default class when absent or empty. No class at all is said in overrides.
+   */
+  storageClass?: string;
+  /**
+   * Whether a volume grows while it is in use.
+   */
+  resizeInUseVolumes: boolean;
+  /**
+   * Role that owns it; the superuser when absent.
+   */
+  owner?: string;
+  /**
+   * Whether temporary files go there (temp_tablespaces).
+   */
+  temporary: boolean;
 }
 /**
  * Where a new cluster's data come from. Read once, when the cluster is created; later changes have no effect.
@@ -1365,6 +1542,70 @@ export interface Database {
    * Whether others may copy it as a template.
    */
   isTemplate?: boolean;
+  /**
+   * Database that it is a copy of; template1 when absent.
+   */
+  template?: string;
+  /**
+   * Character encoding; the template's when absent. What follows, up to collationVersion, cannot be changed later.
+   */
+  encoding?: string;
+  /**
+   * Locale of all kinds.
+   */
+  locale?: string;
+  /**
+   * Who compares text.
+   */
+  localeProvider?: "libc" | "icu" | "builtin";
+  /**
+   * Collation (LC_COLLATE).
+   */
+  localeCollate?: string;
+  /**
+   * Character classes (LC_CTYPE).
+   */
+  localeCType?: string;
+  /**
+   * Locale of ICU, with localeProvider icu.
+   */
+  icuLocale?: string;
+  /**
+   * Rules of ICU beside the locale's.
+   */
+  icuRules?: string;
+  /**
+   * Locale with localeProvider builtin.
+   */
+  builtinLocale?: string;
+  /**
+   * Version of the collation that is recorded, where a restore needs another.
+   */
+  collationVersion?: string;
+  /**
+   * Tablespace of its tables, where nothing else is said.
+   */
+  tablespace?: string;
+  /**
+   * Labels of the Database object, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the Database object, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Foreign data wrappers, as the operator's API has them (fdws).
+   */
+  foreignDataWrappers: Record<string, unknown>[];
+  /**
+   * Foreign servers, as the operator's API has them (servers).
+   */
+  foreignServers: Record<string, unknown>[];
   /**
    * Extensions by name. Butler needs btree_gist; ObsCore with pgsphere needs pg_sphere.
    */
