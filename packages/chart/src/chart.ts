@@ -22,6 +22,7 @@ import { drill } from './drill/index.ts';
 import type { Feature } from './feature.ts';
 import { judge } from './install/exceptions.ts';
 import { extraObjects } from './extra-objects/index.ts';
+import { helmTest } from './helm-test/index.ts';
 import { install } from './install/index.ts';
 import { brokenRules, exceptionPolicies } from './install/policies.ts';
 import { logging } from './logging/index.ts';
@@ -64,6 +65,7 @@ export const features: readonly Feature[] = [
   monitoring,
   logging,
   security,
+  helmTest,
   install,
 ];
 

@@ -74,9 +74,14 @@ ${textWhen(
 It is hibernated: PostgreSQL is stopped, its volumes are kept, and alerts, backups, drills and grants rest until
 cluster.annotations says no more cnpg.io/hibernation: "on".`,
 )}
-It is ready when this command returns:
+The operator has made it when this command returns:
 
   kubectl --namespace ${namespace} wait --for=condition=Ready cluster/${fullname} --timeout=10m
+
+That says nothing of replication, archive, rights and poolers. PostgreSQL itself is asked by:
+
+  helm test ${release.Name} --namespace ${namespace}
+  kubectl --namespace ${namespace} logs job/${fullname}-test
 
 Where to connect, with TLS, to database ${initdb.database}, port 5432:
 

@@ -26,6 +26,7 @@ export type Component =
   | 'migration'
   | 'passwords'
   | 'upgrade'
+  | 'test'
   | 'backups'
   | 'restore-drill'
   | 'drill'

@@ -73,6 +73,7 @@ export interface Values {
   extraObjects: ExtraObjects;
   backups: Backups;
   upgrade: Upgrade;
+  test: Test;
   monitoring: Monitoring;
   dashboards: Dashboards;
   logging: Logging;
@@ -108,7 +109,7 @@ export interface Images {
   kubectl: string;
 }
 /**
- * How the pods of the release run. all is for every pod; the other keys are for one component each and are merged over it: maps are merged, lists added to. A component is called as the name of its object ends: instances and poolers, grants, migration, passwords, upgrade, backups, restore-drill (the Job) and drill (the restored cluster), logs (the collector). Resources stand with each component. Jobs that say nothing of nodes run where the instances do; every pod has the pull secrets of the instances.
+ * How the pods of the release run. all is for every pod; the other keys are for one component each and are merged over it: maps are merged, lists added to. A component is called as the name of its object ends: instances and poolers, grants, migration, passwords, upgrade, test, backups, restore-drill (the Job) and drill (the restored cluster), logs (the collector). Resources stand with each component. Jobs that say nothing of nodes run where the instances do; every pod has the pull secrets of the instances.
  */
 export interface Pods {
   [k: string]: PodSettings;
@@ -3163,6 +3164,62 @@ export interface Upgrade {
   timeout: number;
   /**
    * Image that runs it: bash, kubectl, date, sleep and timeout in it.; images.kubectl when absent.
+   */
+  image?: string;
+  /**
+   * When that image is pulled; images.pullPolicy when absent.
+   */
+  imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
+  /**
+   * CPU and memory of what runs it.
+   */
+  resources: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number | 0;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number | 0;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+}
+/**
+ * The Job by which helm test asks PostgreSQL whether the release does what it is for: clients write and read through each pooler, standbys replay, the log is archived, there is a base backup, rights are as the values say. It and its rights are there only during the test.
+ */
+export interface Test {
+  /**
+   * Timeout in seconds.
+   */
+  timeout: number;
+  /**
+   * Image that runs it: bash, kubectl, base64, date, grep, sleep, sort, tail and timeout in it; images.kubectl when absent.
    */
   image?: string;
   /**
