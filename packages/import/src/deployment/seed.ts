@@ -110,6 +110,9 @@ function seedMember(
   } else if (kind === 'ExternalStore') {
     const { configuration } = manifest['spec'] as { configuration: { destinationPath: string } };
     put(values, [...section, 'destinationPath'], configuration.destinationPath);
+  } else if (kind === 'Publication') {
+    const { target } = manifest['spec'] as { target?: { allTables?: boolean } };
+    put(values, section, target?.allTables === true ? { allTables: true } : {});
   } else if (kind === 'Database') {
     put(values, section, {});
     // unsaid, the chart makes the extension that Butler needs

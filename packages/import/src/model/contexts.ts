@@ -11,7 +11,10 @@ const store = { destinationPath: 's3://beside' };
 
 const contexts: readonly Context[] = [
   { sections: [''], values: {} },
-  { sections: ['backups'], values: { backups: { enabled: true, objectStore: store } } },
+  {
+    sections: ['backups'],
+    values: { backups: { enabled: true, objectStore: store, schedules: { beside: { schedule: '@daily' } } } },
+  },
   {
     sections: ['backups.objectStore', 'backups.retentionPolicy', 'backups.serverName'],
     values: { backups: { enabled: true, inTree: true, objectStore: store } },

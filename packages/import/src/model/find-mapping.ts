@@ -20,6 +20,8 @@ export interface Switch {
   readonly choices: readonly JsonValue[];
   /** The fields that it changes. */
   readonly fields: readonly LeafPath[];
+  /** Whether it makes objects of other kinds come or go. */
+  readonly isOfObjects: boolean;
 }
 
 /** How the values come out in manifests. */
@@ -89,8 +91,10 @@ function probeKey(key: ValueKey, context: JsonObject, renderings: Map<string, Re
   const rest = [...fields.values()].filter(
     (field) => !mapped.some((one) => keyOf(one.field) === keyOf(generic(field))),
   );
-  const isSwitch = choices.length > 1 && rest.length > 0;
-  return isSwitch ? { mapped, switch: { key: key.path, choices, fields: rest.map(generic) } } : { mapped };
+  const isOfObjects = tried.some(({ after }) => after.others.length !== before.others.length);
+  const isSwitch = choices.length > 1 && (rest.length > 0 || isOfObjects);
+  if (!isSwitch) return { mapped };
+  return { mapped, switch: { key: key.path, choices, fields: rest.map(generic), isOfObjects } };
 }
 
 /** What the chart renders of values that nobody checked; some it cannot. */

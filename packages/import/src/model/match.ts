@@ -53,6 +53,13 @@ export function switchesFor(field: LeafPath, fullname: string, aliases: Aliases)
   });
 }
 
+/** The keys of few values by which objects of other kinds come or go. */
+export function objectSwitches(): Found<Switch>[] {
+  return indexed()
+    .switches.filter(({ isOfObjects, key }) => isOfObjects && !key.includes('*'))
+    .map((of) => ({ of, key: of.key }));
+}
+
 function keyWith(key: readonly string[], names: ReadonlyMap<string, string>): string[] {
   let count = 0;
   return key.map((segment) => (segment === '*' ? (names.get(String(count++)) ?? '') : segment));

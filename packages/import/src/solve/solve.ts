@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import type { LeafPath, Leaves } from '../leaf/leaves.ts';
 import { keyOf } from '../leaf/leaves.ts';
 import { put, take, valueAt } from '../leaf/place.ts';
-import { keysFor, switchesFor, type Aliases } from '../model/match.ts';
+import { keysFor, objectSwitches, switchesFor, type Aliases } from '../model/match.ts';
 import { renderValues, type Rendering } from '../model/rendered.ts';
 import { defaultAt, schemaAt } from '../model/keys.ts';
 import { differencesOf, type Difference } from './differences.ts';
@@ -183,6 +183,10 @@ class Search {
         for (const value of of.choices)
           found = this.tryOut({ key, value, how: 'switch', field: path, instead: is }) || found;
       }
+    if (this.rendering.others.length === 0) return found;
+    for (const { of, key } of objectSwitches())
+      for (const value of of.choices)
+        found = this.tryOut({ key, value, how: 'switch', field: key, instead: defaultAt(key) }) || found;
     return found;
   }
 
