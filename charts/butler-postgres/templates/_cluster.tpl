@@ -692,3 +692,15 @@ Extensions whose library the server does not load.
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+The encoding that a locale is for; nothing where it goes with every one, or says none.
+*/}}
+{{- define "butler-postgres.encodingOfLocale" -}}
+{{- dig
+    (replace "-" "" (replace "_" "" (lower (regexFind "[.][^@]*" .))))
+    ""
+    (dict ".eucjp" "euc_jp" ".euckr" "euc_kr" ".euctw" "euc_tw" ".koi8r" "koi8r" ".koi8u" "koi8u" ".utf8" "utf8" ".iso88591" "latin1" ".iso88592" "latin2"
+      ".iso88593" "latin3" ".iso88594" "latin4" ".iso88599" "latin5" ".iso885910" "latin6" ".iso885913" "latin7" ".iso885914" "latin8"
+      ".iso885915" "latin9" ".iso885916" "latin10") -}}
+{{- end }}

@@ -7,6 +7,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $instances := int (dig "instances" 1 $spec) -}}
 {{- $settings := dig "postgresql" "parameters" (dict) $spec -}}
 {{- $objectNameClashes := fromYamlArray (include "butler-postgres.objectNameClashes" .root) -}}
+{{- $initdb := dig "bootstrap" "initdb" (dict) $spec -}}
+{{- $encoding := replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" $initdb)) -}}
 {{- $settingFaults := fromYamlArray
     (include "butler-postgres.settingFaults" (dict "root" .root "settings" $settings "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) -}}
 {{- $connections := include "butler-postgres.pooledConnections" .root -}}
@@ -371,46 +373,13 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "initdb-locale")) }}
-{{- range $key, $locale := pick (dig "bootstrap" "initdb" (dict) $spec) "locale" "localeCollate" "localeCType" }}
+{{- range $key, $locale := pick $initdb "locale" "localeCollate" "localeCType" }}
 {{- if and
-    (dig
-      (replace "-" "" (replace "_" "" (lower (regexFind "[.][^@]*" $locale))))
-      ""
-      (dict ".eucjp" "euc_jp" ".euckr" "euc_kr" ".euctw" "euc_tw" ".koi8r" "koi8r" ".koi8u" "koi8u" ".utf8" "utf8" ".iso88591" "latin1"
-        ".iso88592" "latin2" ".iso88593" "latin3" ".iso88594" "latin4" ".iso88599" "latin5" ".iso885910" "latin6" ".iso885913" "latin7"
-        ".iso885914" "latin8" ".iso885915" "latin9" ".iso885916" "latin10"))
-    (ne
-      (dig
-        (replace "-" "" (replace "_" "" (lower (regexFind "[.][^@]*" $locale))))
-        ""
-        (dict ".eucjp" "euc_jp" ".euckr" "euc_kr" ".euctw" "euc_tw" ".koi8r" "koi8r" ".koi8u" "koi8u" ".utf8" "utf8" ".iso88591" "latin1"
-          ".iso88592" "latin2" ".iso88593" "latin3" ".iso88594" "latin4" ".iso88599" "latin5" ".iso885910" "latin6" ".iso885913" "latin7"
-          ".iso885914" "latin8" ".iso885915" "latin9" ".iso885916" "latin10"))
-      (replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" (dig "bootstrap" "initdb" (dict) $spec)))))
-    (ne (replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" (dig "bootstrap" "initdb" (dict) $spec)))) "sql_ascii") }}
-- cluster.initdb.{{ $key }}: the locale {{ $locale }} is for the encoding {{ "" -}}
-  {{ dig
-      (replace "-" "" (replace "_" "" (lower (regexFind
-        "[.][^@]*"
-        $locale))))
-      ""
-      (dict
-        ".eucjp" "euc_jp"
-        ".euckr" "euc_kr"
-        ".euctw" "euc_tw"
-        ".koi8r" "koi8r"
-        ".koi8u" "koi8u"
-        ".utf8" "utf8"
-        ".iso88591" "latin1"
-        ".iso88592" "latin2"
-        ".iso88593" "latin3"
-        ".iso88594" "latin4"
-        ".iso88599" "latin5"
-        ".iso885910" "latin6"
-        ".iso885913" "latin7"
-        ".iso885914" "latin8"
-        ".iso885915" "latin9"
-        ".iso885916" "latin10") }}, and the database has {{ replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" (dig "bootstrap" "initdb" (dict) $spec))) }}: initdb refuses the two; take C, which goes with every encoding, or the other encoding (initdb-locale)
+    (include "butler-postgres.encodingOfLocale" $locale)
+    (ne (include "butler-postgres.encodingOfLocale" $locale) $encoding)
+    (ne $encoding "sql_ascii") }}
+- cluster.initdb.{{ $key }}: the locale {{ $locale }} is for the encoding {{ include "butler-postgres.encodingOfLocale" $locale }}, {{ "" -}}
+  and the database has {{ $encoding }}: initdb refuses the two; take C, which goes with every encoding, or the other encoding (initdb-locale)
 {{- end }}
 {{- end }}
 {{- end }}

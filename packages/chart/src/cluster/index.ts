@@ -8,7 +8,7 @@ import { clusterFile, clusterSpec, mergedSpec } from './cluster.ts';
 import { databasesFile } from './databases.ts';
 import { guardsData, readinessType } from './durability.ts';
 import { extensionPolicies, unloadedExtensions } from './extensions.ts';
-import { initdbPolicies } from './initdb.ts';
+import { initdbPolicies, initdbTemplates } from './initdb.ts';
 import { namePolicies, nameTemplates } from './names.ts';
 import { objectNamePolicies, objectNameTemplates } from './object-names.ts';
 import { clusterPolicies } from './policies.ts';
@@ -27,6 +27,7 @@ export const cluster: Feature = {
     ...nameTemplates,
     ...objectNameTemplates,
     unloadedExtensions,
+    ...initdbTemplates,
   ],
   files: [clusterFile, databasesFile, rolesFile],
   policies: [

@@ -3,13 +3,18 @@ import {
   concat,
   dig,
   field,
+  local,
   lower,
   ne,
   pick,
   policyForEach,
   regexFind,
   replace,
+  textParameter,
+  textTemplateWith,
   type Expr,
+  type Includable,
+  type Operand,
 } from '@butler-postgres/helm-kit';
 import type { Rule } from '../common/rule.ts';
 import { spec } from './rendered.ts';
@@ -40,8 +45,21 @@ const encodings: Readonly<Record<string, string>> = {
   ),
 };
 
-const initdb = field(spec, ['bootstrap', 'initdb'], {});
-const encoding = replace('utf-8', 'utf8', lower(dig<string>(['encoding'], 'UTF8', initdb)));
+const encodingOf: Includable<[args: { locale: Operand<string> }], string> = textTemplateWith(
+  'butler-postgres.encodingOfLocale',
+  'The encoding that a locale is for; nothing where it goes with every one, or says none.',
+  { locale: textParameter },
+  ({ locale }) =>
+    dig<string>([replace('-', '', replace('_', '', lower(regexFind('[.][^@]*', locale))))], '', encodings),
+);
+
+const initdb = local('initdb', field(spec, ['bootstrap', 'initdb'], {}));
+const encoding = local(
+  'encoding',
+  replace('utf-8', 'utf8', lower(dig<string>(['encoding'], 'UTF8', initdb))),
+);
+
+export const initdbTemplates = [encodingOf];
 
 /** What the operator hands to initdb, which looks at both before there is a database (check_locale_encoding). */
 export const initdbPolicies: readonly Rule[] = [
@@ -50,15 +68,11 @@ export const initdbPolicies: readonly Rule[] = [
     'error',
     pick(initdb as Expr<Readonly<Record<string, string>>>, 'locale', 'localeCollate', 'localeCType'),
     { key: 'key', item: 'locale' },
-    (key, locale) => {
-      const codeset = replace('-', '', replace('_', '', lower(regexFind('[.][^@]*', locale))));
-      const fits = dig<string>([codeset], '', encodings);
-      return {
-        broken: and(fits, ne(fits, encoding), ne(encoding, 'sql_ascii')),
-        path: concat`cluster.initdb.${key}`,
-        message: concat`the locale ${locale} is for the encoding ${fits}, and the database has ${encoding}: initdb refuses the two`,
-        hint: concat`take C, which goes with every encoding, or the other encoding`,
-      };
-    },
+    (key, locale) => ({
+      broken: and(encodingOf({ locale }), ne(encodingOf({ locale }), encoding), ne(encoding, 'sql_ascii')),
+      path: concat`cluster.initdb.${key}`,
+      message: concat`the locale ${locale} is for the encoding ${encodingOf({ locale })}, and the database has ${encoding}: initdb refuses the two`,
+      hint: concat`take C, which goes with every encoding, or the other encoding`,
+    }),
   ),
 ];
