@@ -146,7 +146,11 @@ policyTypes:
   - Egress
   {{- end }}
 ingress:
-  - from:
+  - # helm test asks poolers from an instance.
+    from:
+      - podSelector:
+          matchLabels:
+            cnpg.io/cluster: {{ include "butler-postgres.fullname" . }}
       - podSelector:
           matchLabels:
             {{- include "butler-postgres.podLabels" . | nindent 12 }}

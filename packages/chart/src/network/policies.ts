@@ -111,7 +111,11 @@ export const poolerPolicy = yamlTemplate<NetworkPolicySpec>(
     podSelector: { matchLabels: { 'cnpg.io/cluster': fullname, 'cnpg.io/podRole': 'pooler' } },
     policyTypes,
     ingress: [
-      { from: [ofRelease, peers(networkPolicy.clients)], ports: [tcp(ports.postgresql)] },
+      {
+        '#cluster': 'helm test asks poolers from an instance.',
+        from: [ofCluster, ofRelease, peers(networkPolicy.clients)],
+        ports: [tcp(ports.postgresql)],
+      },
       when(networkPolicy.metrics, {
         from: [peers(networkPolicy.metrics)],
         ports: [tcp(ports.poolerMetrics)],
