@@ -11,6 +11,16 @@ The cluster's folder in the object store. It names the major version: a major up
 {{- end }}
 
 {{/*
+What bounds the calls of the S3 client, before backups.sidecar.env.
+*/}}
+{{- define "butler-postgres.boundedCalls" -}}
+{{- if gt (int (default (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar.maxAttempts)) 0 }}
+AWS_MAX_ATTEMPTS: {{ toString (default (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar.maxAttempts) | quote }}
+AWS_RETRY_MODE: standard
+{{- end }}
+{{- end }}
+
+{{/*
 Access to an object store, and how files are written there.
 */}}
 {{- define "butler-postgres.storeOptions" -}}
@@ -83,9 +93,10 @@ What the container needs that copies to and from an object store, whichever of t
 {{- with .Values.backups.sidecar.resources }}
 {{- include "butler-postgres.resources" . | trim | nindent 0 }}
 {{- end }}
-{{- if .Values.backups.sidecar.env }}
+{{- if or (gt (int (default (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar.maxAttempts)) 0) .Values.backups.sidecar.env }}
 env:
-  {{- range $name, $value := .Values.backups.sidecar.env }}
+  {{- range $name, $value := fromYaml
+      (include "butler-postgres.override" (dict "yaml" (include "butler-postgres.boundedCalls" .) "overrides" .Values.backups.sidecar.env)) }}
   - name: {{ $name | quote }}
     value: {{ $value | quote }}
   {{- end }}
@@ -115,7 +126,9 @@ The spec of an ObjectStore from which another cluster is read, before its overri
 configuration:
   destinationPath: {{ .store.destinationPath | quote }}
   {{- include "butler-postgres.storeOptions" .store | trim | nindent 2 }}
-{{- if or .root.Values.backups.sidecar.resources .root.Values.backups.sidecar.env }}
+{{- if or .root.Values.backups.sidecar.resources (or
+    (gt (int (default (ternary 2 0 (eq (default "" .root.Values.profile) "production")) .root.Values.backups.sidecar.maxAttempts)) 0)
+    .root.Values.backups.sidecar.env) }}
 instanceSidecarConfiguration:
   {{- include "butler-postgres.storeSidecar" .root | trim | nindent 2 }}
 {{- end }}

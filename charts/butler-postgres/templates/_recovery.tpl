@@ -133,6 +133,12 @@ initdb:
     {{- end }}
   {{- end }}
   {{- end }}
+  {{- if .Values.monitoring.customQueries.enabled }}
+  # The exporter sees what PostgreSQL refuses of its files.
+  postInitSQL:
+    - GRANT EXECUTE ON FUNCTION pg_catalog.pg_show_all_file_settings() TO pg_monitor
+    - GRANT SELECT ON pg_catalog.pg_file_settings TO pg_monitor
+  {{- end }}
   {{- with .Values.cluster.initdb.postInitApplicationSQL }}
   postInitApplicationSQL:
     {{- toYaml . | nindent 4 }}

@@ -23,6 +23,7 @@ import {
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { keptMetadata, override } from '../common/metadata.ts';
+import { boundedCalls, environment, hasEnvironment } from './sidecar-env.ts';
 import { externalStore, storeName } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 
@@ -88,14 +89,14 @@ const storeSidecar = yamlTemplate<Sidecar>(
   'What the container needs that copies to and from an object store, whichever of the release: resources and environment.',
   {
     $resources: resources(sidecar.resources),
-    env: when(sidecar.env, [
-      eachEntry(sidecar.env, { key: 'name', item: 'value' }, (name, value) => map({ name, value })),
+    env: when(hasEnvironment, [
+      eachEntry(environment, { key: 'name', item: 'value' }, (name, value) => map({ name, value })),
     ]),
   },
 );
 
 /** The same, of a store that is only read. */
-export const readersSidecar: Conditional<Sidecar> = when(or(sidecar.resources, sidecar.env), storeSidecar);
+export const readersSidecar: Conditional<Sidecar> = when(or(sidecar.resources, hasEnvironment), storeSidecar);
 
 const ownStoreSpec = yamlTemplate<Partial<ObjectStoreSpec>>(
   'butler-postgres.ownStoreSpec',
@@ -153,6 +154,7 @@ hooks: a hook is invisible to Argo CD.`,
 );
 
 export const storeTemplates: readonly Definition[] = [
+  boundedCalls,
   storeOptions,
   storeSidecar,
   ownStoreSpec,

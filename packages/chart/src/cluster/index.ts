@@ -3,6 +3,7 @@ import { activityAlerts } from './alerts/activity.ts';
 import { availabilityAlerts } from './alerts/availability.ts';
 import { connectionAlerts } from './alerts/connections.ts';
 import { replicationAlerts } from './alerts/replication.ts';
+import { settingAlerts } from './alerts/settings.ts';
 import { resourceAlerts } from './alerts/resources.ts';
 import { clusterFile, clusterSpec, mergedSpec } from './cluster.ts';
 import { databasesFile } from './databases.ts';
@@ -43,5 +44,6 @@ export const cluster: Feature = {
     ...connectionAlerts,
     ...activityAlerts,
     ...resourceAlerts,
+    ...settingAlerts,
   ],
 };

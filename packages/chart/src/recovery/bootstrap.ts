@@ -10,6 +10,7 @@ import {
   type Conditional,
   type Expr,
 } from '@butler-postgres/helm-kit';
+import { settingsGrants } from '../monitoring/settings-grants.ts';
 import { values } from '../common/context.ts';
 import { accessObject } from '../access/names.ts';
 import { fullname } from '../common/names.ts';
@@ -108,6 +109,10 @@ export const bootstrapSpec: Expr<Bootstrap> = yamlTemplate<Bootstrap>(
                 }),
               ),
             ),
+            $metrics: when(values.monitoring.customQueries.enabled, {
+              '#metrics': 'The exporter sees what PostgreSQL refuses of its files.',
+              postInitSQL: [...settingsGrants],
+            }),
             postInitApplicationSQL: optional(initdb.postInitApplicationSQL),
             $bootstrap: when(access.enabled, {
               '#bootstrap': 'What access needs a superuser for. In template1 for later databases.',

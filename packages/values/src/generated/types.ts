@@ -2654,7 +2654,11 @@ export interface Backups {
      */
     retentionPolicyIntervalSeconds: number;
     /**
-     * Environment variables, such as those of S3 clients.
+     * How often a call to an S3 store that refuses is tried: a switchover waits for such calls while the store is away. 0: as the client has it, 5 times. When absent, 2 under profile production and 0 elsewhere. Price: a base backup fails by two errors in a row. A change restarts the instances one by one.
+     */
+    maxAttempts?: number;
+    /**
+     * Environment variables, such as those of S3 clients, of every object store: the cluster's, the drill's and those of externalClusters.
      */
     env: {
       [k: string]: string;
@@ -3402,6 +3406,8 @@ export interface Monitoring {
       | "PostgresCpuThrottled"
       | "PostgresCertificateExpiry"
       | "PostgresSecretCertificateExpiry"
+      | "PostgresSettingRefused"
+      | "PostgresRestartPending"
       | "PostgresPoolerOffline"
       | "PostgresPoolerInstanceMissing"
       | "PostgresPoolerClientsWaiting"

@@ -83,9 +83,9 @@ and on (persistentvolumeclaim) ${free} offset 1h`,
     guard: field(spec, ['storage', 'resizeInUseVolumes'], true),
     expr: text`${smaller('', dataSize)}
 ${textWhen(field(spec, ['walStorage'], {}), text`or ${smaller('-wal', walSize)}`)}`,
-    for: '1h',
+    for: '15m',
     summary: 'A volume is smaller than the values say',
-    description: text`The volume {{ $labels.persistentvolumeclaim }} has {{ $value | humanize1024 }}B, less than the values ask for: its growth is not done, or was refused, as by a quota. Until then the operator makes no other change either.`,
+    description: text`The volume {{ $labels.persistentvolumeclaim }} has {{ $value | humanize1024 }}B, less than the values ask for: its growth is not done, or was refused, as by a quota or a class that cannot grow. Until then the operator makes no other change either, and replaces no instance that is lost.`,
   }),
   alert('PostgresMemoryHigh', 'warning', {
     guard: limits,

@@ -19,6 +19,7 @@ restored() {
   failed=$(kube get job "$DRILL-1-full-recovery" --ignore-not-found \
     -o 'jsonpath={.status.conditions[?(@.type=="Failed")].message}') || return 1
   [ -z "$failed" ] || fail "the operator's restore failed: $failed"
+  not_lowered
   [ "$seen" = "$healthy" ]
 }
 
@@ -26,9 +27,14 @@ restored() {
 # the drill began, or when nothing more comes.
 lsn='' moved=$begun
 replayed() {
-  local now newest last=$lsn
-  query postgres 'SELECT pg_last_wal_replay_lsn(), coalesce(extract(epoch FROM pg_last_xact_replay_timestamp())::bigint, 0)' || return 1
-  read -r lsn newest <<< "$answer"
+  local now newest paused last=$lsn
+  query postgres 'SELECT pg_last_wal_replay_lsn(), coalesce(extract(epoch FROM pg_last_xact_replay_timestamp())::bigint, 0),
+    pg_get_wal_replay_pause_state()' || return 1
+  read -r lsn newest paused <<< "$answer"
+  if [ "$paused" = paused ]; then
+    not_lowered
+    fail "replay is paused at $lsn, and nothing says why"
+  fi
   now=$(date +%s)
   [ "$lsn" = "$last" ] || moved=$now
   seen="replay is at $lsn"

@@ -1,0 +1,36 @@
+import {
+  fromYaml,
+  gt,
+  or,
+  orDefault,
+  ternary,
+  toString,
+  when,
+  yamlTemplate,
+  type Expr,
+} from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
+import { override } from '../common/metadata.ts';
+import { isProduction } from '../common/production.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+const { sidecar } = values.backups;
+const attempts = orDefault(sidecar.maxAttempts, ternary(2, 0, isProduction));
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+export const boundedCalls = yamlTemplate<Environment>(
+  'butler-postgres.boundedCalls',
+  'What bounds the calls of the S3 client, before backups.sidecar.env.',
+  {
+    $bounds: when(gt(attempts, 0), {
+      AWS_MAX_ATTEMPTS: toString(attempts),
+      AWS_RETRY_MODE: 'standard',
+    }),
+  },
+);
+
+/** Of the plugin's container; what backups.sidecar.env says wins. */
+export const environment: Expr<Environment> = fromYaml(override<Environment>(boundedCalls, sidecar.env));
+
+export const hasEnvironment = or(gt(attempts, 0), sidecar.env);
