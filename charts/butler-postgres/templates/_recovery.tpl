@@ -97,9 +97,15 @@ initdb:
   {{- with .Values.cluster.initdb.walSegmentSize }}
   walSegmentSize: {{ . }}
   {{- end }}
-  {{- with .Values.cluster.initdb.postInitSQL }}
+  {{- if or .Values.monitoring.customQueries.enabled .Values.cluster.initdb.postInitSQL }}
   postInitSQL:
-    {{- toYaml . | nindent 4 }}
+    {{- if .Values.monitoring.customQueries.enabled }}
+    - GRANT EXECUTE ON FUNCTION pg_catalog.pg_show_all_file_settings() TO pg_monitor
+    - GRANT SELECT ON pg_catalog.pg_file_settings TO pg_monitor
+    {{- end }}
+    {{- range .Values.cluster.initdb.postInitSQL }}
+    - {{ . | quote }}
+    {{- end }}
   {{- end }}
   {{- with .Values.cluster.initdb.postInitTemplateSQL }}
   postInitTemplateSQL:
@@ -132,12 +138,6 @@ initdb:
       {{- toYaml . | nindent 6 }}
     {{- end }}
   {{- end }}
-  {{- end }}
-  {{- if .Values.monitoring.customQueries.enabled }}
-  # The exporter sees what PostgreSQL refuses of its files.
-  postInitSQL:
-    - GRANT EXECUTE ON FUNCTION pg_catalog.pg_show_all_file_settings() TO pg_monitor
-    - GRANT SELECT ON pg_catalog.pg_file_settings TO pg_monitor
   {{- end }}
   {{- with .Values.cluster.initdb.postInitApplicationSQL }}
   postInitApplicationSQL:

@@ -8,6 +8,9 @@ import {
   when,
   yamlTemplate,
   type Conditional,
+  each,
+  or,
+  several,
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { settingsGrants } from '../monitoring/settings-grants.ts';
@@ -89,7 +92,10 @@ export const bootstrapSpec: Expr<Bootstrap> = yamlTemplate<Bootstrap>(
             icuRules: optional(initdb.icuRules),
             builtinLocale: optional(initdb.builtinLocale),
             walSegmentSize: optional(initdb.walSegmentSize),
-            postInitSQL: optional(initdb.postInitSQL),
+            postInitSQL: when(or(values.monitoring.customQueries.enabled, initdb.postInitSQL), [
+              when(values.monitoring.customQueries.enabled, several(...settingsGrants)),
+              each(initdb.postInitSQL, (statement) => statement),
+            ]),
             postInitTemplateSQL: optional(initdb.postInitTemplateSQL),
             dataChecksums: initdb.dataChecksums,
             $import: when(
@@ -109,10 +115,6 @@ export const bootstrapSpec: Expr<Bootstrap> = yamlTemplate<Bootstrap>(
                 }),
               ),
             ),
-            $metrics: when(values.monitoring.customQueries.enabled, {
-              '#metrics': 'The exporter sees what PostgreSQL refuses of its files.',
-              postInitSQL: [...settingsGrants],
-            }),
             postInitApplicationSQL: optional(initdb.postInitApplicationSQL),
             $bootstrap: when(access.enabled, {
               '#bootstrap': 'What access needs a superuser for. In template1 for later databases.',
