@@ -1,7 +1,7 @@
 import { releases } from './changelog.ts';
 
 /** Where the sources are; a site that publishes the chart names its own repository here. */
-export const source = 'https://git.example.org/butler-postgres';
+const source = 'https://git.example.org/butler-postgres';
 
 /** The folder of the docs, as they were at a version: an archive has none of them, and the newest speak of other values. */
 export function docsOf(version: string): string {

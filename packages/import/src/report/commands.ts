@@ -7,7 +7,7 @@ const folder = (cluster: string): string => `values/${cluster}`;
  */
 export function commandsFor(cluster: string, namespace: string): string[] {
   const values = `-f ${folder(cluster)}/common.yaml`;
-  const release = `${cluster} oci://ghcr.io/lsst/charts/butler-postgres`;
+  const release = `${cluster} oci://registry.example.org/charts/butler-postgres`;
   return [
     `butler-postgres validate ${values} --release ${cluster} --namespace ${namespace}`,
     `butler-postgres render ${values} --release ${cluster} --namespace ${namespace} | kubectl diff -n ${namespace} -f -`,

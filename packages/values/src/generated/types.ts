@@ -167,7 +167,7 @@ export interface PodSettings {
    */
   securityContext?: Record<string, unknown>;
   /**
-   * Labels and annotations of the ServiceAccount of instances and of Jobs that have one, such as the role of a cloud's identity service. Poolers have the operator's; grants and logs have none of their own and no token.
+   * Labels and annotations of the ServiceAccount of the instances and of the cluster that the drill restores, such as the role of a cloud's identity service.
    */
   serviceAccount?: {
     /**
@@ -682,7 +682,7 @@ export interface Cluster {
      */
     inProgress: boolean;
     /**
-     * Whether an instance waits for its node and volume; otherwise it is made anew elsewhere.
+     * Whether an instance waits for its node and volume; otherwise it is made again elsewhere.
      */
     reusePVC: boolean;
   };
