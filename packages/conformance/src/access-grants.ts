@@ -14,8 +14,14 @@ export interface GrantsRun {
  *
  * @param cronJob - name of the CronJob
  * @param name - name for the Job, new to the namespace
+ * @param timeout - milliseconds
  */
-export async function runGrants(scenario: Scenario, cronJob: string, name: string): Promise<GrantsRun> {
+export async function runGrants(
+  scenario: Scenario,
+  cronJob: string,
+  name: string,
+  timeout?: number,
+): Promise<GrantsRun> {
   const { kube, namespace } = scenario;
   const clock = await kube.get(
     { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: cronJob } },
@@ -24,20 +30,24 @@ export async function runGrants(scenario: Scenario, cronJob: string, name: strin
   const spec = field(clock, 'spec', 'jobTemplate', 'spec');
   const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name }, spec };
   await kube.apply(job, { namespace });
-  return grantsRun(scenario, name);
+  return grantsRun(scenario, name, timeout);
 }
 
-/** Waits until a Job of the grants has ended, and gives what it said. */
-export async function grantsRun(scenario: Scenario, name: string): Promise<GrantsRun> {
+/** Waits until a Job of the grants has ended, and gives what it said. @param timeout - milliseconds */
+export async function grantsRun(scenario: Scenario, name: string, timeout?: number): Promise<GrantsRun> {
   const { kube, namespace } = scenario;
-  const ended = await scenario.until(`Job/${name} to end`, async () => {
-    const job = await kube.get({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name } }, namespace);
-    const end = items(job, 'status', 'conditions')
-      .filter((condition) => text(condition, 'status') === 'True')
-      .map((condition) => text(condition, 'type'))
-      .find((type) => type === 'Complete' || type === 'Failed');
-    return end ? met(end) : notYet(JSON.stringify(field(job, 'status') ?? 'no status'));
-  });
+  const ended = await scenario.until(
+    `Job/${name} to end`,
+    async () => {
+      const job = await kube.get({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name } }, namespace);
+      const end = items(job, 'status', 'conditions')
+        .filter((condition) => text(condition, 'status') === 'True')
+        .map((condition) => text(condition, 'type'))
+        .find((type) => type === 'Complete' || type === 'Failed');
+      return end ? met(end) : notYet(JSON.stringify(field(job, 'status') ?? 'no status'));
+    },
+    timeout,
+  );
   const pods = await kube.list(
     { apiVersion: 'v1', kind: 'Pod' },
     { namespace, selector: `job-name=${name}` },

@@ -1,0 +1,122 @@
+import { dirname } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { helm, runTool, type Helm } from '@butler-postgres/helm-cli';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runGrants } from './access-grants.ts';
+import { accessValues } from './access-release.ts';
+import { clusterRef, text, type ObjectRef } from './object.ts';
+import { Scenario } from './scenario.ts';
+import { superuser } from './superuser.ts';
+
+const RELEASE = 'operations';
+const CLUSTER = 'operations-butler-postgres';
+const TEST = `${CLUSTER}-test`;
+const MINUTES = 60_000;
+
+const pooler = (spec?: object): ObjectRef => {
+  const metadata = { name: `${CLUSTER}-pooler-rw` };
+  const ref = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Pooler', metadata };
+  return spec ? ({ ...ref, spec } as ObjectRef) : ref;
+};
+
+describe('a day of operations', () => {
+  let scenario: Scenario;
+  let tool: Helm;
+  let file: string;
+
+  const sql = (statement: string, database = 'lsstdb1'): Promise<string> =>
+    superuser(scenario, CLUSTER, database, statement);
+  const readerReads = (): Promise<string> =>
+    sql("SELECT has_schema_privilege('lsstdb1_main_reader', 'main', 'USAGE')");
+
+  async function options(): Promise<Parameters<Helm['install']>[2]> {
+    return { ...(await scenario.helmOptions([file])), timeoutSeconds: 900 };
+  }
+
+  /** What `helm test` answers: `passed`, or how it failed, and the lines of its Job. */
+  async function helmTest(): Promise<{ passed: boolean; lines: string[] }> {
+    const { kubeconfig, namespace } = scenario.at;
+    const args = ['test', RELEASE, '--namespace', namespace, '--kubeconfig', kubeconfig];
+    const passed = await runTool('helm', tool.path, args).then(
+      () => true,
+      () => false,
+    );
+    const pods = await scenario.kube.list(
+      { apiVersion: 'v1', kind: 'Pod' },
+      { namespace, selector: `job-name=${TEST}` },
+    );
+    const logs = await Promise.all(
+      pods.map(({ metadata }) => scenario.kube.logs(namespace, metadata.name, 'test', 100)),
+    );
+    return { passed, lines: logs.join('').split('\n').filter(Boolean) };
+  }
+
+  beforeAll(async () => {
+    tool = await helm();
+    scenario = await Scenario.open('operations');
+    file = await accessValues(scenario, undefined);
+    await tool.install(RELEASE, scenario.chart, await options());
+    await scenario.healthy(clusterRef(CLUSTER));
+    await scenario.poolerReady(pooler());
+  }, 30 * MINUTES);
+
+  afterAll(async () => {
+    await (scenario as Scenario | undefined)?.close();
+    if ((file as string | undefined) !== undefined) await rm(dirname(file), { recursive: true });
+  });
+
+  it('helm test passes, with a line for each question', async () => {
+    const { passed, lines } = await helmTest();
+    expect(lines.filter((line) => !line.startsWith('ok '))).toEqual(['4 ok, 0 failed']);
+    expect(passed).toBe(true);
+  });
+
+  it('a role that was dropped is made again by the operator, with its groups', async () => {
+    await sql('DROP ROLE dev2');
+    const { succeeded } = await runGrants(scenario, `${CLUSTER}-grants`, 'role');
+    expect(succeeded).toBe(true);
+    expect(await sql("SELECT pg_has_role('dev2', 'lsstdb1_main_developer', 'MEMBER')")).toBe('t');
+  });
+
+  it('a schema that was dropped holds up no other right, and fails the run', async () => {
+    await sql('DROP SCHEMA main', 'lsstdb2');
+    await sql('REVOKE USAGE ON SCHEMA main FROM lsstdb1_main_reader');
+    const { succeeded, log } = await runGrants(scenario, `${CLUSTER}-grants`, 'schema', 10 * MINUTES);
+    expect(succeeded).toBe(false);
+    expect(log).toContainEqual(expect.stringMatching(/MISSING schema main of database lsstdb2: restore it/));
+    expect(await readerReads()).toBe('t');
+    const metadata = { name: `${CLUSTER}-lsstdb2` };
+    const database = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Database', metadata };
+    await scenario.kube.patchStatus(database, scenario.namespace, { applied: false });
+    await scenario.applied(database);
+    expect((await runGrants(scenario, `${CLUSTER}-grants`, 'schema-again')).succeeded).toBe(true);
+  });
+
+  it('helm test fails, and says where, when a pooler has no pods', async () => {
+    await scenario.kube.apply(pooler({ instances: 0 }), { namespace: scenario.namespace });
+    const { passed, lines } = await helmTest();
+    expect(passed).toBe(false);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^FAILED {2}a client writes and reads through .*pooler-rw/),
+    );
+    expect(lines).toContain('3 ok, 1 failed');
+  });
+
+  it('grants and an upgrade rest while all instances are fenced, of which the phase says nothing', async () => {
+    const fenced = {
+      ...clusterRef(CLUSTER),
+      metadata: { name: CLUSTER, annotations: { 'cnpg.io/fencedInstances': '["*"]' } },
+    };
+    await scenario.kube.apply(fenced, { namespace: scenario.namespace, manager: 'somebody' });
+    const { succeeded, log } = await runGrants(scenario, `${CLUSTER}-grants`, 'fenced');
+    expect(succeeded).toBe(true);
+    expect(log).toEqual([
+      `butler-access: no right was looked at: the primary of Cluster ${CLUSTER} is fenced`,
+    ]);
+    const release = await tool.upgrade(RELEASE, scenario.chart, await options());
+    expect(release.status).toBe('deployed');
+    expect((await helmTest()).lines[0]).toMatch(/^FAILED {2}PostgreSQL runs: .* is fenced$/);
+    const phase = text(await scenario.kube.get(clusterRef(CLUSTER), scenario.namespace), 'status', 'phase');
+    expect(phase).toBe('Cluster in healthy state');
+  });
+});
