@@ -554,8 +554,8 @@ managed:
               {{- with $service.loadBalancerIPs }}
               metallb.io/loadBalancerIPs: {{ join "," . | quote }}
               {{- end }}
-              {{- with $service.hostname }}
-              external-dns.alpha.kubernetes.io/hostname: {{ . | quote }}
+              {{- if and $service.hostname (not (and $service.annotations (hasKey $service.annotations "external-dns.alpha.kubernetes.io/hostname"))) }}
+              external-dns.alpha.kubernetes.io/hostname: {{ $service.hostname | quote }}
               {{- end }}
               {{- with $service.annotations }}
               {{- toYaml . | nindent 14 }}

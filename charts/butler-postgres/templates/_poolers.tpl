@@ -66,8 +66,8 @@ serviceTemplate:
       {{- with .loadBalancerIPs }}
       metallb.io/loadBalancerIPs: {{ join "," . | quote }}
       {{- end }}
-      {{- with .hostname }}
-      external-dns.alpha.kubernetes.io/hostname: {{ . | quote }}
+      {{- if and .hostname (not (and .annotations (hasKey .annotations "external-dns.alpha.kubernetes.io/hostname"))) }}
+      external-dns.alpha.kubernetes.io/hostname: {{ .hostname | quote }}
       {{- end }}
       {{- with .annotations }}
       {{- toYaml . | nindent 6 }}

@@ -7,13 +7,25 @@ import { either } from './words.ts';
 /** More known keys than this are no help. */
 const maxListed = 12;
 
-/** A key that the model does not have here. */
-export function unknownKey(key: string, schema: JsonSchema, model: JsonSchema): KeyFinding {
+/** More places than this are no help either. */
+const maxSections = 3;
+
+/**
+ * A key that the model does not have here.
+ *
+ * @param here - dotted path of the place; where the key exists at many, only those just below it are named
+ */
+export function unknownKey(key: string, schema: JsonSchema, model: JsonSchema, here: string): KeyFinding {
   const known = Object.keys(schema.properties ?? {});
-  const sections = sectionsWith(key, model).filter((section) => section !== '');
+  const everywhere = sectionsWith(key, model).filter((section) => section !== '');
+  const sections =
+    everywhere.length <= maxSections
+      ? everywhere
+      : everywhere.filter((section) => section.slice(0, section.lastIndexOf('.')) === here);
   const near = nearest(key, known);
   const hints: string[] = [];
-  if (sections.length > 0 && sections.length <= 3) hints.push(`"${key}" belongs under ${either(sections)}.`);
+  if (sections.length > 0 && sections.length <= maxSections)
+    hints.push(`"${key}" belongs under ${either(sections)}.`);
   if (near !== undefined) hints.push(`Did you mean "${near}"?`);
   if (hints.length === 0 && known.length > 0 && known.length <= maxListed) {
     hints.push(`Known here: ${known.join(', ')}.`);

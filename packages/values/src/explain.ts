@@ -38,7 +38,7 @@ function findingOf(
   const schema = error.parentSchema ?? {};
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(String(params.additionalProperty), schema, model);
+      return unknownKey(String(params.additionalProperty), schema, model, path.join('.'));
     case 'propertyNames':
       return badName(error, String(params.propertyName));
     case 'false schema':

@@ -34,12 +34,16 @@ describe('the model', () => {
     expect(silent).toEqual([]);
   });
 
-  it('closes every object, but the one that belongs to parent charts', () => {
+  it('closes every object, but those of parent charts and of the site', () => {
     const open = everything.filter(
       ([, schema]) =>
         schema.type === 'object' && schema['x-opaque'] !== true && schema.additionalProperties === undefined,
     );
-    expect(open.map(([path]) => path)).toEqual(['.global']);
+    expect(open.map(([path]) => path)).toEqual([
+      '.extraObjects.items',
+      '.extraObjects.items.metadata',
+      '.global',
+    ]);
   });
 
   it('has defaults that are valid', () => {

@@ -1,8 +1,11 @@
 import type { Service } from '@butler-postgres/api';
 import {
+  and,
   eq,
+  hasKey,
   ifSet,
   join,
+  not,
   optional,
   or,
   when,
@@ -13,6 +16,7 @@ import {
 import type { Values } from '@butler-postgres/values';
 
 type ServiceValues = Values['poolers'][string]['service'];
+const hostnameAnnotation = 'external-dns.alpha.kubernetes.io/hostname';
 type StringMap = Readonly<Record<string, string>>;
 
 /**
@@ -29,7 +33,14 @@ export function serviceMetadata(
       {
         'metallb.io/address-pool': optional(service.addressPool),
         'metallb.io/loadBalancerIPs': ifSet(service.loadBalancerIPs, (addresses) => join(',', addresses)),
-        'external-dns.alpha.kubernetes.io/hostname': optional(service.hostname),
+        // an annotation of the values may hold further names, and wins
+        [hostnameAnnotation]: when(
+          and(
+            service.hostname,
+            not(and(service.annotations, hasKey(service.annotations as Expr<StringMap>, hostnameAnnotation))),
+          ),
+          service.hostname as Expr<string>,
+        ),
         $own: ifSet(service.annotations, (own) => own),
       },
     ),

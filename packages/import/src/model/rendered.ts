@@ -32,7 +32,9 @@ export interface Rendering {
  */
 export function renderValues(values: JsonObject, release: ReleaseName): Rendering {
   const layered = withDefaults(values).values;
-  const manifests = render(layered, release).map(({ manifest }) => manifest as JsonObject);
+  const manifests = render(layered, release)
+    .map(({ manifest }) => manifest as JsonObject)
+    .filter(isInstalled);
   const seen = new Map<string, number>();
   const placed: Placed[] = [];
   const others: JsonObject[] = [];
@@ -51,6 +53,12 @@ export function renderValues(values: JsonObject, release: ReleaseName): Renderin
     else placed.push({ ...entry, manifest });
   }
   return { placed, others, leaves: leavesOfPlaced(placed) };
+}
+
+/** Whether helm install makes an object; those of `helm test` come and go with it. */
+function isInstalled({ metadata }: JsonObject): boolean {
+  const annotations = isObject(metadata) && isObject(metadata['annotations']) ? metadata['annotations'] : {};
+  return annotations['helm.sh/hook'] !== 'test';
 }
 
 /** The leaves of objects as a cluster stores them, and as they are meant. */
