@@ -49,7 +49,7 @@ describe('fleet', () => {
       'cluster  environment  documents  values',
       'a        dev          -          1 error',
       'a        test         -          1 error',
-      'b        dev          2          ok',
+      'b        dev          7          ok',
       'not valid: 3 environments, 1 error',
     ]);
   });
@@ -114,8 +114,8 @@ describe('fleet', () => {
       'values/b/prod.yaml:2:12: error: backups.enabled: a production environment takes no base backups',
       '  Set it, and a schedule in backups.schedules that is not suspended.',
       'cluster  environment  documents  values',
-      'a        prod         2          1 error',
-      'b        prod         4          1 error',
+      'a        prod         7          1 error',
+      'b        prod         14         1 error',
       'not valid: 2 environments, 2 errors',
     ]);
   });
@@ -158,7 +158,7 @@ describe('fleet', () => {
     expect(JSON.parse(out)).toEqual({
       valid: true,
       environments: [
-        { cluster: 'a', environment: 'dev', files: [common, dev].map(relative), documents: 2, valid: true },
+        { cluster: 'a', environment: 'dev', files: [common, dev].map(relative), documents: 7, valid: true },
       ],
       diagnostics: [],
     });
@@ -201,7 +201,7 @@ describe('fleet --chart', () => {
       );
     }
     expect(said).toMatch(/kubeconform: Cluster butler-postgres is invalid: .*foo/);
-    expect(said).toMatch(/^a +dev +2 +ok +fails +fails +1 valid$/m);
+    expect(said).toMatch(/^a +dev +7 +ok +fails +fails +6 valid$/m);
   });
 
   it('finds a chart that lint warns of', async () => {

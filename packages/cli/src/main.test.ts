@@ -17,7 +17,7 @@ describe('validate', () => {
     const file = folder.write('good.yaml', small);
     expect(await folder.run('validate', '-f', file)).toEqual({
       status: 0,
-      out: 'valid: 2 documents\n',
+      out: 'valid: 7 documents\n',
       err: '',
     });
   });
@@ -29,7 +29,7 @@ describe('validate', () => {
   Take 16, 17 or 18 (an upgrade from 14 to 15 is refused by the operator).
 empty.yaml: warning: backups.enabled: nothing is backed up, and replicas do not help against a dropped table
   Give backups.objectStore and set backups.enabled.
-valid: 2 documents, 2 warnings
+valid: 7 documents, 2 warnings
 `,
       err: '',
     });
@@ -64,7 +64,7 @@ valid: 2 documents, 2 warnings
     const file = folder.write('good.yaml', small);
     const { status, out } = await folder.run('validate', '-f', file, '--release', 'r'.repeat(50));
     expect(status).toBe(1);
-    expect(out).toContain('fullnameOverride: the cluster\'s name "rrr');
+    expect(out).toContain('fullnameOverride: the name of the Cluster, "rrr');
   });
 
   it('finds what only the manifest shows, and traces it to the escape hatch', async () => {

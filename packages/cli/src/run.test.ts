@@ -30,7 +30,7 @@ describe('the program', () => {
     folder.write('bad.yaml', 'cluster:\n  instnces: 3\n');
     expect(run(program, 'validate', '-f', 'good.yaml')).toEqual({
       status: 0,
-      stdout: 'valid: 2 documents\n',
+      stdout: 'valid: 7 documents\n',
       stderr: '',
     });
     expect(run(program, 'validate', '-f', 'good.yaml', '-f', 'bad.yaml')).toEqual({

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { check, splitManifests } from '@butler-postgres/checks';
+import { check, isInstalled, splitManifests } from '@butler-postgres/checks';
 import { hasErrors, type Diagnostic } from '@butler-postgres/diagnostics';
 import { helm, type Json } from '@butler-postgres/helm-cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
@@ -10,7 +10,7 @@ import type { ChartVersion } from './chart-version.ts';
 import { environmentsFile, type Deployment } from './environments.ts';
 import { valuesFilesOf, valuesOver } from './values-files.ts';
 
-/** The objects of a deployment; none when the values are refused. */
+/** The objects that a deployment installs; none when the values are refused. */
 export interface Rendered {
   readonly objects: readonly JsonObject[];
   readonly diagnostics: readonly Diagnostic[];
@@ -33,7 +33,10 @@ export async function renderDeployment(
   const { diagnostics: found, manifests = [] } = check(files, release, layersOver(deployment));
   const diagnostics = found.map((diagnostic) => inRepository(diagnostic, root));
   if (hasErrors(diagnostics)) return { objects: [], diagnostics };
-  return { objects: manifests.map(({ manifest }) => manifest as JsonObject), diagnostics };
+  return {
+    objects: manifests.map(({ manifest }) => manifest as JsonObject).filter(isInstalled),
+    diagnostics,
+  };
 }
 
 async function renderByHelm(
@@ -48,7 +51,8 @@ async function renderByHelm(
     await writeFile(chart, archive);
     const set: Record<string, Json> = image === undefined ? {} : { 'cluster.image.name': image };
     const text = await (await helm()).template(release, chart, { namespace, values: files, set });
-    return splitManifests(text);
+    const { objects, diagnostics } = splitManifests(text);
+    return { objects: objects.filter(isInstalled), diagnostics };
   } finally {
     await rm(folder, { recursive: true });
   }

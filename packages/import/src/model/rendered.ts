@@ -1,6 +1,6 @@
 import { render, type ReleaseName } from '@butler-postgres/chart';
 import { stored } from '@butler-postgres/admission';
-import { objectName } from '@butler-postgres/checks';
+import { isInstalled, objectName } from '@butler-postgres/checks';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { withDefaults } from '@butler-postgres/values';
 import { leavesOf, type Leaf } from '../leaf/leaves.ts';
@@ -53,12 +53,6 @@ export function renderValues(values: JsonObject, release: ReleaseName): Renderin
     else placed.push({ ...entry, manifest });
   }
   return { placed, others, leaves: leavesOfPlaced(placed) };
-}
-
-/** Whether helm install makes an object; those of `helm test` come and go with it. */
-function isInstalled({ metadata }: JsonObject): boolean {
-  const annotations = isObject(metadata) && isObject(metadata['annotations']) ? metadata['annotations'] : {};
-  return annotations['helm.sh/hook'] !== 'test';
 }
 
 /** The leaves of objects as a cluster stores them, and as they are meant. */
