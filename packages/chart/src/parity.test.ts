@@ -56,7 +56,7 @@ describe('for any valid values', () => {
   );
 
   it(`Helm 4, Helm 3 and the render in process agree, on what the API takes (seed ${seed})`, async () => {
-    await fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 50, ...limit });
+    await fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 200, ...limit });
   });
 });
 
@@ -70,7 +70,7 @@ describe('rendering', () => {
       expect(JSON.stringify(renderHere(valid, 'demo'))).toBe(JSON.stringify(here));
       expect(backwards && renderHere(backwards, 'demo')).toEqual(here);
     });
-    fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 50 });
+    fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 200 });
   });
 });
 

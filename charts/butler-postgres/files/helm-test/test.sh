@@ -52,7 +52,8 @@ standbys_replay() {
   [ -n "$written" ] || { seen='nothing was written that they could replay'; return 1; }
   wanted=$(($(kube get "$clusters" "$CLUSTER" -o 'jsonpath={.spec.instances}') - 1))
   query postgres "SELECT count(*) FILTER (WHERE state = 'streaming' AND replay_lsn >= '$written'),
-      coalesce(string_agg(application_name || ' ' || state || ' at ' || coalesce(replay_lsn::text, 'none'), ', ' ORDER BY application_name), 'none is connected')
+      coalesce(string_agg(application_name || ' ' || state || ' at ' || coalesce(replay_lsn::text, 'none'), ', '
+        ORDER BY application_name), 'none is connected')
     FROM pg_stat_replication WHERE application_name ~ '^$CLUSTER-[0-9]+\$'" || return 1
   seen="${answer%% *} of $wanted: ${answer#* }"
   [ "${answer%% *}" -ge "$wanted" ]

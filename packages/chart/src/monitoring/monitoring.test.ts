@@ -119,13 +119,14 @@ describe('queries', () => {
   it('name every database of the chart that takes connections', () => {
     const queries = queriesOf(render({ cluster: { initdb: { database: 'lsstdb1' } }, databases }));
     const named = Object.values(queries).flatMap((query) => query.target_databases ?? []);
-    expect(new Set(named)).toEqual(new Set(['lsstdb1', 'dp1']));
+    // one reads the server's files, for which initdb gives a right in postgres
+    expect(new Set(named)).toEqual(new Set(['lsstdb1', 'dp1', 'postgres']));
     expect(queries['tables']?.target_databases).toEqual(['lsstdb1', 'dp1']);
   });
 
   it('describe every column that they give', () => {
     for (const [name, { metrics }] of Object.entries(queriesOf(render({})))) {
-      expect(metrics.length).toBeGreaterThan(1);
+      expect(metrics.length).toBeGreaterThan(0);
       for (const column of metrics.flatMap((metric) => Object.values(metric)))
         expect([name, column]).toEqual([
           name,

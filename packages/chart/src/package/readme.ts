@@ -59,13 +59,24 @@ ${coverageList()}
 
 ## Values
 
-\`helm show values\` prints them, each with its description. [docs/values.md](${docs}/values.md) lists them by path.
+\`helm show values\` prints them, each with its description. [docs/values.md][values] lists them by path.
 
 ## Further reading
 
-- to run it: [access](${docs}/access.md), [recovery](${docs}/recovery.md), [restore drills](${docs}/restore-drill.md),
-  [major upgrades](${docs}/major-upgrade.md), [interruptions](${docs}/interruptions.md)
-- to watch it: [monitoring](${docs}/monitoring.md), [runbooks](${docs}/runbooks/README.md), [logging](${docs}/logging.md)
-- what is refused and why: [policies](${docs}/policies.md), [every rule](${docs}/rules.md)
+- to run it: [access], [recovery], [restore drills], [major upgrades], [interruptions]
+- to watch it: [monitoring], [runbooks], [logging]
+- what is refused and why: [policies], [every rule]
+
+[values]: ${docs}/values.md
+[access]: ${docs}/access.md
+[recovery]: ${docs}/recovery.md
+[restore drills]: ${docs}/restore-drill.md
+[major upgrades]: ${docs}/major-upgrade.md
+[interruptions]: ${docs}/interruptions.md
+[monitoring]: ${docs}/monitoring.md
+[runbooks]: ${docs}/runbooks/README.md
+[logging]: ${docs}/logging.md
+[policies]: ${docs}/policies.md
+[every rule]: ${docs}/rules.md
 `;
 }
