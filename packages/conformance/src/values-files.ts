@@ -42,13 +42,7 @@ export async function imageValues(
 ): Promise<Record<string, string>> {
   const values: Record<string, string> = {};
   if (images.postgresImage) values['cluster.image.name'] = images.postgresImage;
-  if (images.kubectlImage) {
-    values['backups.retry.image'] = images.kubectlImage;
-    values['backups.drill.image'] = images.kubectlImage;
-    values['upgrade.image'] = images.kubectlImage;
-    values['access.passwords.image'] = images.kubectlImage;
-    values['access.migration.image'] = images.kubectlImage;
-  }
+  if (images.kubectlImage) values['images.kubectl'] = images.kubectlImage;
   if (images.pgbouncerImage) {
     for (const file of files) {
       const poolers = field(parse(await readFile(file, 'utf8')), 'poolers');
