@@ -552,7 +552,7 @@ spec:
                 - key: tls.key
                   path: tls.key
           - secret:
-              name: {{ include "butler-postgres.serverCa" . }}
+              name: {{ include "butler-postgres.serverCa" . | quote }}
               items:
                 - key: ca.crt
                   path: ca.crt

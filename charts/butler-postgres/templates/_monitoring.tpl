@@ -35,7 +35,7 @@ tlsConfig:
   serverName: {{ include "butler-postgres.fullname" .root }}-rw
   ca:
     secret:
-      name: {{ include "butler-postgres.serverCa" .root }}
+      name: {{ include "butler-postgres.serverCa" .root | quote }}
       key: ca.crt
 {{- end }}
 {{- end }}

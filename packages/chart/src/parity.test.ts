@@ -8,7 +8,7 @@ import { RealHelm } from './testing/real-helm.test.helper.ts';
 import { valuesArbitrary } from './testing/values-arbitrary.test.helper.ts';
 
 /** Sets of values: the same in each run, so that a test goes red by what was changed. Others: PARITY_RUNS, PARITY_SEED. */
-const runs = Number(process.env['PARITY_RUNS'] ?? 40);
+const runs = Number(process.env['PARITY_RUNS'] ?? 20);
 const seed = Number(process.env['PARITY_SEED'] ?? 1);
 
 let real: RealHelm;

@@ -1,8 +1,10 @@
 # How what is missing comes back; a part of run.sh.
 
-# again RESOURCE OBJECT: the command by which the operator applies an object once more
+# again RESOURCE OBJECT: the command by which the operator applies an object once more. It looks at a role that is said not to
+# be applied, and at a database of which it is said to have seen nothing: cloudnative-pg 1.30.0, internal/management/controller.
 again() {
-  echo "kubectl --namespace $NAMESPACE patch $1 $2 --subresource=status --type=merge --patch '{\"status\":{\"applied\":false}}'"
+  echo "kubectl --namespace $NAMESPACE patch $1 $2 --subresource=status --type=merge" \
+    "--patch '{\"status\":{\"applied\":false,\"observedGeneration\":0}}'"
 }
 
 # role NAME

@@ -6,7 +6,6 @@ import {
   gt,
   int,
   local,
-  plain,
   textTemplate,
   type Expr,
   type Parameter,
@@ -28,10 +27,9 @@ export const hasStandbys = gt(instances, 1);
 /** PostgreSQL's settings. */
 export const settings = local('settings', field(spec, ['postgresql', 'parameters'], {}));
 
-export const serverCa = plain(
-  textTemplate(
-    'butler-postgres.serverCa',
-    'The Secret with the CA by which clients know the server.',
-    field(spec, ['certificates', 'serverCASecret'], concat`${fullname}-ca`),
-  ),
+/** A Secret of the site's own may have digits only for its name, so it is quoted where it is printed. */
+export const serverCa = textTemplate(
+  'butler-postgres.serverCa',
+  'The Secret with the CA by which clients know the server.',
+  field(spec, ['certificates', 'serverCASecret'], concat`${fullname}-ca`),
 );

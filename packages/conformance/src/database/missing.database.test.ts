@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setStage, type Stage } from './stage.ts';
 
 const again = (object: string) =>
-  `kubectl --namespace butler patch ${object} --subresource=status --type=merge --patch '{"status":{"applied":false}}'`;
+  `kubectl --namespace butler patch ${object} --subresource=status --type=merge --patch '{"status":{"applied":false,"observedGeneration":0}}'`;
 
 describe.each([14, 18] as const)('on PostgreSQL %i, what is missing holds nobody up', (major) => {
   let stage: Stage;
