@@ -1,4 +1,5 @@
 export { majorOf } from './grammar/image.ts';
+export { parseQuantity } from './grammar/quantity.ts';
 export { operatorImage } from './operator-defaults.ts';
 export { refusals, refusedChanges } from './refusals.ts';
 export type { Refusal } from './refusal.ts';

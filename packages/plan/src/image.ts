@@ -1,3 +1,4 @@
+import { majorOf as imageMajor } from '@butler-postgres/admission';
 import { at, numberAt, textAt, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
 
@@ -7,8 +8,7 @@ const webhook = 'internal/webhook/v1/cluster_webhook.go, validateImageChange';
 export function majorOf(cluster: unknown): number | undefined {
   const fromCatalog = at(cluster, 'spec', 'imageCatalogRef', 'major');
   if (typeof fromCatalog === 'number') return fromCatalog;
-  const [, major] = /:(\d+)[^/]*$/.exec(textAt(cluster, 'spec', 'imageName').replace(/@.*$/, '')) ?? [];
-  return major === undefined ? undefined : Number(major);
+  return imageMajor(textAt(cluster, 'spec', 'imageName'));
 }
 
 /** What another image does; `pods` where instances only get a new pod for it. */

@@ -1,30 +1,12 @@
+import { parseQuantity } from '@butler-postgres/admission';
 import type { Change } from './change.ts';
 import type { Effect } from './effect.ts';
 
 const webhook = 'internal/webhook/v1/cluster_webhook.go, validateStorageConfigurationChange';
 
-const factor: Readonly<Record<string, number>> = {
-  '': 1,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
-/** A Kubernetes quantity as a number; NaN for anything else. */
-function amount(quantity: unknown): number {
-  const [, number, unit = ''] = /^([0-9.]+(?:[eE][-+]?[0-9]+)?)([a-zA-Z]*)$/.exec(String(quantity)) ?? [];
-  return Number(number) * (factor[unit] ?? Number.NaN);
-}
+/** A volume's size as a number, of which only the order counts; 0 for anything else. */
+const amount = (size: Change['before']): bigint =>
+  (typeof size === 'string' || typeof size === 'number' ? parseQuantity(size) : undefined) ?? 0n;
 
 /** What a changed field of a volume does: `storage`, `walStorage` or a tablespace's; `pods` where each instance gets a new pod for it. */
 export function storageEffects({ path, before, after }: Change): readonly Effect[] | 'pods' {
