@@ -28,8 +28,11 @@ restored() {
 lsn='' moved=$begun
 replayed() {
   local now newest paused last=$lsn
-  query postgres 'SELECT pg_last_wal_replay_lsn(), coalesce(extract(epoch FROM pg_last_xact_replay_timestamp())::bigint, 0),
-    pg_get_wal_replay_pause_state()' || return 1
+  # a server that is no longer in recovery has no state of pause: PostgreSQL answers with an error
+  query postgres "
+    SELECT coalesce(pg_last_wal_replay_lsn()::text, 'none'),
+      coalesce(extract(epoch FROM pg_last_xact_replay_timestamp())::bigint, 0),
+      CASE WHEN pg_is_in_recovery() THEN pg_get_wal_replay_pause_state() ELSE 'ended' END" || return 1
   read -r lsn newest paused <<< "$answer"
   if [ "$paused" = paused ]; then
     not_lowered
