@@ -75,11 +75,22 @@ describe('a repository', () => {
       breaking: ['Rename a to b in your values'],
     });
     expect((await commitsSince(root, undefined)).changes).toHaveLength(3);
+    git('tag', 'v0.0.2');
+    commit('Count pools by service', 'Changelog: Fixed: pools are counted for each service.');
+    commit('Let people go', 'Changelog: Members have limits by kind');
+    expect((await commitsSince(root, 'v0.0.2')).changes).toEqual([
+      { kind: 'fixed', description: 'pools are counted for each service' },
+      { kind: 'changed', description: 'Members have limits by kind' },
+    ]);
     commit('Oops', 'Changelog: improved');
     await expect(commitsSince(root, 'v0.0.1')).rejects.toMatchObject({
       code: 'bad-trailer',
       message: expect.stringContaining('"Changelog: improved"') as unknown as string,
     });
+  });
+
+  it("reads this repository's own history", async () => {
+    expect((await commitsSince(inWorkspace('.'), undefined)).changes.length).toBeGreaterThan(40);
   });
 
   it('refuses a version that is too small for how the model differs from the last release', async () => {
