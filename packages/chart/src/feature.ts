@@ -8,7 +8,7 @@ import type { BrokenRules } from './install/policies.ts';
 export interface Feature {
   /** Its folder under src/. */
   readonly name: string;
-  /** Named templates, for `templates/_<name>.tpl`. */
+  /** Named templates, for `charts/library/templates/_<name>.tpl`. */
   readonly helpers?: readonly Definition[];
   /** The other files under `templates/`. */
   readonly files?: readonly TemplateFile[];

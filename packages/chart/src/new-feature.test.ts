@@ -105,8 +105,8 @@ describe('a feature that is one folder, its schema, and its name in chart.ts', (
   });
 
   it('has its alert in the rule and its file in the chart', () => {
-    expect(printed('templates/alerts.yaml')).toContain('alert: PostgresUngreeted');
-    expect(printed('files/greeting/poem.txt')).toBe('Roses are red\n');
+    expect(printed('charts/library/templates/_alerts.tpl')).toContain('alert: PostgresUngreeted');
+    expect(printed('charts/library/files/greeting/poem.txt')).toBe('Roses are red\n');
   });
 
   it('is in values.yaml, the schema and docs/values.md', () => {

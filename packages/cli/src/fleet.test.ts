@@ -184,7 +184,7 @@ describe('fleet --chart', () => {
     const chart = await folder.printChart();
     folder.write('values/a/common.yaml', small);
     folder.write('values/a/dev.yaml', '');
-    const template = join(chart, 'templates', '_cluster.tpl');
+    const template = join(chart, 'charts/library/templates/_cluster.tpl');
     const text = readFileSync(template, 'utf8');
     const line = 'enablePDB: {{ .Values.cluster.enablePDB }}';
     expect(text).toContain(line);

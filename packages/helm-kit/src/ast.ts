@@ -45,7 +45,7 @@ export type ExprNode =
   | { readonly kind: 'local'; readonly name: string; readonly value: ExprNode }
   | { readonly kind: 'concat'; readonly parts: readonly ExprNode[] }
   /** A file of the chart, whose text is known when the chart is built. */
-  | { readonly kind: 'file'; readonly path: string; readonly content: string }
+  | { readonly kind: 'file'; readonly path: string; readonly content: string; readonly chart?: string }
   | { readonly kind: 'plain'; readonly expr: ExprNode };
 
 /** A manifest, or what stands inside one. */

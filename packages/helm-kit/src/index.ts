@@ -57,6 +57,7 @@ export {
   uniq,
   untilStep,
   without,
+  withoutMatches,
 } from './build/functions.ts';
 export {
   block,
@@ -103,6 +104,7 @@ export { policy, policyForEach, policyForEachOf, policyLines, type Policy } from
 export type { Ref } from './build/ref.ts';
 export { text, textEach, textEachOf, textWhen } from './build/text.ts';
 export { packChart } from './package/pack-chart.ts';
+export { libraryKey, withLibrary, type Library } from './package/library.ts';
 export { writeChart, type ChartFiles } from './package/write-chart.ts';
 export { printTemplates } from './print/chart.ts';
 export {

@@ -10,6 +10,7 @@ import {
   textEach,
   textWhen,
   not,
+  or,
   toPrettyJson,
   when,
 } from '@butler-postgres/helm-kit';
@@ -61,6 +62,11 @@ export const accessConfigFile = manifests(
         $prepare: when(access.grants.prepare, {
           'look.sh': block(accessAssets.text('look.sh')),
           'prepare.sh': block(accessAssets.text('prepare.sh')),
+        }),
+        $migration: when(access.migration.enabled, {
+          'migration.sh': block(accessAssets.text('migration.sh')),
+        }),
+        $common: when(or(access.grants.prepare, access.migration.enabled), {
           'common.sh': block(kubectlAssets.text('common.sh')),
         }),
         '#bootstrap': 'Run as superuser, by initdb and the Job after an install or upgrade.',

@@ -1,8 +1,7 @@
-import type { ConfigMap, Job } from '@butler-postgres/api';
+import type { Job } from '@butler-postgres/api';
 import {
   add,
   and,
-  block,
   concat,
   document,
   manifests,
@@ -12,7 +11,6 @@ import {
   when,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { kubectlAssets } from '../common/assets.ts';
 import { release, values } from '../common/context.ts';
 import { isStopped } from '../common/hibernation.ts';
 import { hookMetadata, hookWeights } from '../common/hook.ts';
@@ -22,20 +20,26 @@ import { kubectlRights, readsCluster, runsIn, writesEvents } from '../common/kub
 import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { jobPods } from '../pods/template.ts';
-import { accessAssets } from './config.ts';
-import { accessModelSql } from './model.ts';
+import { accessObject } from './names.ts';
 
 const { access } = values;
 const { migration } = access;
 
-/** ServiceAccount, Role, ConfigMap and Job. */
+/** ServiceAccount, Role and Job. */
 const object = concat`${fullname}-migration`;
 
-export const migrationPod: Expr<PodTemplate> = kubectlPod('migration', object, 'migration.sh', migration, [
-  { name: 'CLUSTER', value: fullname },
-  { name: 'NAMESPACE', value: release.Namespace },
-  { name: 'TIMEOUT', value: toString(migration.timeout) },
-]);
+export const migrationPod: Expr<PodTemplate> = kubectlPod(
+  'migration',
+  object,
+  'migration.sh',
+  migration,
+  [
+    { name: 'CLUSTER', value: fullname },
+    { name: 'NAMESPACE', value: release.Namespace },
+    { name: 'TIMEOUT', value: toString(migration.timeout) },
+  ],
+  accessObject,
+);
 
 /** Before the grants, which need what this makes. */
 const metadata = (weight: string): ReturnType<typeof hookMetadata> =>
@@ -55,17 +59,6 @@ of this is a hook and gone when it is done.`,
         runsIn(instanceNames),
         writesEvents,
       ]),
-      document<ConfigMap>({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: metadata(hookWeights.rights),
-        data: {
-          'migration.sh': block(accessAssets.text('migration.sh')),
-          'common.sh': block(kubectlAssets.text('common.sh')),
-          'bootstrap.sql': block(accessAssets.text('bootstrap.sql')),
-          'model.sql': block(accessModelSql),
-        },
-      }),
       document<Job>({
         apiVersion: 'batch/v1',
         kind: 'Job',

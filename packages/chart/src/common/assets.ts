@@ -1,19 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { chartFile, type Expr } from '@butler-postgres/helm-kit';
+import { chartFile, withoutMatches, type Expr } from '@butler-postgres/helm-kit';
+import { library } from './library.ts';
 
 /** Files that the chart ships as they are, which Helm's language does not touch: SQL, scripts, queries, programs. */
 export interface Assets {
-  /** Their text, by their path in the chart. */
+  /** Their text, by their path in the library chart. */
   readonly files: ReadonlyMap<string, string>;
   /**
-   * The text of one of them, in a template.
+   * The text of one of them, in a template. SQL is without the lines that are comments, but for the first: it goes into
+   * ConfigMaps, which Helm keeps in the Secret of each release.
    * @throws {Error} when there is no file of that name
    */
   readonly text: (name: string) => Expr<string>;
 }
 
 /**
- * Files of the chart under `files/<area>/`.
+ * Files of the library chart under `files/<area>/`.
  *
  * @param contents - the text of each, by its name
  */
@@ -24,13 +26,14 @@ export function assets(area: string, contents: Readonly<Record<string, string>>)
     const path = `files/${area}/${name}`;
     const content = files.get(path);
     if (content === undefined) throw new Error(`The chart ships no ${path}`);
-    return chartFile(path, content);
+    const whole = chartFile(path, content, library);
+    return name.endsWith('.sql') ? withoutMatches('\\n *--[^\\n]*', whole) : whole;
   };
   return { files, text };
 }
 
 /**
- * The files in a feature's folder `files/`, for `files/<area>/` of the chart.
+ * The files in a feature's folder `files/`, for `files/<area>/` of the library chart.
  *
  * @param feature - the feature's folder under src/
  */

@@ -29,8 +29,9 @@ export function kubectlLabels(component: string): Fields<Record<string, string>>
  * template, so that `jobPods` can change it by the values of `pods`.
  *
  * @param component - what it is, in labels, as the container's name and the folder of its files
- * @param object - name of its ServiceAccount, and of the ConfigMap with its files
+ * @param object - name of its ServiceAccount
  * @param script - the file that is run
+ * @param filesOf - name of the ConfigMap with its files
  */
 export function kubectlPod(
   component: string,
@@ -38,6 +39,7 @@ export function kubectlPod(
   script: string,
   runner: Runner,
   env: readonly Fields<Env>[],
+  filesOf: Expr<string> = object,
 ): Expr<PodTemplate> {
   const files = `/${component}`;
   return yamlTemplate<PodTemplate>(`butler-postgres.${component}-pod`, `The pod of the Job ${component}.`, {
@@ -74,7 +76,7 @@ export function kubectlPod(
         },
       ],
       volumes: [
-        { name: 'files', configMap: { name: object } },
+        { name: 'files', configMap: { name: filesOf } },
         { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } },
       ],
     },

@@ -7,6 +7,7 @@ import {
   field,
   gt,
   has,
+  helpers,
   ifSet,
   lines,
   manifests,
@@ -16,8 +17,8 @@ import {
   yamlTemplate,
   type Conditional,
   type Expr,
-  type ManifestFile,
   type MapNode,
+  type TemplateFile,
 } from '@butler-postgres/helm-kit';
 import type { Alert, Condition } from '../common/alert.ts';
 import { release, values } from '../common/context.ts';
@@ -71,20 +72,26 @@ function rules(alert: Alert): Conditional<Rule> | MapNode<Rule> {
 }
 
 /** @param list - every alert, in the order of the rule */
-export function alertsFile(list: readonly Alert[]): ManifestFile {
-  return manifests(
-    'alerts.yaml',
-    'Alerts on this cluster. docs/runbooks has a page for each.',
-    when(
-      and(hasAlerts, not(isHibernated)),
-      document<PrometheusRule>({
-        apiVersion: 'monitoring.coreos.com/v1',
-        kind: 'PrometheusRule',
-        metadata: { name: fullname, ...monitoringMetadata(alerts.labels) },
-        spec: {
-          groups: [{ name: fullname, rules: list.map(rules) }],
-        },
-      }),
-    ),
+export function alertFiles(list: readonly Alert[]): TemplateFile[] {
+  const groups = yamlTemplate<Pick<PrometheusRule['spec'], 'groups'>>(
+    'butler-postgres.alerts',
+    'The rules of every alert that is wanted and whose object is there.',
+    { groups: [{ name: fullname, rules: list.map(rules) }] },
   );
+  return [
+    helpers('_alerts.tpl', groups),
+    manifests(
+      'alerts.yaml',
+      'Alerts on this cluster. docs/runbooks has a page for each.',
+      when(
+        and(hasAlerts, not(isHibernated)),
+        document<PrometheusRule>({
+          apiVersion: 'monitoring.coreos.com/v1',
+          kind: 'PrometheusRule',
+          metadata: { name: fullname, ...monitoringMetadata(alerts.labels) },
+          spec: groups,
+        }),
+      ),
+    ),
+  ];
 }

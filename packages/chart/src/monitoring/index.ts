@@ -1,6 +1,6 @@
 import { certificateNames, claimSeries, claimsOf, instanceSeries, poolerSeries } from '../common/series.ts';
 import type { Feature } from '../feature.ts';
-import { alertLabels, alertsFile } from './alerts.ts';
+import { alertLabels, alertFiles } from './alerts.ts';
 import { instanceAnnotations } from './annotations.ts';
 import { dashboardAssets, dashboardsFile } from './dashboards.ts';
 import { monitoringPolicies } from './policies.ts';
@@ -24,6 +24,6 @@ export const monitoring: Feature = {
   ],
   policies: monitoringPolicies,
   files: [podMonitorsFile, queriesFile, dashboardsFile],
-  summaries: ({ alerts }) => [alertsFile(alerts)],
+  summaries: ({ alerts }) => alertFiles(alerts),
   assets: [queryAssets, dashboardAssets],
 };

@@ -1,4 +1,4 @@
-import { printTemplates, type ChartFiles } from '@butler-postgres/helm-kit';
+import { libraryKey, printTemplates, withLibrary, type ChartFiles } from '@butler-postgres/helm-kit';
 import {
   keysByPattern,
   schemaText,
@@ -9,6 +9,8 @@ import {
 } from '@butler-postgres/schema-kit';
 import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
 import { changelogMarkdown } from './changelog.ts';
+import { library } from '../common/library.ts';
+import { chartMetadata } from './chart-metadata.ts';
 import { chartYaml } from './chart-yaml.ts';
 import { chartReadme } from './readme.ts';
 import { features, templateFiles } from '../chart.ts';
@@ -16,15 +18,21 @@ import { features, templateFiles } from '../chart.ts';
 const generated =
   '# Generated from packages/chart and schemas/ by `nx run chart:build`: changes here are overwritten.';
 
+/** The schema of what Helm hands over: without notes, which Helm would keep in the Secret of each release. */
+function installSchema(): string {
+  const { properties, ...rest } = keysByPattern(valuesSchema);
+  const schema = { ...rest, properties: { ...properties, [library]: libraryKey } };
+  return schemaText(shareRepeated(withoutNotes(withReasons(schema))));
+}
+
 /** Every file of the chart, by its path in the chart's folder. */
 export function chartFiles(): ChartFiles {
-  return new Map([
+  const files = new Map([
     ['Chart.yaml', `${generated}\n${chartYaml()}`],
     ['README.md', chartReadme()],
     ['CHANGELOG.md', changelogMarkdown()],
     ['values.yaml', valuesYaml(valuesInputSchema)],
-    // without notes: Helm keeps it in the Secret of each release
-    ['values.schema.json', schemaText(shareRepeated(withoutNotes(withReasons(keysByPattern(valuesSchema)))))],
+    ['values.schema.json', installSchema()],
     [
       '.helmignore',
       '# Patterns of files that helm package leaves out\n.git/\n.gitignore\n*.orig\n*.swp\n*.tgz\n',
@@ -32,4 +40,10 @@ export function chartFiles(): ChartFiles {
     ...features.flatMap(({ assets = [] }) => assets.flatMap(({ files }) => [...files])),
     ...printTemplates(templateFiles),
   ]);
+  return withLibrary(files, {
+    name: library,
+    version: chartMetadata.version,
+    description:
+      'Named templates and files of butler-postgres, which Helm so keeps out of the Secret of each release',
+  });
 }

@@ -1,3 +1,4 @@
+import { library } from '../common/library.ts';
 import { releases } from './changelog.ts';
 
 /** Where the sources are; a site that publishes the chart names its own repository here. */
@@ -23,5 +24,6 @@ export const chartMetadata = {
   sources: [source, 'https://github.com/cloudnative-pg/cloudnative-pg'],
   icon: `${source}/raw/branch/main/docs/images/overview.svg`,
   maintainers: [{ name: 'butler-postgres maintainers', url: source }],
+  dependencies: [{ name: library, version: releases[0].version }],
   keywords: ['postgresql', 'cloudnative-pg', 'pgbouncer', 'butler', 'rubin'],
 } as const;

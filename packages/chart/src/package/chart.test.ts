@@ -49,8 +49,8 @@ const width = 160;
 /** Files with longer lines, and why. */
 const wide = new Map([
   ['values.schema.json', 'read by programs; values.yaml and docs/values.md have descriptions'],
-  ['files/dashboards/', 'read by Grafana'],
-  ['files/settings/', 'a table with a line for each setting'],
+  ['charts/library/files/dashboards/', 'read by Grafana'],
+  ['charts/library/files/settings/', 'a table with a line for each setting'],
 ]);
 
 describe('the lines of the chart', () => {

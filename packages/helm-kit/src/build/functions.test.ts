@@ -54,6 +54,7 @@ import {
   uniq,
   without,
   untilStep,
+  withoutMatches,
 } from './functions.ts';
 import { each, when } from './manifest.ts';
 
@@ -441,6 +442,7 @@ describe('functions', () => {
       sliceTo: slice(values.list, 0, 1),
       sliceNone: slice(values.list, 2),
       all: regexFindAll('(bu)?[^t]t?', values.s),
+      removed: withoutMatches('[ut]+', concat`${values.s}\n${values.s}`),
       allNone: len(regexFindAll('x', values.s)),
       dug: dig(['none'], 'fallback', values.map),
       dugEmpty: dig(['Z'], 'fallback', values.map),
@@ -470,6 +472,7 @@ describe('functions', () => {
       sliceTo: ['b'],
       sliceNone: [],
       all: ['b', 'ut', 'l', 'e', 'r'],
+      removed: 'bler\nbler',
       allNone: 0,
       dug: 'fallback',
       dugEmpty: '',

@@ -122,6 +122,14 @@ const matches = define(
     ),
   { yields: 'block' },
 );
+/** A text without the matches of a pattern. */
+export const withoutMatches = (pattern: string, text: Operand<string>): Expr<string> =>
+  replaceAll(pattern, text, '');
+const replaceAll = define(
+  'regexReplaceAll',
+  (pattern: string, text: string, by: string): string => text.replaceAll(new RegExp(pattern, 'g'), by),
+  { yields: 'text' },
+);
 /** `replace` of Sprig: every `from` in `text` becomes `to`. */
 export const replace = define(
   'replace',
@@ -266,9 +274,13 @@ export function plain(expr: Expr<string>): Expr<string> {
   return makeExpr({ kind: 'plain', expr: nodeOf(expr) });
 }
 
-/** The text of a file that the chart ships: `.Files.Get "files/grants.sql"`. */
-export function chartFile(path: string, content: string): Expr<string> {
-  return makeExpr({ kind: 'file', path, content });
+/**
+ * The text of a file that the chart ships: `.Files.Get "files/grants.sql"`.
+ *
+ * @param library - the library chart inside it that has the file: `.Subcharts.library.Files.Get`; see `withLibrary`
+ */
+export function chartFile(path: string, content: string, library?: string): Expr<string> {
+  return makeExpr({ kind: 'file', path, content, ...(library === undefined ? {} : { chart: library }) });
 }
 
 const parsedTexts = new Map<string, unknown>();

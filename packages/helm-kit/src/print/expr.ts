@@ -24,7 +24,7 @@ export function printExpr(node: ExprNode, ctx: PrintContext): string {
     case 'concat':
       return printf(node.parts, ctx);
     case 'file':
-      return `${scopePrefix(rootScope, ctx)}.Files.Get ${JSON.stringify(node.path)}`;
+      return `${scopePrefix(rootScope, ctx)}${node.chart ? `.Subcharts.${node.chart}` : ''}.Files.Get ${JSON.stringify(node.path)}`;
     case 'include':
       return printInclude(node, ctx) + (node.template.yields === 'lines' ? ' | trim' : '');
     case 'local':

@@ -299,7 +299,7 @@ spec:
   volumes:
     - name: files
       configMap:
-        name: {{ include "butler-postgres.fullname" . }}-migration
+        name: {{ include "butler-postgres.fullname" . }}-access
     - name: tmp
       emptyDir:
         sizeLimit: 64Mi

@@ -9,8 +9,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $objectNameClashes := fromYamlArray (include "butler-postgres.objectNameClashes" .root) -}}
 {{- $initdb := dig "bootstrap" "initdb" (dict) $spec -}}
 {{- $encoding := replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" $initdb)) -}}
-{{- $settingFaults := fromYamlArray
-    (include "butler-postgres.settingFaults" (dict "root" .root "settings" $settings "known" (fromJson (.root.Files.Get "files/settings/postgresql.json")))) -}}
+{{- $settingFaults := fromYamlArray (include "butler-postgres.settingFaults"
+    (dict "root" .root "settings" $settings "known" (fromJson (.root.Subcharts.library.Files.Get "files/settings/postgresql.json")))) -}}
 {{- $connections := include "butler-postgres.pooledConnections" .root -}}
 {{- $unreserved := add
     (int (dig "max_connections" "100" $settings))
@@ -461,8 +461,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-setting-value")) }}
-{{- range fromYamlArray
-    (include "butler-postgres.poolerSettingFaults" (dict "poolers" $poolers "known" (fromJson (.root.Files.Get "files/settings/pgbouncer.json")))) }}
+{{- range fromYamlArray (include "butler-postgres.poolerSettingFaults"
+    (dict "poolers" $poolers "known" (fromJson (.root.Subcharts.library.Files.Get "files/settings/pgbouncer.json")))) }}
 - {{ .at }}: "{{ .text }}" is no value of {{ .name }}: expected {{ .expected }}; PgBouncer does not start with it (pooler-setting-value)
 {{- end }}
 {{- end }}
