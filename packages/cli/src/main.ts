@@ -7,6 +7,7 @@ import { addPlan } from './commands/plan.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRelease } from './commands/release.ts';
 import { addRender } from './commands/render.ts';
+import { addRestore } from './commands/restore.ts';
 import { addSchema } from './commands/schema.ts';
 import { addValidate } from './commands/validate.ts';
 import type { Context } from './context.ts';
@@ -20,6 +21,7 @@ const commands = [
   addRender,
   addFleet,
   addImport,
+  addRestore,
   addSchema,
   addRelease,
   addPublish,

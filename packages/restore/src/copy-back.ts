@@ -1,0 +1,143 @@
+import { DiagnosticError } from '@butler-postgres/diagnostics';
+import type { Kubectl, Place } from './kubectl.ts';
+import { connection, query } from './psql.ts';
+import { literal, tableSql, targetWords, type Target } from './target.ts';
+
+/** What can be copied back. */
+export type Copied = Exclude<Target, { kind: 'cluster' }>;
+
+/** From where to where. */
+export interface Route {
+  readonly scratch: string;
+  readonly primary: string;
+}
+
+/** The two programs of the copy; the second one reads what the first one writes. */
+export function copyCommands(
+  target: Copied,
+  { scratch, primary }: Route,
+): [[Place, string[]], [Place, string[]]] {
+  const from = { pod: scratch };
+  const to = { pod: primary };
+  const dump = ['pg_dump', '--format=custom', '--compress=1', `--dbname=${connection(target.database)}`];
+  const restore = ['pg_restore', '--exit-on-error'];
+  return target.kind === 'table'
+    ? [
+        [from, [...dump, `--table=${tableSql(target)}`]],
+        [to, [...restore, '--single-transaction', `--dbname=${connection(target.database)}`]],
+      ]
+    : [
+        [from, [...dump, '--create']],
+        [to, [...restore, '--create', '--dbname=postgres']],
+      ];
+}
+
+/**
+ * Requires that what is to come back is in the scratch cluster, and is not in the live one.
+ *
+ * @throws DiagnosticError `not-restored`, `still-there`, `schema-missing`
+ */
+export async function requireFree(
+  kubectl: Kubectl,
+  target: Copied,
+  { scratch, primary }: Route,
+): Promise<void> {
+  if (!(await isThere(kubectl, scratch, target)))
+    throw new DiagnosticError(
+      'not-restored',
+      `${targetWords(target)} is not in the restored cluster: it was not there at that moment`,
+      'Give another moment with --before, or look at its name: psql in the restored cluster shows what is there.',
+    );
+  if (await isThere(kubectl, primary, target))
+    throw new DiagnosticError(
+      'still-there',
+      `${targetWords(target)} is there, so a copy of it would not be put over it`,
+      target.kind === 'table'
+        ? `Rename it first: ALTER TABLE ${tableSql(target)} RENAME TO … (its indexes and constraints, too), then take from both what is right.`
+        : 'Rename it first (ALTER DATABASE … RENAME TO …), then take from both what is right.',
+    );
+  if (target.kind === 'table' && !(await asks(kubectl, primary, target.database, hasSchema(target.schema))))
+    throw new DiagnosticError(
+      'schema-missing',
+      `the schema ${target.schema} is not there either`,
+      'Bring it back first, with its owner and grants: see docs/runbooks, or bring back the whole database.',
+    );
+}
+
+/**
+ * Requires that no code of users runs as superuser while rows are copied: conditions of CHECK, defaults and generated columns do.
+ *
+ * @throws DiagnosticError `code-of-users`
+ */
+export async function requireNoCode(kubectl: Kubectl, target: Copied, { scratch }: Route): Promise<void> {
+  if (target.kind !== 'table') return;
+  const rows = await query(kubectl, scratch, target.database, codeOf(target));
+  if (rows.length === 0) return;
+  throw new DiagnosticError(
+    'code-of-users',
+    `the copy would call functions as superuser that ${target.schema}.${target.table} names: ${rows.flat().join(', ')}`,
+    'Read them, and give --trust-functions when they are right.',
+  );
+}
+
+/** Copies it back, with its owner and grants; in one transaction where it is a table. */
+export async function copyBack(kubectl: Kubectl, target: Copied, route: Route): Promise<void> {
+  await kubectl.pipe(...copyCommands(target, route));
+  const what = target.kind === 'table' ? ` ${tableSql(target)}` : '';
+  await query(kubectl, route.primary, target.database, `ANALYZE${what}`);
+}
+
+/** How many rows there are, here and there: they are as many, or the copy was none. */
+export async function countRows(
+  kubectl: Kubectl,
+  target: Copied,
+  { scratch, primary }: Route,
+): Promise<string> {
+  if (target.kind !== 'table') return '';
+  const count = `SELECT count(*) FROM ${tableSql(target)}`;
+  const [[[there = ''] = []], [[here = ''] = []]] = (await Promise.all(
+    [scratch, primary].map((pod) => query(kubectl, pod, target.database, count)),
+  )) as [string[][], string[][]];
+  if (here !== there)
+    throw new DiagnosticError(
+      'rows-differ',
+      `${here} rows came back of ${there}`,
+      'Did somebody write in the meantime?',
+    );
+  return `${here} rows`;
+}
+
+async function isThere(kubectl: Kubectl, pod: string, target: Copied): Promise<boolean> {
+  const { database } = target;
+  const found = await asks(
+    kubectl,
+    pod,
+    'postgres',
+    `SELECT 1 FROM pg_database WHERE datname = ${literal(database)}`,
+  );
+  if (target.kind === 'database' || !found) return found;
+  return asks(
+    kubectl,
+    pod,
+    database,
+    `SELECT 1 FROM pg_class WHERE oid = to_regclass(${literal(tableSql(target))})`,
+  );
+}
+
+async function asks(kubectl: Kubectl, pod: string, database: string, sql: string): Promise<boolean> {
+  return (await query(kubectl, pod, database, sql)).length > 0;
+}
+
+const hasSchema = (schema: string): string => `SELECT 1 FROM pg_namespace WHERE nspname = ${literal(schema)}`;
+
+/** Functions that are not PostgreSQL's own, of which the table's constraints, defaults and columns' types depend. */
+const codeOf = (target: { schema: string; table: string }): string => `
+  WITH own AS (SELECT ${literal(tableSql(target))}::regclass AS id),
+  parts AS (
+    SELECT 'pg_constraint'::regclass AS class, oid FROM pg_constraint, own WHERE conrelid = own.id
+    UNION ALL SELECT 'pg_attrdef'::regclass, oid FROM pg_attrdef, own WHERE adrelid = own.id
+    UNION ALL SELECT 'pg_constraint'::regclass, check_of.oid FROM pg_constraint AS check_of
+      JOIN pg_attribute ON atttypid = contypid JOIN own ON attrelid = own.id WHERE contypid <> 0
+  )
+  SELECT DISTINCT refobjid::regprocedure::text FROM pg_depend JOIN parts ON classid = class AND objid = oid
+  WHERE refclassid = 'pg_proc'::regclass AND refobjid >= 16384`;

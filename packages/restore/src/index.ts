@@ -1,0 +1,2 @@
+export { restore } from './restore.ts';
+export type { RestoreRequest } from './work.ts';

@@ -1,0 +1,36 @@
+import type { Kubectl } from './kubectl.ts';
+
+/**
+ * Asks PostgreSQL in a pod, as the superuser by its socket. Names are looked up in `pg_catalog` only, so that nothing that a
+ * user made is run in place of what is meant.
+ *
+ * @param statements - one after the other, in one session
+ * @returns the rows, each a list of columns as text
+ */
+export async function query(
+  kubectl: Kubectl,
+  pod: string,
+  database: string,
+  ...statements: readonly string[]
+): Promise<readonly (readonly string[])[]> {
+  const psql = ['psql', '--no-psqlrc', '--quiet', '--tuples-only', '--no-align', '--field-separator=\t'];
+  const flags = ['--set=ON_ERROR_STOP=1', `--dbname=${connection(database)}`];
+  const commands = statements.map((sql) => `--command=${sql}`);
+  const text = await kubectl.exec({ pod }, [
+    'env',
+    'PGOPTIONS=-c search_path=pg_catalog',
+    ...psql,
+    ...flags,
+    ...commands,
+  ]);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
+}
+
+/** A database's name as libpq reads it: one with = in it would be read as a connection string. */
+export function connection(database: string): string {
+  const escaped = database.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`);
+  return `dbname='${escaped}'`;
+}

@@ -1,0 +1,69 @@
+import type { Kubectl } from './kubectl.ts';
+import { primaryOf, type LiveCluster } from './live.ts';
+import { query } from './psql.ts';
+
+/** What replay wants at least as high as it ever was: https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN */
+const names = [
+  'max_connections',
+  'max_locks_per_transaction',
+  'max_prepared_transactions',
+  'max_wal_senders',
+  'max_worker_processes',
+] as const;
+
+/** pg_waldump has two of them by shorter names: src/backend/access/rmgrdesc/xlogdesc.c */
+const short: Readonly<Record<string, (typeof names)[number]>> = {
+  max_locks_per_xact: 'max_locks_per_transaction',
+  max_prepared_xacts: 'max_prepared_transactions',
+};
+
+/** Each change of these settings leaves a record in the log. */
+const dump = `cd "$PGDATA/pg_wal" && first=$(ls | grep -E '^[0-9A-F]{24}$' | sort | head -n 1) &&
+  pg_waldump --rmgr=XLOG "$first" 2> /dev/null | grep PARAMETER_CHANGE || true`;
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The highest values that are known: those of the spec, those of the server, and those of the log that it still has. */
+export async function highestSettings(kubectl: Kubectl, live: LiveCluster): Promise<Settings> {
+  const pod = primaryOf(live);
+  const listed = names.map((name) => `'${name}'`).join(', ');
+  const known = [pickSettings(live.spec.postgresql?.parameters ?? {})];
+  try {
+    const rows = await query(
+      kubectl,
+      pod,
+      'postgres',
+      `SELECT name, setting FROM pg_settings WHERE name IN (${listed})`,
+    );
+    known.push(Object.fromEntries(rows as [string, string][]));
+    known.push(...changesOf(await kubectl.exec({ pod }, ['bash', '-c', dump])));
+  } catch {
+    // a server that is away tells nothing: the spec does, and a setting that replay misses later
+  }
+  return known.reduce(highest, {});
+}
+
+/** The values that records of changes name, as pg_waldump prints them. */
+export function changesOf(dumped: string): readonly Settings[] {
+  return dumped
+    .split('\n')
+    .map((line) =>
+      pickSettings(
+        Object.fromEntries(
+          [...line.matchAll(/(\w+)=(\d+)/g)].map(([, name = '', value = '']) => [short[name] ?? name, value]),
+        ),
+      ),
+    );
+}
+
+/** For each setting the higher one. */
+export function highest(one: Settings, other: Settings): Settings {
+  const merged = { ...one };
+  for (const [name, value] of Object.entries(other))
+    if (Number(value) > Number(merged[name] ?? -1)) merged[name] = value;
+  return merged;
+}
+
+function pickSettings(all: Settings): Settings {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.some((known) => known === name)));
+}
