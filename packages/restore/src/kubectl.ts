@@ -46,14 +46,17 @@ export class Kubectl {
     to: readonly [Place, readonly string[]],
   ): Promise<void> {
     try {
-      await execa('kubectl', this.#args(execArgs(...from)), { encoding: 'buffer', buffer: false }).pipe(
+      // the stream between them is of bytes, and too long to be kept
+      const unkept = { buffer: { stdout: false, stderr: true } } as const;
+      await execa('kubectl', this.#args(execArgs(...from)), unkept).pipe(
         'kubectl',
         this.#args(execArgs(to[0], to[1], true)),
       );
     } catch (error) {
       if (!(error instanceof ExecaError)) throw error;
-      const said = String(error.stderr ?? error.shortMessage).trim();
-      throw new DiagnosticError('pipe', `the copy failed, and changed nothing: ${said}`);
+      const { stderr } = error as { stderr?: unknown };
+      const said = typeof stderr === 'string' ? stderr.trim() : '';
+      throw new DiagnosticError('pipe', `the copy failed: ${said === '' ? error.shortMessage : said}`);
     }
   }
 

@@ -41,9 +41,8 @@ function messageOf(line: string): { text: string; severity: string }[] {
       record?: { message?: string; detail?: string; error_severity?: string };
     };
     const severity = record?.error_severity ?? '';
-    return [record?.message, record?.detail, msg].flatMap((text) =>
-      text === undefined || text === '' ? [] : [{ text, severity }],
-    );
+    const texts = record === undefined ? [msg] : [record.message, record.detail];
+    return texts.flatMap((text) => (text === undefined || text === '' ? [] : [{ text, severity }]));
   } catch {
     return [];
   }

@@ -32,7 +32,7 @@ function partOf(quoted: string | undefined, plain: string): string {
 }
 
 /** A name as SQL text. */
-export function identifier(name: string): string {
+function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
