@@ -3,6 +3,7 @@ import type { Kubectl } from './kubectl.ts';
 import { query } from './psql.ts';
 import { literal } from './target.ts';
 import { momentOf } from './moment.ts';
+import { waldump } from './waldump.ts';
 
 /** When a relation was dropped, and by which transaction. */
 export interface Drop {
@@ -30,11 +31,6 @@ const deleted = (schema: string, table: string): readonly string[] => [
   'ROLLBACK',
 ];
 
-/** What the log that the server still has tells of a transaction's end. */
-const dump = (transaction: string): string => `cd "$PGDATA/pg_wal" &&
-  first=$(ls | grep -E '^[0-9A-F]{24}$' | sort | head -n 1) &&
-  pg_waldump --rmgr=Transaction --xid=${transaction} "$first" 2> /dev/null | grep -E 'COMMIT' || true`;
-
 /**
  * Finds when a table was dropped. The server's catalog still has its deleted row until it is vacuumed, and its log has the commit
  * of the transaction that deleted it until the log is recycled, so it does so for a table that was dropped a short time ago.
@@ -52,7 +48,9 @@ export async function dropMoment(
   ).flat();
   const drops: Drop[] = [];
   for (const transaction of transactions) {
-    const moment = commitMoment(await kubectl.exec({ pod }, ['bash', '-c', dump(transaction)]));
+    const moment = commitMoment(
+      await waldump(kubectl, pod, ['--rmgr=Transaction', `--xid=${transaction}`], 'COMMIT'),
+    );
     if (moment !== undefined) drops.push({ transaction, moment });
   }
   const last = drops.sort((one, other) => one.moment.localeCompare(other.moment)).at(-1);

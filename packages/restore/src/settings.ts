@@ -1,6 +1,7 @@
 import type { Kubectl } from './kubectl.ts';
 import { primaryOf, type LiveCluster } from './live.ts';
 import { query } from './psql.ts';
+import { waldump } from './waldump.ts';
 
 /** What replay wants at least as high as it ever was: https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN */
 const names = [
@@ -17,10 +18,6 @@ const short: Readonly<Record<string, (typeof names)[number]>> = {
   max_prepared_xacts: 'max_prepared_transactions',
 };
 
-/** Each change of these settings leaves a record in the log. */
-const dump = `cd "$PGDATA/pg_wal" && first=$(ls | grep -E '^[0-9A-F]{24}$' | sort | head -n 1) &&
-  pg_waldump --rmgr=XLOG "$first" 2> /dev/null | grep PARAMETER_CHANGE || true`;
-
 export type Settings = Readonly<Record<string, string>>;
 
 /** The highest values that are known: those of the spec, those of the server, and those of the log that it still has. */
@@ -36,7 +33,8 @@ export async function highestSettings(kubectl: Kubectl, live: LiveCluster): Prom
       `SELECT name, setting FROM pg_settings WHERE name IN (${listed})`,
     );
     known.push(Object.fromEntries(rows as [string, string][]));
-    known.push(...changesOf(await kubectl.exec({ pod }, ['bash', '-c', dump])));
+    // each change of these settings leaves a record in the log
+    known.push(...changesOf(await waldump(kubectl, pod, ['--rmgr=XLOG'], 'PARAMETER_CHANGE')));
   } catch {
     // a server that is away tells nothing: the spec does, and a setting that replay misses later
   }
