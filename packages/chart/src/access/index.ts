@@ -19,6 +19,7 @@ import {
   accessModel,
   accessModelSql,
   readerGroups,
+  repositories,
 } from './model.ts';
 import { managerSecret, memberDatabases } from './names.ts';
 import { accessPolicies, unknownRepositories } from './policies.ts';
@@ -34,6 +35,7 @@ export const access: Feature = {
   helpers: [
     accessModel,
     accessModelSql,
+    repositories,
     accessDatabases,
     accessGroups,
     accessMembers,

@@ -3,6 +3,7 @@ import {
   each,
   eachEntry,
   entry,
+  entryParameter,
   eq,
   fromYaml,
   ifSet,
@@ -13,14 +14,18 @@ import {
   orDefault,
   plain,
   replace,
+  textParameter,
   textTemplate,
   toPrettyJson,
   toYaml,
   when,
   yamlTemplate,
+  yamlTemplateWith,
   type Each,
   type Expr,
+  type Includable,
   type MapNode,
+  type Operand,
   type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
@@ -29,6 +34,8 @@ import { override } from '../common/metadata.ts';
 import { admin, databaseName, ldapGroup, manager, memberName, operatorRoles } from './names.ts';
 
 const { access } = values;
+
+type Database = Values['databases'][string];
 
 /** The groups of one Butler repository. */
 interface SchemaGroups {
@@ -66,6 +73,33 @@ export interface AccessModel {
   roles?: string[];
 }
 
+export const repositories: Includable<
+  [args: { name: Operand<string>; database: Operand<Database> }],
+  Record<string, SchemaGroups>
+> = yamlTemplateWith<{ name: string; database: Database }, Record<string, SchemaGroups>>(
+  'butler-postgres.repositories',
+  "The groups of a database's schemas that are not to be dropped. Read by fromYaml, none of them are an empty map, no null.",
+  { name: textParameter, database: entryParameter(values.databases) },
+  ({ name, database }) =>
+    map({
+      $all: eachEntry(database.schemas, { key: 'schema', item: 'options' }, (schema, options) =>
+        when(
+          eq(options.ensure, 'present'),
+          entry<SchemaGroups>(
+            schema,
+            map({
+              owner: concat`${plain(name)}_${plain(schema)}_owner`,
+              developer: concat`${plain(name)}_${plain(schema)}_developer`,
+              service: concat`${plain(name)}_${plain(schema)}_service`,
+              reader: concat`${plain(name)}_${plain(schema)}_reader`,
+              serviceLevel: access.serviceLevel,
+            }),
+          ),
+        ),
+      ),
+    }),
+);
+
 export const accessDatabases = yamlTemplate<Record<string, DatabaseAccess>>(
   'butler-postgres.accessDatabases',
   "Each database's schemas with their groups, and who else may connect.",
@@ -77,27 +111,7 @@ export const accessDatabases = yamlTemplate<Record<string, DatabaseAccess>>(
         entry<DatabaseAccess>(
           name,
           map({
-            schemas: when(
-              database.schemas,
-              {
-                $all: eachEntry(database.schemas, { key: 'schema', item: 'options' }, (schema, options) =>
-                  when(
-                    eq(options.ensure, 'present'),
-                    entry<SchemaGroups>(
-                      schema,
-                      map({
-                        owner: concat`${plain(name)}_${plain(schema)}_owner`,
-                        developer: concat`${plain(name)}_${plain(schema)}_developer`,
-                        service: concat`${plain(name)}_${plain(schema)}_service`,
-                        reader: concat`${plain(name)}_${plain(schema)}_reader`,
-                        serviceLevel: access.serviceLevel,
-                      }),
-                    ),
-                  ),
-                ),
-              },
-              {},
-            ),
+            schemas: fromYaml(repositories({ name, database })),
             connect: [...operatorRoles],
             connectionLimit: ifSet(database.connectionLimit, (limit) => limit),
             allowConnections: optional(database.allowConnections),

@@ -49,7 +49,7 @@ export function sorted(manifests: readonly Manifest[]): Manifest[] {
 
 /** Parts of the values that go into the manifest as they were written, empty maps inside them included. */
 const handedOn =
-  /^Cluster spec\.(?:inheritedMetadata\.(?:labels|annotations)|affinity\.tolerations\.\d+)$|^NetworkPolicy spec\.(?:in|e)gress\.\d+\.(?:from|to)\.\d+\.(?:pod|namespace)Selector$/;
+  /^Cluster spec\.(?:(?:inheritedMetadata|serviceAccountTemplate\.metadata)\.(?:labels|annotations)|affinity\.tolerations\.\d+)$|^NetworkPolicy spec\.(?:in|e)gress\.\d+\.(?:from|to)\.\d+\.(?:pod|namespace)Selector$/;
 
 /** What no manifest may have, with its location: nulls, empty maps and lists, settings that are not strings. */
 export function flaws(manifest: Manifest): string[] {

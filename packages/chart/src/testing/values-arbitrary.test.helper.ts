@@ -1,12 +1,8 @@
 import type { JsonObject, JsonSchema, JsonValue } from '@butler-postgres/schema-kit';
 import { isObject } from '@butler-postgres/schema-kit';
 import { valuesInputSchema } from '@butler-postgres/values';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { apiSamples, overrideSamples, podSamples } from './override-samples.test.helper.ts';
-
-const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false }));
 
 /** Strings that YAML, Go templates or PostgreSQL could take for something else. */
 const awkward = [
@@ -41,37 +37,12 @@ const awkward = [
   ],
 ];
 
-/** Values as a person may write them: whatever the schema allows, and nothing that it does not. */
+/** Values as a person may write them: nearly all that the schema allows, of which the rules refuse some. */
 export function valuesArbitrary(): fc.Arbitrary<JsonObject> {
   const arbitrary = fromSchema(valuesInputSchema, []) as fc.Arbitrary<JsonObject>;
   return fc
     .tuple(arbitrary, fc.constantFrom(false, true, true, true))
-    .map(([values, valid]) => (valid ? withLines(withinLimits(withParts(withSources(values)))) : values));
-}
-
-/** Names of external clusters that are there: rules would refuse nearly all others. */
-function withSources(values: JsonObject): JsonObject {
-  const [known] = Object.keys(child(values, 'externalClusters'));
-  if (known === undefined) return without(values, 'bootstrap', 'replica');
-  const named = (section: string, ...keys: string[]): JsonObject => {
-    const given = child(values, section);
-    const names = Object.fromEntries(keys.filter((key) => key in given).map((key) => [key, known]));
-    return values[section] === undefined ? {} : { [section]: { ...given, ...names } };
-  };
-  return { ...values, ...named('bootstrap', 'source'), ...named('replica', 'source', 'primary', 'self') };
-}
-
-/** With what a part that is switched on needs, or with the part switched off. */
-function withParts(values: JsonObject): JsonObject {
-  const backups = child(values, 'backups');
-  const archived = backups['enabled'] === true && 'objectStore' in backups && backups['inTree'] !== true;
-  const drill: JsonObject =
-    'drill' in backups && !archived ? { drill: { ...child(backups, 'drill'), enabled: false } } : {};
-  const repositories = Object.values(child(values, 'databases')).some(
-    (database) => 'schemas' in Object(database),
-  );
-  const parts = { backups: { ...backups, ...drill } };
-  return repositories ? { ...values, ...parts } : { ...without(values, 'access'), ...parts };
+    .map(([values, bounded]) => (bounded ? withLines(withinLimits(values)) : values));
 }
 
 /** With connections, standbys and times enough: the rules between values would refuse nearly all else. */
@@ -83,7 +54,11 @@ function withinLimits(values: JsonObject): JsonObject {
     `site.${name.replace(/.*\./, '')}`,
     value,
   ]);
-  const parameters = { ...(Object.fromEntries(any) as JsonObject), max_connections: 262_097 };
+  const parameters = {
+    ...(Object.fromEntries(any) as JsonObject),
+    max_connections: 262_097,
+    max_wal_senders: 1000,
+  };
   const { retryPeriodSeconds = 1 } = child(cluster, 'primaryLease');
   const primaryLease = {
     leaseDurationSeconds: 3600,
@@ -155,7 +130,7 @@ function child(object: JsonObject, key: string): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** Values of a schema. What its generator cannot see (if, not, allOf) is left to ajv, schema by schema. */
+/** Values of a schema, but for what it says by if, not and allOf. */
 function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
   const schema = resolve(given);
   if (['pods', 'monitoring'].includes(path[0] ?? '') && schema['x-opaque'] === true)
@@ -164,14 +139,6 @@ function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<Js
   if (samples && schema.type === 'object') return fc.constantFrom(...samples);
   if (schema['x-opaque'] === true || path.at(-1) === 'overrides')
     return fc.constantFrom(...overrideSamples(path.includes('drill') ? 'cluster' : (path[0] ?? '')));
-  const arbitrary = unchecked(schema, path);
-  if (!['if', 'not', 'allOf', 'oneOf', 'anyOf', 'minLength'].some((keyword) => keyword in schema))
-    return arbitrary;
-  const validate = ajv.compile({ ...schema, definitions: valuesInputSchema.definitions });
-  return arbitrary.filter((value) => validate(value));
-}
-
-function unchecked(schema: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.type === undefined && schema.anyOf)
@@ -231,8 +198,17 @@ function text(schema: JsonSchema): fc.Arbitrary<string> {
   );
 }
 
-/** Strings of a pattern. Its spaces are those that Go means by \s, which are fewer than JavaScript's. */
+const patterns = new Map<string, fc.Arbitrary<string>>();
+
+/** Strings of a pattern. Each is compiled once, which takes most of the time otherwise. */
 function matching(pattern: string): fc.Arbitrary<string> {
+  const known = patterns.get(pattern) ?? stringsOf(pattern);
+  patterns.set(pattern, known);
+  return known;
+}
+
+/** Its spaces are those that Go means by \s, which are fewer than JavaScript's. */
+function stringsOf(pattern: string): fc.Arbitrary<string> {
   const spaces = pattern
     .replaceAll('[^/\\s]', '[!-.0-~]')
     .replaceAll('\\s', '[ \\t]')

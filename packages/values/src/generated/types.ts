@@ -2473,6 +2473,8 @@ export interface NetworkPolicy {
     enabled: boolean;
     /**
      * Ports of the API server, which an instance needs to be primary; no policy can name its address on all sites.
+     *
+     * @minItems 1
      */
     apiServerPorts: number[];
     /**
@@ -2485,6 +2487,8 @@ export interface NetworkPolicy {
       to: Record<string, unknown>[];
       /**
        * Ports.
+       *
+       * @minItems 1
        */
       ports: number[];
     };
@@ -2498,6 +2502,8 @@ export interface NetworkPolicy {
       to: Record<string, unknown>[];
       /**
        * Ports.
+       *
+       * @minItems 1
        */
       ports: number[];
     };
@@ -2511,6 +2517,8 @@ export interface NetworkPolicy {
       to: Record<string, unknown>[];
       /**
        * Ports.
+       *
+       * @minItems 1
        */
       ports: number[];
     };

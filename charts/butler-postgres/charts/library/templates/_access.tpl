@@ -34,27 +34,30 @@ Tells a database the access model, as superuser: what it names, and no other thi
 {{- end }}
 
 {{/*
+The groups of a database's schemas that are not to be dropped. Read by fromYaml, none of them are an empty map, no null.
+*/}}
+{{- define "butler-postgres.repositories" -}}
+{{- range $schema, $options := merge dict (dig "schemas" (dict) .database) }}
+{{- if eq (dig "ensure" "present" $options) "present" }}
+{{ $schema | quote }}:
+  owner: {{ $.name }}_{{ $schema }}_owner
+  developer: {{ $.name }}_{{ $schema }}_developer
+  service: {{ $.name }}_{{ $schema }}_service
+  reader: {{ $.name }}_{{ $schema }}_reader
+  serviceLevel: {{ $.root.Values.access.serviceLevel }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 Each database's schemas with their groups, and who else may connect.
 */}}
 {{- define "butler-postgres.accessDatabases" -}}
 {{- range $key, $database := merge dict .Values.databases }}
 {{- if eq (dig "ensure" "present" $database) "present" }}
 {{ default $key $database.name | quote }}:
-  {{- if merge dict (dig "schemas" (dict) $database) }}
   schemas:
-    {{- range $schema, $options := merge dict (dig "schemas" (dict) $database) }}
-    {{- if eq (dig "ensure" "present" $options) "present" }}
-    {{ $schema | quote }}:
-      owner: {{ default $key $database.name }}_{{ $schema }}_owner
-      developer: {{ default $key $database.name }}_{{ $schema }}_developer
-      service: {{ default $key $database.name }}_{{ $schema }}_service
-      reader: {{ default $key $database.name }}_{{ $schema }}_reader
-      serviceLevel: {{ $.Values.access.serviceLevel }}
-    {{- end }}
-    {{- end }}
-  {{- else }}
-  schemas: {}
-  {{- end }}
+    {{- toYaml (fromYaml (include "butler-postgres.repositories" (dict "root" $ "name" (default $key $database.name) "database" $database))) | nindent 4 }}
   connect:
     - cnpg_metrics_exporter
     - cnpg_pooler_pgbouncer
