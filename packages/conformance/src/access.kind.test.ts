@@ -318,7 +318,7 @@ describe('access control on a real cluster', () => {
     }, 20 * MINUTES);
 
     it('brings bootstrap.sql to a database without it, by a Job that is gone with its rights', async () => {
-      expect(await asSuperuser('SELECT butler_access.version()')).toBe('3');
+      expect(await asSuperuser('SELECT butler_access.version()')).toBe('4');
       for (const [apiVersion, kind] of [
         ['batch/v1', 'Job'],
         ['rbac.authorization.k8s.io/v1', 'Role'],

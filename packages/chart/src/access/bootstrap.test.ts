@@ -7,6 +7,7 @@ const versions: Readonly<Record<number, string>> = {
   1: 'f9d3b0e99f329ca69ad65988abdaaf4c86f136881396340417005569a3a9d275',
   2: '1bf7001791ad3ef13cc4688744a60aa791c6c049e19e9d3d1c25cf84d69b251d',
   3: 'ba041308a36003b4d648e31a4ccfef06a937f1a9996a0d1978b92429ea51eebd',
+  4: 'edfb28592e369d8d82bba4afb045748ea5065a1945b5f276ef957b10f83ef8d0',
 };
 
 /** Of earlier charts, from which the migration is tested. */

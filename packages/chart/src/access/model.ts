@@ -71,6 +71,8 @@ export interface AccessModel {
   members?: Record<string, MemberOf>;
   /** Roles of the values outside access, whose attributes are their own. */
   roles?: string[];
+  /** Publications of the values: database/name. */
+  publications?: string[];
 }
 
 export const repositories: Includable<
@@ -211,6 +213,16 @@ export const accessModel = yamlTemplate<AccessModel>(
     $roles: when(values.roles, {
       roles: [
         eachEntry(values.roles, { key: 'key', item: 'role' }, (key, role) => orDefault(role.name, key)),
+      ],
+    }),
+    $publications: when(values.publications, {
+      publications: [
+        eachEntry(
+          values.publications,
+          { key: 'key', item: 'publication' },
+          (key, { database, name }) =>
+            concat`${orDefault(database, values.cluster.initdb.database)}/${orDefault(name, key)}`,
+        ),
       ],
     }),
   },

@@ -1,6 +1,8 @@
 import type { ClusterSpec } from '@butler-postgres/api';
 import {
+  and,
   concat,
+  dig,
   each,
   field,
   fromYamlArray,
@@ -9,15 +11,20 @@ import {
   lower,
   ne,
   not,
+  or,
   policyForEach,
+  regexMatch,
+  toString,
   when,
+  type Expr,
 } from '@butler-postgres/helm-kit';
 import { settings, spec, specParameter } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
+import { major } from '../common/image.ts';
 import { isReplica } from '../common/replica.ts';
 import type { Rule } from '../common/rule.ts';
 
-const { publications, subscriptions } = values;
+const { access, publications, subscriptions } = values;
 const entry = { key: 'key', item: 'entry' };
 
 export const connectedClusters = listTemplateWith<{ spec: ClusterSpec }, string>(
@@ -30,6 +37,13 @@ export const connectedClusters = listTemplateWith<{ spec: ClusterSpec }, string>
     ),
   ],
 );
+
+/** As PostgreSQL reads a boolean; an override wins over what the values say. */
+const runsAsOwner = (subscription: Expr<object>): Expr<boolean> => {
+  const own = dig(['parameters', 'run_as_owner'], '', subscription);
+  const last = dig(['overrides', 'parameters', 'run_as_owner'], own, subscription);
+  return regexMatch('^(on|1|t(r(ue?)?)?|y(es?)?)$', lower(toString(last)));
+};
 
 /** https://www.postgresql.org/docs/current/logical-replication-config.html */
 export const logicalPolicies: readonly Rule[] = [
@@ -50,5 +64,12 @@ export const logicalPolicies: readonly Rule[] = [
     path: concat`subscriptions.${key}`,
     message: concat`a replica cluster takes no writes, so no subscription can be made in it`,
     hint: concat`subscribe in its primary cluster`,
+  })),
+  // https://www.postgresql.org/docs/current/logical-replication-security.html: until 15, and with run_as_owner
+  policyForEach('subscription-as-superuser', 'error', subscriptions, entry, (key, subscription) => ({
+    broken: and(access.enabled, or(has(major, ['14', '15']), runsAsOwner(subscription))),
+    path: concat`subscriptions.${key}`,
+    message: concat`what comes in is written as a superuser, and so are the triggers run that developers give to their tables`,
+    hint: concat`take PostgreSQL 16 or newer without run_as_owner, where the owner of each table writes to it`,
   })),
 ];

@@ -98,6 +98,7 @@ export class Arena {
   /** Makes an attempt; what refuses it is an outcome. */
   async make(attempt: Attempt): Promise<void> {
     const { setup = [], database } = attempt;
+    this.#notes.delete(attempt.id);
     for (const statement of setup) await this.superuser(statement, database);
     const { attempt: steps } = attempt;
     this.#outcomes.set(

@@ -3,9 +3,7 @@ import type { Major } from '../database/tools.ts';
 import { Arena } from './arena.ts';
 import { attempts, loneAttempts } from './attempts/index.ts';
 import { findingsOf } from './findings.ts';
-
-/** SQLSTATEs by which PostgreSQL refuses; another one means that an attempt was none. */
-const refusals = ['42501', '42939', '0LP01', '28000', '28P01', '2BP01', '55006', '0A000'];
+import { refusals } from './refusals.ts';
 
 /** Lets everybody attack a server of one major, runs the chart's Jobs, and judges. */
 export function attack(major: Major): void {

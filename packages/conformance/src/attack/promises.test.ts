@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { render } from '@butler-postgres/chart';
+import { withDefaults } from '@butler-postgres/values';
 import { expect, it } from '@jest/globals';
 import { attempts, loneAttempts } from './attempts/index.ts';
 import { ldapAttempts } from './attempts/ldap.ts';
 import { findings } from './findings.ts';
 import { promises } from './promises.ts';
+import { attackValues } from './values.ts';
 
 const threatModel = readFileSync(new URL('../../../../docs/threat-model.md', import.meta.url), 'utf8');
 
@@ -45,4 +48,23 @@ it('each promise is attacked, but for the one on values', () => {
   expect(Object.keys(promises).filter((id) => !attacked.has(id as keyof typeof promises))).toEqual([
     'meaning',
   ]);
+});
+
+it('docs/threat-model.md says of each Role of the chart what its holder can do, and of no other one', () => {
+  const values = attackValues(17, { left: false }) as { access: { members: object }; backups: object };
+  const generated = { kind: 'reader', databases: {}, auth: { method: 'password', generate: true } };
+  const everything = withDefaults({
+    ...values,
+    access: { ...values.access, members: { ...values.access.members, generated } },
+    backups: { ...values.backups, schedules: { nightly: { schedule: '0 0 0 * * *' } } },
+  });
+  const roles = render(everything.values, { name: 'butler-postgres', namespace: 'butler' })
+    .filter(({ manifest }) => manifest['kind'] === 'Role')
+    .map(({ manifest }) =>
+      (manifest['metadata'] as { name: string }).name.replace('butler-postgres', '<cluster>'),
+    );
+  const section =
+    /## What the chart's own accounts can do in Kubernetes\n(.*?)\n## /s.exec(threatModel)?.[1] ?? '';
+  const documented = [...section.matchAll(/`(<cluster>-[a-z-]+)`/g)].map(([, name]) => name);
+  expect(documented.sort()).toEqual(roles.sort());
 });

@@ -1,34 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { becomeEarlier, prepared as databases } from './earlier.ts';
 import { runKubeJob } from './kube-job.ts';
 import { withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
 
-/** What earlier charts gave to every database; version 1 is that of 0.1.0. */
-const bootstrap = (version: number) =>
-  readFileSync(new URL(`bootstrap-${version}.sql`, import.meta.url), 'utf8');
-const databases = ['template1', 'lsstdb1', 'lsstdb2'] as const;
-
-const cases = ([14, 18] as const).flatMap((major) => [1, 2].map((from) => ({ major, from })));
+const cases = ([14, 18] as const).flatMap((major) => [1, 2, 3].map((from) => ({ major, from })));
 
 describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from }) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage(major);
-    for (const database of ['postgres', ...databases]) {
-      await stage.server.sql(
-        `DROP EVENT TRIGGER butler_access_hand_over; DROP EVENT TRIGGER butler_access_refuse_definer;
-         DROP SCHEMA butler_access CASCADE`,
-        database,
-      );
-    }
-    for (const database of databases) await stage.server.sql(bootstrap(from), database);
-    await stage.server.sql(
-      'ALTER ROLE butler_admin CREATEROLE CREATEDB; GRANT butler_admin TO butler_manager',
-    );
-    await stage.server.sql(
-      'GRANT CONNECT ON DATABASE postgres TO PUBLIC; GRANT CREATE ON SCHEMA public TO PUBLIC',
-    );
+    await becomeEarlier(stage, from);
   });
   afterAll(() => stage.sandbox.close());
 
@@ -43,7 +25,7 @@ describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from 
     const run = await stage.grants.run();
     expect(run.code).not.toBe(0);
     expect(run.stderr).toContain(
-      `database "lsstdb1" has version ${from} of butler_access, this file needs 3`,
+      `database "lsstdb1" has version ${from} of butler_access, this file needs 4`,
     );
     expect(run.stderr).toContain('<cluster>-migration');
   });
@@ -64,9 +46,12 @@ describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from 
        CREATE TABLE public.caught (who text); GRANT INSERT ON public.caught TO PUBLIC;
        CREATE FUNCTION butler_access.trap() RETURNS text LANGUAGE sql AS 'INSERT INTO public.caught VALUES (session_user) RETURNING who';
        DROP FUNCTION butler_access.version();
-       CREATE FUNCTION butler_access.version() RETURNS integer LANGUAGE sql AS 'SELECT butler_access.trap(); SELECT 3';
+       CREATE FUNCTION butler_access.version() RETURNS integer LANGUAGE sql AS 'SELECT butler_access.trap(); SELECT 4';
        CREATE FUNCTION butler_access.of_model(VARIADIC path name[]) RETURNS text LANGUAGE sql AS 'SELECT butler_access.trap()';
        CREATE TABLE butler_access.planted (n int);
+       DROP TABLE IF EXISTS butler_access.model; CREATE TYPE butler_access.model AS (n int);
+       CREATE EXTENSION citext SCHEMA butler_access; ALTER EXTENSION citext ADD FUNCTION butler_access.trap();
+       CREATE TABLE public.noted (said butler_access.citext); INSERT INTO public.noted VALUES ('kept');
        ALTER DATABASE lsstdb1 SET default_transaction_read_only = on; ALTER DATABASE lsstdb1 SET statement_timeout = 1`,
       'lsstdb1',
     );
@@ -75,12 +60,16 @@ describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from 
     await stage.server.sql('ALTER DATABASE lsstdb1 RESET ALL', 'postgres');
     expect(run).toMatchObject({ code: 0 });
     expect(run.stdout).toContain(
-      `AccessMigrated: bootstrap.sql and the model of access: template1 from version ${from} to 3`,
+      `AccessMigrated: bootstrap.sql and the model of access: template1 from version ${from} to 4`,
     );
-    expect(await Promise.all(['postgres', ...databases].map(version))).toEqual([3, 3, 3, 3]);
+    expect(await Promise.all(['postgres', ...databases].map(version))).toEqual([4, 4, 4, 4]);
     await stage.grants.apply();
     expect(await stage.grants.apply()).toEqual([]);
     expect(await stage.server.sql('SELECT who FROM public.caught', 'lsstdb1')).toEqual([]);
+    // what the admin put there went aside, and nothing that lies on it is lost
+    expect(await stage.server.sql('SELECT said::text FROM public.noted', 'lsstdb1')).toEqual([
+      { said: 'kept' },
+    ]);
     const owners = `SELECT DISTINCT pg_get_userbyid(owner) AS owner FROM (
         SELECT nspowner AS owner FROM pg_namespace WHERE nspname = 'butler_access'
         UNION SELECT relowner FROM pg_class WHERE relnamespace = 'butler_access'::regnamespace
@@ -99,7 +88,7 @@ describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from 
   it('does nothing where every database has its version and model', async () => {
     const run = await migrate();
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toContain('migration: every database has version 3 and the model of this release');
+    expect(run.stdout).toContain('migration: every database has version 4 and the model of this release');
     expect(run.stdout).not.toContain('AccessMigrated');
   });
 

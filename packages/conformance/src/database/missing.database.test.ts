@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runProgram } from './command.ts';
 import { setStage, type Stage } from './stage.ts';
 
 const again = (object: string) =>
@@ -55,4 +56,16 @@ describe.each([14, 18] as const)('on PostgreSQL %i, what is missing holds nobody
     expect(run.code).toBe(0);
     expect(run.stdout).toBe('butler-access: no right was looked at: Cluster butler-postgres is hibernated\n');
   });
+});
+
+it('ends its wait where something is away in turn with something else', async () => {
+  const script = new URL('../../../chart/src/access/files/missing.sh', import.meta.url).pathname;
+  const turns = `. '${script}'; turns() { echo "database $(($(date +%s) / 2 % 2))"; }; PATIENCE=3 lacking=''; await turns; echo "left:$lacking"`;
+  const begun = performance.now();
+  const { code, stdout } = await runProgram({ path: '/bin/sh', env: {} }, ['-euc', turns]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/not there yet: database \d\n[^]*left:\ndatabase \d\n$/),
+  });
+  expect(performance.now() - begun).toBeLessThan(8000);
 });

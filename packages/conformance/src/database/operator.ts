@@ -30,7 +30,8 @@ export function serverSettings({ spec }: Cluster, major: number): ServerSettings
   // the chart's parameters are for the image that the values name, whose version may be another one
   const known = Object.entries(parameters).filter(([name]) => major >= 17 || name !== 'transaction_timeout');
   return {
-    parameters: Object.fromEntries(known),
+    // the operator's own, where the values have no other one
+    parameters: { wal_level: 'logical', ...Object.fromEntries(known) },
     hba: [
       'hostssl postgres streaming_replica all cert',
       'hostssl replication streaming_replica all cert',

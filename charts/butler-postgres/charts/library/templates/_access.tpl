@@ -24,6 +24,12 @@ roles:
   - {{ default $key $role.name | quote }}
   {{- end }}
 {{- end }}
+{{- if merge dict .Values.publications }}
+publications:
+  {{- range $key, $publication := merge dict .Values.publications }}
+  - {{ printf "%s/%s" (default $.Values.cluster.initdb.database $publication.database) (default $key $publication.name) | quote }}
+  {{- end }}
+{{- end }}
 {{- end }}
 
 {{/*

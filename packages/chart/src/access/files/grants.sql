@@ -103,8 +103,8 @@ BEGIN
      OR EXISTS (SELECT FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE p.pronamespace = 'butler_access'::regnamespace AND NOT r.rolsuper) THEN
     RAISE 'butler-access: in database "%" schema butler_access or what is in it belongs to somebody else than the superuser: %', current_database(), hint;
   END IF;
-  IF butler_access.version() < 3 THEN
-    RAISE 'butler-access: database "%" has version % of butler_access, this file needs 3: %', current_database(), butler_access.version(), hint;
+  IF butler_access.version() < 4 THEN
+    RAISE 'butler-access: database "%" has version % of butler_access, this file needs 4: %', current_database(), butler_access.version(), hint;
   END IF;
   -- two runs at once would see each other's work half done
   PERFORM butler_access.take_turn();

@@ -21,7 +21,7 @@ export const catalogues: readonly Attempt[] = [
   catalogue(
     'catalogue-of-attributes',
     'no-superuser',
-    "SELECT rolname FROM pg_roles WHERE (rolsuper OR rolreplication OR rolbypassrls) AND rolname <> 'postgres'",
+    "SELECT rolname FROM pg_roles WHERE (rolsuper OR rolcreaterole OR rolreplication OR rolbypassrls) AND rolname <> 'postgres'",
   ),
   catalogue(
     'catalogue-of-predefined-roles',

@@ -27,7 +27,11 @@ export const conventions: readonly Attempt[] = [
       'CREATE ROLE lsstdb1_none_owner CREATEROLE; GRANT lsstdb1_none_owner TO butler_admin WITH ADMIN OPTION',
     ],
     attempt: ["SELECT butler_access.set_member('lsstdb1_none_owner', 'outsider', true)"],
-    judge: { by: 'query', sql: "SELECT WHERE pg_has_role('outsider', 'lsstdb1_none_owner', 'MEMBER')" },
+    judge: {
+      by: 'query',
+      sql: "SELECT WHERE pg_has_role('outsider', 'lsstdb1_none_owner', 'MEMBER')",
+      reported: 'outsider is a member of lsstdb1_none_owner',
+    },
   },
   {
     id: 'convention-schema-of-an-admin',

@@ -4,6 +4,7 @@ import { conventions } from './conventions.ts';
 import { databases } from './databases.ts';
 import { leaving } from './leaving.ts';
 import { limits } from './limits.ts';
+import { logical } from './logical.ts';
 import { lonely } from './lone.ts';
 import { managers } from './manager.ts';
 import { memberships } from './memberships.ts';
@@ -26,6 +27,7 @@ export const attempts: readonly Attempt[] = [
   ...sessions,
   ...pools,
   ...sharedLogins,
+  ...logical,
   ...databases,
   ...shadowing,
   ...catalogues,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withSession } from '../../database/session.ts';
+import { outcomeOf, withSession } from '../../database/session.ts';
 import type { Arena } from '../arena.ts';
-import type { Attempt } from '../attempt.ts';
+import type { Actor, Attempt } from '../attempt.ts';
 
 /** The manager waits for the manager, and not for the table that somebody holds. */
 const waiting = `
@@ -27,6 +27,27 @@ async function twoRuns(arena: Arena): Promise<void> {
   await arena.stage.grants.run();
 }
 
+/** Ends the sessions of the chart's own that it finds. */
+const endRuns = (id: string, as: Actor): Attempt => ({
+  id,
+  promise: 'repair-runs',
+  as,
+  attempt: async (arena) => {
+    const run = await arena.session('manager');
+    const attacker = await arena.session(as);
+    await outcomeOf(() =>
+      attacker.query(
+        "SELECT pg_cancel_backend(pid), pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'butler_manager'",
+      ),
+    );
+    await attacker.close();
+    const outcome = await outcomeOf(() => run.query('SELECT 1'));
+    if (outcome !== 'ok') arena.note(id, `its session has ended: ${outcome}`);
+    await run.close();
+  },
+  judge: { by: 'note' },
+});
+
 export const runs: readonly Attempt[] = [
   {
     id: 'two-runs-at-once',
@@ -35,4 +56,6 @@ export const runs: readonly Attempt[] = [
     attempt: twoRuns,
     judge: { by: 'note' },
   },
+  endRuns('developer-ends-a-run', 'developer'),
+  endRuns('admin-ends-a-run', 'admin'),
 ];

@@ -81,6 +81,10 @@ export const servers: readonly Attempt[] = [
     'CREATE EVENT TRIGGER mine ON ddl_command_start EXECUTE FUNCTION public.e()',
   ),
   power('developer', 'triggers-switched-off', 'SET session_replication_role = replica'),
+  {
+    ...power('developer', 'event-triggers-switched-off', 'SET event_triggers = off'),
+    majors: [17, 18],
+  },
   power('developer', 'set-role-superuser', 'SET ROLE postgres'),
   power('admin', 'set-session-authorization', 'SET SESSION AUTHORIZATION postgres'),
   power('admin', 'make-a-superuser', asAdmin, 'CREATE ROLE super SUPERUSER'),

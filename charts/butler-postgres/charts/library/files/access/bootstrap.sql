@@ -38,34 +38,52 @@ BEGIN
     ALTER SCHEMA public OWNER TO pg_database_owner;
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
   END IF;
-  -- Large objects belong to no schema: whoever may connect could fill the volume with them.
-  FOREACH writer IN ARRAY ARRAY['lo_creat(int)', 'lo_create(oid)', 'lo_from_bytea(oid, bytea)', 'lo_put(oid, bigint, bytea)',
-                                'lowrite(int, bytea)', 'lo_truncate(int, int)', 'lo_truncate64(int, bigint)'] LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION pg_catalog.%s FROM PUBLIC', writer);
+  -- Large objects belong to no schema, messages in the write-ahead log to no table: whoever may connect could fill the volume and
+  -- the archive with them.
+  FOR writer IN
+    SELECT oid::regprocedure FROM pg_proc
+    WHERE pronamespace = 'pg_catalog'::regnamespace AND proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite',
+      'lo_truncate', 'lo_truncate64', 'pg_logical_emit_message')
+  LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', writer);
   END LOOP;
 END $$;
 
 -- 3. The schema of access control -------------------------------------------------------------------
--- Whatever an earlier version left there, or somebody planted, is made again: a function that somebody else
--- owns would stay his through CREATE OR REPLACE.
+-- What an earlier version left there is made again. Where somebody else than a superuser had the schema, or anything in it, it goes
+-- aside whole, under a name that nobody could know before: a type, or an extension with a function of it, would stop this file, and
+-- the extension's columns would go with it. Nothing is called there any more; the functions of a superuser are dropped.
+DO $$
+DECLARE
+  r record;
+  held oid := to_regnamespace('butler_access');
+BEGIN
+  IF EXISTS (
+    SELECT FROM (
+      SELECT nspowner FROM pg_namespace WHERE oid = held
+      UNION SELECT relowner FROM pg_class WHERE relnamespace = held
+      UNION SELECT proowner FROM pg_proc WHERE pronamespace = held
+      UNION SELECT typowner FROM pg_type WHERE typnamespace = held
+      UNION SELECT extowner FROM pg_extension WHERE extnamespace = held) AS found (owner)
+    WHERE owner NOT IN (SELECT oid FROM pg_roles WHERE rolsuper)
+  ) THEN
+    EXECUTE format('ALTER SCHEMA butler_access RENAME TO %I', 'butler_access_' || replace(gen_random_uuid()::text, '-', '_'));
+  END IF;
+  FOR r IN
+    SELECT p.oid::regprocedure AS name FROM pg_proc p JOIN pg_roles owner ON owner.oid = p.proowner AND owner.rolsuper
+    WHERE p.pronamespace = held
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+  LOOP
+    EXECUTE format('DROP ROUTINE %s CASCADE', r.name);
+  END LOOP;
+END $$;
+
 CREATE SCHEMA IF NOT EXISTS butler_access;
 DO $$
 DECLARE
   r record;
 BEGIN
   EXECUTE format('ALTER SCHEMA butler_access OWNER TO %I', current_user);
-  FOR r IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = 'butler_access'::regnamespace LOOP
-    EXECUTE format('DROP ROUTINE %s CASCADE', r.name);
-  END LOOP;
-  FOR r IN
-    SELECT relname, CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'f' THEN 'FOREIGN TABLE'
-                                 WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind
-    FROM pg_class
-    WHERE relnamespace = 'butler_access'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-      AND relowner NOT IN (SELECT oid FROM pg_roles WHERE rolsuper)
-  LOOP
-    EXECUTE format('DROP %s IF EXISTS butler_access.%I CASCADE', r.kind, r.relname);
-  END LOOP;
   FOR r IN SELECT DISTINCT a.grantee FROM pg_namespace n, aclexplode(n.nspacl) AS a WHERE n.nspname = 'butler_access' AND a.grantee <> n.nspowner LOOP
     EXECUTE format('REVOKE ALL ON SCHEMA butler_access FROM %s', CASE r.grantee WHEN 0 THEN 'PUBLIC' ELSE r.grantee::regrole::text END);
   END LOOP;
@@ -105,7 +123,7 @@ $$;
 
 -- The Job and grants.sql ask for this; a change of this file has another number.
 CREATE FUNCTION butler_access.version() RETURNS integer
-  LANGUAGE sql IMMUTABLE AS 'SELECT 3';
+  LANGUAGE sql IMMUTABLE AS 'SELECT 4';
 
 CREATE FUNCTION butler_access.group_name(schema_name name, kind text) RETURNS text
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp

@@ -30,12 +30,24 @@ SELECT row_number() OVER (ORDER BY what) AS n, what FROM (
   SELECT format('extension %I is not in the values: add it to databases, or DROP EXTENSION', extname)
   FROM pg_extension, pg_temp.butler_input WHERE extname <> 'plpgsql' AND NOT coalesce(database -> 'extensions', '[]') ? extname::text
   UNION ALL
+  SELECT format('publication %I is not in the values, and stops updates of a table in it that has no key: add it to publications, '
+    'or DROP PUBLICATION', pubname)
+  FROM pg_publication, pg_temp.butler_input
+  WHERE NOT coalesce(doc -> 'publications', '[]') ? format('%s/%s', current_database(), pubname)
+  UNION ALL
   SELECT format('database %I is not in the values: add it to databases, or know whose it is (%s)', datname, pg_get_userbyid(datdba))
   FROM pg_database, pg_temp.butler_input
   WHERE datallowconn AND NOT datistemplate AND datname <> 'postgres' AND NOT doc -> 'databases' ? datname::text
   UNION ALL
   SELECT format('%s is a superuser: ALTER ROLE %I NOSUPERUSER, if nobody knows it', rolname, rolname) FROM pg_roles
   WHERE rolsuper AND oid <> 10 AND rolname NOT IN (SELECT name FROM pg_temp.butler_role)
+  UNION ALL
+  -- those of the model's own roles are taken away
+  SELECT format('%s is a member of %s, a role that is not in the values: add it to roles, or REVOKE %I FROM %I', r.rolname, g.rolname, g.rolname, r.rolname)
+  FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles r ON r.oid = m.member, pg_temp.butler_input
+  WHERE NOT butler_access.is_protected(g.rolname) AND NOT r.rolsuper AND g.rolname NOT IN (SELECT name FROM pg_temp.butler_role)
+    AND NOT coalesce(doc -> 'roles', '[]') ? g.rolname::text
+    AND NOT starts_with(coalesce(shobj_description(g.oid, 'pg_authid'), ''), 'butler-postgres: made by ')
   UNION ALL
   SELECT format('what %s makes is open to %s: ALTER DEFAULT PRIVILEGES FOR ROLE %I ... REVOKE', r.rolname,
     string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', '), r.rolname)

@@ -43,13 +43,16 @@ SQL
   done
 }
 
-# await FUNCTION: until it finds nothing, or the operator has made nothing for $PATIENCE seconds. What is left is in $lacking.
+# await FUNCTION: until it finds nothing, or for $PATIENCE seconds no less than it ever did. Less is what the operator made; what
+# somebody takes away and puts back in turn is not. What is left is in $lacking.
 await() {
-  since=$(date +%s) said=''
+  since=$(date +%s) said='' least=''
   while found=$($1) && [ -n "$found" ]; do
-    if [ "$found" != "$said" ]; then
-      echo "butler-access: not there yet: $(echo "$found" | paste -s -d ,)"
-      since=$(date +%s) said=$found
+    [ "$found" = "$said" ] || echo "butler-access: not there yet: $(echo "$found" | paste -s -d ,)"
+    said=$found
+    left=$(echo "$found" | wc -l)
+    if [ -z "$least" ] || [ "$left" -lt "$least" ]; then
+      since=$(date +%s) least=$left
     fi
     if [ $(($(date +%s) - since)) -ge "$PATIENCE" ]; then
       lacking=$(printf '%s\n%s' "$lacking" "$found")
