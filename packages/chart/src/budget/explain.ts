@@ -50,7 +50,15 @@ export function explainBudget(input: RenderInput<Values>): BudgetTable[] {
       ['senders to standbys', String(standbys), 'max_wal_senders', String(number(senders))],
     ],
     [
-      ['connections of poolers', 'to', 'pods', 'pool, reserve', 'users', 'per database', 'at the most'],
+      [
+        'connections of poolers',
+        'to',
+        'pods',
+        'pool, reserve',
+        'users',
+        'limits of user, database',
+        'at the most',
+      ],
       ...Object.entries(poolers).map(([name, spec]) => poolerRow(name, spec, number(poolUsers))),
       ['to the primary', '', '', '', '', '', compute(pooledConnections, input) as string],
       [`it leaves, of ${number(maxConnections)}`, '', '', '', '', '', String(left)],
@@ -62,19 +70,20 @@ export function explainBudget(input: RenderInput<Values>): BudgetTable[] {
 
 function poolerRow(name: string, spec: PoolerSpec, users: number): string[] {
   const { type = 'rw', instances: pods = 1, pgbouncer } = spec;
-  const { default_pool_size: size = String(defaultPoolSize), reserve_pool_size: reserve = '0' } =
-    pgbouncer.parameters ?? {};
-  const limit = pgbouncer.parameters?.['max_db_connections'] ?? '0';
-  const opened = Number(limit) > 0 ? Number(limit) : (Number(size) + Number(reserve)) * users;
-  return [
-    name,
-    type,
-    String(pods),
-    `${size}, ${reserve}`,
-    String(users),
-    Number(limit) > 0 ? limit : '-',
-    String(pods * opened),
-  ];
+  const {
+    default_pool_size: size = String(defaultPoolSize),
+    reserve_pool_size: reserve = '0',
+    max_user_connections: ofUser = '0',
+    max_db_connections: ofDatabase = '0',
+  } = pgbouncer.parameters ?? {};
+  const pool = Number(size) + Number(reserve);
+  const opened = atMost(ofDatabase, atMost(ofUser, pool) * users);
+  const limits = [ofUser, ofDatabase].map((limit) => (limit === '0' ? '-' : limit)).join(', ');
+  return [name, type, String(pods), `${size}, ${reserve}`, String(users), limits, String(pods * opened)];
 }
+
+/** 0 is no limit. */
+const atMost = (limit: string, opened: number): number =>
+  limit === '0' ? opened : Math.min(Number(limit), opened);
 
 const mebibytes = (kilobytes: number): string => `${Math.round(kilobytes / 1024)} MiB`;

@@ -1,21 +1,27 @@
 import {
+  add,
   contains,
+  dig,
+  div,
   field,
   fromYaml,
   gt,
+  hasKey,
   int,
   local,
+  max,
   mul,
   orDefault,
   sumTemplate,
   ternary,
   toJson,
   toString,
+  when,
   yamlTemplate,
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { settings, spec } from '../cluster/rendered.ts';
-import { kilobytes } from '../common/amount.ts';
+import { kilobytes, quantityAmount } from '../common/amount.ts';
 
 /** Memory that something may take: so often so many kilobytes. */
 export interface MemoryUse {
@@ -59,6 +65,36 @@ export const sharedBuffers: Expr<number> = local('sharedBuffers', kilobytes(buff
 const maintenance = kilobytes(field(settings, ['maintenance_work_mem'], '64MB'), 'kB');
 const autovacuum = kilobytes(field(settings, ['autovacuum_work_mem'], '-1'), 'kB');
 
+const numberOf = (name: string, otherwise: number): Expr<number> =>
+  int(dig<string>([name], String(otherwise), settings));
+const connections = numberOf('max_connections', 100);
+
+/** Hashes take so many times work_mem; PostgreSQL's own 2 is left out, as most sessions take less than one. In thousandths. */
+const hashes = max(
+  1000,
+  div(int(quantityAmount({ quantity: dig<string>(['hash_mem_multiplier'], '2', settings) })), 2),
+);
+
+/** Whoever may hold locks; the operator's 32 workers, PostgreSQL's 10 senders and 3 workers of autovacuum. */
+const lockers = add(
+  connections,
+  numberOf('max_prepared_transactions', 0),
+  numberOf('max_worker_processes', 32),
+  numberOf('max_wal_senders', 10),
+  numberOf('autovacuum_max_workers', 3),
+);
+/** In kilobytes, as shared_memory_size of real servers grows: 0.45 for a lock, 0.27 for a predicate lock. */
+const locksOfOne = add(
+  8,
+  div(
+    add(
+      mul(45, numberOf('max_locks_per_transaction', 64)),
+      mul(27, numberOf('max_pred_locks_per_transaction', 64)),
+    ),
+    100,
+  ),
+);
+
 /**
  * PostgreSQL's own defaults: https://www.postgresql.org/docs/current/runtime-config-resource.html. A plan may take work_mem
  * several times, and most sessions take less.
@@ -68,10 +104,17 @@ export const memoryUses = yamlTemplate<Record<string, MemoryUse>>(
   'What may take memory in an instance, in kilobytes.',
   {
     shared_buffers: { count: ternary(0, 1, hasHugePages), each: sharedBuffers },
+    max_locks_per_transaction: { count: ternary(0, lockers, hasHugePages), each: locksOfOne },
     work_mem: {
-      count: int(field(settings, ['max_connections'], '100')),
-      each: kilobytes(field(settings, ['work_mem'], '4MB'), 'kB'),
+      count: connections,
+      each: div(mul(kilobytes(field(settings, ['work_mem'], '4MB'), 'kB'), hashes), 1000),
     },
+    $temp_buffers: when(hasKey(settings, 'temp_buffers'), {
+      temp_buffers: {
+        count: connections,
+        each: kilobytes(dig<string>(['temp_buffers'], '', settings), '8kB'),
+      },
+    }),
     maintenance_work_mem: { count: 1, each: maintenance },
     autovacuum_work_mem: {
       count: int(field(settings, ['autovacuum_max_workers'], '3')),

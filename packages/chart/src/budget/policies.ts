@@ -10,9 +10,11 @@ import {
   local,
   lower,
   lt,
+  mul,
   not,
   or,
   policy,
+  policyForEach,
   policyForEachOf,
   regexMatch,
   ternary,
@@ -35,8 +37,17 @@ import {
   sharedBuffers,
 } from './memory.ts';
 import { shown } from './size.ts';
-import { areSlotsUnbounded, hasWalVolume, maxWalSize, walUsed, walVolume, walVolumeText } from './wal.ts';
-import { senders, workerShares } from './workers.ts';
+import {
+  areSlotsUnbounded,
+  hasWalVolume,
+  maxWalSize,
+  segment,
+  walSizes,
+  walUsed,
+  walVolume,
+  walVolumeText,
+} from './wal.ts';
+import { hasSlotsOfStandbys, senders, slots, workerShares } from './workers.ts';
 
 const hasMemory = regexMatch('[A-Za-z]$', memoryText);
 const used = local('memoryUsed', memoryUsed);
@@ -102,6 +113,12 @@ const ofWal: readonly Rule[] = [
     message: concat`the write-ahead log may take ${shown(walUsed)}, with what is kept for standbys and slots, and the volume has ${walVolumeText}: where it is full PostgreSQL stops`,
     hint: concat`lower max_wal_size, wal_keep_size or max_slot_wal_keep_size, or give the volume more; butler-postgres explain budget shows the sum`,
   }),
+  policyForEach('wal-segments', 'error', walSizes, { key: 'name', item: 'size' }, (name, size) => ({
+    broken: lt(kilobytes(size, 'MB'), mul(2, segment)),
+    path: concat`${at}.${name}`,
+    message: concat`${name} of ${size} is less than two files of the write-ahead log, which have ${shown(segment)} each, so PostgreSQL does not start`,
+    hint: concat`raise it, or take cluster.initdb.walSegmentSize out before the cluster is made`,
+  })),
   policy('slots-fill-wal-volume', productionWarning, {
     broken: and(hasWalVolume, areSlotsUnbounded),
     path: `${at}.max_slot_wal_keep_size`,
@@ -125,6 +142,13 @@ const ofWorkers: readonly Rule[] = [
     path: `${at}.max_wal_senders`,
     message: concat`${standbys} standbys stream from the primary, and max_wal_senders is ${senders}: the others never join`,
     hint: concat`set it to two more than there are standbys, since one that joins needs two`,
+  }),
+  policy('slots-too-few', 'error', {
+    // of 0 setting-unsafe tells
+    broken: and(hasSlotsOfStandbys, gt(slots, 0), gt(standbys, slots)),
+    path: `${at}.max_replication_slots`,
+    message: concat`each of ${standbys} standbys has a slot on the primary, and max_replication_slots is ${slots}: the others never stream`,
+    hint: concat`set it to the number of standbys and other slots at least`,
   }),
 ];
 

@@ -5,6 +5,8 @@ import {
   hasKey,
   local,
   max,
+  mul,
+  pick,
   regexMatch,
   toString,
   type Expr,
@@ -38,3 +40,11 @@ export const areSlotsUnbounded = regexMatch(
 
 /** What checkpoints leave, and behind it what standbys or slots may still need, whichever is more. */
 export const walUsed = local('walUsed', add(maxWalSize, max(walKeepSize, slotKeepSize)));
+
+/** A file of the log, which initdb decides: https://www.postgresql.org/docs/current/app-initdb.html */
+export const segment = local(
+  'walSegment',
+  mul(1024, field(spec, ['bootstrap', 'initdb', 'walSegmentSize'], 16)),
+);
+/** What must hold two of them (src/backend/access/transam/xlog.c, ReadControlFile); initdb itself writes what does. */
+export const walSizes = pick(settings, 'min_wal_size', 'max_wal_size');

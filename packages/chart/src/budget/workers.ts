@@ -11,7 +11,7 @@ import {
   type Conditional,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { settings } from '../cluster/rendered.ts';
+import { settings, spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 
 /** Workers of a kind, and the larger number that they are taken from. */
@@ -68,3 +68,7 @@ export const workerShares: Expr<WorkerShare[]> = fromYamlArray(workerShareList);
 
 /** PostgreSQL's own number of senders of the write-ahead log. */
 export const senders = int(field(settings, ['max_wal_senders'], '10'));
+
+/** The operator's own number of slots (https://cloudnative-pg.io/docs/1.30/postgresql_conf/), and whether each standby has one. */
+export const slots = int(field(settings, ['max_replication_slots'], '32'));
+export const hasSlotsOfStandbys = field(spec, ['replicationSlots', 'highAvailability', 'enabled'], true);

@@ -10,6 +10,8 @@ import { databasesFile } from './databases.ts';
 import { guardsData, readinessType } from './durability.ts';
 import { extensionPolicies, unloadedExtensions } from './extensions.ts';
 import { initdbPolicies, initdbTemplates } from './initdb.ts';
+import { localePolicies } from './locale-policies.ts';
+import { localeTemplates } from './locales.ts';
 import { namePolicies, nameTemplates } from './names.ts';
 import { objectNamePolicies, objectNameTemplates } from './object-names.ts';
 import { clusterPolicies } from './policies.ts';
@@ -29,6 +31,7 @@ export const cluster: Feature = {
     ...objectNameTemplates,
     unloadedExtensions,
     ...initdbTemplates,
+    ...localeTemplates,
   ],
   files: [clusterFile, databasesFile, rolesFile],
   policies: [
@@ -37,6 +40,7 @@ export const cluster: Feature = {
     ...objectNamePolicies,
     ...extensionPolicies,
     ...initdbPolicies,
+    ...localePolicies,
   ],
   alerts: [
     ...availabilityAlerts,

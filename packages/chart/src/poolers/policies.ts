@@ -8,6 +8,7 @@ import {
   has,
   int,
   local,
+  max,
   mul,
   ne,
   not,
@@ -69,7 +70,7 @@ export const poolerPolicies: readonly Policy[] = [
     hint: concat`take ${field(pooler, ['type'], 'rw')} out there, or choose another type`,
   })),
   policy('pools-exceed-connections', 'error', {
-    broken: and(gt(maxConnections, 0), gt(int(connections), unreserved)),
+    broken: and(gt(maxConnections, 0), gt(int(connections), max(0, unreserved))),
     path: 'poolers',
     message: concat`the poolers can open ${connections} connections to the primary for ${users} and one database, and max_connections leaves ${unreserved} to them`,
     hint: concat`lower default_pool_size, reserve_pool_size or instances, set max_db_connections, or raise max_connections`,
@@ -81,7 +82,7 @@ export const poolerPolicies: readonly Policy[] = [
     hint: concat`set max_db_connections, which bounds the pools of a database together, or raise max_connections`,
   }),
   policy('reads-exceed-connections', 'error', {
-    broken: and(hasStandbys, gt(maxConnections, 0), gt(int(reads), mul(unreserved, standbys))),
+    broken: and(hasStandbys, gt(maxConnections, 0), gt(int(reads), max(0, mul(unreserved, standbys)))),
     path: 'poolers',
     message: concat`the poolers of type ro can open ${reads} connections to ${standbys} ${ternary('standby', 'standbys', eq(standbys, 1))} for ${users} and one database, and max_connections leaves ${unreserved} to them on each`,
     hint: concat`lower default_pool_size or instances, raise max_connections, or have more standbys`,

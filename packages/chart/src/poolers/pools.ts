@@ -10,6 +10,7 @@ import {
   len,
   listTemplate,
   local,
+  min,
   mul,
   ne,
   orDefault,
@@ -50,23 +51,28 @@ export const poolLogins: Expr<number> = local('poolLogins', orDefault(len(fromYa
 /** Users of the pools: the services, or one where none is known. */
 export const poolUsers: Expr<number> = local('poolUsers', orDefault(len(fromYamlArray(serviceList)), 1));
 
+/** To PgBouncer a limit of 0 is none. */
+const atMost = (limit: Expr<number>, opened: Expr<number>): Expr<number> =>
+  min(orDefault(limit, 1_000_000_000), opened);
+
 /**
- * What a pooler may open for one database: a pool for each user, with its reserve, of each pod; or max_db_connections, which
- * bounds them together.
+ * What a pooler may open for one database: a pool for each user, with its reserve, of each pod; max_user_connections bounds each,
+ * and max_db_connections them together.
  */
 function opened(pooler: Ref<PoolerSpec>, users = poolUsers): Expr<number> {
   const settings = field(pooler, ['pgbouncer', 'parameters'], {});
   const size = int(field(settings, ['default_pool_size'], String(defaultPoolSize)));
   const reserve = int(field(settings, ['reserve_pool_size'], '0'));
-  const limit = int(field(settings, ['max_db_connections'], '0'));
+  const ofUser = int(field(settings, ['max_user_connections'], '0'));
+  const ofDatabase = int(field(settings, ['max_db_connections'], '0'));
   const pods = int(field(pooler, ['instances'], 1));
-  return mul(pods, orDefault(limit, mul(add(size, reserve), users)));
+  return mul(pods, atMost(ofDatabase, mul(atMost(ofUser, add(size, reserve)), users)));
 }
 
 export const pooledConnections = sumTemplate(
   'butler-postgres.pooledConnections',
-  `Connections to the primary that the poolers can open for one database: pods times max_db_connections, or times
-default_pool_size and reserve_pool_size of each service where that is not set.`,
+  `Connections to the primary that the poolers can open for one database: pods times default_pool_size and reserve_pool_size of
+each service, as far as max_user_connections and max_db_connections let them.`,
   poolerSpecs,
   (pooler) => ({ where: ne(field(pooler, ['type'], 'rw'), 'ro'), of: opened(pooler) }),
 );

@@ -8,18 +8,22 @@ import {
   listTemplateWith,
   lower,
   map,
+  ne,
   not,
   or,
   policy,
   policyForEachOf,
   regexFindAll,
   regexMatch,
+  ternary,
   each,
   type Each,
   type Expr,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import { settings, spec, specParameter } from '../cluster/rendered.ts';
 import { notForScratch, type Rule, type RuleSeverity } from '../common/rule.ts';
+import { nearest } from '../settings/near.ts';
 
 const doubted = { production: 'error', otherwise: 'warning' } as const;
 const parameters = 'cluster.postgresql.parameters';
@@ -52,6 +56,9 @@ interface Library {
   readonly at: string;
   readonly name: string;
 }
+
+const meant = ({ name }: Ref<Library>): Expr<string> =>
+  nearest(name, Object.fromEntries(libraries.map((library) => [library, true])));
 
 const named = (at: string, list: Expr<string[]>): Each<Library> =>
   each<string, Library>(list, (name) => map<Library>({ at, name }));
@@ -131,6 +138,6 @@ export const settingSecurityPolicies: readonly Rule[] = [
     broken: not(has(library.name, libraries)),
     path: library.at,
     message: concat`the library ${library.name} runs within the server, with the rights of a superuser, and the chart does not know it`,
-    hint: concat`see that the image has it from a source that you trust, and give the reason in policies.exceptions`,
+    hint: concat`${ternary(concat`did you mean ${meant(library)}? Otherwise `, '', ne(meant(library), ''))}see that the image has it from a source that you trust, and give the reason in policies.exceptions`,
   })),
 ];

@@ -74,6 +74,19 @@ const encodings = [
   'windows950',
 ];
 
+/** Curves of OpenSSL that are its groups, too (openssl list -tls-groups of 3.5), without the ones that X25519 is of. */
+const curves =
+  '(?:prime(?:192|239)v[123]|prime256v1|sec[pt]\\d{3}[kr][123]|brainpoolp\\d{3}[rt]1|p-(?:256|384|521))';
+const groups = `(?:${curves}|x25519|x448|x25519mlkem768|x448mlkem1024|secp256r1mlkem768|secp384r1mlkem1024|mlkem(?:512|768|1024)|ffdhe(?:2048|3072|4096|6144|8192))`;
+
+const ofGroups: Grammar = {
+  pattern: `^${groups}(?::${groups})*$`,
+  expected: 'groups of OpenSSL with colons between them, such as X25519:prime256v1',
+};
+
+const suites = 'tls_(?:aes_256_gcm_sha384|chacha20_poly1305_sha256|aes_128_(?:gcm|ccm|ccm_8)_sha256)';
+
+/** By the name of the setting; from a major version on, where that follows behind `=`. */
 export const grammars: Readonly<Record<string, Grammar>> = {
   backtrace_functions: { pattern: '^[a-z0-9_ ,\\n\\t]*$', expected: 'names of functions of C, with commas' },
   client_encoding: { letters: encodings, expected: 'an encoding such as UTF8 or LATIN1' },
@@ -103,6 +116,13 @@ export const grammars: Readonly<Record<string, Grammar>> = {
   search_path: {
     pattern: `^${blank}(?:${name}(?:${blank},${blank}${name})*)?${blank}$`,
     expected: 'a list of schemas with commas between them',
+  },
+  ssl_ecdh_curve: { pattern: `^${curves}$`, expected: 'one curve, such as prime256v1 or secp384r1' },
+  'ssl_ecdh_curve=18': ofGroups,
+  ssl_groups: ofGroups,
+  ssl_tls13_ciphers: {
+    pattern: `^(?:${suites}(?::${suites})*)?$`,
+    expected: 'cipher suites of TLS 1.3 with colons between them, such as TLS_AES_256_GCM_SHA384',
   },
   timezone: zone,
   timezone_abbreviations: {

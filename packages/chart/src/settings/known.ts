@@ -73,7 +73,7 @@ function formsOf(name: string, settings: readonly Setting[]): KnownSetting[] {
 }
 
 function formOf(name: string, setting: Setting): KnownSetting {
-  const { type, unit, min, max, choices, hidden } = setting;
+  const { since, type, unit, min, max, choices, hidden } = setting;
   const successor = instead[name];
   return {
     type,
@@ -82,7 +82,7 @@ function formOf(name: string, setting: Setting): KnownSetting {
     ...(max !== undefined && max !== largest && { max }),
     ...numberRules[name],
     ...(choices && choicesOf(choices, hidden)),
-    ...(type === 'string' && grammars[name]),
+    ...(type === 'string' && (grammars[`${name}=${since ?? 0}`] ?? grammars[name])),
     ...(successor !== undefined && { instead: successor }),
     ...unsafeSettings[name],
   };

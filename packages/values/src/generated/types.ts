@@ -476,7 +476,7 @@ export interface Cluster {
      */
     locale?: string;
     /**
-     * Who compares text: libc, the operator's own, icu or builtin (PostgreSQL 17).
+     * Who compares text: libc, the operator's own, icu (from PostgreSQL 15) or builtin (from 17).
      */
     localeProvider?: "libc" | "icu" | "builtin";
     /**
@@ -490,7 +490,7 @@ export interface Cluster {
     /**
      * Locale with localeProvider builtin.
      */
-    builtinLocale?: "C" | "C.UTF-8" | "PG_UNICODE_FAST";
+    builtinLocale?: "C" | "C.UTF-8" | "C.UTF8" | "PG_UNICODE_FAST";
     /**
      * Megabytes of a file of the write-ahead log, a power of two; 16, PostgreSQL's own, when absent.
      */
@@ -1578,7 +1578,7 @@ export interface Database {
   /**
    * Locale with localeProvider builtin.
    */
-  builtinLocale?: string;
+  builtinLocale?: "C" | "C.UTF-8" | "C.UTF8" | "PG_UNICODE_FAST";
   /**
    * Version of the collation that is recorded, where a restore needs another.
    */

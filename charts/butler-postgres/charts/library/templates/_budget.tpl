@@ -19,9 +19,29 @@ What may take memory in an instance, in kilobytes.
 shared_buffers:
   count: {{ ternary 0 1 (contains "\"hugepages-" (toJson (dig "resources" (dict) $spec))) }}
   each: {{ $sharedBuffers }}
+max_locks_per_transaction:
+  count: {{ ternary 0
+      (add
+        (int (dig "max_connections" "100" $settings))
+        (int (dig "max_prepared_transactions" "0" $settings))
+        (int (dig "max_worker_processes" "32" $settings))
+        (int (dig "max_wal_senders" "10" $settings))
+        (int (dig "autovacuum_max_workers" "3" $settings)))
+      (contains "\"hugepages-" (toJson (dig "resources" (dict) $spec))) }}
+  each: {{ add 8
+      (div (add (mul 45 (int (dig "max_locks_per_transaction" "64" $settings))) (mul 27 (int (dig "max_pred_locks_per_transaction" "64" $settings)))) 100) }}
 work_mem:
   count: {{ int (dig "max_connections" "100" $settings) }}
-  each: {{ div (int (include "butler-postgres.amount" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024000 }}
+  each: {{ div
+      (mul
+        (div (int (include "butler-postgres.amount" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024000)
+        (max 1000 (div (int (include "butler-postgres.quantityAmount" (dig "hash_mem_multiplier" "2" $settings))) 2)))
+      1000 }}
+{{- if hasKey $settings "temp_buffers" }}
+temp_buffers:
+  count: {{ int (dig "max_connections" "100" $settings) }}
+  each: {{ div (int (include "butler-postgres.amount" (dict "text" (dig "temp_buffers" "" $settings) "unit" "8kB"))) 1024000 }}
+{{- end }}
 maintenance_work_mem:
   count: 1
   each: {{ div (int (include "butler-postgres.amount" (dict "text" (dig "maintenance_work_mem" "64MB" $settings) "unit" "kB"))) 1024000 }}

@@ -694,13 +694,129 @@ Extensions whose library the server does not load.
 {{- end }}
 
 {{/*
+An encoding by one name for all that PostgreSQL knows it by; nothing where no database can have it.
+*/}}
+{{- define "butler-postgres.encodingName" -}}
+{{- dig
+    (join "" (regexFindAll "[a-z0-9]" (lower .) -1))
+    ""
+    (dict "euccn" "euccn" "eucjis2004" "eucjis2004" "eucjp" "eucjp" "euckr" "euckr" "euctw" "euctw" "koi8r" "koi8r" "koi8u" "koi8u"
+      "muleinternal" "muleinternal" "sqlascii" "sqlascii" "utf8" "utf8" "win866" "win866" "win874" "win874" "win1250" "win1250" "windows1250" "win1250"
+      "win1251" "win1251" "windows1251" "win1251" "win1252" "win1252" "windows1252" "win1252" "win1253" "win1253" "windows1253" "win1253"
+      "win1254" "win1254" "windows1254" "win1254" "win1255" "win1255" "windows1255" "win1255" "win1256" "win1256" "windows1256" "win1256"
+      "win1257" "win1257" "windows1257" "win1257" "win1258" "win1258" "windows1258" "win1258" "latin1" "latin1" "iso88591" "latin1" "latin2" "latin2"
+      "iso88592" "latin2" "latin3" "latin3" "iso88593" "latin3" "latin4" "latin4" "iso88594" "latin4" "latin5" "latin5" "iso88599" "latin5"
+      "latin6" "latin6" "iso885910" "latin6" "latin7" "latin7" "iso885913" "latin7" "latin8" "latin8" "iso885914" "latin8" "latin9" "latin9"
+      "iso885915" "latin9" "latin10" "latin10" "iso885916" "latin10" "iso88595" "iso88595" "iso88596" "iso88596" "iso88597" "iso88597"
+      "iso88598" "iso88598" "abc" "win1258" "tcvn" "win1258" "tcvn5712" "win1258" "vscii" "win1258" "alt" "win866" "koi8" "koi8r" "unicode" "utf8"
+      "win" "win1251" "windows866" "win866" "windows874" "win874") -}}
+{{- end }}
+
+{{/*
 The encoding that a locale is for; nothing where it goes with every one, or says none.
 */}}
 {{- define "butler-postgres.encodingOfLocale" -}}
 {{- dig
     (replace "-" "" (replace "_" "" (lower (regexFind "[.][^@]*" .))))
     ""
-    (dict ".eucjp" "euc_jp" ".euckr" "euc_kr" ".euctw" "euc_tw" ".koi8r" "koi8r" ".koi8u" "koi8u" ".utf8" "utf8" ".iso88591" "latin1" ".iso88592" "latin2"
+    (dict ".eucjp" "eucjp" ".euckr" "euckr" ".euctw" "euctw" ".koi8r" "koi8r" ".koi8u" "koi8u" ".utf8" "utf8" ".iso88591" "latin1" ".iso88592" "latin2"
       ".iso88593" "latin3" ".iso88594" "latin4" ".iso88599" "latin5" ".iso885910" "latin6" ".iso885913" "latin7" ".iso885914" "latin8"
       ".iso885915" "latin9" ".iso885916" "latin10") -}}
+{{- end }}
+
+{{/*
+The first major version of PostgreSQL that knows a key of a locale, or its value.
+*/}}
+{{- define "butler-postgres.localeSince" -}}
+{{- toString (dig
+    (printf "%s=%s" .key .value)
+    (dig .key 0 (dict "localeProvider" 15 "collationVersion" 15 "icuRules" 16 "localeProvider=builtin" 17 "builtinLocale=PG_UNICODE_FAST" 18))
+    (dict "localeProvider" 15 "collationVersion" 15 "icuRules" 16 "localeProvider=builtin" 17 "builtinLocale=PG_UNICODE_FAST" 18)) -}}
+{{- end }}
+
+{{/*
+How the database of initdb compares text, as databases made after it have it from template1.
+*/}}
+{{- define "butler-postgres.firstDatabase" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- $initdbOptions := dig "initdb" (dict) (dig "bootstrap" (dict) $spec) -}}
+encoding: {{ dig "encoding" "UTF8" $initdbOptions }}
+locale: {{ dig "localeCollate" (dig "locale" "C" $initdbOptions) $initdbOptions }}
+localeCollate: {{ dig "localeCollate" (dig "locale" "C" $initdbOptions) $initdbOptions }}
+localeCType: {{ dig "localeCType" (dig "locale" "C" $initdbOptions) $initdbOptions }}
+localeProvider: {{ dig "localeProvider" "libc" $initdbOptions }}
+icuLocale: {{ dig "icuLocale" "" $initdbOptions }}
+icuRules: {{ dig "icuRules" "" $initdbOptions }}
+builtinLocale: {{ dig "builtinLocale" "" $initdbOptions }}
+collationVersion: ""
+{{- end }}
+
+{{/*
+What the values say of how databases compare text.
+*/}}
+{{- define "butler-postgres.saidOfText" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- $initdbOptions := dig "initdb" (dict) (dig "bootstrap" (dict) $spec) -}}
+{{- $firstDatabase := fromYaml (include "butler-postgres.firstDatabase" .) -}}
+{{- range $key, $value := pick $initdbOptions "encoding" "locale" "localeCollate" "localeCType" "localeProvider" "icuLocale" "icuRules" "builtinLocale"
+    "collationVersion" }}
+- at: {{ printf "cluster.initdb.%s" $key | quote }}
+  key: {{ $key | quote }}
+  value: {{ $value | quote }}
+  since: {{ int (include "butler-postgres.localeSince" (dict "key" $key "value" $value)) }}
+  copied: ""
+{{- end }}
+{{- range $name, $database := merge dict .Values.databases }}
+{{- if eq (dig "ensure" "present" $database) "present" }}
+{{- range $key, $value := pick $database "encoding" "locale" "localeCollate" "localeCType" "localeProvider" "icuLocale" "icuRules" "builtinLocale"
+    "collationVersion" }}
+- at: {{ printf "databases.%s.%s" $name $key | quote }}
+  key: {{ $key | quote }}
+  value: {{ $value | quote }}
+  since: {{ int (include "butler-postgres.localeSince" (dict "key" $key "value" $value)) }}
+  copied: {{ ternary
+      (dig $key "" $firstDatabase)
+      ""
+      (and (hasKey (dig "bootstrap" (dict) $spec) "initdb") (has (dig "template" "" $database) (list "" "template1"))) | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+The locale of the provider that a database names; nothing where none is said.
+*/}}
+{{- define "butler-postgres.localeOfProvider" -}}
+{{- if eq (dig "localeProvider" "" .said) "icu" -}}
+{{- dig "icuLocale" (ternary "" (dig "locale" "" .said) (lt (int .root.Values.cluster.image.major) 16)) .said -}}
+{{- else -}}
+{{- dig "builtinLocale" (dig "locale" "" .said) .said -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Providers of locales that the values name, each with its locale and the encoding of the database.
+*/}}
+{{- define "butler-postgres.localeProviders" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+{{- $initdbOptions := dig "initdb" (dict) (dig "bootstrap" (dict) $spec) -}}
+{{- $firstDatabase := fromYaml (include "butler-postgres.firstDatabase" .) -}}
+{{- if dig "localeProvider" "" $initdbOptions }}
+- at: cluster.initdb
+  provider: {{ dig "localeProvider" "" $initdbOptions }}
+  locale: {{ include "butler-postgres.localeOfProvider" (dict "root" . "said" $initdbOptions) | quote }}
+  encoding: {{ dig "encoding" "UTF8" $initdbOptions }}
+  copied: ""
+{{- end }}
+{{- range $name, $database := merge dict .Values.databases }}
+{{- if eq (dig "ensure" "present" $database) "present" }}
+{{- if dig "localeProvider" "" $database }}
+- at: {{ printf "databases.%s" $name | quote }}
+  provider: {{ dig "localeProvider" "" $database | quote }}
+  locale: {{ include "butler-postgres.localeOfProvider" (dict "root" $ "said" $database) | quote }}
+  encoding: {{ dig "encoding" (dig "encoding" "" $firstDatabase) $database | quote }}
+  copied: {{ ternary (dig "localeProvider" "" $firstDatabase) (dig "localeProvider" "" $database) (hasKey (dig "bootstrap" (dict) $spec) "initdb") | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end }}

@@ -8,7 +8,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $settings := dig "postgresql" "parameters" (dict) $spec -}}
 {{- $objectNameClashes := fromYamlArray (include "butler-postgres.objectNameClashes" .root) -}}
 {{- $initdb := dig "bootstrap" "initdb" (dict) $spec -}}
-{{- $encoding := replace "utf-8" "utf8" (lower (dig "encoding" "UTF8" $initdb)) -}}
+{{- $encoding := include "butler-postgres.encodingName" (dig "encoding" "UTF8" $initdb) -}}
 {{- $settingFaults := fromYamlArray (include "butler-postgres.settingFaults"
     (dict "root" .root "settings" $settings "known" (fromJson (.root.Subcharts.library.Files.Get "files/settings/postgresql.json")))) -}}
 {{- $connections := include "butler-postgres.pooledConnections" .root -}}
@@ -38,6 +38,7 @@ Rules between values that are broken, a line each: those that are errors or warn
     (max
       (div (int (include "butler-postgres.amount" (dict "text" (toString (dig "wal_keep_size" "512MB" $settings)) "unit" "MB"))) 1024000)
       (div (int (include "butler-postgres.amount" (dict "text" (toString (dig "max_slot_wal_keep_size" "-1" $settings)) "unit" "MB"))) 1024000)) -}}
+{{- $walSegment := mul 1024 (dig "bootstrap" "initdb" "walSegmentSize" 16 $spec) -}}
 {{- $roleList := fromYamlArray (include "butler-postgres.roleList" .root) -}}
 {{- $sharedNames := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleNames" $roleList))) -}}
 {{- $sharedObjects := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleObjects" $roleList))) -}}
@@ -374,12 +375,56 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "initdb-locale")) }}
 {{- range $key, $locale := pick $initdb "locale" "localeCollate" "localeCType" }}
-{{- if and
+{{- if and $encoding
     (include "butler-postgres.encodingOfLocale" $locale)
     (ne (include "butler-postgres.encodingOfLocale" $locale) $encoding)
-    (ne $encoding "sql_ascii") }}
+    (ne $encoding "sqlascii") }}
 - cluster.initdb.{{ $key }}: the locale {{ $locale }} is for the encoding {{ include "butler-postgres.encodingOfLocale" $locale }}, {{ "" -}}
   and the database has {{ $encoding }}: initdb refuses the two; take C, which goes with every encoding, or the other encoding (initdb-locale)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "encoding-unknown")) }}
+{{- range fromYamlArray (include "butler-postgres.saidOfText" .root) }}
+{{- if and (eq .key "encoding") (not (include "butler-postgres.encodingName" .value)) }}
+- {{ .at }}: "{{ .value }}" is no encoding that a database can have; write UTF8, or another of PostgreSQL's, such as LATIN1 (encoding-unknown)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "locale-of-another-major")) }}
+{{- range fromYamlArray (include "butler-postgres.saidOfText" .root) }}
+{{- if lt (int $.root.Values.cluster.image.major) (int .since) }}
+- {{ .at }}: PostgreSQL {{ $.root.Values.cluster.image.major }} does not know {{ .key }}: {{ .value }}, which came with {{ int .since }}; {{ "" -}}
+  take it out as long as cluster.image.major is lower (locale-of-another-major)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "database-unlike-template")) }}
+{{- range fromYamlArray (include "butler-postgres.saidOfText" .root) }}
+{{- if and .copied
+    (ternary (include "butler-postgres.encodingName" .value) (ternary "C" .value (eq .value "POSIX")) (eq .key "encoding"))
+    (ne
+      (ternary (include "butler-postgres.encodingName" .value) (ternary "C" .value (eq .value "POSIX")) (eq .key "encoding"))
+      (ternary (include "butler-postgres.encodingName" .copied) (ternary "C" .copied (eq .copied "POSIX")) (eq .key "encoding"))) }}
+- {{ .at }}: the database is a copy of template1, which has {{ .copied }}, and PostgreSQL makes no copy with {{ .value }}; {{ "" -}}
+  set template: template0, which can have any (database-unlike-template)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "locale-missing")) }}
+{{- range fromYamlArray (include "butler-postgres.localeProviders" .root) }}
+{{- if and (ne .provider "libc") (not .locale) (ne .provider .copied) }}
+- {{ .at }}.localeProvider: the provider {{ .provider }} compares text by a locale, and none is given; {{ "" -}}
+  set {{ ternary "icuLocale, such as en-US or und" "builtinLocale, such as C.UTF-8" (eq .provider "icu") }} (locale-missing)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "locale-without-encoding")) }}
+{{- range fromYamlArray (include "butler-postgres.localeProviders" .root) }}
+{{- if or
+    (and (eq .provider "icu") (has (include "butler-postgres.encodingName" .encoding) (list "sqlascii" "eucjis2004" "muleinternal" "latin10" "win874")))
+    (and (eq .provider "builtin") .locale (ne .locale "C") (ne (include "butler-postgres.encodingName" .encoding) "utf8")) }}
+- {{ .at }}.localeProvider: the provider {{ .provider }} has no locale {{ .locale }} for the encoding {{ .encoding }}; take UTF8 (locale-without-encoding)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -570,7 +615,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pools-exceed-connections")) }}
-{{- if and (gt (int (dig "max_connections" "100" $settings)) 0) (gt (int $connections) $unreserved) }}
+{{- if and (gt (int (dig "max_connections" "100" $settings)) 0) (gt (int $connections) (max 0 $unreserved)) }}
 - poolers: the poolers can open {{ $connections }} connections to the primary for {{ $poolUsers }} {{ ternary "user" "users" (eq $poolUsers 1) }} {{ "" -}}
   and one database, and max_connections leaves {{ $unreserved }} to them; lower default_pool_size, reserve_pool_size {{ "" -}}
   or instances, set max_db_connections, or raise max_connections (pools-exceed-connections)
@@ -584,7 +629,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "reads-exceed-connections")) }}
-{{- if and (gt $instances 1) (gt (int (dig "max_connections" "100" $settings)) 0) (gt (int $reads) (mul $unreserved (add $instances -1))) }}
+{{- if and (gt $instances 1) (gt (int (dig "max_connections" "100" $settings)) 0) (gt (int $reads) (max 0 (mul $unreserved (add $instances -1)))) }}
 - poolers: the poolers of type ro can open {{ $reads }} connections to {{ add $instances -1 }} {{ "" -}}
   {{ ternary "standby" "standbys" (eq (add $instances -1) 1) }} for {{ $poolUsers }} {{ ternary "user" "users" (eq $poolUsers 1) }} and one database, {{ "" -}}
   and max_connections leaves {{ $unreserved }} to them on each; lower default_pool_size or instances, raise max_connections, {{ "" -}}
@@ -679,6 +724,15 @@ Rules between values that are broken, a line each: those that are errors or warn
   or max_slot_wal_keep_size, or give the volume more; butler-postgres explain budget shows the sum (wal-exceeds-volume)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "wal-segments")) }}
+{{- range $name, $size := pick $settings "min_wal_size" "max_wal_size" }}
+{{- if lt (div (int (include "butler-postgres.amount" (dict "text" $size "unit" "MB"))) 1024000) (mul 2 $walSegment) }}
+- cluster.postgresql.parameters.{{ $name }}: {{ $name }} of {{ $size }} is less than two files of the write-ahead log, which have {{ "" -}}
+  {{ include "butler-postgres.size" $walSegment }} each, so PostgreSQL does not start; raise it, {{ "" -}}
+  or take cluster.initdb.walSegmentSize out before the cluster is made (wal-segments)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "slots-fill-wal-volume")) }}
@@ -700,6 +754,16 @@ Rules between values that are broken, a line each: those that are errors or warn
 - cluster.postgresql.parameters.max_wal_senders: {{ add $instances -1 }} standbys stream from the primary, {{ "" -}}
   and max_wal_senders is {{ int (dig "max_wal_senders" "10" $settings) }}: the others never join; {{ "" -}}
   set it to two more than there are standbys, since one that joins needs two (senders-too-few)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "slots-too-few")) }}
+{{- if and
+    (dig "replicationSlots" "highAvailability" "enabled" true $spec)
+    (gt (int (dig "max_replication_slots" "32" $settings)) 0)
+    (gt (add $instances -1) (int (dig "max_replication_slots" "32" $settings))) }}
+- cluster.postgresql.parameters.max_replication_slots: each of {{ add $instances -1 }} standbys has a slot on the primary, {{ "" -}}
+  and max_replication_slots is {{ int (dig "max_replication_slots" "32" $settings) }}: the others never stream; set it to the number of standbys {{ "" -}}
+  and other slots at least (slots-too-few)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "reserved-connections")) }}
@@ -1536,7 +1600,68 @@ Rules between values that are broken, a line each: those that are errors or warn
     "pg_hint_plan" "pg_ivm" "pg_partman_bgw" "pg_prewarm" "pg_qualstats" "pg_squeeze" "pg_stat_kcache" "pg_stat_monitor" "pg_stat_statements"
     "pg_wait_sampling" "pgaudit" "pgauditlogtofile" "pglogical" "postgis" "sepgsql" "set_user" "test_decoding" "timescaledb" "vector" "wal2json")) }}
 - {{ .at }}: the library {{ .name }} runs within the server, with the rights of a superuser, and the chart does not know it; {{ "" -}}
-  see that the image has it from a source that you trust, and give the reason in policies.exceptions (library-unknown)
+  {{ ternary
+      (printf "did you mean %s? Otherwise " (include "butler-postgres.nearest" (dict "name" .name "names" (dict
+        "auth_delay" true
+        "auto_explain" true
+        "basic_archive" true
+        "citus" true
+        "decoderbufs" true
+        "hypopg" true
+        "passwordcheck" true
+        "pg_cron" true
+        "pg_failover_slots" true
+        "pg_hint_plan" true
+        "pg_ivm" true
+        "pg_partman_bgw" true
+        "pg_prewarm" true
+        "pg_qualstats" true
+        "pg_squeeze" true
+        "pg_stat_kcache" true
+        "pg_stat_monitor" true
+        "pg_stat_statements" true
+        "pg_wait_sampling" true
+        "pgaudit" true
+        "pgauditlogtofile" true
+        "pglogical" true
+        "postgis" true "sepgsql" true
+        "set_user" true
+        "test_decoding" true
+        "timescaledb" true
+        "vector" true "wal2json" true))))
+      ""
+      (ne
+        (include "butler-postgres.nearest" (dict "name" .name "names" (dict
+          "auth_delay" true
+          "auto_explain" true
+          "basic_archive" true
+          "citus" true
+          "decoderbufs" true
+          "hypopg" true
+          "passwordcheck" true
+          "pg_cron" true
+          "pg_failover_slots" true
+          "pg_hint_plan" true
+          "pg_ivm" true
+          "pg_partman_bgw" true
+          "pg_prewarm" true
+          "pg_qualstats" true
+          "pg_squeeze" true
+          "pg_stat_kcache" true
+          "pg_stat_monitor" true
+          "pg_stat_statements" true
+          "pg_wait_sampling" true
+          "pgaudit" true
+          "pgauditlogtofile" true
+          "pglogical" true
+          "postgis" true
+          "sepgsql" true
+          "set_user" true
+          "test_decoding" true
+          "timescaledb" true
+          "vector" true
+          "wal2json" true)))
+        "") }}see that the image has it from a source that you trust, and give the reason in policies.exceptions (library-unknown)
 {{- end }}
 {{- end }}
 {{- end }}

@@ -229,8 +229,8 @@ Those that may keep a pool full: the services, and the roles that can log in.
 {{- end }}
 
 {{/*
-Connections to the primary that the poolers can open for one database: pods times max_db_connections, or times
-default_pool_size and reserve_pool_size of each service where that is not set.
+Connections to the primary that the poolers can open for one database: pods times default_pool_size and reserve_pool_size of
+each service, as far as max_user_connections and max_db_connections let them.
 */}}
 {{- define "butler-postgres.pooledConnections" -}}
 {{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .) -}}
@@ -240,13 +240,15 @@ default_pool_size and reserve_pool_size of each service where that is not set.
 {{- if ne (dig "type" "rw" .) "ro" -}}
 {{- $sum = add $sum (mul
     (int (dig "instances" 1 .))
-    (default
+    (min
+      (default 1000000000 (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))
       (mul
-        (add
-          (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
-          (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .))))
-        $poolUsers)
-      (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))) -}}
+        (min
+          (default 1000000000 (int (dig "max_user_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))
+          (add
+            (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
+            (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .)))))
+        $poolUsers))) -}}
 {{- end -}}
 {{- end -}}
 {{- $sum -}}
@@ -263,13 +265,15 @@ The same, with a pool for each role of the values that can log in.
 {{- if ne (dig "type" "rw" .) "ro" -}}
 {{- $sum = add $sum (mul
     (int (dig "instances" 1 .))
-    (default
+    (min
+      (default 1000000000 (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))
       (mul
-        (add
-          (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
-          (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .))))
-        $poolLogins)
-      (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))) -}}
+        (min
+          (default 1000000000 (int (dig "max_user_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))
+          (add
+            (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
+            (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .)))))
+        $poolLogins))) -}}
 {{- end -}}
 {{- end -}}
 {{- $sum -}}
@@ -286,13 +290,15 @@ Connections to all standbys together that the poolers of type ro can open for on
 {{- if eq (dig "type" "rw" .) "ro" -}}
 {{- $sum = add $sum (mul
     (int (dig "instances" 1 .))
-    (default
+    (min
+      (default 1000000000 (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))
       (mul
-        (add
-          (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
-          (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .))))
-        $poolUsers)
-      (int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))) -}}
+        (min
+          (default 1000000000 (int (dig "max_user_connections" "0" (dig "pgbouncer" "parameters" (dict) .))))
+          (add
+            (int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) .)))
+            (int (dig "reserve_pool_size" "0" (dig "pgbouncer" "parameters" (dict) .)))))
+        $poolUsers))) -}}
 {{- end -}}
 {{- end -}}
 {{- $sum -}}
