@@ -28,7 +28,7 @@ interface Excess {
   readonly at: string;
 }
 
-const { access, backups, cluster, logging, poolers, upgrade } = values;
+const { access, backups, cluster, logging, poolers, test, upgrade } = values;
 
 /** A quantity in thousandths; 0 where there is none. */
 const amountOf = (resources: Expr<Resources>, section: 'requests' | 'limits', name: string): Expr<number> =>
@@ -65,9 +65,11 @@ const excesses = listTemplate<Excess>(
   excessAt('access.migration.resources', access.migration.resources),
   excessAt('access.passwords.resources', access.passwords.resources),
   excessAt('backups.sidecar.resources', backups.sidecar.resources),
+  excessAt('backups.retry.resources', backups.retry.resources),
   excessAt('backups.drill.resources', backups.drill.resources),
   excessAt('backups.drill.cluster.resources', backups.drill.cluster.resources),
   excessAt('upgrade.resources', upgrade.resources),
+  excessAt('test.resources', test.resources),
   excessAt('logging.shipping.resources', logging.shipping.resources),
 );
 

@@ -44,6 +44,9 @@ Where more is requested than the limit allows.
 {{- if include "butler-postgres.requestsOverLimits" .Values.backups.sidecar.resources }}
 - at: backups.sidecar.resources
 {{- end }}
+{{- if include "butler-postgres.requestsOverLimits" .Values.backups.retry.resources }}
+- at: backups.retry.resources
+{{- end }}
 {{- if include "butler-postgres.requestsOverLimits" .Values.backups.drill.resources }}
 - at: backups.drill.resources
 {{- end }}
@@ -52,6 +55,9 @@ Where more is requested than the limit allows.
 {{- end }}
 {{- if include "butler-postgres.requestsOverLimits" .Values.upgrade.resources }}
 - at: upgrade.resources
+{{- end }}
+{{- if include "butler-postgres.requestsOverLimits" .Values.test.resources }}
+- at: test.resources
 {{- end }}
 {{- if include "butler-postgres.requestsOverLimits" .Values.logging.shipping.resources }}
 - at: logging.shipping.resources
