@@ -7,13 +7,20 @@ import type { Sandbox } from './sandbox.ts';
 import { debianProgram } from './tools.ts';
 
 /**
- * Stands in for kubectl: a healthy cluster whose only pod is the server; HIBERNATION and FENCED are its annotations. A command in the pod runs here; the one change of a
- * Cluster is a promotion.
+ * Stands in for kubectl: a healthy cluster whose only pod is the server; HIBERNATION and FENCED are its annotations. A command in
+ * the pod runs here, unless its input has the text of BROKEN; the one change of a Cluster is a promotion.
  */
 const KUBECTL = `#!/bin/bash
 while [ "$1" = --namespace ]; do shift 2; done
 case "$*" in
-  exec*) while [ "$1" != -- ]; do shift; done; shift; exec "$@" ;;
+  exec*)
+    while [ "$1" != -- ]; do shift; done
+    shift
+    [ -n "$BROKEN" ] || exec "$@"
+    input=$(cat)
+    [[ $input != *"$BROKEN"* ]] || { echo 'the connection to the pod is lost' >&2; exit 1; }
+    exec "$@" <<< "$input"
+    ;;
   patch*) PGDATABASE=postgres psql --no-psqlrc --quiet --command 'SELECT pg_promote() WHERE pg_is_in_recovery()' > /dev/null ;;
   get*majorVersion*) echo "$MAJOR pod Cluster in healthy state" ;;
   get*fencedInstances*) echo "pod|$HIBERNATION|$FENCED" ;;

@@ -92,6 +92,19 @@ describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from 
     expect(run.stdout).not.toContain('AccessMigrated');
   });
 
+  it('closes what it opened, also beside a database that it cannot close, and fails by that one', async () => {
+    const shut = ['shut_a', 'shut_b'];
+    for (const name of shut) await stage.server.sql(`CREATE DATABASE ${name} ALLOW_CONNECTIONS false`);
+    const { code, stdout } = await migrate({ BROKEN: 'ALTER DATABASE "shut_a" ALLOW_CONNECTIONS false' });
+    const open = await stage.server.sql(
+      "SELECT datname FROM pg_database WHERE datallowconn AND datname ~ '^shut_'",
+    );
+    for (const name of shut) await stage.server.sql(`DROP DATABASE ${name}`);
+    expect(open).toEqual([{ datname: 'shut_a' }]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/AccessMigrationFailed: .*failed: shut_a \(the connection to the pod is lost\)/);
+  });
+
   it('a table that is made then belongs to its owner group, and a reader reads it', async () => {
     await withSession(stage.login('rubin'), (session) => session.query('CREATE TABLE main.after (n int)'));
     await withSession(stage.login('reader'), (session) => session.query('SELECT * FROM main.after'));

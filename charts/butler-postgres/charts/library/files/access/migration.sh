@@ -42,12 +42,14 @@ bring_up() {
   [ "$answer" = f ] || changed="${changed:+$changed, }the model of $1"
 }
 
-# allow_connections true or false: to the databases that take none, in which somebody could keep an older version for later
+# allow_connections true or false: to the databases that take none, in which somebody could keep an older version for later.
+# One that fails keeps no other from it.
 allow_connections() {
-  local database
+  local database refused=''
   for database in "${closed[@]}"; do
-    query postgres "ALTER DATABASE \"${database//\"/\"\"}\" ALLOW_CONNECTIONS $1" || fail "$seen"
+    query postgres "ALTER DATABASE \"${database//\"/\"\"}\" ALLOW_CONNECTIONS $1" || refused="${refused:+$refused, }$database ($seen)"
   done
+  [ -z "$refused" ] || fail "ALTER DATABASE ... ALLOW_CONNECTIONS $1, of a database that takes none, failed: $refused"
 }
 
 # template1 first: what is made from it after this has both, and what was made before is in the list. -2 is a DROP that
@@ -69,7 +71,11 @@ finish() {
   trap - EXIT
   set +e
   why=$(reason)
-  (allow_connections false) || why=${why:-$(reason)}
+  # the time of the Job may be over, and what was opened must be closed
+  end=$(($(date +%s) + 120))
+  if ! (allow_connections false); then
+    status=1 why="${why:+$why; }$(reason)"
+  fi
   if [ "$status" != 0 ]; then
     report Warning AccessMigrationFailed "${why:-ended with status $status}${changed:+ ($changed)}"
   elif [ -n "$changed" ]; then
