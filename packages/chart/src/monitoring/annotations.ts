@@ -8,7 +8,7 @@ const { inheritedMetadata } = values.cluster;
 
 type StringMap = Readonly<Record<string, string>>;
 
-/** The operator's ports: https://cloudnative-pg.io/documentation/current/monitoring/ */
+/** The operator's ports: https://cloudnative-pg.io/docs/1.30/monitoring/ */
 const ports = { instance: '9187', pooler: '9127' } as const;
 
 /** By which a Prometheus without the operator finds what to scrape: a convention of its example configuration. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # helm test: asks PostgreSQL whether the release does what it is for. A line for each question, and status 1 where one failed.
-# Needs bash, kubectl, base64, date, sleep, timeout.
+# Needs bash, kubectl, base64, date, grep, sleep, sort, tail, timeout.
 set -uo pipefail
 
 here=${BASH_SOURCE[0]%/*}
@@ -8,8 +8,9 @@ end=$(($(date +%s) + TIMEOUT))
 WHERE=$NAMESPACE POD='' COMPONENT=test
 . "$here/common.sh"
 . "$here/clients.sh"
-passed=0 failed=0 written='' SECRET='' DATABASE=postgres
+passed=0 failed=0 written='' SECRET='' DATABASE=''
 read -r SECRET DATABASE < "$here/logins"
+DATABASE=${DATABASE:-postgres}
 
 # check WHAT HINT FUNCTION ARGUMENT...: the function leaves in $seen what it saw
 check() {
@@ -59,14 +60,14 @@ standbys_replay() {
   [ "${answer%% *}" -ge "$wanted" ]
 }
 
-# A segment that is closed now is in the archive soon
+# A segment that is closed now is in the archive soon; the label of a base backup that ended meanwhile comes behind its segment
 closed=''
 archives() {
   if [ -z "$closed" ]; then
     query postgres 'SELECT pg_walfile_name(pg_switch_wal())' || return 1
     closed=$answer
   fi
-  query postgres "SELECT coalesce(last_archived_wal, 'none') >= '$closed' AND last_archived_wal ~ '^[0-9A-F]{24}\$',
+  query postgres "SELECT coalesce(last_archived_wal, 'none') >= '$closed' AND last_archived_wal ~ '^[0-9A-F]{24}(\.[0-9A-F]{8}\.backup)?\$',
     'last archived ' || coalesce(last_archived_wal, 'none') || ', last failed ' || coalesce(last_failed_wal || ' at ' || last_failed_time::timestamp(0), 'none')
     FROM pg_stat_archiver" || return 1
   seen="$closed wanted, ${answer#* }"

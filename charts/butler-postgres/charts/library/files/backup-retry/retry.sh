@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Takes a base backup of CLUSTER again where the newest of its kind failed, and the first one where there is none: the operator
 # does neither before the schedule's next time. At most MOST in 24 hours, each twice as long after the last failure as the one
-# before. Needs bash, kubectl, date, timeout.
+# before. Needs bash, kubectl, date, sort, timeout.
 set -euo pipefail
 
 here=${BASH_SOURCE[0]%/*}
