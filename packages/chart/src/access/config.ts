@@ -17,9 +17,9 @@ import {
 import { kubectlAssets, readAssets } from '../common/assets.ts';
 import { values } from '../common/context.ts';
 import { commonMetadata } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { objectName } from '../common/names.ts';
 import { accessModel, accessModelSql, groups } from './model.ts';
-import { accessObject, groupObject, manager, managerObject, memberName } from './names.ts';
+import { accessObject, groupObject, manager, managerObject, memberName, memberObject } from './names.ts';
 
 const { access, databases } = values;
 
@@ -36,13 +36,13 @@ role ${managerObject} ${manager}
 ${textEach(
   access.members,
   { key: 'key', item: 'member' },
-  (key, member) => text`role ${fullname}-${key} ${memberName(key, member)}`,
+  (key, member) => text`role ${memberObject(key)} ${memberName(key, member)}`,
 )}`,
 )}
 ${textEach(
   databases,
   { key: 'key', item: 'database' },
-  (key, database) => text`database ${fullname}-${key} ${orDefault(database.name, key)}`,
+  (key, database) => text`database ${objectName(key, database)} ${orDefault(database.name, key)}`,
 )}`;
 
 export const accessConfigFile = manifests(

@@ -1,15 +1,9 @@
 import type { Feature } from '../feature.ts';
 import { grantsAlerts } from './alerts.ts';
 import { accessAssets, accessConfigFile } from './config.ts';
+import { grantsImage } from './container.ts';
 import { connectionsFile, connectionUris, databaseAuth, endpoints, registry } from './connections.ts';
-import {
-  grantsCronJobFile,
-  grantsImage,
-  grantsJobFile,
-  grantsJobSpec,
-  grantsPod,
-  passwordSources,
-} from './job.ts';
+import { grantsCronJobFile, grantsJobFile, grantsJobSpec, grantsPod, passwordSources } from './job.ts';
 import { hasPoolerHba, ldapMembers, ldapOptionList } from './ldap.ts';
 import { migrationFile, migrationPod } from './migration.ts';
 import {

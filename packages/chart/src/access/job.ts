@@ -11,39 +11,29 @@ import {
   map,
   ne,
   not,
-  optional,
   or,
-  orDefault,
   plain,
   ternary,
-  textTemplate,
   toString,
   when,
   yamlTemplate,
   type Expr,
-  type Fields,
 } from '@butler-postgres/helm-kit';
 import { serverCa } from '../cluster/rendered.ts';
 import { release, values } from '../common/context.ts';
 import { isHibernated, isStopped } from '../common/hibernation.ts';
 import { isReplica } from '../common/replica.ts';
-import { image, pulled, pullPolicy } from '../common/image.ts';
 import type { PodTemplate } from '../common/kubectl-pod.ts';
-import { commonMetadata, labels, podLabels } from '../common/metadata.ts';
+import { hookMetadata } from '../common/hook.ts';
+import { commonMetadata, podLabels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
-import { resources } from '../common/resources.ts';
 import { jobPods } from '../pods/template.ts';
-import { accessObject, manager, managerSecret, memberName } from './names.ts';
-import { prepareContainer, preparedPod, tokenVolume } from './prepare.ts';
+import { psqlContainer, type Volume } from './container.ts';
+import { accessObject, managerSecret, memberName } from './names.ts';
+import { preparedPod, preparers, tokenVolume } from './prepare.ts';
 import { passwordSecret } from './secrets.ts';
 
-type PodSpec = NonNullable<JobSpec['template']['spec']>;
-type Volume = NonNullable<PodSpec['volumes']>[number];
-type Container = PodSpec['containers'][number];
-type Env = NonNullable<Container['env']>[number];
-type Mount = NonNullable<Container['volumeMounts']>[number];
-
-const { access, cluster } = values;
+const { access } = values;
 const { grants } = access;
 
 const object = concat`${fullname}-grants`;
@@ -57,62 +47,7 @@ const spare = 300;
 /** Seconds for the operator to make the next role: one that waits for another is tried again after 30 s (cloudnative-pg 1.30.0). */
 const patience = 60;
 
-const files = '/access';
-const work = '/work';
 const passwords = '/passwords';
-
-/** Settings of a session that an admin, who owns the databases, could choose for the manager otherwise. */
-const sessionOptions = [
-  'search_path=pg_catalog,pg_temp',
-  'local_preload_libraries=',
-  'role=none',
-  'default_transaction_read_only=off',
-  'statement_timeout=0',
-  'idle_in_transaction_session_timeout=0',
-  'idle_session_timeout=0',
-  'standard_conforming_strings=on',
-]
-  .map((setting) => `-c ${setting}`)
-  .join(' ');
-const certificates = '/certificates';
-
-/** Where and as whom the grants connect, and where their containers leave word for each other. */
-const connection: readonly Fields<Env>[] = [
-  { name: 'WORK', value: work },
-  { name: 'PGHOST', value: concat`${fullname}-rw.${plain(release.Namespace)}.svc` },
-  { name: 'PGUSER', value: manager },
-  { name: 'PGAPPNAME', value: 'butler-access' },
-  { name: 'PGSSLMODE', value: 'verify-full' },
-  { name: 'PGSSLROOTCERT', value: `${certificates}/ca.crt` },
-  { name: 'PGSSLCERT', value: `${certificates}/tls.crt` },
-  { name: 'PGSSLKEY', value: `${certificates}/tls.key` },
-  { name: 'PGCONNECT_TIMEOUT', value: '10' },
-  {
-    name: 'PGOPTIONS',
-    '#options': 'Wins over what a database or role sets: nothing of an admin is called by a bare name.',
-    value: sessionOptions,
-  },
-];
-
-const confined: Fields<Pick<Container, 'securityContext'>> = {
-  securityContext: {
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    capabilities: { drop: ['ALL'] },
-  },
-};
-
-const mounts: readonly Fields<Mount>[] = [
-  { name: 'access', mountPath: files, readOnly: true },
-  { name: 'work', mountPath: work },
-  { name: 'certificates', mountPath: certificates, readOnly: true },
-];
-
-export const grantsImage = textTemplate(
-  'butler-postgres.grantsImage',
-  "The image with psql that runs the grants; the cluster's own by default.",
-  { when: grants.image, then: pulled({ name: orDefault(grants.image, '') }), otherwise: image },
-);
 
 /** A file of a volume. */
 type Source = NonNullable<NonNullable<Volume['projected']>['sources']>[number];
@@ -151,40 +86,20 @@ export const grantsPod: Expr<PodTemplate> = yamlTemplate<PodTemplate>(
         fsGroup: user,
         seccompProfile: { type: 'RuntimeDefault' },
       },
-      initContainers: when(grants.prepare, [
-        {
-          name: 'look',
-          image: grantsImage,
-          imagePullPolicy: pullPolicy(cluster.image.pullPolicy),
-          command: ['sh', `${files}/look.sh`],
-          env: connection,
-          $resources: resources(grants.resources),
-          ...confined,
-          volumeMounts: mounts,
-        },
-        prepareContainer(files, work, confined),
-      ]),
+      initContainers: preparers,
       containers: [
-        {
-          name: 'grants',
-          image: grantsImage,
-          imagePullPolicy: pullPolicy(cluster.image.pullPolicy),
-          command: ['sh', `${files}/run.sh`],
-          env: [
-            ...connection,
+        psqlContainer(
+          'grants',
+          'run.sh',
+          [
             { name: 'FINDINGS', value: grants.findings },
             { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
             { name: 'WAIT', value: toString(grants.timeout) },
             { name: 'PATIENCE', value: `${patience}` },
             { name: 'NAMESPACE', value: release.Namespace },
           ],
-          $resources: resources(grants.resources),
-          ...confined,
-          volumeMounts: [
-            ...mounts,
-            when(passwordSources, { name: 'passwords', mountPath: passwords, readOnly: true }),
-          ],
-        },
+          [when(passwordSources, { name: 'passwords', mountPath: passwords, readOnly: true })],
+        ),
       ],
       volumes: [
         { name: 'access', configMap: { name: accessObject } },
@@ -245,15 +160,7 @@ and Argo CD as PostSync.`,
     document<Job>({
       apiVersion: 'batch/v1',
       kind: 'Job',
-      metadata: {
-        name: object,
-        labels,
-        annotations: {
-          'helm.sh/hook': 'post-install,post-upgrade',
-          'helm.sh/hook-delete-policy': 'before-hook-creation',
-          $own: optional(values.annotations),
-        },
-      },
+      metadata: hookMetadata(object, 'post-install,post-upgrade', undefined, 'before-hook-creation'),
       spec: grantsJobSpec,
     }),
   ),

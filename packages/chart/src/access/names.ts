@@ -56,6 +56,11 @@ export function connectionLimit(member: Ref<Member>): Expr<number> {
 /** The DatabaseRole of a role that the chart names itself: Kubernetes has no underscores. */
 export const managerObject = concat`${fullname}-butler-manager`;
 
+/** The DatabaseRole of a member. */
+export function memberObject(key: Expr<string>): Expr<string> {
+  return concat`${fullname}-${plain(key)}`;
+}
+
 /** The DatabaseRole of a group. */
 export function groupObject(name: Expr<string>): Expr<string> {
   return concat`${fullname}-${plain(lower(replace('_', '-', name)))}`;

@@ -25,21 +25,18 @@ import {
   type Expr,
   type Includable,
   type Operand,
-  type Policy,
 } from '@butler-postgres/helm-kit';
-import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
+import type { Rule } from '../common/rule.ts';
 import { chartMetadata, docsOf } from '../package/chart-metadata.ts';
 import { ldapByOperator, ldapThroughPoolers } from './ldap.ts';
 import { groups } from './model.ts';
-import { admin, connectionLimit, manager } from './names.ts';
+import { admin, connectionLimit, manager, type Member } from './names.ts';
 import { fullname } from '../common/names.ts';
 import { pooledConnections } from '../poolers/pools.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { access, cluster, databases, poolers } = values;
-
-type Member = Values['access']['members'][string];
 
 /** Words with a meaning of their own in pg_hba.conf's column of databases. */
 const hbaWords = ['all', 'sameuser', 'samerole', 'samegroup', 'replication'];
@@ -76,7 +73,7 @@ const entries = { key: 'key', item: 'member' };
 const pooler = { key: 'name', item: 'pooler' };
 
 /** Rules about who may log in and how. */
-export const accessPolicies: readonly Policy[] = [
+export const accessPolicies: readonly Rule[] = [
   policy('access-no-repository', 'error', {
     broken: and(access.enabled, not(gt(len(groups), fixedGroups))),
     path: 'access.enabled',
@@ -185,9 +182,9 @@ export const accessPolicies: readonly Policy[] = [
     hint: concat`say here which image with psql the grants run in`,
   }),
   policy('access-bootstrap-overridden', 'warning', {
-    broken: and(access.enabled, hasKey(cluster.overrides, 'bootstrap')),
+    broken: and(access.enabled, not(access.migration.enabled), hasKey(cluster.overrides, 'bootstrap')),
     path: 'cluster.overrides.bootstrap',
-    message: concat`only initdb runs bootstrap.sql of access`,
-    hint: concat`run it by hand in a cluster that is restored or copied from one without it (${docsOf(chartMetadata.version)}/access.md)`,
+    message: concat`only initdb runs bootstrap.sql of access, where access.migration is off`,
+    hint: concat`switch that on, or run it by hand in a cluster that is restored or copied from one without it (${docsOf(chartMetadata.version)}/access.md)`,
   }),
 ];

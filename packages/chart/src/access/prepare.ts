@@ -1,15 +1,12 @@
-import type { JobSpec } from '@butler-postgres/api';
 import {
   and,
   concat,
   eachEntry,
   manifests,
   not,
-  plain,
   when,
   type Conditional,
   type Each,
-  type Fields,
 } from '@butler-postgres/helm-kit';
 import { release, values } from '../common/context.ts';
 import { kubectlImage, pullPolicy } from '../common/image.ts';
@@ -18,12 +15,17 @@ import { commonMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { resources } from '../common/resources.ts';
+import {
+  confined,
+  files,
+  psqlContainer,
+  work,
+  type Container,
+  type PodSpec,
+  type Volume,
+} from './container.ts';
 import { groups } from './model.ts';
-import { groupObject, managerObject } from './names.ts';
-
-type PodSpec = NonNullable<JobSpec['template']['spec']>;
-type Container = PodSpec['containers'][number];
-type Volume = NonNullable<PodSpec['volumes']>[number];
+import { groupObject, managerObject, memberObject } from './names.ts';
 
 const { access } = values;
 const { migration } = access;
@@ -66,18 +68,12 @@ export const tokenVolume: Conditional<Volume> = when(prepare, {
 });
 
 /**
- * The container that asks Kubernetes: whether PostgreSQL was stopped, and for the roles that were dropped.
- *
- * @param files - folder of the scripts
- * @param work - folder that the pod's containers share
- * @param shared - what each container of the pod has
+ * What runs before the grants: look finds the roles that are not there, and prepare asks Kubernetes whether somebody
+ * stopped PostgreSQL, and has the operator make these roles again.
  */
-export function prepareContainer(
-  files: string,
-  work: string,
-  shared: Fields<Pick<Container, 'securityContext'>>,
-): Fields<Container> {
-  return {
+export const preparers: Conditional<Container[]> = when(prepare, [
+  psqlContainer('look', 'look.sh'),
+  {
     name: 'prepare',
     image: kubectlImage(migration.image),
     imagePullPolicy: pullPolicy(migration.imagePullPolicy),
@@ -89,23 +85,19 @@ export function prepareContainer(
       { name: 'HOME', '#home': "For kubectl's cache.", value: work },
     ],
     $resources: resources(migration.resources),
-    ...shared,
+    ...confined,
     volumeMounts: [
       { name: 'access', mountPath: files, readOnly: true },
       { name: 'work', mountPath: work },
       { name: token.volume, mountPath: token.path, readOnly: true },
     ],
-  };
-}
+  },
+]);
 
 const roleObjects: Each<string> = eachEntry(groups, { key: 'name', item: 'group' }, (name) =>
   groupObject(name),
 );
-const memberObjects: Each<string> = eachEntry(
-  access.members,
-  { key: 'key', item: 'member' },
-  (key) => concat`${fullname}-${plain(key)}`,
-);
+const memberObjects: Each<string> = eachEntry(access.members, { key: 'key', item: 'member' }, memberObject);
 
 export const grantsRightsFile = manifests(
   'access-grants-rbac.yaml',

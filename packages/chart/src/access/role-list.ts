@@ -9,14 +9,12 @@ import {
   listTemplate,
   listTemplateWith,
   local,
-  lower,
   map,
   ne,
   not,
   or,
   orDefault,
   policyForEachOf,
-  replace,
   ternary,
   when,
   type Conditional,
@@ -27,11 +25,11 @@ import {
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import { fullname, objectName, ownerSecret } from '../common/names.ts';
+import { objectName, ownerSecret } from '../common/names.ts';
 import { repeatedNames } from '../common/repeated.ts';
 import type { Rule } from '../common/rule.ts';
 import { groups } from './model.ts';
-import { manager, managerObject, memberName } from './names.ts';
+import { groupObject, manager, managerObject, memberName, memberObject } from './names.ts';
 import { passwordSecret } from './secrets.ts';
 
 const { access, cluster, roles } = values;
@@ -59,14 +57,14 @@ const roleList = listTemplate<Role>(
   eachEntry(groups, { key: 'name', item: 'group' }, (name) =>
     ofAccess({
       ...{ path: 'databases', name, ...withoutSecret },
-      object: concat`${fullname}-${lower(replace('_', '-', name))}`,
+      object: groupObject(name),
     }),
   ),
   eachEntry(access.members, { key: 'key', item: 'member' }, (key, member) =>
     ofAccess({
       path: concat`access.members.${key}`,
       name: memberName(key, member),
-      object: concat`${fullname}-${key}`,
+      object: memberObject(key),
       secret: ternary(passwordSecret(key, member), '', eq(member.auth.method, 'password')),
       secretPath: concat`access.members.${key}.auth.secretName`,
     }),

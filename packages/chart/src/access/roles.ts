@@ -1,7 +1,6 @@
 import type { Cluster, DatabaseRole, DatabaseRoleSpec } from '@butler-postgres/api';
 import {
   and,
-  concat,
   document,
   eachEntry,
   eq,
@@ -25,7 +24,15 @@ import { values } from '../common/context.ts';
 import { commonMetadata, keptMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { eachRepository, groups, members, type Group } from './model.ts';
-import { connectionLimit, groupObject, manager, managerObject, memberName, type Member } from './names.ts';
+import {
+  connectionLimit,
+  groupObject,
+  manager,
+  managerObject,
+  memberName,
+  memberObject,
+  type Member,
+} from './names.ts';
 import { passwordSecret } from './secrets.ts';
 
 const { access } = values;
@@ -35,7 +42,7 @@ type RoleFields = Omit<DatabaseRoleSpec, 'cluster' | 'clientCertificate' | 'data
 type InlineRoles = NonNullable<NonNullable<NonNullable<Cluster['spec']>['managed']>['roles']>;
 type InlineRole = InlineRoles[number];
 
-/** Only true attributes are stated: the operator removes a false one from its object. */
+/* Only true attributes are stated: the operator removes a false one from its object. */
 
 function groupFields(name: Expr<string>, group: Ref<Group>): Fields<RoleFields> {
   return {
@@ -109,7 +116,7 @@ with its entry in the values; the role then stays in PostgreSQL, but is in no gr
         document<DatabaseRole>({
           apiVersion: 'postgresql.cnpg.io/v1',
           kind: 'DatabaseRole',
-          metadata: { name: concat`${fullname}-${plain(key)}`, ...commonMetadata() },
+          metadata: { name: memberObject(key), ...commonMetadata() },
           spec: {
             cluster: { name: fullname },
             ...memberFields(key, member),

@@ -2,6 +2,7 @@ import type { Backup, ClusterSpec } from '@butler-postgres/api';
 import {
   and,
   concat,
+  eq,
   given,
   ifSet,
   map,
@@ -11,7 +12,9 @@ import {
   textTemplate,
   when,
   type Conditional,
+  type Ref,
 } from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
 import { fullname, storeName } from '../common/names.ts';
@@ -75,9 +78,20 @@ export const clusterBackup: Conditional<NonNullable<ClusterSpec['backup']>> = wh
   },
 );
 
-/** How a base backup gets into the object store: the same words in Backup and ScheduledBackup. */
+/** How a base backup gets into the object store: the same fields in Backup and ScheduledBackup. */
 export const toObjectStore: Conditional<Pick<BackupSpec, 'method' | 'pluginConfiguration'>> = when(
   backups.inTree,
   { method: 'barmanObjectStore' },
   { method: 'plugin', pluginConfiguration: { name: barmanPlugin } },
 );
+
+/** How an entry of the values is backed up. */
+export function methodOf(
+  entry: Ref<Pick<Values['backups']['schedules'][string], 'method' | 'online'>>,
+): Conditional<Pick<BackupSpec, 'method' | 'online' | 'pluginConfiguration'>> {
+  return when(
+    eq(entry.method, 'volumeSnapshot'),
+    { method: 'volumeSnapshot', online: optional(entry.online) },
+    toObjectStore,
+  );
+}

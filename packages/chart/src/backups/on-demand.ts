@@ -9,7 +9,6 @@ import {
   len,
   manifests,
   not,
-  optional,
   or,
   policyForEach,
   when,
@@ -24,7 +23,7 @@ import { values } from '../common/context.ts';
 import { keptMetadata, override } from '../common/metadata.ts';
 import { fullname, scheduleName } from '../common/names.ts';
 import type { Rule } from '../common/rule.ts';
-import { toObjectStore } from './archive.ts';
+import { methodOf } from './archive.ts';
 
 const { backups } = values;
 const names = { key: 'name', item: 'backup' };
@@ -39,11 +38,7 @@ export const backupSpec: Includable<
   ({ backup }) =>
     map<Backup['spec']>({
       cluster: { name: fullname },
-      $method: when(
-        eq(backup.method, 'volumeSnapshot'),
-        { method: 'volumeSnapshot', online: optional(backup.online) },
-        toObjectStore,
-      ),
+      $method: methodOf(backup),
       target: backup.target,
     }),
 );

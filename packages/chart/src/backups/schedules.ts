@@ -1,7 +1,7 @@
 import type { ScheduledBackup } from '@butler-postgres/api';
-import { document, eachEntry, eq, manifests, optional, or, when } from '@butler-postgres/helm-kit';
+import { document, eachEntry, manifests, or, when } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import { toObjectStore } from './archive.ts';
+import { methodOf } from './archive.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname, scheduleName } from '../common/names.ts';
@@ -22,11 +22,7 @@ export const scheduledBackupsFile = manifests(
           '#schedule': 'Six fields: the first is seconds.',
           schedule: schedule.schedule,
           cluster: { name: fullname },
-          $method: when(
-            eq(schedule.method, 'volumeSnapshot'),
-            { method: 'volumeSnapshot', online: optional(schedule.online) },
-            toObjectStore,
-          ),
+          $method: methodOf(schedule),
           target: schedule.target,
           immediate: schedule.immediate,
           suspend: or(schedule.suspend, isHibernated),

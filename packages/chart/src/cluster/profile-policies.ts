@@ -4,8 +4,6 @@ import {
   field,
   eq,
   hasKey,
-  int,
-  lt,
   ne,
   not,
   or,
@@ -13,6 +11,7 @@ import {
   toJson,
   type Expr,
 } from '@butler-postgres/helm-kit';
+import { areSlotsUnbounded } from '../budget/wal.ts';
 import { values } from '../common/context.ts';
 import { isReplica } from '../common/replica.ts';
 import { productionError, productionWarning, type Rule } from '../common/rule.ts';
@@ -48,11 +47,7 @@ const ofDurability: readonly Rule[] = [
     hint: concat`set it to keep`,
   }),
   policy('slots-unbounded', productionError, {
-    broken: and(
-      not(field(spec, ['walStorage'], {})),
-      // -1 is PostgreSQL's own default; a size with a unit is no number to Helm, and so 0
-      lt(int(field(settings, ['max_slot_wal_keep_size'], '-1')), 0),
-    ),
+    broken: and(not(field(spec, ['walStorage'], {})), areSlotsUnbounded),
     path: 'cluster.walStorage',
     message: concat`a slot whose reader is away keeps the write-ahead log without bound, on the volume of the data: it fills up and PostgreSQL stops`,
     hint: concat`give it a volume of its own, or set max_slot_wal_keep_size in cluster.postgresql.parameters`,

@@ -6,7 +6,7 @@ export type Severity = 'critical' | 'warning';
 
 /** What an alert says and when. */
 export interface Condition {
-  /** PromQL. It must be filtered to this cluster's series: see selectors.ts. */
+  /** PromQL. It must be filtered to this cluster's series: see series.ts. */
   readonly expr: readonly TextLine[];
   /** How long it must hold, as Prometheus writes durations. */
   readonly for: Operand<string>;

@@ -8,23 +8,26 @@ type StringMap = Readonly<Record<string, string>>;
 export const hookWeights = { rights: '-10', job: '-5' } as const;
 
 /**
- * Metadata of an object that stands only while Helm runs a hook: it is gone when the hook has succeeded.
+ * Metadata of an object that Helm makes for a hook.
  *
  * @param events - when, such as `pre-install,pre-upgrade`
- * @param weight - where it is among the hooks of that moment
+ * @param weight - where it is among the hooks of that moment; Helm's own 0 when absent
+ * @param goes - when Helm deletes it: once the hook has succeeded, unless it is only before it is made again
  */
 export function hookMetadata(
   name: Expr<string>,
   events: string,
-  weight: string,
+  weight?: string,
+  goes:
+    'before-hook-creation' | 'before-hook-creation,hook-succeeded' = 'before-hook-creation,hook-succeeded',
 ): Fields<{ name: string; labels: StringMap; annotations: StringMap }> {
   return {
     name,
     labels,
     annotations: {
       'helm.sh/hook': events,
-      'helm.sh/hook-weight': weight,
-      'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
+      ...(weight === undefined ? {} : { 'helm.sh/hook-weight': weight }),
+      'helm.sh/hook-delete-policy': goes,
       $own: optional(values.annotations),
     },
   };

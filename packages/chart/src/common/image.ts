@@ -81,7 +81,7 @@ const pullSecretNames = listTemplate<string>(
   each(images.pullSecrets, (name) => name),
   each(cluster.image.pullSecrets, (name) => name),
   each(dig<{ name: string }[]>(['imagePullSecrets'], [], cluster.overrides), (secret) =>
-    dig<string>(['name'], '', secret),
+    toString(dig<string>(['name'], '', secret)),
   ),
 );
 

@@ -13,7 +13,6 @@ import {
   listTemplate,
   manifests,
   not,
-  optional,
   several,
   text,
   textEach,
@@ -33,7 +32,6 @@ import { hookMetadata, hookWeights } from '../common/hook.ts';
 import { instanceNames } from '../common/instances.ts';
 import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { kubectlRights, operatorGroup, readsCluster, runsIn } from '../common/kubectl-rights.ts';
-import { labels } from '../common/metadata.ts';
 import { fullname, namespace, ownerSecret, poolerHost } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { hasSchedules } from '../common/series.ts';
@@ -141,16 +139,7 @@ be but inside an instance's pod: so the rights are a hook, too, and gone when th
       document<Job>({
         apiVersion: 'batch/v1',
         kind: 'Job',
-        metadata: {
-          name: object,
-          labels,
-          annotations: {
-            'helm.sh/hook': 'test',
-            'helm.sh/hook-weight': hookWeights.job,
-            'helm.sh/hook-delete-policy': 'before-hook-creation',
-            $own: optional(values.annotations),
-          },
-        },
+        metadata: hookMetadata(object, 'test', hookWeights.job, 'before-hook-creation'),
         spec: {
           backoffLimit: 0,
           activeDeadlineSeconds: add(test.timeout, spareTime),

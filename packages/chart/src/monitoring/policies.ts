@@ -54,7 +54,7 @@ export const monitoringPolicies: readonly Rule[] = [
       dashboards.enabled,
       or(
         hasKey(values.labels, dashboards.label.name),
-        and(dashboards.folder, hasKey(values.annotations, 'grafana_folder')),
+        and(dashboards.folder, hasKey(values.annotations, dashboards.folderAnnotation)),
       ),
     ),
     path: 'dashboards.label',

@@ -16,7 +16,6 @@ import {
   policyForEach,
   ternary,
   type Expr,
-  type Policy,
 } from '@butler-postgres/helm-kit';
 import { fullname } from '../common/names.ts';
 import { hasStandbys, instances, settings, spec } from '../cluster/rendered.ts';
@@ -29,6 +28,7 @@ import {
   poolLogins,
   poolUsers,
 } from './pools.ts';
+import type { Rule } from '../common/rule.ts';
 
 const names = { key: 'name', item: 'pooler' };
 
@@ -47,7 +47,7 @@ const unreserved = local('unreserved', add(maxConnections, mul(-1, reserved)));
 const standbys = add(instances, -1);
 const users = concat`${poolUsers} ${ternary('user', 'users', eq(poolUsers, 1))}`;
 
-export const poolerPolicies: readonly Policy[] = [
+export const poolerPolicies: readonly Rule[] = [
   policyForEach('pooler-of-another-cluster', 'error', poolerSpecs, names, (name, pooler) => ({
     broken: ne(field(pooler, ['cluster', 'name'], ''), fullname),
     path: concat`poolers.${name}.overrides.cluster.name`,

@@ -10,9 +10,9 @@ import {
   policy,
   policyForEach,
   type Expr,
-  type Policy,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
+import type { Rule } from '../common/rule.ts';
 import { isReplica } from '../common/replica.ts';
 
 const { backups, bootstrap, cluster, externalClusters, replica } = values;
@@ -25,7 +25,7 @@ const source = orDefault(bootstrap.source, '');
 const until = (field: string): Expr<string> => dig(['until', field], '', bootstrap);
 
 /** A name that is given and not in externalClusters. */
-function unknown(id: string, path: string, name: Expr<string | undefined>): Policy {
+function unknown(id: string, path: string, name: Expr<string | undefined>): Rule {
   const given = orDefault(name, '');
   return policy(id, 'error', {
     broken: and(name, not(hasKey(externalClusters, given))),
@@ -36,7 +36,7 @@ function unknown(id: string, path: string, name: Expr<string | undefined>): Poli
 }
 
 /** Rules on where data come from. */
-export const recoveryPolicies: readonly Policy[] = [
+export const recoveryPolicies: readonly Rule[] = [
   unknown('source-unknown', 'bootstrap.source', bootstrap.source),
   unknown('replica-source-unknown', 'replica.source', replica.source),
   unknown('replica-primary-unknown', 'replica.primary', replica.primary),

@@ -4,6 +4,7 @@ import {
   each,
   field,
   fromYamlArray,
+  has,
   listTemplateWith,
   lower,
   map,
@@ -12,11 +13,14 @@ import {
   policyForEachOf,
   regexMatch,
   replace,
+  ternary,
   type Each,
   type Expr,
+  type Operand,
 } from '@butler-postgres/helm-kit';
 import { accessObject } from '../access/names.ts';
 import { spec, specParameter } from '../cluster/rendered.ts';
+import { values } from '../common/context.ts';
 import type { Rule } from '../common/rule.ts';
 
 interface Statement {
@@ -25,29 +29,32 @@ interface Statement {
 }
 
 const initdb = ['bootstrap', 'initdb'] as const;
-const inOverrides = 'cluster.overrides.bootstrap.initdb';
-const statements = (at: string, list: Expr<readonly string[]>): Each<Statement> =>
-  each<string, Statement>(list, (text) => map<Statement>({ at, text: replace('\n', ' ', text) }));
+const lists = ['postInitSQL', 'postInitTemplateSQL', 'postInitApplicationSQL'] as const;
+const said = (list: Expr<readonly string[]>, at: (text: Expr<string>) => Operand<string>): Each<Statement> =>
+  each<string, Statement>(list, (text) => map<Statement>({ at: at(text), text: replace('\n', ' ', text) }));
 
 export const initStatements = listTemplateWith<{ spec: ClusterSpec }, Statement>(
   'butler-postgres.initStatements',
   'Statements that a superuser runs once, when the cluster is made.',
   specParameter,
   ({ spec: sent }) => [
-    statements(`${inOverrides}.postInitSQL`, field(sent, [...initdb, 'postInitSQL'], [])),
-    statements(`${inOverrides}.postInitTemplateSQL`, field(sent, [...initdb, 'postInitTemplateSQL'], [])),
-    statements(
-      'cluster.initdb.postInitApplicationSQL',
-      field(sent, [...initdb, 'postInitApplicationSQL'], []),
+    ...lists.map((list) =>
+      said(field(sent, [...initdb, list], []), (text) =>
+        ternary(
+          `cluster.initdb.${list}`,
+          `cluster.overrides.bootstrap.initdb.${list}`,
+          has(text, values.cluster.initdb[list]),
+        ),
+      ),
     ),
-    statements(
-      'bootstrap.import.postImportApplicationSQL',
+    said(
       field(sent, [...initdb, 'import', 'postImportApplicationSQL'], []),
+      () => 'bootstrap.import.postImportApplicationSQL',
     ),
   ],
 );
 
-const places = ['postInitSQLRefs', 'postInitTemplateSQLRefs', 'postInitApplicationSQLRefs'] as const;
+const references = ['postInitSQLRefs', 'postInitTemplateSQLRefs', 'postInitApplicationSQLRefs'] as const;
 const sources = ['configMapRefs', 'secretRefs'] as const;
 
 export const initScripts = listTemplateWith<{ spec: ClusterSpec }, Statement>(
@@ -55,10 +62,10 @@ export const initScripts = listTemplateWith<{ spec: ClusterSpec }, Statement>(
   'ConfigMaps and Secrets whose SQL a superuser runs once, when the cluster is made.',
   specParameter,
   ({ spec: sent }) => [
-    ...places.flatMap((place) =>
+    ...references.flatMap((reference) =>
       sources.map((source) =>
-        each<{ name: string }, Statement>(field(sent, [...initdb, place, source], []), ({ name }) =>
-          map<Statement>({ at: `${inOverrides}.${place}`, text: name }),
+        each<{ name: string }, Statement>(field(sent, [...initdb, reference, source], []), ({ name }) =>
+          map<Statement>({ at: `cluster.overrides.bootstrap.initdb.${reference}`, text: name }),
         ),
       ),
     ),

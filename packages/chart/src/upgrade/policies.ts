@@ -1,11 +1,12 @@
-import { and, concat, field, ne, policy, type Policy } from '@butler-postgres/helm-kit';
+import { and, concat, field, ne, policy } from '@butler-postgres/helm-kit';
 import { settings } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
+import type { Rule } from '../common/rule.ts';
 
 const { upgrade } = values;
 
 /** What the Job after a major upgrade needs. */
-export const upgradePolicies: readonly Policy[] = [
+export const upgradePolicies: readonly Rule[] = [
   policy('upgrade-jit-overruled', 'error', {
     broken: and(upgrade.enabled, upgrade.holdJit, ne(field(settings, ['jit'], ''), 'off')),
     path: 'upgrade.holdJit',

@@ -104,7 +104,7 @@ export interface Images {
    */
   pullSecrets: string[];
   /**
-   * Image of the Jobs that speak to Kubernetes (migration, passwords, upgrade, backups, restore-drill): bash, kubectl, date, sleep and timeout in it. Better one of your own, by digest: images/kubectl/Dockerfile of the sources.
+   * Image of what speaks to Kubernetes (the Jobs migration, passwords, upgrade, backups, restore-drill and test, and a container of the grants): bash, kubectl, grep, sed and the programs of coreutils in it. Better one of your own, by digest: images/kubectl/Dockerfile of the sources.
    */
   kubectl: string;
 }
@@ -1966,7 +1966,7 @@ export interface Access {
      */
     timeout: number;
     /**
-     * Image that runs it: bash, kubectl, date, sleep and timeout in it.; images.kubectl when absent.
+     * Image that runs it: bash, kubectl, cat, date, sed, sleep and timeout in it; images.kubectl when absent.
      */
     image?: string;
     /**
@@ -2094,7 +2094,7 @@ export interface Access {
    */
   passwords: {
     /**
-     * Image that runs it: bash, kubectl, base64, head and tr in it.; images.kubectl when absent.
+     * Image that runs it: bash, kubectl, base64, head and tr in it; images.kubectl when absent.
      */
     image?: string;
     /**
@@ -2705,7 +2705,7 @@ export interface Backups {
      */
     maxPerDay: number;
     /**
-     * Image that runs it: bash, kubectl, date and timeout in it; images.kubectl when absent.
+     * Image that runs it: bash, kubectl, date, sort and timeout in it; images.kubectl when absent.
      */
     image?: string;
     /**
@@ -2874,7 +2874,7 @@ export interface Drill {
    */
   keepFailed: boolean;
   /**
-   * Image that runs the drill: bash, kubectl, date, sleep and timeout in it.; images.kubectl when absent.
+   * Image that runs the drill: bash, kubectl, date, sleep and timeout in it; images.kubectl when absent.
    */
   image?: string;
   /**
@@ -3175,7 +3175,7 @@ export interface Upgrade {
    */
   timeout: number;
   /**
-   * Image that runs it: bash, kubectl, date, sleep and timeout in it.; images.kubectl when absent.
+   * Image that runs it: bash, kubectl, date, sleep and timeout in it; images.kubectl when absent.
    */
   image?: string;
   /**
@@ -3677,7 +3677,7 @@ export interface Logging {
       [k: string]: string;
     };
     /**
-     * Taints of those nodes that the collector tolerates.
+     * Taints of those nodes that the collector tolerates; those that the instances tolerate when empty.
      */
     tolerations: {
       /**

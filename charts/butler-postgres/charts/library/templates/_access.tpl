@@ -765,14 +765,14 @@ Every role in PostgreSQL that the values bring, with its object and the Secret o
   name: {{ $name | quote }}
   secret: ""
   secretPath: ""
-  object: {{ printf "%s-%s" (include "butler-postgres.fullname" $) (lower (replace "_" "-" $name)) | quote }}
+  object: {{ include "butler-postgres.fullname" $ }}-{{ lower (replace "_" "-" $name) }}
 {{- end }}
 {{- end }}
 {{- range $key, $member := merge dict .Values.access.members }}
 {{- if $.Values.access.enabled }}
 - path: {{ printf "access.members.%s" $key | quote }}
   name: {{ default $key $member.name | quote }}
-  object: {{ printf "%s-%s" (include "butler-postgres.fullname" $) $key | quote }}
+  object: {{ include "butler-postgres.fullname" $ }}-{{ $key }}
   secret: {{ ternary
       (default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName)
       ""

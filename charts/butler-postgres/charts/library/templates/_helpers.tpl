@@ -90,7 +90,7 @@ Names of the Secrets with registry credentials, which every pod has.
 - {{ . | quote }}
 {{- end }}
 {{- range dig "imagePullSecrets" (list) .Values.cluster.overrides }}
-- {{ dig "name" "" . }}
+- {{ toString (dig "name" "" .) | quote }}
 {{- end }}
 {{- end }}
 

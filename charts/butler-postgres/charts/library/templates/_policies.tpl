@@ -229,7 +229,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "slots-unbounded")) }}
-{{- if and (not (dig "walStorage" (dict) $spec)) (lt (int (dig "max_slot_wal_keep_size" "-1" $settings)) 0) }}
+{{- if and (not (dig "walStorage" (dict) $spec)) (regexMatch "^ *-" (toString (dig "max_slot_wal_keep_size" "-1" $settings))) }}
 - cluster.walStorage: a slot whose reader is away keeps the write-ahead log without bound, on the volume of the data: it fills up {{ "" -}}
   and PostgreSQL stops; give it a volume of its own, or set max_slot_wal_keep_size in cluster.postgresql.parameters (slots-unbounded)
 {{- end }}
@@ -894,9 +894,10 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-bootstrap-overridden")) }}
-{{- if and .root.Values.access.enabled (hasKey .root.Values.cluster.overrides "bootstrap") }}
-- cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access; run it by hand in a cluster that is restored {{ "" -}}
-  or copied from one without it (https://git.example.org/butler-postgres/blob/v0.1.0/docs/access.md) (access-bootstrap-overridden)
+{{- if and .root.Values.access.enabled (not .root.Values.access.migration.enabled) (hasKey .root.Values.cluster.overrides "bootstrap") }}
+- cluster.overrides.bootstrap: only initdb runs bootstrap.sql of access, where access.migration is off; switch that on, {{ "" -}}
+  or run it by hand in a cluster that is restored or copied from one without it (https://git.example.org/butler-postgres/blob/v0.1.0/docs/access.md) {{ "" -}}
+  (access-bootstrap-overridden)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-twice")) }}
@@ -1252,7 +1253,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "dashboards-label")) }}
 {{- if and .root.Values.dashboards.enabled (or
     (hasKey .root.Values.labels .root.Values.dashboards.label.name)
-    (and .root.Values.dashboards.folder (hasKey .root.Values.annotations "grafana_folder"))) }}
+    (and .root.Values.dashboards.folder (hasKey .root.Values.annotations .root.Values.dashboards.folderAnnotation))) }}
 - dashboards.label: labels or annotations has the key by which Grafana's sidecar knows dashboards, so it would take every ConfigMap for one; {{ "" -}}
   take the key out there: the chart sets it on the dashboards (dashboards-label)
 {{- end }}
@@ -1668,7 +1669,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "init-sql-rights")) }}
-{{- range fromYamlArray (include "butler-postgres.initStatements" $spec) }}
+{{- range fromYamlArray (include "butler-postgres.initStatements" (dict "root" .root "spec" $spec)) }}
 {{- if or
     (regexMatch "(^|[^a-z_])(superuser|createrole|bypassrls|replication|pg_execute_server_program|pg_(read|write)_(server_files|all_data))([^a-z_]|$)"
       (lower .text))

@@ -301,19 +301,21 @@ Libraries that the server or each session loads.
 Statements that a superuser runs once, when the cluster is made.
 */}}
 {{- define "butler-postgres.initStatements" -}}
-{{- range dig "bootstrap" "initdb" "postInitSQL" (list) . }}
-- at: cluster.overrides.bootstrap.initdb.postInitSQL
+{{- range dig "bootstrap" "initdb" "postInitSQL" (list) .spec }}
+- at: {{ ternary "cluster.initdb.postInitSQL" "cluster.overrides.bootstrap.initdb.postInitSQL" (has . $.root.Values.cluster.initdb.postInitSQL) | quote }}
   text: {{ replace "\n" " " . | quote }}
 {{- end }}
-{{- range dig "bootstrap" "initdb" "postInitTemplateSQL" (list) . }}
-- at: cluster.overrides.bootstrap.initdb.postInitTemplateSQL
+{{- range dig "bootstrap" "initdb" "postInitTemplateSQL" (list) .spec }}
+- at: {{ ternary "cluster.initdb.postInitTemplateSQL" "cluster.overrides.bootstrap.initdb.postInitTemplateSQL"
+    (has . $.root.Values.cluster.initdb.postInitTemplateSQL) | quote }}
   text: {{ replace "\n" " " . | quote }}
 {{- end }}
-{{- range dig "bootstrap" "initdb" "postInitApplicationSQL" (list) . }}
-- at: cluster.initdb.postInitApplicationSQL
+{{- range dig "bootstrap" "initdb" "postInitApplicationSQL" (list) .spec }}
+- at: {{ ternary "cluster.initdb.postInitApplicationSQL" "cluster.overrides.bootstrap.initdb.postInitApplicationSQL"
+    (has . $.root.Values.cluster.initdb.postInitApplicationSQL) | quote }}
   text: {{ replace "\n" " " . | quote }}
 {{- end }}
-{{- range dig "bootstrap" "initdb" "import" "postImportApplicationSQL" (list) . }}
+{{- range dig "bootstrap" "initdb" "import" "postImportApplicationSQL" (list) .spec }}
 - at: bootstrap.import.postImportApplicationSQL
   text: {{ replace "\n" " " . | quote }}
 {{- end }}

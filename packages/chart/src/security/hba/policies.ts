@@ -14,11 +14,11 @@ import {
   policyForEachOf,
   regexMatch,
   type Expr,
-  type Policy,
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { manager } from '../../access/names.ts';
 import { values } from '../../common/context.ts';
+import type { Rule } from '../../common/rule.ts';
 import { hbaRecords } from './lists.ts';
 import type { HbaRecord } from './record.ts';
 import { unreached } from './unreached.ts';
@@ -29,7 +29,7 @@ const records = local('hbaRecords', fromYamlArray(hbaRecords));
 /** A rule on a line: when it is broken, and what it says, to which the line is added. */
 interface LineRule {
   readonly id: string;
-  readonly severity: Policy['severity'];
+  readonly severity: Rule['severity'];
   readonly broken: (line: Ref<HbaRecord>) => Expr<unknown>;
   readonly message: (line: Ref<HbaRecord>) => Expr<string>;
   readonly hint: Expr<string>;
@@ -196,7 +196,7 @@ const lineRules: readonly LineRule[] = [
 ];
 
 /** A rule on each line of the values' own. */
-const ofLine = ({ id, severity, broken, message, hint }: LineRule): Policy =>
+const ofLine = ({ id, severity, broken, message, hint }: LineRule): Rule =>
   policyForEachOf(id, severity, records, 'line', (line) => ({
     broken: and(line.at, ne(line.at, 'access'), broken(line)),
     path: line.at,
@@ -204,7 +204,7 @@ const ofLine = ({ id, severity, broken, message, hint }: LineRule): Policy =>
     hint,
   }));
 
-export const hbaPolicies: readonly Policy[] = [
+export const hbaPolicies: readonly Rule[] = [
   ...lineRules.map(ofLine),
   policyForEachOf('access-hba-catch-all', 'error', records, 'line', (line) => ({
     broken: and(
