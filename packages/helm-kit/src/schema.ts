@@ -22,10 +22,10 @@ function mayBeNull({ type }: JsonSchema): boolean {
   return Array.isArray(type) && type.includes('null');
 }
 
-/** A place in a schema: the node there, with `$ref`s resolved against the document it stands in. */
+/** A node of a schema, with `$ref`s resolved against the document it stands in. */
 export class SchemaNode {
   readonly schema: JsonSchema;
-  /** The place, with `*` for any key of a map or item of a list. */
+  /** The keys that lead to it, with `*` for any key of a map or item of a list. */
   readonly path: readonly string[];
   readonly #root: JsonSchema;
   readonly #inside = new Map<string, SchemaNode>();

@@ -12,7 +12,7 @@ const TIMES = [
  *
  * @param unit - the panel's, by Grafana's identifiers: `s`, `bytes` (powers of 1024), `percentunit` (1 is 100 %), `ops`
  *   (per second), `short` (a number), or `suffix:` and text
- * @throws Error for any other
+ * @throws {Error} for any other
  */
 export function format(value: number, unit: string): string {
   if (unit === 's') return time(value);

@@ -6,7 +6,7 @@ import { plotted } from './panels.ts';
 import { picture } from './picture.ts';
 
 const USAGE = 'usage: nx run plot:draw -- DASHBOARD NAMESPACE CLUSTER MINUTES FILE.svg [END]';
-/** So many points has a line; more cannot be told apart in the width of a panel. */
+/** Points of a line: more cannot be told apart in the width of a panel. */
 const POINTS = 90;
 
 async function main(args: readonly string[]): Promise<void> {

@@ -12,7 +12,7 @@ export const dig = <T extends string | number | boolean | object>(
   fallback: Operand<T>,
   map: Operand<object | undefined>,
 ): Expr<T> => digIn(...keys, fallback, map) as Expr<T>;
-const digIn = define('dig', (...args: unknown[]): unknown => evaluateDig(...args), {
+const digIn = define('dig', evaluateDig, {
   schema: (args) => {
     const map = args.at(-1);
     return args
@@ -61,7 +61,7 @@ export function field<T, const P extends readonly string[]>(
 ): Expr<At<T, P>> {
   return fieldIn(...path, fallback, map) as Expr<At<T, P>>;
 }
-const fieldIn = define('dig', (...args: unknown[]): unknown => evaluateDig(...args), {
+const fieldIn = define('dig', evaluateDig, {
   schema: (args) => {
     const fallback = args.at(-2);
     return fallback?.kind === 'literal' ? kindOf(fallback.value) : fallback && schemaOf(fallback);

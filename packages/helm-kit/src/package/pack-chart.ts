@@ -18,7 +18,7 @@ export async function packChart(name: string, files: ChartFiles): Promise<Buffer
     archive.entry({ name: `${name}/${path}`, mode: 0o644, mtime: new Date(0) }, content);
   archive.finalize();
   const bytes = await buffer(archive.pipe(createGzip()));
-  // The gzip header's ninth byte names the operating system that packed it: 255 is "unknown" (RFC 1952).
+  // the gzip header names the operating system that packed it: 255 is "unknown" (RFC 1952, section 2.3)
   bytes[9] = 255;
   return bytes;
 }

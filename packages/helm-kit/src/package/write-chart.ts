@@ -7,6 +7,8 @@ export type ChartFiles = ReadonlyMap<string, string>;
 /**
  * Puts a chart's files into a folder, which afterwards holds just them. They are written beside it
  * first: a failure leaves the old chart whole.
+ *
+ * @throws {Error} of the file system, and where there are no files
  */
 export async function writeChart(folder: string, files: ChartFiles): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
