@@ -1,3 +1,4 @@
+export { isReplica, type Cluster } from './cluster/cluster.ts';
 export { majorOf } from './grammar/image.ts';
 export { parseQuantity } from './grammar/quantity.ts';
 export { operatorImage } from './operator-defaults.ts';

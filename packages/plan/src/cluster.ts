@@ -1,3 +1,4 @@
+import { isReplica, type Cluster } from '@butler-postgres/admission';
 import { at, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
 import { fieldRule } from './cluster-fields.ts';
 import type { Effect } from './effect.ts';
@@ -16,15 +17,15 @@ const restarts: Effect = {
   source: 'pg_settings.pending_restart',
 };
 
-/** What a Cluster's changes do, each for itself, and what it takes to bring the instances to the new state, once for all. */
-export interface ClusterPlan {
+/** What an object's changes do, each for itself, and what it takes to bring the instances to the new state, once for all. */
+export interface ObjectPlan {
   readonly changes: readonly PlannedChange[];
   readonly rollout: readonly Effect[];
   readonly newPods: boolean;
 }
 
 /** Plans the changes of a Cluster. */
-export function planCluster(pair: Pair, changes: readonly Change[]): ClusterPlan {
+export function planCluster(pair: Pair, changes: readonly Change[]): ObjectPlan {
   const planned = changes.map((change) => ({ change, ...effectsOf(pair, change) }));
   const some = (key: keyof Reach): boolean => planned.some(({ reach }) => reach[key] === true);
   const reach = { pods: some('pods'), restart: some('restart'), isLowered: some('isLowered') };
@@ -107,17 +108,16 @@ function settingOutcome({ before, after }: Pair, change: Change): Outcome {
       ],
       reach: { restart: true },
     };
-  const way = settingWay(name, majorOf(after) ?? 99, change.before, change.after);
+  const way = settingWay(name, majorOf(after), change.before, change.after);
   return way.way === 'reload'
     ? live({ kind: 'reload', what: way.what })
     : { effects: [{ ...restarts, what: way.what }], reach: { restart: true, isLowered: way.isLowered } };
 }
 
-const isReplica = (cluster: unknown): boolean => at(cluster, 'spec', 'replica', 'enabled') === true;
-
 function replicaEffects({ before, after }: Pair): readonly Effect[] {
   const source = 'https://cloudnative-pg.io/documentation/1.30/replica_cluster/';
-  if (isReplica(before) && !isReplica(after))
+  const [did, does] = [before, after].map((cluster) => isReplica(cluster as unknown as Cluster));
+  if (did && !does)
     return [
       {
         kind: 'irreversible',
@@ -126,7 +126,7 @@ function replicaEffects({ before, after }: Pair): readonly Effect[] {
       },
       { kind: 'reload', what: 'it takes writes from then on' },
     ];
-  if (!isReplica(before) && isReplica(after))
+  if (!did && does)
     return [
       { kind: 'stop', what: 'the cluster takes no more writes, and follows its source', source },
       { kind: 'reconnect', what: 'sessions that write end' },

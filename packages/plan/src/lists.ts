@@ -9,7 +9,9 @@ export function byList(changes: readonly FieldChange[]): readonly FieldChange[] 
   const lists = new Map<string, FieldChange[]>();
   for (const change of changes) {
     const [, list = change.path] = /^(.*)\[\d+\]$/.exec(change.path) ?? [];
-    lists.set(list, [...(lists.get(list) ?? []), change]);
+    const known = lists.get(list);
+    if (known === undefined) lists.set(list, [change]);
+    else known.push(change);
   }
   return [...lists].flatMap(([path, own]): readonly FieldChange[] => {
     if (own.every((change) => change.path === path)) return own;

@@ -106,7 +106,7 @@ describe('what the operator refuses, plan refuses', () => {
       }),
     ],
     [
-      'the slots of the standbys without a word',
+      'another prefix of the slots of the standbys',
       cluster({ replicationSlots: { highAvailability: { enabled: true } } }),
       cluster({ replicationSlots: { highAvailability: { enabled: true, slotPrefix: '_other_' } } }),
     ],

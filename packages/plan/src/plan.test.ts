@@ -70,6 +70,11 @@ const table: readonly (readonly [change: string, heaviest: EffectKind, said: Reg
     'restart',
     /the primary restarts in its pod first/,
   ],
+  [
+    'cluster: {postgresql: {parameters: {Max_Locks_Per_Transaction: 32}}}',
+    'restart',
+    /the primary takes it first/,
+  ],
   ['cluster: {postgresql: {parameters: {log_connections: "on"}}}', 'reload', /sessions stay/],
   [
     'cluster: {postgresql: {parameters: {auto_explain.log_min_duration: 1s}}}',
@@ -178,6 +183,33 @@ describe('plan', () => {
       manifests(base, one, 'cluster: {stopDelay: 600}'),
     );
     expect([heaviest, rollout.length]).toEqual(['stop', 1]);
+  });
+
+  const follower = (replica?: JsonObject): JsonObject => ({
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Cluster',
+    metadata: { name: 'pg', namespace: 'n' },
+    spec: {
+      instances: 3,
+      storage: { size: '1Gi' },
+      bootstrap: { pg_basebackup: { source: 'b' } },
+      externalClusters: [{ name: 'b', connectionParameters: { host: 'b' } }],
+      ...(replica && { replica }),
+    },
+  });
+  const [follows, leads] = [
+    { self: 'pg', primary: 'b', source: 'b' },
+    { self: 'pg', primary: 'pg', source: 'b' },
+  ];
+  const promotions: readonly (readonly [title: string, JsonObject, JsonObject, EffectKind])[] = [
+    ['a promotion by primary', follower(follows), follower(leads), 'irreversible'],
+    ['a demotion by primary', follower(leads), follower(follows), 'stop'],
+    ['another way to follow', follower(follows), follower({ enabled: true, source: 'b' }), 'reload'],
+    ['a cluster that follows from now on', follower(), follower({ primary: 'b', source: 'b' }), 'stop'],
+  ];
+
+  it.each(promotions)('knows %s', (_, was, is, heaviest) => {
+    expect(plan([was], [is]).heaviest).toBe(heaviest);
   });
 
   it('keeps a table in one line a row', () => {

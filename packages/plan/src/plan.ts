@@ -5,7 +5,7 @@ import { alertEffects } from './alerts.ts';
 import { expanded } from './expand.ts';
 import { byList } from './lists.ts';
 import type { Change, Pair, PlannedChange } from './change.ts';
-import { planCluster } from './cluster.ts';
+import { planCluster, type ObjectPlan } from './cluster.ts';
 import { hasRulesBelow } from './cluster-fields.ts';
 import { heaviest, type Effect, type EffectKind } from './effect.ts';
 import { addedEffects, removedEffects } from './objects.ts';
@@ -58,12 +58,6 @@ export function plan(before: readonly JsonObject[], after: readonly JsonObject[]
 /** Whether a cluster stores something else for it: `1000m` is `1`. */
 const isReal = ({ before, after }: FieldChange): boolean =>
   before === undefined || after === undefined || !sameWhenStored(before, after);
-
-interface ObjectPlan {
-  readonly changes: readonly PlannedChange[];
-  readonly rollout: readonly Effect[];
-  readonly newPods: boolean;
-}
 
 function planObject(pair: Pair, whole: Change): ObjectPlan {
   const { kind } = whole;

@@ -4,15 +4,23 @@ import type { Effect } from './effect.ts';
 /** The key of the ConfigMap in which the chart tells its grants who may do what. */
 export const accessModel = 'access.json';
 
-/** Groups of each member of the model; undefined where it cannot be read. */
+/** Groups of each member of the model; of text that is none, no members. */
 function membersOf(configMap: unknown): Map<string, readonly string[]> {
-  const model: unknown = JSON.parse(textAt(configMap, 'data', accessModel) || '{}');
+  const model = parsed(textAt(configMap, 'data', accessModel));
   return new Map(
     Object.entries((at(model, 'members') as object | undefined) ?? {}).map(([member, entry]) => {
       const groups = at(entry, 'memberOf');
       return [member, Array.isArray(groups) ? (groups as string[]) : []] as const;
     }),
   );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Who gains and who loses which group by a changed model; the grants do it at the next run, which the change starts. */

@@ -18,15 +18,24 @@ const standbysNeed = new Set([
   'max_worker_processes',
 ]);
 
-/** What becomes of a setting of `spec.postgresql.parameters`; of a module that nobody knows, the most that can come of it. */
+/**
+ * What becomes of a setting of `spec.postgresql.parameters`. One of a module that nobody knows is told as a reload, with
+ * the restart that it may ask for.
+ *
+ * @param major - of PostgreSQL; undefined for the latest that is known
+ */
 export function settingWay(
   name: string,
-  major: number,
+  major: number | undefined,
   before: JsonValue | undefined,
   after: JsonValue | undefined,
 ): SettingWay {
-  const forms = postgresqlSettings[name.toLowerCase()] ?? [];
-  const form = forms.find(({ since = 0, until = 99 }) => since <= major && major <= until) ?? forms.at(-1);
+  const known = name.toLowerCase();
+  const forms = postgresqlSettings[known] ?? [];
+  const form =
+    forms.find(
+      ({ since = 0, until = Infinity }) => major !== undefined && since <= major && major <= until,
+    ) ?? forms.at(-1);
   if (form === undefined)
     return {
       way: 'reload',
@@ -41,8 +50,9 @@ export function settingWay(
           : 'the servers load it, and sessions stay',
     };
   const value = (given: JsonValue | undefined): number => Number(given ?? form.default);
-  const isLowered = standbysNeed.has(name) && value(after) < value(before);
-  const order = !standbysNeed.has(name)
+  const isNeeded = standbysNeed.has(known);
+  const isLowered = isNeeded && value(after) < value(before);
+  const order = !isNeeded
     ? ''
     : isLowered
       ? '; lowered, so the primary takes it first, and the standbys after they have replayed that'
