@@ -14,9 +14,9 @@ export interface Manifests {
  */
 export function splitManifests(text: string): Manifests {
   const results = text
-    .split(/^---(?:\s.*)?$/m)
+    .split(/^---(?:[ \t].*)?$/m)
     // a document of comments only is none
-    .filter((document) => /^[^#\s]/m.test(document))
+    .filter((document) => /^\s*[^#\s]/m.test(document))
     .map((document) => readValues(document, /^# Source: (.*)$/m.exec(document)?.[1] ?? 'manifest'));
   return {
     objects: results.flatMap(({ layer }) => (layer === undefined ? [] : [layer.values])),
