@@ -79,7 +79,7 @@ export function writeRecord(root: string, record: ConformanceRecord): string {
 /**
  * Wants a record of a chart in which all is well.
  *
- * @throws DiagnosticError `not-proven` when there is none, it is of another chart, or a test failed
+ * @throws DiagnosticError `not-proven` when there is none that can be read, it is of another chart, or a test failed
  */
 export function requireRecord(root: string, { version, digest }: ChartVersion): ConformanceRecord {
   const path = recordFile(version);
@@ -91,7 +91,8 @@ export function requireRecord(root: string, { version, digest }: ChartVersion): 
       hint,
     );
   }
-  const record = JSON.parse(readFileSync(join(root, path), 'utf8')) as ConformanceRecord;
+  const record = parsed(readFileSync(join(root, path), 'utf8'));
+  if (!isRecord(record)) throw new DiagnosticError('not-proven', `${path} is no record of conformance`, hint);
   if (record.digest !== digest) {
     const message = `${path} is of another chart: ${record.digest}; that of ${version} is ${digest}`;
     throw new DiagnosticError('not-proven', message, hint);
@@ -103,6 +104,29 @@ export function requireRecord(root: string, { version, digest }: ChartVersion): 
   return record;
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(record: unknown): record is ConformanceRecord {
+  return (
+    isObject(record) &&
+    ['digest', 'operator', 'date'].every((key) => typeof record[key] === 'string') &&
+    ['passed', 'failed'].every((key) => typeof record[key] === 'number')
+  );
+}
+
 function isReport(report: unknown): report is JestReport {
-  return isObject(report) && typeof report.startTime === 'number' && Array.isArray(report.testResults);
+  return (
+    isObject(report) &&
+    typeof report.startTime === 'number' &&
+    Array.isArray(report.testResults) &&
+    report.testResults.every(
+      (file) => isObject(file) && typeof file.name === 'string' && Array.isArray(file.assertionResults),
+    )
+  );
 }

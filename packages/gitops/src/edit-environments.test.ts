@@ -25,6 +25,23 @@ describe('withVersion', () => {
     expect(withVersion(file(before), deployment)).toBe(file(after));
   });
 
+  it('adds an image after the last line of a file, too', () => {
+    const before = file('      version: 1.0.0').trimEnd().replace(' # last', '');
+    expect(withVersion(before, { ...dev, environment: 'prod', image: tag })).toBe(
+      before.replace('"1.0.0"', `2.0.0\n      image: ${tag}`),
+    );
+  });
+
+  it.each(['dev: {namespace: x, version: 1.0.0}', 'dev: {namespace: x, image: a:1, version: 1.0.0}'])(
+    'refuses an environment in braces: %s',
+    (entry) => {
+      const text = `clusters:\n  lab:\n    ${entry}\n`;
+      expect(() => withVersion(text, { ...dev, image: tag })).toThrow(
+        'gitops/environments.yaml: clusters.lab.dev is written in braces',
+      );
+    },
+  );
+
   it('edits the last line of a file, too', () => {
     const before = file('      version: 1.0.0').trimEnd();
     expect(withVersion(before, { ...dev, environment: 'prod' })).toBe(before.replace('"1.0.0"', '2.0.0'));

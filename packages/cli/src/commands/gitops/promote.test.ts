@@ -107,6 +107,24 @@ changed Cluster butler-postgres
       'is of another chart: sha256:0',
     ],
     [
+      'a record that is cut off',
+      async (repository) => {
+        await record(3, 0);
+        repository.write(`gitops/conformance/${own}.json`, '{"version": ');
+      },
+      [],
+      `gitops/conformance/${own}.json is no record of conformance`,
+    ],
+    [
+      'a record without counts',
+      async (repository) => {
+        await record(3, 0);
+        repository.replace(`gitops/conformance/${own}.json`, '"failed": 0,\n  "date"', '"date"');
+      },
+      [],
+      `gitops/conformance/${own}.json is no record of conformance`,
+    ],
+    [
       'a version that dev does not run',
       () => record(3, 0),
       ['--version', old],
@@ -192,6 +210,8 @@ describe('record', () => {
       'nowhere.json cannot be read',
     );
     repository.write('report.json', '[]');
+    expect((await repository.run('record', '--report', 'report.json')).err).toContain('this is no report');
+    repository.write('report.json', '{"startTime": 1, "testResults": [{"status": "failed"}]}');
     expect((await repository.run('record', '--report', 'report.json')).err).toContain('this is no report');
   });
 });
