@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { manifestsToYaml } from './manifests-to-yaml.ts';
 
-it('writes out what is in two origins of a manifest', () => {
+it('writes out what stands twice in a manifest', () => {
   const labels = { disk: 'fast' };
   const manifest = { kind: 'Thing', metadata: { labels }, spec: { selector: labels } };
   expect(manifestsToYaml([{ file: 'templates/thing.yaml', manifest }])).toBe(`---

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Folder, workspace } from './folder.test.helper.ts';
@@ -138,16 +138,35 @@ describe('fleet', () => {
     ['values/a/common.yaml', 'values/a: error: the cluster has no environment'],
     ['values/dev.yaml', 'values/dev.yaml: error: is never read'],
     ['values/a/dev.yml', 'values/a/dev.yml: error: is never read'],
+    ['values/a/dev.YAML', 'values/a/dev.YAML: error: is never read'],
     ['values/a/deep/dev.yaml', 'values/a/deep: error: is never read'],
     ['values/README.md', 'values: error: has no values of any cluster'],
     ['elsewhere.yaml', 'values: error: there is no such folder'],
+    ['values', 'values: error: there is no such folder'],
   ])('passes nothing over: %s alone', async (file, said) => {
     folder.write(file, '');
     const { status, lines } = await fleet();
     expect(status).toBe(1);
-    expect(lines.map((line) => line.replace(`${folder.path}/`, ''))).toContain(
-      said.replace('values:', `values:`),
-    );
+    expect(lines.map((line) => line.replace(`${folder.path}/`, ''))).toContain(said);
+  });
+
+  it('follows links, and says of one that leads nowhere', async () => {
+    folder.write('shared/common.yaml', small);
+    const dev = folder.write('dev.yaml', 'cluster: {instances: 2}\n');
+    folder.write('values/b/common.yaml', small);
+    symlinkSync(join(folder.path, 'shared'), join(folder.path, 'values', 'a'));
+    symlinkSync(dev, join(folder.path, 'shared', 'dev.yaml'));
+    symlinkSync(join(folder.path, 'nowhere.yaml'), join(folder.path, 'values', 'b', 'dev.yaml'));
+    const { status, lines } = await fleet();
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      'values/b/dev.yaml: error: cannot be read: there is no such file',
+      '  Check the path.',
+      'cluster  environment  documents  values',
+      'a        dev          7          ok',
+      'b        dev          -          1 error',
+      'not valid: 2 environments, 1 error',
+    ]);
   });
 
   it('gives its result as data with --json', async () => {

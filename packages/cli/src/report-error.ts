@@ -1,5 +1,8 @@
 import type { Terminal } from './terminal.ts';
 
+/** What the system answers where a path, or the right to use it, is wrong. */
+const pathErrors = ['EACCES', 'EEXIST', 'EISDIR', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'];
+
 /** Prints what stopped a command, for people: its message and hint, and no stack trace. */
 export async function reportError(error: unknown, { err }: Terminal): Promise<void> {
   const [{ DiagnosticError }, { ToolError }] = await Promise.all([
@@ -10,8 +13,15 @@ export async function reportError(error: unknown, { err }: Terminal): Promise<vo
     err(`butler-postgres: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
   } else if (error instanceof ToolError) {
     err(`butler-postgres: ${error.message}\n`);
+  } else if (isRefusedPath(error)) {
+    err(`butler-postgres: ${error.message}\n  Check the path and its permissions.\n`);
   } else {
     const reason = error instanceof Error ? error.message : String(error);
     err(`butler-postgres: internal error: ${reason}\nPlease report it with the command and the files.\n`);
   }
+}
+
+function isRefusedPath(error: unknown): error is Error {
+  const { code = '', path, syscall = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  return path !== undefined && pathErrors.includes(code) && !syscall.startsWith('spawn');
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '@butler-postgres/diagnostics';
 
@@ -21,15 +21,16 @@ export interface Environments {
  * folder that looks like values and would be passed over is a diagnostic, so that nothing goes unchecked unseen.
  */
 export function findEnvironments(folder: string): Environments {
-  if (!existsSync(folder)) {
+  if (!isFolder(folder)) {
     return {
       environments: [],
       diagnostics: [diagnosticOf(folder, 'no-folder', 'there is no such folder', 'Check the path.')],
     };
   }
   const found = entriesOf(folder).map((entry): Environments => {
-    if (entry.isDirectory()) return findInCluster(folder, entry.name);
-    return { environments: [], diagnostics: isYaml(entry.name) ? [misplaced(join(folder, entry.name))] : [] };
+    if (entry.isFolder) return findInCluster(folder, entry.name);
+    const isValues = /\.ya?ml$/i.test(entry.name);
+    return { environments: [], diagnostics: isValues ? [misplaced(join(folder, entry.name))] : [] };
   });
   const environments = found.flatMap((part) => part.environments);
   const diagnostics = found.flatMap((part) => part.diagnostics);
@@ -47,15 +48,11 @@ function findInCluster(folder: string, cluster: string): Environments {
   const path = join(folder, cluster);
   const entries = entriesOf(path);
   const common = join(path, 'common.yaml');
+  const isOwn = ({ name, isFolder }: Entry): boolean => !isFolder && name.endsWith('.yaml');
   const diagnostics = entries
-    .filter(({ name }) => /\.yml$/i.test(name))
+    .filter((entry) => entry.isFolder || (/\.ya?ml$/i.test(entry.name) && !isOwn(entry)))
     .map(({ name }) => misplaced(join(path, name)));
-  diagnostics.push(
-    ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => misplaced(join(path, name))),
-  );
-  const names = entries
-    .filter((entry) => entry.isFile() && /\.yaml$/.test(entry.name))
-    .map(({ name }) => name);
+  const names = entries.filter(isOwn).map(({ name }) => name);
   const own = names.filter((name) => name !== 'common.yaml');
   if (own.length === 0) {
     const hint = 'Make one file for each environment, such as dev.yaml; it may be empty.';
@@ -74,14 +71,21 @@ function findInCluster(folder: string, cluster: string): Environments {
   return { environments, diagnostics };
 }
 
-function entriesOf(folder: string) {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith('.'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+interface Entry {
+  readonly name: string;
+  /** Also of a link to one. A link that leads nowhere is a file, so that whoever reads it says so. */
+  readonly isFolder: boolean;
 }
 
-function isYaml(name: string): boolean {
-  return /\.ya?ml$/i.test(name);
+function entriesOf(folder: string): Entry[] {
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .sort()
+    .map((name) => ({ name, isFolder: isFolder(join(folder, name)) }));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function misplaced(file: string): Diagnostic {

@@ -6,7 +6,7 @@ import type { ReleaseName } from '@butler-postgres/chart';
 import { differences } from '../differences.ts';
 import { splitManifests } from '../split-manifests.ts';
 
-/** The Kubernetes version that charts are rendered for. */
+/** The Kubernetes version that charts are rendered for: the oldest that CloudNativePG 1.30 supports. */
 const kubeVersion = '1.34.0';
 
 const rebuild = 'If the chart is stale, build it: npx nx run chart:build';
@@ -97,7 +97,7 @@ async function proveByHelm(tool: Helm, { chart, files, release, manifests }: Cla
 
 /**
  * Asks kubeconform to validate manifests strictly and offline. A manifest that it skips, or has no schema for, is found
- * wrong, and so does one that it did not report on at all.
+ * wrong, and so is one that it did not report on at all.
  *
  * @param text - what helm template printed
  * @param expected - how many manifests that are
@@ -112,10 +112,10 @@ export async function proveByKubeconform(
   const findings = resources
     .filter(({ status }) => status !== 'valid')
     .map(({ kind, name, status, message, violations }): Finding => {
-      const origins = violations.map((each) => `${each.path}: ${each.message}`).join('; ');
+      const faults = violations.map((each) => `${each.path}: ${each.message}`).join('; ');
       return {
         code: 'kubeconform',
-        message: `kubeconform: ${kind} ${name} is ${status}: ${origins || message}`,
+        message: `kubeconform: ${kind} ${name} is ${status}: ${faults || message}`,
       };
     });
   const { valid } = summary;

@@ -37,9 +37,10 @@ export function sharedArchives(): FleetRule {
       const location = JSON.stringify([endpoint, destination]);
       const neighbours = met.get(location) ?? [];
       const owner = nameOf(checked);
-      met.set(location, [...neighbours, { owner, environment: checked.environment, serverName }]);
       const same = neighbours.find((neighbour) => neighbour.serverName === serverName);
       const other = neighbours.find(({ environment }) => environment !== checked.environment);
+      neighbours.push({ owner, environment: checked.environment, serverName });
+      met.set(location, neighbours);
       const path = ['backups', 'objectStore', 'destinationPath'];
       if (same !== undefined) {
         const message = `${owner} and ${same.owner} both archive to ${destination} under the name "${serverName}"`;

@@ -46,7 +46,7 @@ async function diff({ before, after, out }: Options, { root, terminal }: Context
 
 /** The objects of each `<cluster>/<environment>` in a folder. */
 async function environmentsIn(folder: string): Promise<Map<string, JsonObject[]>> {
-  const [{ splitManifests }, { DiagnosticError }] = await Promise.all([
+  const [{ splitManifests }, { DiagnosticError, textLines }] = await Promise.all([
     import('@butler-postgres/checks'),
     import('@butler-postgres/diagnostics'),
   ]);
@@ -58,8 +58,18 @@ async function environmentsIn(folder: string): Promise<Map<string, JsonObject[]>
     for (const environment of foldersIn(join(folder, cluster))) {
       const path = join(folder, cluster, environment);
       const files = readdirSync(path).filter((name) => name.endsWith('.yaml'));
-      const objects = files.flatMap((name) => splitManifests(readFileSync(join(path, name), 'utf8')).objects);
-      found.set(`${cluster}/${environment}`, [...objects]);
+      const objects = files.flatMap((name) => {
+        const file = join(path, name);
+        const read = splitManifests(readFileSync(file, 'utf8'));
+        if (read.diagnostics.length === 0) return read.objects;
+        const reasons = textLines(read.diagnostics).trimEnd();
+        throw new DiagnosticError(
+          'bad-manifest',
+          `${file} cannot be read:\n${reasons}`,
+          'Write it by gitops:render.',
+        );
+      });
+      found.set(`${cluster}/${environment}`, objects);
     }
   }
   return found;

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { chartAt } from '@butler-postgres/gitops';
-import { readEnvironments, type Deployment } from '@butler-postgres/gitops';
-import { objectFiles } from '@butler-postgres/gitops';
-import { renderDeployment } from '@butler-postgres/gitops';
+import {
+  chartAt,
+  objectFiles,
+  readEnvironments,
+  renderDeployment,
+  type Deployment,
+} from '@butler-postgres/gitops';
 import { own, Repository } from './repository.test.helper.ts';
 
 let repository: Repository;
@@ -69,6 +72,19 @@ describe('render', () => {
     expect((await repository.run('diff', '--before', 'a', '--after', 'c')).err).toContain(
       'there is no folder',
     );
+    expect(await repository.run('diff', ...options, '--out', 'none/difference.md')).toEqual({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(
+        /^butler-postgres: ENOENT: .*none\/difference\.md'\n {2}Check the path and its permissions\.\n$/,
+      ) as unknown as string,
+    });
+    repository.write('b/lab/dev/broken.yaml', 'kind: A\nkind: B\n');
+    const { status, err } = await repository.run('diff', ...options);
+    expect([status, err]).toEqual([
+      1,
+      expect.stringMatching(/b\/lab\/dev\/broken\.yaml cannot be read:\nmanifest:2:1: error: kind: /),
+    ]);
   });
 
   it('writes nothing when values are refused, and says where', async () => {

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 import { inWorkspace } from '@butler-postgres/release';
-import { readEnvironments } from '@butler-postgres/gitops';
+import { readEnvironments, staleFiles } from '@butler-postgres/gitops';
 import { own, Repository } from './repository.test.helper.ts';
-import { staleFiles } from '@butler-postgres/gitops';
 
 let repository: Repository;
 beforeEach(() => {
