@@ -1,12 +1,9 @@
 import type { Cluster, ClusterSpec } from '@butler-postgres/api';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { isReplica, majorOfCluster } from './cluster/cluster.ts';
-
-/** The image of a Cluster that names none (pkg/versions/versions.go of the operator 1.30). */
-export const operatorImage = 'ghcr.io/cloudnative-pg/postgresql:18.4-system-trixie';
+import { isReplica, majorOfCluster, operatorImage } from './cluster/cluster.ts';
 
 /** Settings that the operator states where a Cluster does not (pkg/postgres/configuration.go, GlobalDefaultSettings). */
-const settings: Readonly<Record<string, string>> = {
+export const operatorSettings: Readonly<Record<string, string>> = {
   archive_timeout: '5min',
   dynamic_shared_memory_type: 'posix',
   full_page_writes: 'on',
@@ -97,7 +94,7 @@ function fillSettings(cluster: Cluster): void {
   const postgresql = (cluster.spec.postgresql ??= {});
   const isArchiveOff = cluster.metadata.annotations?.['cnpg.io/skipWalArchiving'] === 'enabled';
   postgresql.parameters = {
-    ...settings,
+    ...operatorSettings,
     ...postgresql.parameters,
     archive_mode: isArchiveOff ? 'off' : isReplica(cluster) ? 'always' : 'on',
   };

@@ -18,9 +18,9 @@ verbose`.split(/\s+/),
 /** What the operator's webhook refuses of a Pooler. */
 export function* wrongPooler({ metadata, spec }: Pooler): Generator<Refusal> {
   const { pgbouncer } = spec;
-  const refused = (id: string, name: string, message: string, hint: string): Refusal => ({
+  const refused = (id: string, field: readonly string[], message: string, hint: string): Refusal => ({
     id,
-    field: ['spec', ...name.split('.')],
+    field: ['spec', ...field],
     message,
     hint,
   });
@@ -29,7 +29,7 @@ export function* wrongPooler({ metadata, spec }: Pooler): Generator<Refusal> {
   if (hasLogin !== (authQuery !== ''))
     yield refused(
       'pooler-auth-query',
-      'pgbouncer.authQuery',
+      ['pgbouncer', 'authQuery'],
       'passwords are looked up by a query under a login, and one of the two is missing',
       'give authQuery and authQuerySecret, or neither: the operator has its own',
     );
@@ -37,12 +37,17 @@ export function* wrongPooler({ metadata, spec }: Pooler): Generator<Refusal> {
     if (!settings.has(name))
       yield refused(
         'pooler-setting',
-        `pgbouncer.parameters.${name}`,
+        ['pgbouncer', 'parameters', name],
         `${name} is no setting of PgBouncer that the operator leaves to you`,
         'take it out',
       );
   if (spec.cluster.name === '')
-    yield refused('pooler-cluster', 'cluster.name', 'the pooler is of no cluster', "give the cluster's name");
+    yield refused(
+      'pooler-cluster',
+      ['cluster', 'name'],
+      'the pooler is of no cluster',
+      "give the cluster's name",
+    );
   if (spec.cluster.name === metadata.name)
     yield {
       id: 'pooler-name',
@@ -57,7 +62,7 @@ export function* wrongPooler({ metadata, spec }: Pooler): Generator<Refusal> {
   )
     yield refused(
       'pooler-monitor-tls',
-      'pgbouncer.clientTLSSecret',
+      ['pgbouncer', 'clientTLSSecret'],
       "the operator's PodMonitor would ask for the pooler's name, and the certificate has the cluster's",
       'give clientTLSSecret, or a PodMonitor of your own',
     );

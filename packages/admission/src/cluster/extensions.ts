@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Refusal } from '../refusal.ts';
 import { isLabelValue, isQualifiedName } from '../grammar/names.ts';
-import type { Cluster } from './cluster.ts';
+import { isReservedVariable, type Cluster } from './cluster.ts';
 
 type Extension = NonNullable<NonNullable<Cluster['spec']['postgresql']>['extensions']>[number];
 
@@ -45,8 +45,7 @@ function* wrongParts(extension: Extension): Generator<string> {
   const env = extension.env ?? [];
   if (new Set(env.map(({ name }) => name)).size < env.length) yield 'a variable stands twice in env';
   for (const { name, value } of env) {
-    if (/^(CNPG_|PG|POD_NAME$|NAMESPACE$|CLUSTER_NAME$)/i.test(name))
-      yield `the variable ${name} is the operator's own`;
+    if (isReservedVariable(name)) yield `the variable ${name} is the operator's own`;
     if (name === 'PATH' || name === 'LD_LIBRARY_PATH') yield `${name} has a field of its own`;
     for (const [, dollars = '', placeholder] of value.matchAll(/(\$+)\{([^}]+)\}/g))
       if (dollars.length % 2 === 1 && placeholder !== 'image_root')

@@ -1,7 +1,7 @@
 import type { Refusal } from '../refusal.ts';
 import { isDuration } from '../grammar/duration.ts';
 import { majorOf } from '../grammar/image.ts';
-import type { Cluster } from './cluster.ts';
+import { isReservedVariable, type Cluster } from './cluster.ts';
 
 /** Rules on what a Cluster uses that is outside of it: images, Secrets, LDAP, environment, other clusters, plugins. */
 export function* wrongOutside(cluster: Cluster): Generator<Refusal> {
@@ -61,7 +61,7 @@ export function* wrongOutside(cluster: Cluster): Generator<Refusal> {
       'write it as 30s',
     );
   for (const [i, { name }] of (spec.env ?? []).entries())
-    if (/^(CNPG_|PG|POD_NAME$|NAMESPACE$|CLUSTER_NAME$)/i.test(name))
+    if (isReservedVariable(name))
       yield {
         id: 'env-reserved',
         field: ['spec', 'env', i, 'name'],

@@ -1,3 +1,5 @@
+import { operatorSettings } from '../operator-defaults.ts';
+
 /** Settings that the operator 1.30 keeps to itself (pkg/postgres/configuration.go, FixedConfigurationParameters). */
 const fixed = `
 allow_system_table_mods archive_cleanup_command archive_command bonjour bonjour_name cluster_name
@@ -12,25 +14,14 @@ ssl_passphrase_command_supports_reload ssl_prefer_server_ciphers stats_temp_dire
 synchronized_standby_slots syslog_facility syslog_ident syslog_sequence_numbers syslog_split_messages temp_tablespaces
 unix_socket_directories unix_socket_group unix_socket_permissions`;
 
-/** The values that the operator's webhook writes into a Cluster, and so takes from one that was exported. */
-const stated: Readonly<Record<string, string>> = {
-  logging_collector: 'on',
-  log_destination: 'csvlog',
-  log_directory: '/controller/log',
-  log_filename: 'postgres',
-  log_rotation_age: '0',
-  log_rotation_size: '0',
-  log_truncate_on_rotation: 'false',
-  shared_preload_libraries: '',
-};
-
 /**
- * Settings that the operator owns, each with the one value that it accepts; undefined where it accepts none.
+ * Settings that the operator owns, each with the one value that it accepts: the one that its webhook writes into a Cluster,
+ * and so takes from one that was exported; undefined where it accepts none.
  * archive_mode is not among them: the operator writes its own value over any other.
  */
 export const ownSettings: ReadonlyMap<string, string | undefined> = new Map(
   fixed
     .trim()
     .split(/\s+/)
-    .map((name) => [name, stated[name]]),
+    .map((name) => [name, operatorSettings[name]]),
 );

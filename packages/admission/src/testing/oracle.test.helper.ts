@@ -32,6 +32,7 @@ export function startOracle(): { ask(manifest: JsonObject): Promise<Verdict>; st
       return JSON.parse(answer.value) as Verdict;
     },
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const closed = once(child, 'close');
       child.stdin.end();
       await closed;
