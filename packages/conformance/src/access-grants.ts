@@ -1,6 +1,6 @@
-import { field, items, text } from './object.ts';
+import { jobEnd } from './jobs.ts';
+import { field } from './object.ts';
 import type { Scenario } from './scenario.ts';
-import { met, notYet } from './wait.ts';
 
 /** What a run of the grants said, and whether it succeeded. */
 export interface GrantsRun {
@@ -36,18 +36,7 @@ export async function runGrants(
 /** Waits until a Job of the grants has ended, and gives what it said. @param timeout - milliseconds */
 export async function grantsRun(scenario: Scenario, name: string, timeout?: number): Promise<GrantsRun> {
   const { kube, namespace } = scenario;
-  const ended = await scenario.until(
-    `Job/${name} to end`,
-    async () => {
-      const job = await kube.get({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name } }, namespace);
-      const end = items(job, 'status', 'conditions')
-        .filter((condition) => text(condition, 'status') === 'True')
-        .map((condition) => text(condition, 'type'))
-        .find((type) => type === 'Complete' || type === 'Failed');
-      return end ? met(end) : notYet(JSON.stringify(field(job, 'status') ?? 'no status'));
-    },
-    timeout,
-  );
+  const ended = await jobEnd(scenario, name, timeout);
   const pods = await kube.list(
     { apiVersion: 'v1', kind: 'Pod' },
     { namespace, selector: `job-name=${name}` },

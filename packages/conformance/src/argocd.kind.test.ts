@@ -110,19 +110,22 @@ describe('Argo CD', () => {
   });
 
   afterAll(async () => {
+    // what stopped beforeAll stays the failure that is told
+    if ((scenario as Scenario | undefined) === undefined) return;
     const { kube, namespace } = scenario;
+    const made = (object: KubeObject | undefined): KubeObject[] => (object === undefined ? [] : [object]);
     if (!readOptions(process.env).keep) {
-      for (const app of [dev, prod]) {
+      for (const app of [...made(dev), ...made(prod)]) {
         await kube.remove(app);
         await scenario.gone(app);
       }
-      await kube.remove(project);
-      await kube.apply({ ...health, data: {} } as ObjectRef);
+      for (const found of made(project)) await kube.remove(found);
+      for (const found of made(health)) await kube.apply({ ...found, data: {} } as ObjectRef);
       await kube.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: `${namespace}-prod` } });
     }
     await (registry as Registry | undefined)?.close();
     await (repository as SiteRepository | undefined)?.remove();
-    await (scenario as Scenario | undefined)?.close();
+    await scenario.close();
   });
 
   it('installs dev by itself: the published chart, the values of Git', async () => {

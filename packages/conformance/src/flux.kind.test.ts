@@ -124,8 +124,10 @@ describe('Flux', () => {
   });
 
   afterAll(async () => {
+    // what stopped beforeAll stays the failure that is told
+    if ((scenario as Scenario | undefined) === undefined) return;
     const { kube, namespace } = scenario;
-    if (!readOptions(process.env).keep) {
+    if (!readOptions(process.env).keep && (flux as Flux | undefined) !== undefined) {
       for (const name of ['prod', 'dev', 'operator']) {
         const kustomization = flux.kustomization(name, '', []);
         await kube.remove(kustomization, namespace);
@@ -137,7 +139,7 @@ describe('Flux', () => {
     }
     await (registry as Registry | undefined)?.close();
     await (repository as SiteRepository | undefined)?.remove();
-    await (scenario as Scenario | undefined)?.close();
+    await scenario.close();
   });
 
   it('lets the release wait for the operator', async () => {

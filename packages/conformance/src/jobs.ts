@@ -36,19 +36,16 @@ export async function runCronJob(
 }
 
 /** Waits until a Job has ended. @param timeout - milliseconds */
-export async function jobEnd(scenario: Scenario, name: string, timeout: number): Promise<JobEnd> {
+export async function jobEnd(scenario: Scenario, name: string, timeout?: number): Promise<JobEnd> {
   return scenario.until(
     `the Job ${name} to end`,
     async () => {
-      const conditions = items(
-        await scenario.kube.get(job(name), scenario.namespace),
-        'status',
-        'conditions',
-      ).filter((condition) => text(condition, 'status') === 'True');
-      const ended = conditions
+      const found = await scenario.kube.get(job(name), scenario.namespace);
+      const ended = items(found, 'status', 'conditions')
+        .filter((condition) => text(condition, 'status') === 'True')
         .map((condition) => text(condition, 'type'))
         .find((type): type is JobEnd => type === 'Complete' || type === 'Failed');
-      return ended ? met(ended) : notYet(JSON.stringify(conditions));
+      return ended ? met(ended) : notYet(JSON.stringify(field(found, 'status') ?? 'no status'));
     },
     timeout,
   );

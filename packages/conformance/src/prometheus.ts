@@ -19,14 +19,14 @@ export class Prometheus {
   readonly #service: string;
 
   /**
-   * @param place - `namespace/service:port`, as CONFORMANCE_PROMETHEUS says it
+   * @param address - `namespace/service:port`, as CONFORMANCE_PROMETHEUS says it
    * @throws Error when it is not given, or is something else
    */
-  constructor(kube: Kube, place: string | undefined) {
-    const [namespace, service, ...rest] = place?.split('/') ?? [];
+  constructor(kube: Kube, address: string | undefined) {
+    const [namespace, service, ...rest] = address?.split('/') ?? [];
     if (!namespace || !service || rest.length > 0)
       throw new Error(
-        `CONFORMANCE_PROMETHEUS is to name a Prometheus, as namespace/service:port; it is ${place ?? 'not set'}`,
+        `CONFORMANCE_PROMETHEUS is to name a Prometheus, as namespace/service:port; it is ${address ?? 'not set'}`,
       );
     this.#kube = kube;
     this.#namespace = namespace;

@@ -24,15 +24,15 @@ export class Registry {
   /**
    * Opens a way to the registry.
    *
-   * @param place - `namespace/service:port`, as CONFORMANCE_REGISTRY says it
+   * @param address - `namespace/service:port`, as CONFORMANCE_REGISTRY says it
    * @param name - of the folder
-   * @throws Error when the place is not given, is something else, or has no pod that is ready
+   * @throws Error when the address is not given, is something else, or has no pod that is ready
    */
-  static async open(kube: Kube, place: string | undefined, name: string, helm: Helm): Promise<Registry> {
-    const [, namespace, service, port] = /^([^/:]+)\/([^/:]+):(\d+)$/.exec(place ?? '') ?? [];
+  static async open(kube: Kube, address: string | undefined, name: string, helm: Helm): Promise<Registry> {
+    const [, namespace, service, port] = /^([^/:]+)\/([^/:]+):(\d+)$/.exec(address ?? '') ?? [];
     if (!namespace || !service || !port)
       throw new Error(
-        `CONFORMANCE_REGISTRY is to name an OCI registry, as namespace/service:port; it is ${place ?? 'not set'}`,
+        `CONFORMANCE_REGISTRY is to name an OCI registry, as namespace/service:port; it is ${address ?? 'not set'}`,
       );
     const found = await kube.get(
       { apiVersion: 'v1', kind: 'Service', metadata: { name: service } },
