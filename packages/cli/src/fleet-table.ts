@@ -1,4 +1,5 @@
 import { countDiagnostics } from '@butler-postgres/diagnostics';
+import { columns } from './columns.ts';
 import type { EnvironmentCheck, FleetCheck } from '@butler-postgres/checks';
 
 /** One line for each environment, under a line of headings; empty when there is none. */
@@ -11,16 +12,7 @@ export function fleetTable({ environments }: FleetCheck): string {
     ['cluster', 'environment', 'documents', 'values', ...proofHeadings],
     ...environments.map((environment) => rowOf(environment, proofHeadings.length)),
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  return columns(rows, [...(rows[0]?.keys() ?? [])]);
 }
 
 function rowOf(

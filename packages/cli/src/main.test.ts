@@ -183,6 +183,10 @@ describe('the command line', () => {
     ['render'],
     ['fleet'],
     ['schema'],
+    ['import'],
+    ['plan'],
+    ['explain', 'budget'],
+    ['explain', 'tuning'],
     ['release'],
     ['publish'],
     ...['sync', 'check', 'render', 'diff', 'promote', 'record'].map((name) => ['gitops', name]),
@@ -201,7 +205,18 @@ describe('the command line', () => {
   it('explains itself', async () => {
     const { status, out } = await folder.run('--help');
     expect(status).toBe(0);
-    const commands = ['validate', 'render', 'fleet', 'schema', 'release', 'publish', 'gitops'];
+    const commands = [
+      'validate',
+      'render',
+      'fleet',
+      'explain',
+      'plan',
+      'import',
+      'schema',
+      'release',
+      'publish',
+      'gitops',
+    ];
     for (const word of [...commands, 'Exit status']) expect(out).toContain(word);
     expect(await folder.run('--version')).toEqual({ status: 0, out: '0.1.0\n', err: '' });
     expect(JSON.parse((await folder.run('schema')).out)).toHaveProperty('properties.cluster');

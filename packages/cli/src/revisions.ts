@@ -15,7 +15,7 @@ export async function readerOf(files: readonly string[]): Promise<(file: string)
     if (revision === undefined || path === undefined || existsSync(file)) continue;
     // a path is meant from here, and Git means it from the top
     const object = path.startsWith('/') ? `${revision}:${path.slice(1)}` : `${revision}:./${path}`;
-    texts.set(file, await git(process.cwd(), 'show', object));
+    texts.set(file, await git(process.cwd(), 'show', '--end-of-options', object));
   }
   return (file) => {
     const text = texts.get(file);

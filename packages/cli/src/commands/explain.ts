@@ -1,8 +1,8 @@
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Command } from 'commander';
+import { columns } from '../columns.ts';
 import type { Context } from '../context.ts';
 import { namespaceOption, releaseOption, valuesOption } from '../options.ts';
-import { columns } from '../columns.ts';
 
 interface Options {
   readonly values: readonly string[];
@@ -32,7 +32,14 @@ function addTopic(explain: Command, name: string, summary: string): Command {
     .summary(summary)
     .addOption(valuesOption())
     .addOption(releaseOption())
-    .addOption(namespaceOption());
+    .addOption(namespaceOption())
+    .addHelpText(
+      'after',
+      `
+Example:
+  butler-postgres explain ${name} -f values/usdf-butler/common.yaml -f values/usdf-butler/prod.yaml
+`,
+    );
 }
 
 async function explainBudget(options: Options, context: Context): Promise<void> {

@@ -63,7 +63,7 @@ Examples:
 }
 
 async function runPlan(options: Options, context: Context): Promise<void> {
-  const [{ check }, { hasErrors, textLines }, { readerOf }] = await Promise.all([
+  const [{ check }, { hasErrors, textLines, toJson }, { readerOf }] = await Promise.all([
     import('@butler-postgres/checks'),
     import('@butler-postgres/diagnostics'),
     import('../revisions.ts'),
@@ -85,7 +85,7 @@ async function runPlan(options: Options, context: Context): Promise<void> {
   const writers: Record<Options['output'], (found: Plan) => string> = {
     text: asText,
     markdown: asMarkdown,
-    json: (found) => `${JSON.stringify(found, null, 2)}\n`,
+    json: toJson,
   };
   context.terminal.out(writers[options.output](planned));
   const effects = [...planned.changes.flatMap((change) => change.effects), ...planned.rollout];
