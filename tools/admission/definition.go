@@ -16,7 +16,7 @@ import (
 	"sigs.k8s.io/yaml"
 )
 
-// The CustomResourceDefinitions of the pinned modules, which `nx run api:crds` writes here.
+// The CustomResourceDefinitions of the pinned modules, which `nx run schemas:crds` writes here.
 //
 //go:embed crds/*.yaml
 var crds embed.FS

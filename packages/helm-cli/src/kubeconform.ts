@@ -121,7 +121,8 @@ const statuses: Readonly<Record<string, ResourceResult['status']>> = {
 
 function parseReport(stdout: string): KubeconformResult | undefined {
   if (!stdout.startsWith('{')) return undefined;
-  const report = JSON.parse(stdout) as Report;
+  const report = parsed(stdout);
+  if (report === undefined) return undefined;
   const resources = report.resources.flatMap((entry) => {
     const status = statuses[entry.status];
     // a document without content has no status
@@ -129,6 +130,15 @@ function parseReport(stdout: string): KubeconformResult | undefined {
   });
   const { valid, invalid, errors } = report.summary;
   return { passed: valid > 0 && invalid === 0 && errors === 0, resources, summary: report.summary };
+}
+
+/** The report; undefined where the text is cut off. */
+function parsed(stdout: string): Report | undefined {
+  try {
+    return JSON.parse(stdout) as Report;
+  } catch {
+    return undefined;
+  }
 }
 
 function resourceResult(

@@ -30,8 +30,7 @@ const resolved = new Map<string, Promise<Tool>>();
 
 /**
  * Finds a tool, in this order:
- * 1. the executable that the tool's environment variable names (HELM_BIN, HELM3_BIN, KUBECONFORM_BIN, KIND_BIN,
- *    PROMTOOL_BIN); another version than the accepted ones is an error
+ * 1. the executable that the tool's environment variable names (its `variable` in pins.ts); another version than the accepted ones is an error
  * 2. `.tools/<name>` in the checkout, when it is exactly the pinned version
  * 3. the first executable on PATH whose version is accepted
  * 4. built by Go from tools/<name>/go.mod into `.tools/` (minutes of CPU time, once)

@@ -23,7 +23,7 @@ export interface Artefacts {
 
 /**
  * Writes the archive and its bill of materials. The same code gives the same bytes, on any machine; the files' time is
- * the day of the release, as Helm tells it to the registry, whose digest of the chart hangs on it.
+ * the day of the release, as Helm tells it to the registry, whose digest of the chart depends on it.
  *
  * @param folder - is made when it is not there
  */

@@ -61,7 +61,11 @@ async function publishedDigest(
     return digestOf(await readFile(join(folder, `${name}-${version}.tgz`)));
   } catch (error) {
     // Helm and the registry say in words only that there is no such chart, or no such version of it
-    if (error instanceof ToolError && /not found|unknown/i.test(error.stderr)) return undefined;
+    if (
+      error instanceof ToolError &&
+      /not found|(manifest|name|repository name) (is )?unknown/i.test(error.stderr)
+    )
+      return undefined;
     throw error;
   } finally {
     await rm(folder, { recursive: true });

@@ -13,7 +13,7 @@ interface Target {
  * A file beside the root is a part of the model: what a `$ref` names there replaces the reference,
  * and keywords written beside the reference are added (draft-07 validators would ignore them). A file in a folder
  * below the root's is foreign, for example the schema of an API: it goes to `definitions`, together with those of
- * its own definitions that it uses, under names made of its path, and the place that refers to it is marked
+ * its own definitions that it uses, under names made of its path, and the schema that refers to it is marked
  * `x-opaque`; keywords written beside that reference hold too.
  *
  * The result depends on the files' contents only: properties keep the order in which they were written,
@@ -48,7 +48,7 @@ class Bundler {
 
   /** A schema of the model with each reference replaced by what it names. */
   private inline(schema: JsonSchema, file: string, above: string[]): JsonSchema {
-    checkPattern(schema, file);
+    checkPattern(schema, this.shown(file));
     const { $ref: reference, ...beside } = without(schema, 'definitions');
     if (reference === undefined) {
       return mapSubschemas(beside, (subschema) => this.inline(subschema, file, above));
@@ -85,7 +85,7 @@ class Bundler {
   }
 
   private rename(schema: JsonSchema, file: string): JsonSchema {
-    checkPattern(schema, file);
+    checkPattern(schema, this.shown(file));
     const renamed = mapSubschemas(schema, (subschema) => this.rename(subschema, file));
     if (schema.$ref === undefined) return renamed;
     return { ...renamed, $ref: `#/definitions/${this.carry(this.target(schema.$ref, file))}` };

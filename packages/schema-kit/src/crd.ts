@@ -74,9 +74,9 @@ const sameMeaning = [
 ] as const;
 
 /**
- * Reads the served versions of every CustomResourceDefinition in a YAML text (one document).
+ * Reads the served versions of a CustomResourceDefinition.
  *
- * @param text - a CustomResourceDefinition of apiextensions.k8s.io/v1
+ * @param text - one document of YAML, of apiextensions.k8s.io/v1
  * @throws Error if the document is of another kind
  */
 export function readCrd(text: string): CrdVersion[] {

@@ -31,13 +31,13 @@ interface Node {
   /** Rough length of its minified JSON. */
   readonly length: number;
   /** How often it would be written in the result if it got no definition. */
-  places: number;
+  uses: number;
   shared: boolean;
   name?: string;
 }
 
 /**
- * Gives every sub-schema that stands in several places one definition, and a `$ref` in those places. What the schema
+ * Gives every sub-schema that stands several times one definition, and a `$ref` each time. What the schema
  * accepts does not change. A definition is named after the `title` of the sub-schema, else after the property that
  * holds it; titles are taken out.
  *
@@ -50,14 +50,14 @@ export function dedupe(root: StructuralSchema, options: DedupeOptions = {}): Str
   const beside = (schema: StructuralSchema) => (annotated ? annotationsOf(schema) : {});
   const interned: Interned = { byKey: new Map(), bySchema: new Map(), annotated };
   const top = intern(root, [], interned);
-  top.places = 1;
+  top.uses = 1;
 
   // from parents to children: a node's id is higher than those of all that is below it
   const nodes = [...interned.byKey.values()].reverse();
   for (const node of nodes) {
-    const worth = (node.places > 1 && node.length >= minLength) || (titled && node.titles.size > 0);
+    const worth = (node.uses > 1 && node.length >= minLength) || (titled && node.titles.size > 0);
     node.shared = node !== top && worth && shareable(node.schema);
-    for (const [, child] of node.children) child.places += node.shared ? 1 : node.places;
+    for (const [, child] of node.children) child.uses += node.shared ? 1 : node.uses;
   }
 
   // a title is a name by intention: nothing else may take it first
@@ -122,7 +122,7 @@ function intern(schema: StructuralSchema, trail: readonly string[], interned: In
       titles: new Set(),
       trails: [],
       length: length + key.length,
-      places: 0,
+      uses: 0,
       shared: false,
     };
     byKey.set(key, node);

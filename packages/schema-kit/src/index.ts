@@ -6,6 +6,7 @@ export {
   isObject,
   mapItem,
   mapSubschemas,
+  isAnnotation,
   type JsonObject,
   type JsonSchema,
   type JsonValue,

@@ -6,7 +6,7 @@ import type { StructuralSchema } from './crd.ts';
  * fields may be `null`, which takes what the other value has away. An item of a list keeps its `required` and has no
  * nulls, as it may be a new one.
  *
- * @param schema - without `$ref` (run it before `dedupe`, since one shared sub-schema may stand in both places)
+ * @param schema - without `$ref` (run it before `dedupe`, since one shared sub-schema may stand in an item of a list and elsewhere)
  * @throws Error at a `$ref` or a combinator, whose meaning could hang on `required`
  */
 export function partial(schema: StructuralSchema): StructuralSchema {

@@ -1,7 +1,4 @@
-import { mapSubschemas, type JsonSchema } from './json-schema.ts';
-
-/** Keywords that no value fails by. */
-const annotations = new Set(['$comment', '$schema', 'default', 'description', 'examples', 'title']);
+import { isAnnotation, mapSubschemas, type JsonSchema } from './json-schema.ts';
 
 /**
  * Schemas that accept what the given ones accept, without their words, and with a definition for each sub-schema that
@@ -45,7 +42,7 @@ function target(ref: string, { definitions = {} }: JsonSchema): JsonSchema {
 function decisive(schema: JsonSchema): JsonSchema {
   return Object.fromEntries(
     Object.entries(schema).filter(
-      ([keyword]) => keyword !== 'definitions' && !annotations.has(keyword) && !keyword.startsWith('x-'),
+      ([keyword]) => keyword !== 'definitions' && keyword !== '$schema' && !isAnnotation(keyword),
     ),
   );
 }

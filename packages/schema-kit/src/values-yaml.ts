@@ -13,8 +13,9 @@ const width = 100;
  */
 export function valuesYaml(bundle: JsonSchema): string {
   const header = [bundle.description ?? bundle.title ?? ''].flatMap((text) => comment(text, 0));
+  const defaults = defaultsOf(bundle);
   const sections = Object.entries(bundle.properties ?? {}).map(([key, property]) =>
-    propertyLines(key, property, defaultsOf(bundle)[key], 0).join('\n'),
+    propertyLines(key, property, defaults[key], 0).join('\n'),
   );
   return `${[header.join('\n'), ...sections].filter((text) => text !== '').join('\n\n')}\n`;
 }

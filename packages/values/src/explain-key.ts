@@ -7,13 +7,13 @@ import { either } from './words.ts';
 /** More known keys than this are no help. */
 const maxListed = 12;
 
-/** More places than this are no help either. */
+/** More sections than this are no help either. */
 const maxSections = 3;
 
 /**
  * A key that the model does not have here.
  *
- * @param here - dotted path of the place; where the key exists at many, only those just below it are named
+ * @param here - dotted path of the section; where the key exists in many, only those just below it are named
  */
 export function unknownKey(key: string, schema: JsonSchema, model: JsonSchema, here: string): KeyFinding {
   const known = Object.keys(schema.properties ?? {});

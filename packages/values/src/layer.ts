@@ -60,7 +60,8 @@ function mergeInto(
       set(origins, keyPath, from);
       define(result, key, mergeInto(before, value, keyPath, from, origins));
     } else {
-      forgetBelow(origins, keyPath);
+      // a scalar has nothing below, and there are many
+      if (typeof before === 'object') forgetBelow(origins, keyPath);
       setAll(origins, value, keyPath, from);
       define(result, key, value);
     }

@@ -1,4 +1,5 @@
 import { toStructural, type OpenApiNode, type StructuralSchema } from '@butler-postgres/schema-kit';
+import { SyncError } from './go.ts';
 
 /** The OpenAPI v2 document of the Kubernetes API (`api/openapi-spec/swagger.json`), as far as it is read. */
 export interface Swagger {
@@ -29,7 +30,7 @@ export function objectMeta(swagger: Swagger): StructuralSchema {
 /**
  * The schema of a built-in kind, every reference followed; each definition's short name is the title.
  *
- * @throws Error if the document has no such kind
+ * @throws SyncError if the document has no such kind, or not all that it refers to
  */
 export function builtin(swagger: Swagger, apiVersion: string, kind: string): StructuralSchema {
   const found = Object.entries(swagger.definitions).find(([, node]) =>
@@ -38,7 +39,7 @@ export function builtin(swagger: Swagger, apiVersion: string, kind: string): Str
         gvk.kind === kind && [gvk.group, gvk.version].filter((part) => part !== '').join('/') === apiVersion,
     ),
   );
-  if (found === undefined) throw new Error(`the OpenAPI document has no ${kind} of ${apiVersion}`);
+  if (found === undefined) throw new SyncError(`the OpenAPI document has no ${kind} of ${apiVersion}`);
   return definition(swagger, found[0]);
 }
 
@@ -50,9 +51,9 @@ function definition(swagger: Swagger, name: string): StructuralSchema {
 function follow(swagger: Swagger, node: OpenApiNode, trail: readonly string[]): OpenApiNode {
   if (typeof node.$ref === 'string') {
     const name = node.$ref.replace('#/definitions/', '');
-    if (trail.includes(name)) throw new Error(`the definition ${name} refers to itself`);
+    if (trail.includes(name)) throw new SyncError(`the definition ${name} refers to itself`);
     const target = special[name] ?? swagger.definitions[name];
-    if (target === undefined) throw new Error(`the OpenAPI document has no definition ${name}`);
+    if (target === undefined) throw new SyncError(`the OpenAPI document has no definition ${name}`);
     return { ...follow(swagger, target, [...trail, name]), title: shortName(name) };
   }
   const below = (child: OpenApiNode) => follow(swagger, child, trail);

@@ -11,10 +11,12 @@ import { goModules } from './sources.ts';
 const target = fileURLToPath(new URL('../../../../tools/admission/crds/', import.meta.url));
 
 try {
+  const modules = [goModules['cloudnative-pg'], goModules['plugin-barman-cloud']];
+  const folders = modules.map((module) => join(downloadModule(module), 'config/crd/bases'));
+  // what is there stays where a download fails
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  for (const module of [goModules['cloudnative-pg'], goModules['plugin-barman-cloud']]) {
-    const folder = join(downloadModule(module), 'config/crd/bases');
+  for (const folder of folders) {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
       writeFileSync(join(target, file), readFileSync(join(folder, file)));
   }

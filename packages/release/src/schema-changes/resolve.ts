@@ -1,7 +1,7 @@
-import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
+import { isAnnotation, isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 
-/** Keywords that only describe. */
-const notes = new Set(['$schema', '$id', '$comment', 'title', 'description', 'examples', 'definitions']);
+/** Keywords of a document rather than of a rule. */
+const ofDocuments = new Set(['$schema', '$id', 'definitions']);
 
 /**
  * A schema without `$ref`: what it refers to, with what stands beside it. In draft-07 nothing beside a `$ref` counts
@@ -36,7 +36,7 @@ export function ruleText(
   const target = '$ref' in schema && depth < 20 ? root(schema) : schema;
   if (!isObject(target)) return JSON.stringify(target);
   return `{${Object.keys(target)
-    .filter((key) => !notes.has(key) && !key.startsWith('x-') && key !== 'default')
+    .filter((key) => !ofDocuments.has(key) && !isAnnotation(key))
     .sort()
     .map((key) => `${JSON.stringify(key)}:${ruleText(target[key], root, depth + 1)}`)
     .join()}}`;
