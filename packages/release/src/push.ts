@@ -63,7 +63,7 @@ async function publishedDigest(
     // Helm and the registry say in words only that there is no such chart, or no such version of it
     if (
       error instanceof ToolError &&
-      /not found|(manifest|name|repository name) (is )?unknown/i.test(error.stderr)
+      /not found|(manifest|name)[ _]unknown|not known to registry/i.test(error.stderr)
     )
       return undefined;
     throw error;
