@@ -21,7 +21,13 @@ async function onNewCluster(options: Options, jestArgs: readonly string[]): Prom
   const { path: kind } = await resolveTool('kind');
   const folder = await mkdtemp(join(tmpdir(), `${CLUSTER}-`));
   const cluster = { name: CLUSTER, kubeconfig: join(folder, 'kubeconfig') };
-  await createKindCluster(kind, { ...cluster, ...(options.kindImage ? { image: options.kindImage } : {}) });
+  try {
+    await createKindCluster(kind, { ...cluster, ...(options.kindImage ? { image: options.kindImage } : {}) });
+  } catch (error) {
+    // a cluster of this name that an earlier run kept stays
+    await rm(folder, { recursive: true });
+    throw error;
+  }
   try {
     return await prove(cluster.kubeconfig, options, jestArgs);
   } finally {

@@ -59,7 +59,11 @@ export async function planPromotion(root: string, way: Way): Promise<Promotion> 
     );
   }
   if (source.version === before.version && source.image === before.image) {
-    throw new DiagnosticError('no-change', `${way.cluster}/${way.to} runs ${source.version} already`);
+    throw new DiagnosticError(
+      'no-change',
+      `${way.cluster}/${way.to} runs ${source.version} already`,
+      `Nothing is to be done until ${way.from} runs another version.`,
+    );
   }
   const chart = await chartAt(root, source.version);
   const record = requireRecord(root, chart);
@@ -90,10 +94,15 @@ function find({ deployments }: Environments, cluster: string, environment: strin
   if (found !== undefined) return found;
   const clusters = [...new Set(deployments.map((deployment) => deployment.cluster))];
   throw own.length === 0
-    ? new DiagnosticError('no-cluster', `there is no cluster ${cluster}; known: ${clusters.join(', ')}`)
+    ? new DiagnosticError(
+        'no-cluster',
+        `there is no cluster ${cluster}; known: ${clusters.join(', ')}`,
+        `Correct --cluster, or add it to ${environmentsFile}.`,
+      )
     : new DiagnosticError(
         'no-environment',
         `${cluster} has no environment ${environment}; it has ${own.map((one) => one.environment).join(', ')}`,
+        `Correct the name, or add it to ${environmentsFile}.`,
       );
 }
 
@@ -118,5 +127,6 @@ async function objectsOf(root: string, deployment: Deployment, chart: ChartVersi
   throw new DiagnosticError(
     'refused',
     `${version} refuses the values of ${cluster}/${environment}:\n${textLines(diagnostics).trimEnd()}`,
+    'Change the values first, so that both versions take them.',
   );
 }
