@@ -40,7 +40,7 @@ import { instancePods } from '../pods/cluster.ts';
 import { resources } from '../common/resources.ts';
 import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
 import { readinessProbe, synchronous } from './durability.ts';
-import { replicationSlots, tablespaces } from './storage.ts';
+import { replicationSlots, tablespacesIn } from './storage.ts';
 import { serviceMetadata, serviceSpec } from '../common/services.ts';
 
 const { access, cluster } = values;
@@ -98,7 +98,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     nodeMaintenanceWindow: ifSet(cluster.nodeMaintenanceWindow, (window) =>
       map({ inProgress: window.inProgress, reusePVC: window.reusePVC }),
     ),
-    tablespaces,
+    tablespaces: tablespacesIn(),
     replicationSlots,
     failoverDelay: optional(cluster.failoverDelay),
     startDelay: optional(cluster.startDelay),

@@ -42,7 +42,7 @@ const untilUnready = mul(
   field(spec, [...readiness, 'failureThreshold'], 3),
 );
 const failoverDelay = field(spec, ['failoverDelay'], 0);
-/** Seconds until a lost node is seen: https://kubernetes.io/docs/concepts/architecture/nodes/#condition */
+/** Seconds until a lost node is seen, 50 by default (https://kubernetes.io/docs/concepts/architecture/nodes/#condition), and 10 for the operator. */
 const nodeLost = 60;
 const imageName = field(spec, ['imageName'], '');
 

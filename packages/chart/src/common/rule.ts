@@ -21,6 +21,9 @@ export const productionError = { production: 'error', otherwise: 'off' } as cons
 /** Of what a DBA would ask about in production. */
 export const productionWarning = { production: 'warning', otherwise: 'off' } as const;
 
+/** Of what may let somebody in, also to a scratch cluster. */
+export const doubted = { production: 'error', otherwise: 'warning' } as const;
+
 /** Of what matters wherever something may not be lost. */
 export const notForScratch = { scratch: 'off', otherwise: 'warning' } as const;
 

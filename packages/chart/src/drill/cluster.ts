@@ -14,6 +14,7 @@ import {
 import { values } from '../common/context.ts';
 import { barmanPlugin, serverName } from '../backups/archive.ts';
 import { settings, spec } from '../cluster/rendered.ts';
+import { tablespacesIn } from '../cluster/storage.ts';
 import { clusterImage } from '../common/image.ts';
 import { override } from '../common/metadata.ts';
 import { name } from '../common/names.ts';
@@ -71,6 +72,7 @@ and has none itself: nothing of it can reach production's.`,
         storageClass: when(own.storageClass, scratch, optional(wal.storageClass)),
       }),
     ),
+    tablespaces: tablespacesIn(own.storageClass),
     $resources: resources(own.resources),
     '#account':
       'It reads the archive by the same identity as production, where a cloud gives it by the account.',

@@ -21,7 +21,7 @@ import {
 import { accessObject } from '../access/names.ts';
 import { spec, specParameter } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
-import type { Rule } from '../common/rule.ts';
+import { doubted, type Rule } from '../common/rule.ts';
 
 interface Statement {
   readonly at: string;
@@ -82,7 +82,7 @@ const rights = [
 export const initSqlPolicies: readonly Rule[] = [
   policyForEachOf(
     'init-sql-rights',
-    { production: 'error', otherwise: 'warning' },
+    doubted,
     fromYamlArray(initStatements({ spec })),
     'statement',
     (statement) => ({

@@ -23,11 +23,10 @@ import {
 import { managerLine, plainTextRefused } from '../access/hba.ts';
 import { spec, specParameter } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
-import type { Rule } from '../common/rule.ts';
+import { doubted, type Rule } from '../common/rule.ts';
 
 const { access, backups, externalClusters, logging } = values;
 const { shipping } = logging;
-const doubted = { production: 'error', otherwise: 'warning' } as const;
 const http = '^[hH][tT][tT][pP]://';
 
 interface Store {

@@ -14,10 +14,9 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { PoolerSpec } from '@butler-postgres/api';
 import { values } from '../common/context.ts';
-import type { Rule } from '../common/rule.ts';
+import { doubted, type Rule } from '../common/rule.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
-const doubted = { production: 'error', otherwise: 'warning' } as const;
 const names = { key: 'name', item: 'pooler' };
 
 /** A setting of PgBouncer; what the operator sets where nobody says otherwise. */

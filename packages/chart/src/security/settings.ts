@@ -22,10 +22,9 @@ import {
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { settings, spec, specParameter } from '../cluster/rendered.ts';
-import { notForScratch, type Rule, type RuleSeverity } from '../common/rule.ts';
+import { doubted, notForScratch, type Rule, type RuleSeverity } from '../common/rule.ts';
 import { nearest } from '../settings/near.ts';
 
-const doubted = { production: 'error', otherwise: 'warning' } as const;
 const parameters = 'cluster.postgresql.parameters';
 
 /** A setting in lower case, as PostgreSQL reads names of choices. */

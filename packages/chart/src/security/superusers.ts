@@ -21,7 +21,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { spec, specParameter } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
-import type { Rule } from '../common/rule.ts';
+import { doubted, type Rule } from '../common/rule.ts';
 
 /** What a role may do beyond its own databases. */
 interface RoleRecord {
@@ -80,7 +80,6 @@ const everywhere =
 const first = (pattern: string, groups: Expr<string>): Expr<string> =>
   replace(',', '', regexFind(pattern, groups));
 
-const doubted = { production: 'error', otherwise: 'warning' } as const;
 const hint = concat`leave it out; access gives rights that are looked after`;
 
 const ofRole = (

@@ -16,7 +16,7 @@ import {
 import { settings } from '../cluster/rendered.ts';
 import { major } from '../common/image.ts';
 import { isReplica } from '../common/replica.ts';
-import type { Rule, RuleSeverity } from '../common/rule.ts';
+import { strictInProduction, type Rule, type RuleSeverity } from '../common/rule.ts';
 import { settingFaults, type SettingFault } from './faults.ts';
 
 const ruleOn = (
@@ -90,7 +90,7 @@ export const settingPolicies: readonly Rule[] = [
   ),
   ruleOn(
     'setting-unsafe',
-    { production: 'error', scratch: 'off', otherwise: 'warning' },
+    strictInProduction,
     'unsafe',
     ({ name, text, why }) => concat`${name} is ${text}: ${why}`,
   ),

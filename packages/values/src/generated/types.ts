@@ -2978,7 +2978,7 @@ export interface Drill {
       [k: string]: string | number;
     };
     /**
-     * Any field of the operator's Cluster.spec, merged last, such as tablespaces; as cluster.overrides, which is not copied.
+     * Any field of the operator's Cluster.spec, merged last; as cluster.overrides, which is not copied.
      */
     overrides: Record<string, unknown>;
   };

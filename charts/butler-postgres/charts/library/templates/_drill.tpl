@@ -79,6 +79,27 @@ walStorage:
   {{- end }}
   {{- end }}
 {{- end }}
+{{- if merge dict .Values.cluster.tablespaces }}
+tablespaces:
+  {{- range $name, $tablespace := merge dict .Values.cluster.tablespaces }}
+  - name: {{ $name | quote }}
+    storage:
+      size: {{ $tablespace.size | quote }}
+      {{- if $.Values.backups.drill.cluster.storageClass }}
+      storageClass: {{ $.Values.backups.drill.cluster.storageClass | quote }}
+      {{- else }}
+      {{- with $tablespace.storageClass }}
+      storageClass: {{ . | quote }}
+      {{- end }}
+      {{- end }}
+      resizeInUseVolumes: {{ dig "resizeInUseVolumes" true $tablespace }}
+    {{- with $tablespace.owner }}
+    owner:
+      name: {{ . | quote }}
+    {{- end }}
+    temporary: {{ dig "temporary" false $tablespace }}
+  {{- end }}
+{{- end }}
 {{- with .Values.backups.drill.cluster.resources }}
 {{- include "butler-postgres.resources" . | trim | nindent 0 }}
 {{- end }}
