@@ -15,6 +15,14 @@ describe('Helm refuses', () => {
     }
   });
 
+  it('a setting of the operator in the overrides, with the path and the reason', async () => {
+    const parameters = { port: '5433' };
+    for (const refusal of await real.refusals({ cluster: { overrides: { postgresql: { parameters } } } })) {
+      expect(refusal).toContain('/cluster/overrides/postgresql/parameters/port');
+      expect(refusal).toContain('a setting of postgresql.conf that the operator leaves to you');
+    }
+  });
+
   it('an unknown key, with the path', async () => {
     const [helm4 = '', helm3 = ''] = await real.refusals({ cluster: { instnces: 3 } });
     expect(helm4).toContain("values don't meet the specifications of the schema");

@@ -28,6 +28,7 @@ const schemas: Record<string, JsonSchema> = {
     },
     additionalProperties: item,
   },
+  'values of any kind': { type: 'object', propertyNames: { pattern: '^[a-z]+$', 'x-message': 'letters' } },
   'two patterns': {
     type: 'object',
     propertyNames: { allOf: [{ pattern: '^[a-z]+$' }, { pattern: 'a' }] },

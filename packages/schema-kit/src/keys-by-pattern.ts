@@ -28,7 +28,7 @@ export function keysByPattern(schema: JsonSchema): JsonSchema {
   const mapped = mapSubschemas(schema, keysByPattern);
   const { propertyNames, ...rest } = mapped;
   const rules = isObject(propertyNames) ? rulesOf(propertyNames) : undefined;
-  const { additionalProperties: item } = mapped;
+  const { additionalProperties: item = {} } = mapped;
   if (!rules || rules.allowed.length > 1 || mapped.patternProperties !== undefined || !isObject(item))
     return mapped;
   const refused = Object.fromEntries(rules.refused.map((rule) => [rule.pattern, never(rule)]));

@@ -74,6 +74,12 @@ const pooler = { key: 'name', item: 'pooler' };
 
 /** Rules about who may log in and how. */
 export const accessPolicies: readonly Rule[] = [
+  policy('access-off-with-members', 'warning', {
+    broken: and(not(access.enabled), access.members),
+    path: 'access.members',
+    message: concat`access is off, so nobody of these is made in PostgreSQL, and what was made once is held to no rule`,
+    hint: concat`set access.enabled, or take the members out (null for one of an earlier file)`,
+  }),
   policy('access-no-repository', 'error', {
     broken: and(access.enabled, not(gt(len(groups), fixedGroups))),
     path: 'access.enabled',

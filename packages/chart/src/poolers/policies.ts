@@ -55,7 +55,12 @@ export const poolerPolicies: readonly Rule[] = [
     hint: concat`put the pooler into the release of that Cluster`,
   })),
   policyForEach('pooler-needs-standby', 'error', poolerSpecs, names, (name, pooler) => ({
-    broken: and(eq(field(pooler, ['type'], 'rw'), 'ro'), not(hasStandbys)),
+    // one that is parked has no pods
+    broken: and(
+      eq(field(pooler, ['type'], 'rw'), 'ro'),
+      gt(field(pooler, ['instances'], 1), 0),
+      not(hasStandbys),
+    ),
     path: concat`poolers.${name}.type`,
     message: concat`a pooler of type ro needs a standby, and cluster.instances is ${instances}`,
     hint: concat`use rw or r, or more instances`,

@@ -46,22 +46,6 @@ const written: Readonly<Record<string, string>> = {
 const assignments = Object.entries(written).map(([name, own]) => `${name}=${own}`);
 const archiveMode = concat`archive_mode=${ternary('on', 'always', not(isReplica))}`;
 
-/** https://cloudnative-pg.io/docs/1.30/postgresql_conf/#fixed-parameters */
-const ofOperator = (id: string, severity: 'error' | 'warning', why: string): Rule =>
-  policyForEach(id, severity, settings, { key: 'name', item: 'value' }, (name, value) => {
-    const assignment = concat`${name}=${value}`;
-    const isOwn = or(eq(assignment, archiveMode), has(assignment, assignments));
-    return {
-      broken: and(
-        has(name, ['archive_mode', ...Object.keys(written)]),
-        severity === 'error' ? not(isOwn) : isOwn,
-      ),
-      path: concat`cluster.postgresql.parameters.${name}`,
-      message: concat`${name} belongs to the operator${why}`,
-      hint: concat`take it out (libraries have a key of their own beside parameters)`,
-    };
-  });
-
 /** Names that PostgreSQL itself writes with capitals. */
 const withCapitals = ['DateStyle', 'IntervalStyle', 'TimeZone'];
 
@@ -72,8 +56,19 @@ export const settingPolicies: readonly Rule[] = [
     message: concat`PostgreSQL takes the name in any case, but the operator and the rules here know it in small letters only`,
     hint: concat`write ${lower(name)}`,
   })),
-  ofOperator('setting-owned', 'error', ', which refuses another value than its own, or writes over it'),
-  ofOperator('setting-restated', 'warning', ', which gives it this value by itself'),
+  // https://cloudnative-pg.io/docs/1.30/postgresql_conf/#fixed-parameters
+  policyForEach('setting-owned', 'error', settings, { key: 'name', item: 'value' }, (name, value) => {
+    const assignment = concat`${name}=${value}`;
+    return {
+      broken: and(
+        has(name, ['archive_mode', ...Object.keys(written)]),
+        not(or(eq(assignment, archiveMode), has(assignment, assignments))),
+      ),
+      path: concat`cluster.postgresql.parameters.${name}`,
+      message: concat`${name} belongs to the operator, which refuses another value than its own, or writes over it`,
+      hint: concat`take it out (libraries have a key of their own beside parameters)`,
+    };
+  }),
   ruleOn('setting-unknown', 'error', 'unknown', ({ name }) => concat`PostgreSQL has no setting ${name}`),
   ruleOn(
     'setting-of-another-major',

@@ -452,22 +452,6 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
-{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "setting-restated")) }}
-{{- range $name, $value := $settings }}
-{{- if and
-    (has $name (list "archive_mode" "log_destination" "log_directory" "log_filename" "log_rotation_age" "log_rotation_size" "log_truncate_on_rotation"
-      "logging_collector" "shared_preload_libraries"))
-    (or
-      (eq (printf "%s=%s" $name $value) (printf "archive_mode=%s" (ternary "on" "always" (not (include "butler-postgres.isReplica" $.root | trim)))))
-      (has
-        (printf "%s=%s" $name $value)
-        (list "log_destination=csvlog" "log_directory=/controller/log" "log_filename=postgres" "log_rotation_age=0" "log_rotation_size=0"
-          "log_truncate_on_rotation=false" "logging_collector=on" "shared_preload_libraries="))) }}
-- cluster.postgresql.parameters.{{ $name }}: {{ $name }} belongs to the operator, which gives it this value by itself; {{ "" -}}
-  take it out (libraries have a key of their own beside parameters) (setting-restated)
-{{- end }}
-{{- end }}
-{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "setting-unknown")) }}
 {{- range $settingFaults }}
 {{- if eq .rule "unknown" }}
@@ -600,7 +584,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-needs-standby")) }}
 {{- range $name, $pooler := $poolers }}
-{{- if and (eq (dig "type" "rw" $pooler) "ro") (not (gt $instances 1)) }}
+{{- if and (eq (dig "type" "rw" $pooler) "ro") (gt (int (dig "instances" 1 $pooler)) 0) (not (gt $instances 1)) }}
 - poolers.{{ $name }}.type: a pooler of type ro needs a standby, and cluster.instances is {{ $instances }}; use rw or r, {{ "" -}}
   or more instances (pooler-needs-standby)
 {{- end }}
@@ -790,6 +774,12 @@ Rules between values that are broken, a line each: those that are errors or warn
     (int (dig (lower (dig "ssl_max_protocol_version" "TLSv1.3" $settings)) 99 (dict "tlsv1" 10 "tlsv1.1" 11 "tlsv1.2" 12 "tlsv1.3" 13))) }}
 - cluster.postgresql.parameters.ssl_max_protocol_version: it is lower than ssl_min_protocol_version, which is TLSv1.3 where nothing else is said, so {{ "" -}}
   PostgreSQL does not start; set ssl_min_protocol_version to the same or a lower version (tls-versions)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-off-with-members")) }}
+{{- if and (not .root.Values.access.enabled) (merge dict .root.Values.access.members) }}
+- access.members: access is off, so nobody of these is made in PostgreSQL, and what was made once is held to no rule; set access.enabled, {{ "" -}}
+  or take the members out (null for one of an earlier file) (access-off-with-members)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-no-repository")) }}
