@@ -3,7 +3,7 @@ import { document, eachEntry, manifests, or, when } from '@butler-postgres/helm-
 import { values } from '../common/context.ts';
 import { methodOf } from './archive.ts';
 import { isHibernated } from '../common/hibernation.ts';
-import { commonMetadata } from '../common/metadata.ts';
+import { servingMetadata } from '../common/metadata.ts';
 import { fullname, scheduleName } from '../common/names.ts';
 
 const { backups } = values;
@@ -17,7 +17,7 @@ export const scheduledBackupsFile = manifests(
       document<ScheduledBackup>({
         apiVersion: 'postgresql.cnpg.io/v1',
         kind: 'ScheduledBackup',
-        metadata: { name: scheduleName(name, schedule), ...commonMetadata() },
+        metadata: { name: scheduleName(name, schedule), ...servingMetadata() },
         spec: {
           '#schedule': 'Six fields: the first is seconds.',
           schedule: schedule.schedule,

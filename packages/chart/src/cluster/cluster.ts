@@ -17,6 +17,7 @@ import {
   or,
   orDefault,
   several,
+  toYaml,
   uniq,
   when,
   yamlTemplate,
@@ -51,6 +52,9 @@ const ownCertificate = orDefault(
   dig<string>(['certificates', 'serverTLSSecret'], '', cluster),
   dig<string>(['certificates', 'serverTLSSecret'], '', clusterOverrides),
 );
+
+/** The names of the server's certificate, where the values say all of them. */
+const certificateNames = dig<string[]>(['certificates', 'serverAltDNSNames'], [], cluster);
 
 /** Whether the site brings a certificate or CA of its own. */
 const ownSecrets = or(
@@ -117,7 +121,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       pg_ident: optional(postgresql.pg_ident),
       synchronous,
     },
-    certificates: when(or(ownSecrets, and(or(values.poolers, hostnames), not(ownCertificate))), {
+    certificates: when(or(ownSecrets, certificateNames, and(or(values.poolers, hostnames), not(ownCertificate))), {
       $own: ifSet(cluster.certificates, (own) =>
         map({
           serverCASecret: optional(own.serverCASecret),
@@ -128,16 +132,20 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       ),
       '#names':
         'Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.',
-      serverAltDNSNames: when(and(or(values.poolers, hostnames), not(ownCertificate)), [
-        eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
-          several(
-            poolerHost(name),
-            concat`${poolerHost(name)}.${namespace}`,
-            concat`${poolerHost(name)}.${namespace}.svc`,
+      serverAltDNSNames: when(
+        certificateNames,
+        toYaml(certificateNames),
+        when(and(or(values.poolers, hostnames), not(ownCertificate)), [
+          eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
+            several(
+              poolerHost(name),
+              concat`${poolerHost(name)}.${namespace}`,
+              concat`${poolerHost(name)}.${namespace}.svc`,
+            ),
           ),
-        ),
-        each(uniq(fromYamlArray(hostnames)), (name) => name),
-      ]),
+          each(uniq(fromYamlArray(hostnames)), (name) => name),
+        ]),
+      ),
     }),
     '#superuser': 'Administration goes through roles; nobody logs in as postgres over the network.',
     enableSuperuserAccess: cluster.enableSuperuserAccess,

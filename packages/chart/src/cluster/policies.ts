@@ -136,6 +136,15 @@ const ofCluster: readonly Rule[] = [
     message: concat`a client certificate is of use only to a role that can log in`,
     hint: concat`set login: true, or take it out`,
   })),
+  policy('names-of-own-certificate', 'error', {
+    broken: and(
+      field(spec, ['certificates', 'serverTLSSecret'], ''),
+      field(spec, ['certificates', 'serverAltDNSNames'], {}),
+    ),
+    path: 'cluster.certificates.serverAltDNSNames',
+    message: concat`a certificate of your own has its names already, and CloudNativePG adds none`,
+    hint: concat`take serverAltDNSNames out, or serverTLSSecret`,
+  }),
   policy('single-instance-budget', notForScratch, {
     broken: and(eq(instances, 1), field(spec, ['enablePDB'], true)),
     path: 'cluster.enablePDB',

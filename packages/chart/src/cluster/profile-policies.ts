@@ -41,7 +41,7 @@ const ofDurability: readonly Rule[] = [
     hint: concat`take number: 0 out, or set it to 1, with dataDurability: preferred where writes must go on without a standby`,
   }),
   policy('data-not-kept', productionError, {
-    broken: ne(values.protection, 'keep'),
+    broken: eq(values.protection, 'none'),
     path: 'protection',
     message: concat`helm uninstall deletes the cluster and its volumes`,
     hint: concat`set it to keep`,

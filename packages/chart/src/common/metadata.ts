@@ -4,6 +4,7 @@ import {
   ifSet,
   local,
   mergeOver,
+  ne,
   optional,
   or,
   toYaml,
@@ -96,7 +97,19 @@ export function keptMetadata(
   own?: OwnMetadata,
   said?: { readonly where: Expr<boolean>; readonly annotations: Expr<StringMap> },
 ): ReturnType<typeof commonMetadata> {
-  const isKept = eq(values.protection, 'keep');
+  return metadataKept(ne(values.protection, 'none'), own, said);
+}
+
+/** Labels and annotations of an object that holds no data, but that clients or backups miss when it goes. */
+export function servingMetadata(): ReturnType<typeof commonMetadata> {
+  return metadataKept(eq(values.protection, 'all'));
+}
+
+function metadataKept(
+  isKept: Expr<boolean>,
+  own?: OwnMetadata,
+  said?: { readonly where: Expr<boolean>; readonly annotations: Expr<StringMap> },
+): ReturnType<typeof commonMetadata> {
   const given = own ? [values.annotations, own.annotations] : [values.annotations];
   return {
     labels: own ? override(labels, own.labels) : labels,

@@ -1,13 +1,13 @@
 import {
   and,
   eachEntry,
-  eq,
   field,
   fromYamlArray,
   ifSet,
   join,
   listTemplate,
   local,
+  ne,
   not,
   policyLines,
   text,
@@ -140,14 +140,14 @@ A superuser's session, for administration:
   kubectl --namespace ${namespace} exec --stdin --tty --container postgres \\
     "$(kubectl --namespace ${namespace} get cluster ${fullname} --output jsonpath='{.status.currentPrimary}')" -- psql ${initdb.database}
 ${textWhen(
-  eq(values.protection, 'keep'),
+  ne(values.protection, 'none'),
   text`
-helm uninstall leaves the cluster, its databases and roles in place, with their data (protection: keep). To delete them for good
+helm uninstall leaves the cluster, its databases and roles in place, with their data (protection: ${values.protection}). To delete them for good
 after it:
 
   kubectl --namespace ${namespace} delete cluster ${fullname}
   kubectl --namespace ${namespace} delete --selector app.kubernetes.io/instance=${release.Name},app.kubernetes.io/part-of=butler \\
-    databases.postgresql.cnpg.io,databaseroles.postgresql.cnpg.io,jobs.batch
+    databases.postgresql.cnpg.io,databaseroles.postgresql.cnpg.io,poolers.postgresql.cnpg.io,scheduledbackups.postgresql.cnpg.io,jobs.batch
 ${textWhen(
   hasStores,
   text`  kubectl --namespace ${namespace} delete --selector app.kubernetes.io/instance=${release.Name},app.kubernetes.io/part-of=butler \\

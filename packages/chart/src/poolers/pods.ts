@@ -14,7 +14,7 @@ import {
   policyForEach,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import { commonMetadata } from '../common/metadata.ts';
+import { servingMetadata } from '../common/metadata.ts';
 import { poolerHost } from '../common/names.ts';
 import type { Rule } from '../common/rule.ts';
 
@@ -28,7 +28,7 @@ export const poolerBudgetsFile = manifests(
       document<PodDisruptionBudget>({
         apiVersion: 'policy/v1',
         kind: 'PodDisruptionBudget',
-        metadata: { name: poolerHost(name), ...commonMetadata() },
+        metadata: { name: poolerHost(name), ...servingMetadata() },
         spec: {
           minAvailable: optional(budget.minAvailable),
           maxUnavailable: optional(budget.maxUnavailable),
@@ -47,7 +47,7 @@ export const poolerScalingFile = manifests(
       document<HorizontalPodAutoscaler>({
         apiVersion: 'autoscaling/v2',
         kind: 'HorizontalPodAutoscaler',
-        metadata: { name: poolerHost(name), ...commonMetadata() },
+        metadata: { name: poolerHost(name), ...servingMetadata() },
         spec: {
           scaleTargetRef: { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Pooler', name: poolerHost(name) },
           minReplicas: scaling.minReplicas,

@@ -24,7 +24,7 @@ import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { hasPoolerHba, poolerCaMount, poolerCaVolume, poolerHba } from '../access/ldap.ts';
 import { pulled } from '../common/image.ts';
-import { commonMetadata, override, podLabels } from '../common/metadata.ts';
+import { servingMetadata, override, podLabels } from '../common/metadata.ts';
 import { poolerAnnotations } from '../monitoring/annotations.ts';
 import { fullname, poolerHost } from '../common/names.ts';
 import { podsOf } from '../pods/template.ts';
@@ -144,7 +144,7 @@ export const poolersFile = manifests(
     document<Pooler>({
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: 'Pooler',
-      metadata: { name: poolerHost(name), ...commonMetadata() },
+      metadata: { name: poolerHost(name), ...servingMetadata() },
       spec: override(poolerSpec({ name, pooler }), pooler.overrides),
     }),
   ),

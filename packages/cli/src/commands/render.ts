@@ -1,3 +1,4 @@
+import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { namespaceOption, releaseOption, valuesOption } from '../options.ts';
@@ -6,6 +7,7 @@ interface Options {
   readonly values: readonly string[];
   readonly release: string;
   readonly namespace: string;
+  readonly skipTests?: boolean;
 }
 
 /** Adds `render`. */
@@ -18,6 +20,7 @@ export function addRender(program: Command, context: Context): void {
     .addOption(valuesOption())
     .addOption(releaseOption())
     .addOption(namespaceOption())
+    .option('--skip-tests', 'without what helm test runs, which helm install does not make')
     .addHelpText(
       'after',
       `
@@ -28,13 +31,17 @@ Example:
     .action((options: Options) => render(options, context));
 }
 
-async function render({ values, release, namespace }: Options, context: Context): Promise<void> {
-  const [{ check, manifestsToYaml }, { hasErrors, textLines }] = await Promise.all([
+async function render(options: Options, context: Context): Promise<void> {
+  const { values, release, namespace, skipTests = false } = options;
+  const [{ check, isInstalled, manifestsToYaml }, { hasErrors, textLines }] = await Promise.all([
     import('@butler-postgres/checks'),
     import('@butler-postgres/diagnostics'),
   ]);
   const { diagnostics, manifests = [] } = check(values, { name: release, namespace });
   context.terminal.err(textLines(diagnostics));
   if (hasErrors(diagnostics)) context.status = 1;
-  else context.terminal.out(manifestsToYaml(manifests));
+  else {
+    const shown = manifests.filter(({ manifest }) => !skipTests || isInstalled(manifest as JsonObject));
+    context.terminal.out(manifestsToYaml(shown));
+  }
 }

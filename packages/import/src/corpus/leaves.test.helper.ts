@@ -3,13 +3,14 @@ import { isObject, type JsonObject, type JsonSchema, type JsonValue } from '@but
 import { put } from '../leaf/place.ts';
 import { cluster } from '../testing.test.helper.ts';
 
-/** One manifest, and the field that it is about. */
-export interface OneLeaf {
-  readonly field: string;
-  readonly manifests: readonly JsonObject[];
+/** A field of a kind, with a value for it. */
+export interface Sample {
+  readonly path: readonly string[];
+  readonly value: JsonValue;
 }
 
-const bases: Readonly<Record<string, () => JsonObject>> = {
+/** The least objects of each kind, by API version and kind. */
+export const bases: Readonly<Record<string, () => JsonObject>> = {
   'postgresql.cnpg.io/v1/Cluster': () => cluster(),
   'postgresql.cnpg.io/v1/Pooler': () => object('Pooler', { pgbouncer: {} }),
   'postgresql.cnpg.io/v1/ScheduledBackup': () =>
@@ -44,22 +45,18 @@ function object(kind: string, spec: JsonObject): JsonObject {
   };
 }
 
-/** A deployment for each field that the API has: the least that has it. */
-export function oneForEachLeaf(): OneLeaf[] {
-  return Object.entries(bases).flatMap(([key, base]) => {
-    const schema = apiSchema(key) as JsonSchema;
-    const definitions = schema['definitions'] ?? {};
-    const spec = (schema['properties'] ?? {})['spec'] as JsonSchema;
-    return samplesOf(spec, definitions, []).map(({ path, value }) => {
-      const manifest = structuredClone(base());
-      put(manifest, ['spec', ...path], value);
-      const { kind } = manifest as { kind: string };
-      return {
-        field: `${kind} spec.${path.join('.')} ${JSON.stringify(value).slice(0, 60)}`,
-        manifests: around(manifest),
-      };
-    });
-  });
+/** Every field that the API has of a kind, below `spec`. */
+export function fieldsOf(key: string): Sample[] {
+  const schema = apiSchema(key) as JsonSchema;
+  const spec = (schema['properties'] ?? {})['spec'] as JsonSchema;
+  return samplesOf(spec, schema['definitions'] ?? {}, []);
+}
+
+/** The least deployment that has these fields of a kind. */
+export function deploymentWith(key: string, fields: readonly Sample[]): JsonObject[] {
+  const manifest = (bases[key] as () => JsonObject)();
+  for (const { path, value } of fields) put(manifest, ['spec', ...path], structuredClone(value));
+  return around(manifest);
 }
 
 /** The Cluster that an object belongs to, which backs up by snapshots where the object is a schedule. */
@@ -75,11 +72,6 @@ function around(manifest: JsonObject): JsonObject[] {
   };
   if (kind === 'ObjectStore') return [cluster({ plugins: [plugin] }), manifest];
   return [cluster(), manifest];
-}
-
-interface Sample {
-  readonly path: string[];
-  readonly value: JsonValue;
 }
 
 /** The paths below a schema, each with a value; of a list, one item that has the field. */

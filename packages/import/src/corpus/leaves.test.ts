@@ -1,34 +1,23 @@
 import { expect, it } from '@jest/globals';
-import { compiledApiSchema } from '@butler-postgres/api';
-import { refusals } from '@butler-postgres/admission';
-import { imported } from '../testing.test.helper.ts';
-import { oneForEachLeaf } from './leaves.test.helper.ts';
+import { bases, fieldsOf } from './leaves.test.helper.ts';
+import { roundTrips } from './round-trip.test.helper.ts';
+import { together } from './together.test.helper.ts';
 
-const corpus = oneForEachLeaf().filter(({ manifests }) =>
-  manifests.every((manifest) => {
-    const { apiVersion, kind } = manifest as { apiVersion: string; kind: string };
-    return (
-      compiledApiSchema(`${apiVersion}/${kind}`)?.accepts(manifest) === true &&
-      refusals(manifest).length === 0
-    );
-  }),
+/** IMPORT_TOGETHER=1 gives each field a deployment of its own (nx run import:corpus). */
+const size = Number(process.env['IMPORT_TOGETHER'] ?? 16);
+
+const corpus = Object.keys(bases).flatMap((key) =>
+  together(key, fieldsOf(key), size).map((group) => ({ key, ...group })),
 );
+const count = corpus.reduce((sum, { fields }) => sum + fields.length, 0);
 
-/** Of a monolithic import the operator names no database and no owner; the chart always prints its own. */
-const known = [/^Cluster spec\.bootstrap\.initdb\.import .*: spec\.bootstrap\.initdb\.(database|owner): /];
-
-it(`brings back the ${corpus.length} fields of the API that a cluster takes`, () => {
-  const lost: string[] = [];
-  let [fields, said] = [0, 0];
-  for (const { field, manifests } of corpus) {
-    const { report, differences } = imported(manifests);
-    fields += report.fields.length;
-    said += report.fields.filter(({ as }) => as !== 'override' && as !== 'left out').length;
-    for (const change of report.changes) lost.push(`${field}: ${change.field}: ${change.reason}`);
-    for (const added of report.added) lost.push(`${field}: adds ${added}`);
-    expect(differences).toHaveLength(report.changes.length);
-  }
-  expect(corpus.length).toBeGreaterThan(1000);
-  expect(lost.filter((one) => !known.some((pattern) => pattern.test(one)))).toEqual([]);
-  expect(said / fields).toBeGreaterThan(0.9);
+it(`brings back the ${count} fields of the API that a cluster takes`, () => {
+  const deployments = corpus.map(
+    ({ key, fields, manifests }) =>
+      [`${key} ${fields.map(({ path }) => path.join('.')).join(' ')}`, manifests] as const,
+  );
+  const { lost, share } = roundTrips(deployments);
+  expect(lost).toEqual([]);
+  expect(count).toBeGreaterThan(1400);
+  expect(share).toBeGreaterThan(0.9);
 });

@@ -20,7 +20,8 @@ export interface Seed {
 /** The seed of a deployment. */
 export function seedOf(deployment: Deployment): Seed {
   const { cluster, name, members } = deployment;
-  const values: JsonObject = { fullnameOverride: name };
+  // nothing of what runs goes today when somebody uninstalls something
+  const values: JsonObject = { fullnameOverride: name, protection: 'all' };
   const optional: string[][] = [];
   const aliases = new Map<string, string>();
   const offer = (path: string[], value: JsonValue): void => {

@@ -32,6 +32,7 @@ function fillCluster({ metadata, spec }: Cluster): void {
   affinity.enablePodAntiAffinity ??= true;
   affinity.topologyKey ||= 'kubernetes.io/hostname';
   if (!affinity.enablePodAntiAffinity) delete affinity.podAntiAffinityType;
+  (spec.postgresql ??= {}).syncReplicaElectionConstraint ??= { enabled: false };
   const initdb = spec.bootstrap?.initdb;
   if (initdb !== undefined) initdb.dataChecksums ??= false;
   spec.primaryLease ??= {};

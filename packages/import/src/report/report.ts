@@ -6,9 +6,11 @@ import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { withDefaults } from '@butler-postgres/values';
 import { reasonOf, type Deployment } from '../deployment/deployment.ts';
 import type { LeftOut } from '../deployment/clean.ts';
-import { showPath, type LeafPath } from '../leaf/leaves.ts';
+import { keyOf, showPath, type Leaf, type LeafPath, type Leaves } from '../leaf/leaves.ts';
+import { defaultAt } from '../model/keys.ts';
 import { asMeant } from '../model/meant.ts';
-import type { Placed } from '../model/rendered.ts';
+import { leavesOfStated, type Placed } from '../model/rendered.ts';
+import { differencesOf } from '../solve/differences.ts';
 import type { Aliases } from '../model/match.ts';
 import type { Assignment, Solution } from '../solve/solve.ts';
 import { commandsFor } from './commands.ts';
@@ -43,6 +45,8 @@ export interface ImportReport {
   readonly fields: readonly FieldReport[];
   readonly opinions: readonly Opinion[];
   readonly changes: readonly Change[];
+  /** Fields that `helm install` says, and that hold without being said: only the generation of their object moves. */
+  readonly stated: readonly { readonly object: string; readonly field: string; readonly value: JsonValue }[];
   /** Clusters and Poolers whose pods `helm install` would replace. */
   readonly newPods: readonly string[];
   /** What to do better than what runs, one step at a time; empty where nobody asked. */
@@ -59,6 +63,17 @@ export interface ImportReport {
 
 function meant({ manifest }: Placed): JsonObject {
   return asMeant(stored(manifest));
+}
+
+/** What a cluster stores of what the release says, and stores nothing of today, though it is meant. */
+function newlyStated(members: readonly Placed[], { rendering, unsaid }: Solution): Leaf[] {
+  const kept = (placed: readonly Placed[]): Leaves =>
+    leavesOfStated(placed.map((one) => ({ ...one, manifest: stored(one.manifest) })));
+  const [are, will] = [kept(members), kept(rendering.placed)];
+  const changed = new Set(unsaid.map(({ path }) => keyOf(path)));
+  return differencesOf(will, are)
+    .filter(({ path, wanted }) => path[2] === 'spec' && wanted !== undefined && !changed.has(keyOf(path)))
+    .map(({ path, wanted }) => ({ path, value: wanted ?? null }));
 }
 
 /** What is asked of a report. */
@@ -89,17 +104,21 @@ export function reportOf(
     namespace,
     objects: members.map(({ manifest }) => fullName(manifest)),
     fields,
-    opinions: opinions.map(({ key, value, instead }) => ({
-      key,
-      runs: value,
-      chart: instead ?? null,
-    })),
+    opinions: [
+      { key: ['protection'], runs: 'all', chart: defaultAt(['protection']) ?? null },
+      ...opinions.map(({ key, value, instead }) => ({ key, runs: value, chart: instead ?? null })),
+    ],
     changes: solution.unsaid.map(({ path, wanted, is, reason }) => ({
       object: object(path),
       field: showPath(path.slice(2)),
       from: wanted ?? null,
       to: is ?? null,
       reason,
+    })),
+    stated: newlyStated(members, solution).map(({ path, value }) => ({
+      object: object(path),
+      field: showPath(path.slice(2)),
+      value,
     })),
     newPods: plan(members.map(meant), solution.rendering.placed.map(meant)).newPods,
     steps: recommended ? stepsFrom(solution, opinions, { name, namespace }) : [],

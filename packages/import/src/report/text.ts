@@ -22,7 +22,7 @@ const ways: readonly [FieldReport['as'], string][] = [
 
 /** The sections of a report, the same in every form for people. */
 function sectionsOf(report: ImportReport): Section[] {
-  const { fields, opinions, changes, newPods, steps, commands, added, notTaken, rules } = report;
+  const { fields, opinions, changes, stated, newPods, steps, commands, added, notTaken, rules } = report;
   const sections: Section[] = [
     {
       title: 'Fields',
@@ -56,6 +56,12 @@ function sectionsOf(report: ImportReport): Section[] {
       ]),
     },
     {
+      title: 'What helm install says, and what held without a word',
+      words: 'Nothing follows of it, but the generation of these objects moves by one.',
+      head: ['object', 'field', 'value'],
+      rows: stated.map(({ object, field, value }) => [object, field, show(value)]),
+    },
+    {
       title: 'Whose pods helm install would replace',
       head: ['object'],
       rows: newPods.map((object) => [object]),
@@ -70,7 +76,10 @@ function sectionsOf(report: ImportReport): Section[] {
       title: 'Rules that this breaks',
       words: 'An error stops helm install; policies.exceptions accepts one with a reason.',
       head: ['severity', 'rule', 'what'],
-      rows: rules.map(({ severity, code, message }) => [severity, code, message]),
+      // what the values say of in-tree backups stands in the Cluster and in its section
+      rows: [...new Map(rules.map((rule) => [`${rule.code} ${rule.message}`, rule])).values()].map(
+        ({ severity, code, message }) => [severity, code, message],
+      ),
     },
     {
       title: 'Better than what runs, one step at a time',

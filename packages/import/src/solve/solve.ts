@@ -75,6 +75,12 @@ class Search {
   private readonly assignments = new Map<string, Assignment>();
   private readonly blocked = new Map<string, string>();
   private readonly closed = new Set<string>();
+  /** Keys that nothing could be said of, with what the field was. */
+  private readonly inVain = new Map<string, JsonValue | undefined>();
+  /** Values of switches that brought nothing nearer, with what was asked of them. */
+  private readonly refused = new Map<string, string>();
+  /** What the schema refuses of the values; undefined where they changed since. */
+  private faultCount: number | undefined;
   private rendering: Rendering;
 
   constructor(private readonly problem: Problem) {
@@ -110,8 +116,8 @@ class Search {
       if ([...this.closed].some((section) => id.startsWith(section))) continue;
       const value =
         wanted === undefined
-          ? this.nothingFor(key)
-          : typed(key, wanted, this.chartsItems(key, is, of.before));
+          ? this.nothingFor(key, is)
+          : (typed(key, wanted, this.chartsItems(key, is, of.before)) ?? this.wholeList(key, wanted));
       if (value === undefined || JSON.stringify(valueAt(this.values, key)) === JSON.stringify(value))
         continue;
       return { key, value, how: 'typed', field: path, instead: is };
@@ -130,10 +136,29 @@ class Search {
     return Array.isArray(own) ? is.slice(0, is.length - own.length) : is;
   }
 
+  /** The list as it is, where the key says all of it and the chart's own items go. */
+  private wholeList(key: readonly string[], wanted: JsonValue): JsonValue | undefined {
+    const rendering = this.renderWith([{ key, value: wanted }]);
+    const isNearer = rendering !== undefined && this.distance(rendering) < this.distance(this.rendering);
+    return isNearer && !this.isFaulty([{ key, value: wanted }]) ? wanted : undefined;
+  }
+
   /** What takes away a default of the chart: null, as in Helm, or an empty list; undefined where nothing does. */
-  private nothingFor(key: readonly string[]): JsonValue | undefined {
+  private nothingFor(key: readonly string[], is: JsonValue | undefined): JsonValue | undefined {
     const standard = defaultAt(key);
-    if (standard === undefined) return undefined;
+    if (standard === undefined || this.isKnownInVain(key, is)) return undefined;
+    const found = this.findNothing(key, standard);
+    if (found === undefined) this.inVain.set(keyOf(key), is);
+    return found;
+  }
+
+  /** Whether nothing took the field away before, when it was what it is now. */
+  private isKnownInVain(key: readonly string[], is: JsonValue | undefined): boolean {
+    const id = keyOf(key);
+    return this.inVain.has(id) && JSON.stringify(this.inVain.get(id)) === JSON.stringify(is);
+  }
+
+  private findNothing(key: readonly string[], standard: JsonValue): JsonValue | undefined {
     const distance = this.distance(this.rendering);
     return (Array.isArray(standard) ? [[], null] : [null]).find((value) => {
       const rendering = this.renderWith([{ key, value }]);
@@ -166,6 +191,7 @@ class Search {
       const entry = this.problem.optional.find((optional) => startsWith(path, optional));
       if (count > 0 || entry === undefined) continue;
       take(this.values, entry);
+      this.faultCount = undefined;
       this.closed.add(keyOf([...entry, '']));
     }
     if (faults.length > 0) this.rendering = this.render();
@@ -193,7 +219,7 @@ class Search {
   /** Takes a switch, with the field that it lets a key say, where that brings the objects nearer. */
   private tryOut(assignment: Assignment): boolean {
     const { key, value, field } = assignment;
-    if (valueAt(this.values, key) === value) return false;
+    if ((valueAt(this.values, key) ?? defaultAt(key)) === value || this.isRefused(assignment)) return false;
     const rendering = this.renderWith([assignment]);
     if (rendering === undefined) return false;
     if (this.accept({ assignments: [assignment], rendering })) return true;
@@ -209,6 +235,15 @@ class Search {
     );
   }
 
+  /** Whether a switch brought nothing nearer before, when its field was what it is now. */
+  private isRefused({ key, value, field, instead }: Assignment): boolean {
+    const id = keyOf([...key, JSON.stringify(value)]);
+    const asked = JSON.stringify([field, instead, this.rendering.others.length]);
+    if (this.refused.get(id) === asked) return true;
+    this.refused.set(id, asked);
+    return false;
+  }
+
   private accept({ assignments, rendering }: Step): boolean {
     if (this.distance(rendering) >= this.distance(this.rendering) || this.isFaulty(assignments)) return false;
     for (const assignment of assignments) this.assign(assignment);
@@ -217,7 +252,8 @@ class Search {
   }
 
   private isFaulty(assignments: readonly Pick<Assignment, 'key' | 'value'>[]): boolean {
-    return faultsOf(this.valuesWith(assignments)).length > faultsOf(this.values).length;
+    this.faultCount ??= faultsOf(this.values).length;
+    return faultsOf(this.valuesWith(assignments)).length > this.faultCount;
   }
 
   private valuesWith(assignments: readonly Pick<Assignment, 'key' | 'value'>[]): JsonObject {
@@ -298,11 +334,13 @@ class Search {
   }
 
   private assign(assignment: Assignment): void {
+    this.faultCount = undefined;
     put(this.values, assignment.key, assignment.value);
     this.assignments.set(keyOf(assignment.key), assignment);
   }
 
   private unassign(id: string): void {
+    this.faultCount = undefined;
     const { key } = this.assignments.get(id) as Assignment;
     this.assignments.delete(id);
     const seeded = valueAt(this.problem.seed, key);

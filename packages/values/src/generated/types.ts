@@ -48,9 +48,9 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * What happens to the data when the release is deleted. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. none: they are deleted, and the volumes with them; for scratch clusters only.
+   * What happens to the data when the release is deleted. keep: Cluster, Database, DatabaseRole and ObjectStore stay in place on helm uninstall and when Flux or Argo CD would prune them. all: Poolers, their budgets and autoscalers, and ScheduledBackups stay too. none: they are deleted, and the volumes with them; for scratch clusters only.
    */
-  protection: "keep" | "none";
+  protection: "keep" | "all" | "none";
   /**
    * What the release is for, by which the chart's rules are stricter or milder (docs/policies.md). production: what a DBA would not sign is refused or warned of, such as a single instance or no backups, and defaults guard data: commits wait for a standby, a standby is ready only when it streams, alerts are on. development: what costs no data may be left out. scratch: everything may be lost. Not set: the rules as they are for everybody.
    */
@@ -751,6 +751,10 @@ export interface Cluster {
      * Secret with the certificate of streaming_replica, signed by the CA of clients.
      */
     replicationTLSSecret?: string;
+    /**
+     * All names that the server's certificate has besides those of the operator's Services, in place of those that the chart takes from poolers and from hostname. Not set: those.
+     */
+    serverAltDNSNames?: string[];
   };
   /**
    * The operator's default Services that are not made.

@@ -314,6 +314,7 @@ postgresql:
       (dig "certificates" "serverTLSSecret" "" .Values.cluster)
       (dig "certificates" "clientCASecret" "" .Values.cluster)
       (dig "certificates" "replicationTLSSecret" "" .Values.cluster))
+    (dig "certificates" "serverAltDNSNames" (list) .Values.cluster)
     (and
       (or (merge dict .Values.poolers) (include "butler-postgres.hostnames" .))
       (not (default (dig "certificates" "serverTLSSecret" "" $overrides) (dig "certificates" "serverTLSSecret" "" .Values.cluster)))) }}
@@ -333,7 +334,10 @@ certificates:
   {{- end }}
   {{- end }}
   # Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.
-  {{- if and
+  {{- if dig "certificates" "serverAltDNSNames" (list) .Values.cluster }}
+  serverAltDNSNames:
+    {{- toYaml (dig "certificates" "serverAltDNSNames" (list) .Values.cluster) | nindent 4 }}
+  {{- else if and
       (or (merge dict .Values.poolers) (include "butler-postgres.hostnames" .))
       (not (default (dig "certificates" "serverTLSSecret" "" $overrides) (dig "certificates" "serverTLSSecret" "" .Values.cluster))) }}
   serverAltDNSNames:

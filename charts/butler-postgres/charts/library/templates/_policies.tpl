@@ -154,6 +154,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "names-of-own-certificate")) }}
+{{- if and (dig "certificates" "serverTLSSecret" "" $spec) (dig "certificates" "serverAltDNSNames" (dict) $spec) }}
+- cluster.certificates.serverAltDNSNames: a certificate of your own has its names already, and CloudNativePG adds none; take serverAltDNSNames out, {{ "" -}}
+  or serverTLSSecret (names-of-own-certificate)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "single-instance-budget")) }}
@@ -222,7 +228,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "data-not-kept")) }}
-{{- if ne .root.Values.protection "keep" }}
+{{- if eq .root.Values.protection "none" }}
 - protection: helm uninstall deletes the cluster and its volumes; set it to keep (data-not-kept)
 {{- end }}
 {{- end }}

@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Scenario } from '../scenario.ts';
+import { inWorkspace } from '../workspace.ts';
+
+/** The names that stand on the page, and what each is here. */
+interface Names {
+  readonly cluster: string;
+  readonly chart: string;
+  /** Path of the program helm. */
+  readonly helm: string;
+}
+
+/** How a command ended. */
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** docs/adopt.md, followed to the letter in a folder of its own: only the names of its example are other ones. */
+export class AdoptPage {
+  /** Where the commands run. */
+  readonly folder: string;
+  readonly #text: string;
+  readonly #scenario: Scenario;
+
+  private constructor(folder: string, text: string, scenario: Scenario) {
+    this.folder = folder;
+    this.#text = text;
+    this.#scenario = scenario;
+  }
+
+  /** Opens the page; `butler-postgres` is the program of this workspace. */
+  static async open(scenario: Scenario): Promise<AdoptPage> {
+    const folder = await mkdtemp(join(tmpdir(), 'butler-postgres-adopt-'));
+    await symlink(
+      inWorkspace('packages', 'cli', 'bin', 'butler-postgres.js'),
+      join(folder, 'butler-postgres'),
+    );
+    const text = await readFile(inWorkspace('docs', 'adopt.md'), 'utf8');
+    return new AdoptPage(folder, text, scenario);
+  }
+
+  /** The only command of the page that begins so. */
+  command(start: string): string {
+    const found = this.#blocks('console')
+      .flatMap((block) => block.split('\n'))
+      .filter((line) => line.startsWith(`$ ${start}`));
+    const [command, more] = found;
+    if (command === undefined || more !== undefined)
+      throw new Error(`docs/adopt.md has ${found.length} commands that begin with "${start}"`);
+    return command.slice(2);
+  }
+
+  /** The only YAML of the page that has these words, with the names of here. */
+  yaml(words: string, names: Names): string {
+    const found = this.#blocks('yaml').filter((block) => block.includes(words));
+    const [block, more] = found;
+    if (block === undefined || more !== undefined)
+      throw new Error(`docs/adopt.md has ${found.length} pieces of YAML with "${words}"`);
+    return this.#here(block, names);
+  }
+
+  /** Types a command of the page. */
+  async type(start: string, names: Names, more = ''): Promise<Ended> {
+    return this.run(this.#here(this.command(start), names) + more);
+  }
+
+  /** Types another command there. */
+  async run(command: string): Promise<Ended> {
+    const env = {
+      ...process.env,
+      PATH: `${this.folder}:${process.env['PATH'] ?? ''}`,
+      KUBECONFIG: this.#scenario.kube.kubeconfig,
+    };
+    const options = { cwd: this.folder, env, maxBuffer: 64 * 1024 * 1024 };
+    return new Promise((resolve) => {
+      execFile('bash', ['-o', 'pipefail', '-c', command], options, (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr });
+      });
+    });
+  }
+
+  async close(): Promise<void> {
+    await rm(this.folder, { recursive: true });
+  }
+
+  #blocks(language: string): string[] {
+    const fence = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'gm');
+    return [...this.#text.matchAll(fence)].map(([, block]) => block ?? '');
+  }
+
+  #here(text: string, { cluster, chart, helm }: Names): string {
+    return text
+      .replace(/^helm /, `${helm} `)
+      .replaceAll('oci://registry.example.org/charts/butler-postgres', chart)
+      .replaceAll(/\blsst\b/g, cluster)
+      .replaceAll(/\bbutler\b(?!-)/g, this.#scenario.namespace);
+  }
+}
