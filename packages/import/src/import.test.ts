@@ -93,6 +93,36 @@ describe('values', () => {
     );
   });
 
+  it('say a Service once, by the name that it has, and each line of pg_hba', () => {
+    const hba = 'host all all 10.0.0.0/8 scram-sha-256';
+    const template = {
+      metadata: { name: 'rubin-lb', annotations: { 'metallb.universe.tf/address-pool': 'sdf' } },
+      spec: { type: 'LoadBalancer' },
+    };
+    const { values, differences } = imported([
+      cluster({
+        postgresql: { pg_hba: [hba] },
+        managed: { services: { additional: [{ selectorType: 'rw', serviceTemplate: template }] } },
+      }),
+    ]);
+    expect(values).toMatchObject({
+      cluster: { postgresql: { pg_hba: [hba] } },
+      services: { 'rubin-lb': { name: 'rubin-lb', selectorType: 'rw', type: 'LoadBalancer' } },
+    });
+    expect(JSON.stringify(values).split('sdf')).toHaveLength(2);
+    expect(differences).toEqual([]);
+  });
+
+  it('say all names of a certificate, where some are not those of poolers', () => {
+    const names = ['pool', 'pool.example.org'];
+    const { values, differences } = imported([
+      cluster({ certificates: { serverAltDNSNames: names } }),
+      ofCluster('Pooler', 'pool', { pgbouncer: {} }),
+    ]);
+    expect(values).toMatchObject({ cluster: { certificates: { serverAltDNSNames: names } } });
+    expect(differences).toEqual([]);
+  });
+
   it('keep what Flux fills in', () => {
     const { values } = imported([cluster({ description: '${SITE} butler', storage: { size: '${SIZE}' } })]);
     expect(values).toMatchObject({

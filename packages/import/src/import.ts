@@ -2,6 +2,7 @@ import { objectName } from '@butler-postgres/checks';
 import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { readValues } from '@butler-postgres/values';
+import { conflictsIn } from './deployment/conflicts.ts';
 import { deploymentOf } from './deployment/deployment.ts';
 import { invalidFields } from './deployment/invalid.ts';
 import { seedOf } from './deployment/seed.ts';
@@ -52,7 +53,8 @@ export function importManifests(
   if ('severity' in chosen) return { diagnostics: [...diagnostics, chosen] };
   const deployment = deploymentOf(chosen, sources);
   const invalid = deployment.members.flatMap(({ source, manifest }) => invalidFields(source, manifest));
-  if (invalid.length > 0) return { diagnostics: [...diagnostics, ...invalid] };
+  const refused = [...invalid, ...conflictsIn(deployment, sources)];
+  if (refused.length > 0) return { diagnostics: [...diagnostics, ...refused] };
   const { name, namespace = 'default', members } = deployment;
   const { values: seed, optional, aliases } = seedOf(deployment);
   const release = { name, namespace };

@@ -31,7 +31,7 @@ import { hasInlineRoles, inlineRoles } from '../access/roles.ts';
 import { archiver, clusterBackup } from '../backups/archive.ts';
 import { bootstrapSpec, replication } from '../recovery/bootstrap.ts';
 import { external } from '../recovery/external-clusters.ts';
-import { postgresParameters } from '../logging/parameters.ts';
+import { hasParameters, postgresParameters } from '../logging/parameters.ts';
 import { clusterOverrides, keptMetadata, override } from '../common/metadata.ts';
 import { handedOn } from '../monitoring/annotations.ts';
 import { clusterMonitoring } from '../monitoring/queries.ts';
@@ -40,7 +40,7 @@ import { fullname, namespace, poolerHost, serviceName } from '../common/names.ts
 import { instancePods } from '../pods/cluster.ts';
 import { resources } from '../common/resources.ts';
 import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
-import { readinessProbe, synchronous } from './durability.ts';
+import { isSynchronous, readinessProbe, synchronous } from './durability.ts';
 import { replicationSlots, tablespacesIn } from './storage.ts';
 import { serviceMetadata, serviceSpec } from '../common/services.ts';
 
@@ -51,6 +51,17 @@ const { postgresql } = cluster;
 const ownCertificate = orDefault(
   dig<string>(['certificates', 'serverTLSSecret'], '', cluster),
   dig<string>(['certificates', 'serverTLSSecret'], '', clusterOverrides),
+);
+
+const hasHba = or(postgresql.refusePlainText, postgresql.pg_hba, access.enabled);
+
+/** Whether the values say anything of the server, whose settings may all be taken away. */
+const saysServer = or(
+  hasParameters,
+  postgresql.shared_preload_libraries,
+  hasHba,
+  postgresql.pg_ident,
+  isSynchronous,
 );
 
 /** The names of the server's certificate, where the values say all of them. */
@@ -109,10 +120,10 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     bootstrap: bootstrapSpec,
     replica: replication,
     externalClusters: external,
-    postgresql: {
+    postgresql: when(saysServer, {
       parameters: postgresParameters,
       shared_preload_libraries: optional(postgresql.shared_preload_libraries),
-      pg_hba: when(or(postgresql.refusePlainText, postgresql.pg_hba, access.enabled), [
+      pg_hba: when(hasHba, [
         when(postgresql.refusePlainText, plainTextRefused),
         each(postgresql.pg_hba, (line) => line),
         when(access.enabled, accessHba),
@@ -120,33 +131,36 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       ldap: operatorLdap,
       pg_ident: optional(postgresql.pg_ident),
       synchronous,
-    },
-    certificates: when(or(ownSecrets, certificateNames, and(or(values.poolers, hostnames), not(ownCertificate))), {
-      $own: ifSet(cluster.certificates, (own) =>
-        map({
-          serverCASecret: optional(own.serverCASecret),
-          serverTLSSecret: optional(own.serverTLSSecret),
-          clientCASecret: optional(own.clientCASecret),
-          replicationTLSSecret: optional(own.replicationTLSSecret),
-        }),
-      ),
-      '#names':
-        'Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.',
-      serverAltDNSNames: when(
-        certificateNames,
-        toYaml(certificateNames),
-        when(and(or(values.poolers, hostnames), not(ownCertificate)), [
-          eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
-            several(
-              poolerHost(name),
-              concat`${poolerHost(name)}.${namespace}`,
-              concat`${poolerHost(name)}.${namespace}.svc`,
-            ),
-          ),
-          each(uniq(fromYamlArray(hostnames)), (name) => name),
-        ]),
-      ),
     }),
+    certificates: when(
+      or(ownSecrets, certificateNames, and(or(values.poolers, hostnames), not(ownCertificate))),
+      {
+        $own: ifSet(cluster.certificates, (own) =>
+          map({
+            serverCASecret: optional(own.serverCASecret),
+            serverTLSSecret: optional(own.serverTLSSecret),
+            clientCASecret: optional(own.clientCASecret),
+            replicationTLSSecret: optional(own.replicationTLSSecret),
+          }),
+        ),
+        '#names':
+          'Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.',
+        serverAltDNSNames: when(
+          certificateNames,
+          toYaml(certificateNames),
+          when(and(or(values.poolers, hostnames), not(ownCertificate)), [
+            eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
+              several(
+                poolerHost(name),
+                concat`${poolerHost(name)}.${namespace}`,
+                concat`${poolerHost(name)}.${namespace}.svc`,
+              ),
+            ),
+            each(uniq(fromYamlArray(hostnames)), (name) => name),
+          ]),
+        ),
+      },
+    ),
     '#superuser': 'Administration goes through roles; nobody logs in as postgres over the network.',
     enableSuperuserAccess: cluster.enableSuperuserAccess,
     superuserSecret: ifSet(cluster.superuserSecret, (name) => map({ name })),

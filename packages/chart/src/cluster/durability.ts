@@ -53,8 +53,11 @@ const durability = ternary<DataDurability>(
   and(not(postgresql.synchronous), lt(instances, 3)),
 );
 
+/** Whether commits wait for standbys. */
+export const isSynchronous = gt(number, 0);
+
 /** For which standbys a commit waits. */
-export const synchronous: Conditional<Synchronous> = when(gt(number, 0), {
+export const synchronous: Conditional<Synchronous> = when(isSynchronous, {
   method: dig(['synchronous', 'method'], 'any', postgresql),
   number,
   dataDurability: dig<DataDurability>(['synchronous', 'dataDurability'], durability, postgresql),

@@ -58,8 +58,11 @@ export const serverParameters = yamlTemplate<Parameters>(
   },
 );
 
+/** Whether there is a setting. */
+export const hasParameters = or(ne(logging.profile, 'quiet'), parameters, jitIsHeld, isAuto);
+
 /** PostgreSQL's settings: those that follow from other values, and over them those of cluster.postgresql.parameters. */
 export const postgresParameters: Conditional<Parameters> = when(
-  or(ne(logging.profile, 'quiet'), parameters, jitIsHeld, isAuto),
+  hasParameters,
   override<Parameters>(serverParameters, fromYaml(strings({ scalars: parameters }))),
 );

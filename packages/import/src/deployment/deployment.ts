@@ -1,9 +1,11 @@
 import type { Cluster } from '@butler-postgres/api';
+import { objectName } from '@butler-postgres/checks';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { kinds, unknownKinds } from '../model/kinds.ts';
 import { asMeant, barmanPlugin } from '../model/meant.ts';
 import type { Placed } from '../model/rendered.ts';
 import type { Source } from '../read/source.ts';
+import { isBeside, isOwned } from './beside.ts';
 import { clean, type LeftOut } from './clean.ts';
 import { entryKey } from './entry-key.ts';
 
@@ -20,6 +22,8 @@ export interface Deployment {
   readonly namespace: string | undefined;
   readonly members: readonly Member[];
   readonly leftOut: readonly LeftOut[];
+  /** Services and PodMonitors that somebody made for its pods, as the values take them over. */
+  readonly beside: readonly Member[];
   /** Objects that the release will not have. */
   readonly others: readonly Source[];
 }
@@ -38,24 +42,33 @@ export function deploymentOf(clusterSource: Source, sources: readonly Source[]):
   const stores = storesOf(cluster);
   const members: Member[] = [];
   const others: Source[] = [];
+  const beside: Member[] = [];
   const used = new Map<string, Set<string>>();
+  const pods = new Set([name, ...poolersOf(name, sources)]);
   for (const source of sources) {
     const manifest = manifestOf(source);
     const named = manifest as unknown as Named;
-    const kind = source === clusterSource ? 'Cluster' : kindIn(manifest, named, name, stores);
+    const kind = source === clusterSource ? 'Cluster' : kindIn(manifest, named, cluster, stores);
     const foreign =
       named.metadata.namespace !== undefined &&
       namespace !== undefined &&
       named.metadata.namespace !== namespace;
+    if (!foreign && isBeside(source, pods)) {
+      beside.push({ kind: objectName(manifest).kind, entry: named.metadata.name, manifest, source });
+      continue;
+    }
     if (kind === undefined || foreign) {
-      if (manifest['kind'] !== 'Cluster') others.push(source);
+      if (manifest['kind'] !== 'Cluster' && !isOwned(source.manifest['metadata'] as JsonObject))
+        others.push(source);
       continue;
     }
     const keys = used.get(kind) ?? new Set<string>();
     used.set(kind, keys);
     const { section } = kinds.find((one) => one.name === kind) as (typeof kinds)[number];
     const entry = section.includes('*')
-      ? (stores.get(named.metadata.name) ?? entryKey(kind, named.metadata.name, name, keys))
+      ? kind === 'ImageCatalog'
+        ? named.metadata.name
+        : (stores.get(named.metadata.name) ?? entryKey(kind, named.metadata.name, name, keys))
       : '';
     keys.add(entry);
     members.push({ kind, entry, manifest, source });
@@ -65,9 +78,18 @@ export function deploymentOf(clusterSource: Source, sources: readonly Source[]):
     name,
     namespace,
     members,
-    leftOut: members.flatMap(({ source }) => cleaned.get(source)?.leftOut ?? []),
+    beside,
+    leftOut: [...members, ...beside].flatMap(({ source }) => cleaned.get(source)?.leftOut ?? []),
     others,
   };
+}
+
+/** The names of a Cluster's Poolers, which are on their pods. */
+function poolersOf(cluster: string, sources: readonly Source[]): string[] {
+  return sources.flatMap(({ manifest }) => {
+    const { metadata, spec } = manifest as unknown as Named;
+    return manifest['kind'] === 'Pooler' && spec?.cluster?.name === cluster ? [metadata.name] : [];
+  });
 }
 
 /** ObjectStores that a Cluster names, with the external cluster that reads each; empty for its own archive. */
@@ -83,14 +105,19 @@ function storesOf({ spec }: Cluster): Map<string, string> {
 function kindIn(
   manifest: JsonObject,
   { metadata, spec }: Named,
-  cluster: string,
+  cluster: Cluster,
   stores: Map<string, string>,
 ): string | undefined {
   const known = kinds.find(
     ({ apiVersion, kind }) => manifest['apiVersion'] === apiVersion && manifest['kind'] === kind,
   );
   if (known === undefined || known.name === 'Cluster') return undefined;
-  if (known.kind !== 'ObjectStore') return spec?.cluster?.name === cluster ? known.name : undefined;
+  if (known.kind === 'ImageCatalog') {
+    const { kind, name } = cluster.spec.imageCatalogRef ?? {};
+    return kind === 'ImageCatalog' && name === metadata.name ? known.name : undefined;
+  }
+  if (known.kind !== 'ObjectStore')
+    return spec?.cluster?.name === cluster.metadata.name ? known.name : undefined;
   const reader = stores.get(metadata.name);
   return reader === undefined ? undefined : reader === '' ? 'ObjectStore' : 'ExternalStore';
 }

@@ -5,6 +5,7 @@ import { put } from '../leaf/place.ts';
 import { barmanPlugin } from '../model/meant.ts';
 import { defaultAt } from '../model/keys.ts';
 import { kindOf } from '../model/kinds.ts';
+import { besideObject } from './beside.ts';
 import { keyLike } from './entry-key.ts';
 import type { Deployment, Member } from './deployment.ts';
 
@@ -19,7 +20,7 @@ export interface Seed {
 
 /** The seed of a deployment. */
 export function seedOf(deployment: Deployment): Seed {
-  const { cluster, name, members } = deployment;
+  const { cluster, name, members, beside } = deployment;
   // nothing of what runs goes today when somebody uninstalls something
   const values: JsonObject = { fullnameOverride: name, protection: 'all' };
   const optional: string[][] = [];
@@ -49,6 +50,12 @@ export function seedOf(deployment: Deployment): Seed {
   seedServices(cluster, name, offer, aliases);
   seedBackups(deployment, values);
   for (const member of members) seedMember(member, values, offer);
+  if (beside.length > 0)
+    put(
+      values,
+      ['extraObjects'],
+      beside.map(({ manifest }) => besideObject(manifest)),
+    );
   return { values, optional, aliases };
 }
 
@@ -111,6 +118,9 @@ function seedMember(
   } else if (kind === 'ExternalStore') {
     const { configuration } = manifest['spec'] as { configuration: { destinationPath: string } };
     put(values, [...section, 'destinationPath'], configuration.destinationPath);
+  } else if (kind === 'ImageCatalog') {
+    const { images } = manifest['spec'] as { images: JsonValue };
+    put(values, section, { images });
   } else if (kind === 'Publication') {
     const { target } = manifest['spec'] as { target?: { allTables?: boolean } };
     put(values, section, target?.allTables === true ? { allTables: true } : {});

@@ -36,6 +36,7 @@ const all: readonly Kind[] = [
   { name: 'DatabaseRole', apiVersion: operator, kind: 'DatabaseRole', section: ['roles', '*'] },
   { name: 'Publication', apiVersion: operator, kind: 'Publication', section: ['publications', '*'] },
   { name: 'Subscription', apiVersion: operator, kind: 'Subscription', section: ['subscriptions', '*'] },
+  { name: 'ImageCatalog', apiVersion: operator, kind: 'ImageCatalog', section: ['imageCatalogs', '*'] },
   { name: 'Backup', apiVersion: operator, kind: 'Backup', section: ['backups', 'onDemand', '*'] },
 ];
 

@@ -49,10 +49,21 @@ export function renderValues(values: JsonObject, release: ReleaseName): Renderin
     const index = seen.get(name) ?? 0;
     seen.set(name, index + 1);
     const entry = entries[index];
+    if (isGiven(manifest, values)) continue;
     if (entry === undefined) others.push(manifest);
     else placed.push({ ...entry, manifest });
   }
   return { placed, others, leaves: leavesOfPlaced(placed) };
+}
+
+/** Whether an object is one that the values give as it is. */
+function isGiven(manifest: JsonObject, { extraObjects }: JsonObject): boolean {
+  if (!Array.isArray(extraObjects)) return false;
+  const { apiVersion, kind, name } = objectName(manifest);
+  return extraObjects.some((one) => {
+    const given = objectName(one as JsonObject);
+    return given.apiVersion === apiVersion && given.kind === kind && given.name === name;
+  });
 }
 
 /** The leaves of objects as a cluster stores them, and as they are meant. */

@@ -12,6 +12,8 @@ const kinds = [
   'publications.postgresql.cnpg.io',
   'subscriptions.postgresql.cnpg.io',
   'objectstores.barmancloud.cnpg.io',
+  'imagecatalogs.postgresql.cnpg.io',
+  'services',
   'podmonitors.monitoring.coreos.com',
 ];
 

@@ -89,7 +89,7 @@ export function reportOf(
   aliases: Aliases,
   { recommended }: ReportOptions,
 ): ImportReport {
-  const { name, namespace = 'default', members, others, leftOut } = deployment;
+  const { name, namespace = 'default', members, beside, others, leftOut } = deployment;
   const fields = fieldReports(deployment, solution, aliases);
   const stated = new Set(fields.map(({ object, field }) => `${object} ${field}`));
   const object = (path: LeafPath): string => {
@@ -102,7 +102,7 @@ export function reportOf(
   return {
     cluster: name,
     namespace,
-    objects: members.map(({ manifest }) => fullName(manifest)),
+    objects: [...members, ...beside].map(({ manifest }) => fullName(manifest)),
     fields,
     opinions: [
       { key: ['protection'], runs: 'all', chart: defaultAt(['protection']) ?? null },

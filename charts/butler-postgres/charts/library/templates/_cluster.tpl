@@ -212,6 +212,16 @@ externalClusters:
     {{- end }}
   {{- end }}
 {{- end }}
+{{- if or
+    (or
+      (ne .Values.logging.profile "quiet")
+      .Values.cluster.postgresql.parameters
+      (and .Values.upgrade.enabled .Values.upgrade.holdJit)
+      (eq .Values.cluster.postgresql.tuning "auto"))
+    .Values.cluster.postgresql.shared_preload_libraries
+    (or .Values.cluster.postgresql.refusePlainText .Values.cluster.postgresql.pg_hba .Values.access.enabled)
+    .Values.cluster.postgresql.pg_ident
+    (gt (int (dig "synchronous" "number" (ternary 0 1 (not (include "butler-postgres.guardsData" . | trim))) .Values.cluster.postgresql)) 0) }}
 postgresql:
   {{- if or
       (ne .Values.logging.profile "quiet")
@@ -308,6 +318,7 @@ postgresql:
     failoverQuorum: true
     {{- end }}
   {{- end }}
+{{- end }}
 {{- if or
     (or
       (dig "certificates" "serverCASecret" "" .Values.cluster)
