@@ -4,6 +4,7 @@ import { addFleet } from './commands/fleet.ts';
 import { addGitops } from './commands/gitops/index.ts';
 import { addImport } from './commands/import.ts';
 import { addPlan } from './commands/plan.ts';
+import { addPreflight } from './commands/preflight.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRelease } from './commands/release.ts';
 import { addRender } from './commands/render.ts';
@@ -18,6 +19,7 @@ const commands = [
   addValidate,
   addExplain,
   addPlan,
+  addPreflight,
   addRender,
   addFleet,
   addImport,

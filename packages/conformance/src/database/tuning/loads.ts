@@ -12,7 +12,7 @@ export interface Load {
   readonly args: readonly string[];
 }
 
-/** pgbench's own two, and one that sorts and adds up as reports do. */
+/** pgbench's own two, and two that sort and add up as reports do. */
 export async function loads(sandbox: Sandbox, seconds: number): Promise<Load[]> {
   const report = await sandbox.file(
     'report.sql',
@@ -21,10 +21,15 @@ export async function loads(sandbox: Sandbox, seconds: number): Promise<Load[]> 
   WHERE aid <= 1000000 GROUP BY 1, 2 ORDER BY 3, 4
 ) AS parts;\n`,
   );
+  const sums = await sandbox.file(
+    'sums.sql',
+    'SELECT bid, count(*), sum(abalance), max(filler) FROM pgbench_accounts GROUP BY 1 ORDER BY 3;\n',
+  );
   const time = ['--time', String(seconds), '--no-vacuum'];
   return [
     { what: 'read-only (`pgbench --select-only`)', args: [...clients, ...time, '--select-only'] },
     { what: 'read-write (`pgbench`)', args: [...clients, ...time] },
+    { what: 'reports: add up six million rows', args: [...time, '--file', sums] },
     { what: 'reports: group and sort a million rows', args: [...time, '--file', report] },
   ];
 }

@@ -89,6 +89,9 @@ one server, as for an instance of ${availableParallelism()} CPUs, 4Gi and a volu
 (reports: 1). It is one machine, which did other work too: only the ratio says something.
 
 ${table}
+
+The second report makes half a million groups: to the planner three processes that sort and one that hashes cost nearly the same (with the
+defaults they differ by 4 in a hundred), and with more work_mem it takes the one.
 `,
   );
 }

@@ -1,0 +1,3 @@
+export type { KubectlOptions } from './kubectl.ts';
+export { preflight } from './preflight.ts';
+export type { Installation } from './world.ts';
