@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => real.remove());
 
 /** A failure is told before jest's time is over, shrunk as far as there was time. */
-const seconds = Number(process.env['PARITY_SECONDS'] ?? 240);
+const seconds = Number(process.env['PARITY_SECONDS'] ?? 480);
 const limit = { interruptAfterTimeLimit: 1000 * seconds, markInterruptAsFailure: true };
 
 /** A name that YAML reads as a number, wherever a template leaves its quotes out. */

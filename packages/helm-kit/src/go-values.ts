@@ -41,16 +41,25 @@ export function compareBytes(a: string, b: string): number {
 }
 
 /** JSON as Go writes it: keys sorted, and five characters more escaped, which HTML and JavaScript would take for something else. */
-export function goJson(value: unknown, indent?: number): string {
-  return JSON.stringify(sorted(value ?? null), null, indent).replace(
+export function goJson(value: unknown, indent = 0): string {
+  return json(value, indent, '\n').replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => compareBytes(a, b));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+/** JavaScript's own writer puts keys that are whole numbers first, in whatever order an object was filled. */
+function json(given: unknown, indent: number, newline: string): string {
+  const value = given ?? null;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const inner = newline + ' '.repeat(indent);
+  const colon = indent > 0 ? ': ' : ':';
+  const parts = Array.isArray(value)
+    ? value.map((item) => json(item, indent, inner))
+    : Object.entries(value)
+        .sort(([a], [b]) => compareBytes(a, b))
+        .map(([key, item]) => JSON.stringify(key) + colon + json(item, indent, inner));
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  if (parts.length === 0 || indent === 0) return open + parts.join(',') + close;
+  return open + inner + parts.join(`,${inner}`) + newline + close;
 }

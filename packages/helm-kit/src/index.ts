@@ -48,6 +48,7 @@ export {
   sortedKeys,
   sub,
   ternary,
+  textFrom,
   toJson,
   toPrettyJson,
   toString,

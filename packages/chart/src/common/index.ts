@@ -5,7 +5,7 @@ import { hostnames } from './host-names.ts';
 import { imageTemplates } from './image.ts';
 import { isStopped } from './hibernation.ts';
 import { instanceNames } from './instances.ts';
-import { keepAnnotations, labels, mergeTemplates, podLabels } from './metadata.ts';
+import { keepAnnotations, labels, overrideTemplate, podLabels } from './metadata.ts';
 import { chartLabel, fullname, name, ownerSecret, poolerName, storeName } from './names.ts';
 import { bytes } from './quantity.ts';
 import { repeatedNames } from './repeated.ts';
@@ -36,7 +36,7 @@ export const common: Feature = {
     ...amountTemplates,
     ...resourceTemplates,
     bytes,
-    ...mergeTemplates,
+    overrideTemplate,
   ],
   assets: [kubectlAssets],
 };

@@ -19,8 +19,8 @@ import { chartLabel, name } from './names.ts';
 
 type StringMap = Readonly<Record<string, string>>;
 
-/** `<chart>.override` and `<chart>.merge`, with which a map of the values is merged over rendered YAML. */
-export const { templates: mergeTemplates, override } = mergeOver('butler-postgres');
+/** `<chart>.override`, with which a map of the values is merged over rendered YAML. */
+export const { template: overrideTemplate, override } = mergeOver('butler-postgres');
 
 /** Overrides without the nulls in them, which only take away: for what reads them by themselves. */
 export function givenIn<T extends object>(overrides: Expr<T | undefined>): Expr<T> {

@@ -57,7 +57,7 @@ interface Library {
 }
 
 const meant = ({ name }: Ref<Library>): Expr<string> =>
-  nearest(name, Object.fromEntries(libraries.map((library) => [library, true])));
+  nearest({ name, names: Object.fromEntries(libraries.map((library) => [library, true])) });
 
 const named = (at: string, list: Expr<string[]>): Each<Library> =>
   each<string, Library>(list, (name) => map<Library>({ at, name }));

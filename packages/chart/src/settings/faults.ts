@@ -157,11 +157,11 @@ const unknownHint: Includable<[args: { name: Operand<string>; known: Operand<Set
     'What to do about a name that PostgreSQL does not know.',
     { name: textParameter, known: { schema: undefined } },
     ({ name, known }) => ({
-      when: nearest(lower(name), known.settings),
-      then: concat`did you mean ${nearest(lower(name), known.settings)}?`,
+      when: nearest({ name: lower(name), names: known.settings }),
+      then: concat`did you mean ${nearest({ name: lower(name), names: known.settings })}?`,
       otherwise: {
-        when: nearest(moduleOf(name), known.modules),
-        then: concat`the module nearest to it is ${nearest(moduleOf(name), known.modules)}`,
+        when: nearest({ name: moduleOf(name), names: known.modules }),
+        then: concat`the module nearest to it is ${nearest({ name: moduleOf(name), names: known.modules })}`,
         otherwise: concat`PostgreSQL does not start with it; a setting of a module has the module's name and a dot before its own`,
       },
     }),
@@ -185,7 +185,7 @@ const faultsOf: FaultsOf = listTemplateWith<
         when(
           and(
             not(hasKey(known.settings, lower(name))),
-            or(not(contains('.', name)), nearest(moduleOf(name), known.modules)),
+            or(not(contains('.', name)), nearest({ name: moduleOf(name), names: known.modules })),
           ),
           fault('unknown', { name, text }, '', unknownHint({ name, known })),
         ),

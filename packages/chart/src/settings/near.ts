@@ -1,53 +1,67 @@
-import { nativeTemplate, type Includable, type Operand } from '@butler-postgres/helm-kit';
+import {
+  add,
+  concat,
+  each,
+  fromYamlArray,
+  join,
+  len,
+  listTemplateWith,
+  plain,
+  regexFind,
+  regexMatch,
+  replace,
+  sortedKeys,
+  sub,
+  textFrom,
+  textParameter,
+  textTemplateWith,
+  trunc,
+  untilStep,
+  type Includable,
+  type Operand,
+} from '@butler-postgres/helm-kit';
 
 type Names = Readonly<Record<string, unknown>>;
 
-/** A word without each of its characters, one at a time. */
-function shortened(words: readonly string[]): string[] {
-  return words.flatMap((word) => Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1)));
-}
+const similarNames: Includable<[args: { name: Operand<string> }], string[]> = listTemplateWith<
+  { name: string },
+  string
+>(
+  'butler-postgres.similarNames',
+  'Patterns of the names that differ from one by two neighbouring letters, or up to three instead of them.',
+  { name: textParameter },
+  ({ name }) => [
+    each(
+      untilStep(0, sub(len(name), 1), 1),
+      (at) => concat`${plain(trunc(at, name))}[^,]{0,3}${plain(textFrom(add(at, 2), name))}`,
+    ),
+  ],
+);
+
+/** Letters of which no pattern is made by accident; of shorter names nearly all are similar. */
+const comparable = '^[a-z0-9_.]{4,63}$';
 
 /**
- * The known name that was probably meant: without one or two characters of the given one and at most one of its own they
- * are the same. A neighbourhood of deletions finds swaps and wrong characters too (Wolf Garbe's SymSpell).
+ * The first known name in which two neighbouring letters of the given one are others, or one or three: a letter that is
+ * missing, wrong, one too many, or swapped with the next.
  */
-export const nearest: Includable<[Operand<string>, Operand<Names>], string> = nativeTemplate<
-  [string, Names],
-  string
->({
-  name: 'butler-postgres.nearest',
-  doc: 'The known name that differs from the given one by a letter or two; nothing where there is none.',
-  yields: 'text',
-  parameters: ['name', 'names'],
-  go: `
-{{- $forms := dict .name true -}}
-{{- range $_ := until 2 -}}
-{{- range $form := keys $forms -}}
-{{- range $i := until (len $form) -}}
-{{- $_ := set $forms (printf "%s%s" (trunc $i $form) (substr (int (add1 $i)) -1 $form)) true -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $near := "" -}}
-{{- range $known := keys .names | sortAlpha -}}
-{{- if not $near -}}
-{{- if hasKey $forms $known -}}
-{{- $near = $known -}}
-{{- end -}}
-{{- range $i := until (len $known) -}}
-{{- if hasKey $forms (printf "%s%s" (trunc $i $known) (substr (int (add1 $i)) -1 $known)) -}}
-{{- $near = $known -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $near -}}`,
-  evaluate: (name, names) => {
-    const once = shortened([name]);
-    const forms = new Set([name, ...once, ...shortened(once)]);
-    const found = Object.keys(names)
-      .sort()
-      .find((known) => [known, ...shortened([known])].some((form) => forms.has(form)));
-    return found ?? '';
-  },
-});
+export const nearest: Includable<[args: { name: Operand<string>; names: Operand<Names> }], string> =
+  textTemplateWith<{ name: string; names: Names }>(
+    'butler-postgres.nearest',
+    'The known name that differs from the given one by a letter or two; nothing where there is none.',
+    { name: textParameter, names: { schema: undefined } },
+    ({ name, names }) => ({
+      when: regexMatch(comparable, name),
+      then: replace(
+        ',',
+        '',
+        regexFind(
+          concat`,(${replace('.', '[.]', join('|', fromYamlArray(similarNames({ name }))))}),`,
+          concat`,${join(',', sortedKeys(names))},`,
+        ),
+      ),
+      otherwise: concat``,
+    }),
+  );
+
+export const nearTemplates = [similarNames, nearest];

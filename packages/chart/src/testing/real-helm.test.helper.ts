@@ -6,7 +6,7 @@ import { writeChart } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { chartFiles } from '../package/chart-files.ts';
 
-/** The chart in a folder, and both Helms to render it. */
+/** The chart, or another one, in a folder, and both Helms to render it. */
 export class RealHelm {
   private count = 0;
 
@@ -15,9 +15,9 @@ export class RealHelm {
     private readonly folder: string,
   ) {}
 
-  static async create(): Promise<RealHelm> {
+  static async create(files: ReadonlyMap<string, string> = chartFiles()): Promise<RealHelm> {
     const folder = await mkdtemp(join(tmpdir(), 'butler-postgres-'));
-    await writeChart(join(folder, 'chart'), chartFiles());
+    await writeChart(join(folder, 'chart'), files);
     return new RealHelm(await Promise.all([helm({ major: 4 }), helm({ major: 3 })]), folder);
   }
 

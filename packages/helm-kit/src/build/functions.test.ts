@@ -44,6 +44,7 @@ import {
   slice,
   sortedKeys,
   sub,
+  textFrom,
   toJson,
   toPrettyJson,
   toString,
@@ -519,6 +520,7 @@ describe('functions', () => {
       trimmed: trimPrefix('1.', concat`1.1.5`),
       nothingToTrim: trimPrefix('2.', concat`1.1.5`),
       numbers: [each(numbers, (n) => concat`${values.s}-${n}`)],
+      from: [each(untilStep(0, add(len(values.s), 1), 3), (n) => textFrom(n, values.s))],
       none: concat`<${join(',', uniq([]))}>`,
       picked: pick(values.map, 'a', 'Z', 'none'),
       json: toJson(values.list),
@@ -533,6 +535,7 @@ describe('functions', () => {
       trimmed: '1.5',
       nothingToTrim: '1.1.5',
       numbers: ['butler-1', 'butler-2', 'butler-3'],
+      from: ['butler', 'ler', ''],
       none: '<>',
       picked: { a: 'one', Z: '' },
       json: '["b","a","b","\\u003c\\u0026\\u003e"]',
@@ -540,7 +543,7 @@ describe('functions', () => {
   });
 
   it('of JSON and computed maps', async () => {
-    const map = { b: '<a & b> "c" ☃ \u2028', a: '1e3', Z: '' };
+    const map = { b: '<a & b> "c" ☃ \u2028', a: '1e3', Z: '', 10: 'ten', 9: 'nine', '0x1F': '' };
     const data = {
       json: toPrettyJson(values.map),
       field: get(fromYaml(toYaml(values.map)) as Expr<{ b: string }>, 'b'),

@@ -254,6 +254,12 @@ export const sha256sum = define(
 export const trunc = define('trunc', (length: number, text: string): string => text.slice(0, length), {
   yields: 'text',
 });
+/** The characters of a text from one on, counted from 0; the text is as long or longer. Of ASCII only: Go counts bytes. */
+export const textFrom = (start: Operand<number>, text: Operand<string>): Expr<string> =>
+  substring(int(start), -1, text);
+const substring = define('substr', (start: number, _end: number, text: string): string => text.slice(start), {
+  yields: 'text',
+});
 /** Text of fixed and computed parts: concat`${fullname}-rw`. */
 export function concat(text: TemplateStringsArray, ...values: Operand<Scalar>[]): Expr<string> {
   const parts = text.flatMap((literal, i) => {

@@ -38,88 +38,76 @@ function nameOfTemplate({ serviceTemplate }: Record<string, unknown>): unknown {
 }
 
 /**
- * A set of named templates that merge a map given in the values over YAML that a template yields.
+ * A named template that merges a map given in the values over YAML that a template yields.
  * Sprig's own mergeOverwrite would drop 0, false and "" (its library takes them for "not set"). Helm's toYaml
  * cuts the last line break, which may belong to a text: it is put back before the YAML is read again.
- * @param prefix Of the templates' names: `<prefix>.override`, `<prefix>.merge` and `<prefix>.identity`.
+ * @param prefix Of the template's name: `<prefix>.override`.
  */
 export function mergeOver(prefix: string): {
-  templates: readonly Definition[];
+  template: Definition;
   override: <T extends object>(base: Expr<T>, overrides: Operand<object>) => Expr<T>;
 } {
-  const identityTemplate = nativeTemplate<[unknown], string>({
-    name: `${prefix}.identity`,
-    doc: "What tells a list's item from the others: its name, with its key, or that of a Service's template or an alert; else all of it.",
-    yields: 'text',
-    parameters: ['item'],
-    go: `
-{{- if not (kindIs "map" .) -}}
-{{- toJson . -}}
-{{- else if or (hasKey . "name") (dig "serviceTemplate" "metadata" "name" "" .) -}}
-{{- toJson (list (dig "name" (dig "serviceTemplate" "metadata" "name" "" .) .) (dig "key" "" .)) -}}
-{{- else if hasKey . "alert" -}}
-{{- toJson (list .alert (dig "key" "" .)) -}}
-{{- else -}}
-{{- toJson . -}}
-{{- end -}}`,
-    evaluate: identity,
-  });
-  const merge = nativeTemplate<[object, object], string>({
-    name: `${prefix}.merge`,
-    doc: `Merges .over into .base, in place. Maps are merged. A list is added to: an item that is there already is merged
-into, another one comes last. Everything else is replaced; 0, false and "" count. What is null is taken away.`,
-    yields: 'lines',
-    parameters: ['base', 'over'],
-    go: `
-{{- range $key, $value := .over -}}
-{{- $old := get $.base $key -}}
-{{- if kindIs "invalid" $value -}}
-{{- $_ := unset $.base $key -}}
-{{- else if kindIs "map" $value -}}
-{{- $map := ternary $old (dict) (kindIs "map" $old) -}}
-{{- include "${prefix}.merge" (dict "base" $map "over" $value) -}}
-{{- $_ := set $.base $key $map -}}
-{{- else if and (kindIs "slice" $value) (kindIs "slice" $old) -}}
-{{- $list := $old -}}
-{{- range $item := $value -}}
-{{- $identity := include "${prefix}.identity" $item -}}
-{{- $isNew := true -}}
-{{- range $known := $list -}}
-{{- if and $isNew (eq $identity (include "${prefix}.identity" $known)) -}}
-{{- $isNew = false -}}
-{{- if kindIs "map" $item -}}
-{{- include "${prefix}.merge" (dict "base" $known "over" $item) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- if $isNew -}}
-{{- $list = append $list $item -}}
-{{- end -}}
-{{- end -}}
-{{- $_ := set $.base $key $list -}}
-{{- else -}}
-{{- $_ := set $.base $key $value -}}
-{{- end -}}
-{{- end -}}`,
-    evaluate: () => '',
-  });
-  const override = nativeTemplate<[object, object], object>({
+  const template = nativeTemplate<[object, object], object>({
     name: `${prefix}.override`,
-    doc: 'The YAML in .yaml, with .overrides merged over it where there are any.',
+    doc: `The YAML in .yaml with .overrides merged over it, where there are any. Maps are merged. A list is added to: an item that
+is there already is merged into, another one comes last. Items are the same by name and key, by the name of a Service's template,
+or by alert; else by all of them. Everything else is replaced; 0, false and "" count. What is null is taken away. It calls itself
+with .base, a map inside the YAML, to be changed in place.`,
     yields: 'block',
     parameters: ['yaml', 'overrides'],
     go: `
 {{- if .overrides -}}
-{{- $base := fromYaml (printf "%s\\n" .yaml) -}}
-{{- include "${prefix}.merge" (dict "base" $base "over" .overrides) -}}
+{{- $base := hasKey . "base" | ternary .base dict -}}
+{{- if .yaml -}}
+{{- $base = fromYaml (printf "%s\\n" .yaml) -}}
+{{- end -}}
+{{- range $key, $value := .overrides -}}
+{{- $old := get $base $key -}}
+{{- if kindIs "invalid" $value -}}
+{{- $_ := unset $base $key -}}
+{{- else if kindIs "map" $value -}}
+{{- $map := ternary $old (dict) (kindIs "map" $old) -}}
+{{- $_ := include "${prefix}.override" (dict "base" $map "overrides" $value) -}}
+{{- $_ := set $base $key $map -}}
+{{- else if and (kindIs "slice" $value) (kindIs "slice" $old) -}}
+{{- $list := $old -}}
+{{- $known := dict -}}
+{{- range $at, $item := concat $old $value -}}
+{{- $identity := toJson $item -}}
+{{- if kindIs "map" $item -}}
+{{- $template := dig "serviceTemplate" "metadata" "name" "" $item -}}
+{{- if or (hasKey $item "name") $template -}}
+{{- $identity = toJson (list (dig "name" $template $item) (dig "key" "" $item)) -}}
+{{- else if hasKey $item "alert" -}}
+{{- $identity = toJson (list $item.alert (dig "key" "" $item)) -}}
+{{- end -}}
+{{- end -}}
+{{- $there := hasKey $known $identity -}}
+{{- if not $there -}}
+{{- $_ := set $known $identity $item -}}
+{{- end -}}
+{{- if ge $at (len $old) -}}
+{{- if not $there -}}
+{{- $list = append $list $item -}}
+{{- else if kindIs "map" $item -}}
+{{- $_ := include "${prefix}.override" (dict "base" (get $known $identity) "overrides" $item) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set $base $key $list -}}
+{{- else -}}
+{{- $_ := set $base $key $value -}}
+{{- end -}}
+{{- end -}}
 {{- toYaml $base -}}
 {{- else -}}
 {{- .yaml -}}
 {{- end -}}`,
     evaluate: (base, over: object | undefined) => (over ? (deepMerge(base, over) as object) : base),
   });
+  const override = template as (base: Operand<object>, overrides: Operand<object>) => Expr<object>;
   return {
-    templates: [identityTemplate, merge, override],
+    template,
     override: <T extends object>(base: Expr<T>, overrides: Operand<object>) =>
       override(base, overrides) as Expr<T>,
   };

@@ -453,7 +453,7 @@ describe('sumTemplate', () => {
 });
 
 describe('mergeOver', () => {
-  const { templates, override } = mergeOver('probe');
+  const { template, override } = mergeOver('probe');
   const { values } = helmContext<{
     base: Record<string, unknown>;
     over: Record<string, unknown>;
@@ -467,7 +467,7 @@ describe('mergeOver', () => {
     map: { kept: 1, changed: 2, deep: { x: 'on', y: 12_345_678 } },
     $given: ifSet(values.base, (given) => given),
   } as never);
-  const files: TemplateFile[] = [helpers('_helpers.tpl', ...templates, base)];
+  const files: TemplateFile[] = [helpers('_helpers.tpl', template, base)];
   const merged = (over: object, given: object = {}): Promise<unknown> =>
     probe.data(override(base, values.over), { base: given, over }, ...files);
   const plain = {
@@ -574,9 +574,7 @@ describe('mergeOver', () => {
 
   it.each(['end\n', 'two\nlines'])('keeps the text %j where it is the last of the base', async (last) => {
     const text = override(toYaml(values.base), values.over);
-    expect(
-      await probe.data(text, { base: { last }, over: { a: 1 } }, helpers('_x.tpl', ...templates)),
-    ).toEqual({
+    expect(await probe.data(text, { base: { last }, over: { a: 1 } }, helpers('_x.tpl', template))).toEqual({
       a: 1,
       last,
     });

@@ -85,7 +85,7 @@ const hosts = yamlTemplateWith<{ pool: Pool }, Record<string, string>>(
   { pool: entryParameter(values.pools) },
   ({ pool }) => block({ $hosts: each(pool.hosts, (host) => entry(host, 'host')) }),
 );
-const { templates, override } = mergeOver('golden');
+const { template, override } = mergeOver('golden');
 const poolSpec = yamlTemplateWith<{ name: string; pool: Pool }, object>(
   'golden.pool',
   'The spec of a pool.',
@@ -102,7 +102,7 @@ const poolSpec = yamlTemplateWith<{ name: string; pool: Pool }, object>(
 );
 
 const golden = printTemplates([
-  helpers('_helpers.tpl', name, labels, poolSpec, hosts, ...templates),
+  helpers('_helpers.tpl', name, labels, poolSpec, hosts, template),
   manifests(
     'cluster.yaml',
     'The one object.',

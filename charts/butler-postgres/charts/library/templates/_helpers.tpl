@@ -325,64 +325,55 @@ A quantity of storage in bytes, as PromQL computes them.
 {{- end }}
 
 {{/*
-What tells a list's item from the others: its name, with its key, or that of a Service's template or an alert; else all of it.
-*/}}
-{{- define "butler-postgres.identity" -}}
-{{- if not (kindIs "map" .) -}}
-{{- toJson . -}}
-{{- else if or (hasKey . "name") (dig "serviceTemplate" "metadata" "name" "" .) -}}
-{{- toJson (list (dig "name" (dig "serviceTemplate" "metadata" "name" "" .) .) (dig "key" "" .)) -}}
-{{- else if hasKey . "alert" -}}
-{{- toJson (list .alert (dig "key" "" .)) -}}
-{{- else -}}
-{{- toJson . -}}
-{{- end -}}
-{{- end }}
-
-{{/*
-Merges .over into .base, in place. Maps are merged. A list is added to: an item that is there already is merged
-into, another one comes last. Everything else is replaced; 0, false and "" count. What is null is taken away.
-*/}}
-{{- define "butler-postgres.merge" -}}
-{{- range $key, $value := .over -}}
-{{- $old := get $.base $key -}}
-{{- if kindIs "invalid" $value -}}
-{{- $_ := unset $.base $key -}}
-{{- else if kindIs "map" $value -}}
-{{- $map := ternary $old (dict) (kindIs "map" $old) -}}
-{{- include "butler-postgres.merge" (dict "base" $map "over" $value) -}}
-{{- $_ := set $.base $key $map -}}
-{{- else if and (kindIs "slice" $value) (kindIs "slice" $old) -}}
-{{- $list := $old -}}
-{{- range $item := $value -}}
-{{- $identity := include "butler-postgres.identity" $item -}}
-{{- $isNew := true -}}
-{{- range $known := $list -}}
-{{- if and $isNew (eq $identity (include "butler-postgres.identity" $known)) -}}
-{{- $isNew = false -}}
-{{- if kindIs "map" $item -}}
-{{- include "butler-postgres.merge" (dict "base" $known "over" $item) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- if $isNew -}}
-{{- $list = append $list $item -}}
-{{- end -}}
-{{- end -}}
-{{- $_ := set $.base $key $list -}}
-{{- else -}}
-{{- $_ := set $.base $key $value -}}
-{{- end -}}
-{{- end -}}
-{{- end }}
-
-{{/*
-The YAML in .yaml, with .overrides merged over it where there are any.
+The YAML in .yaml with .overrides merged over it, where there are any. Maps are merged. A list is added to: an item that
+is there already is merged into, another one comes last. Items are the same by name and key, by the name of a Service's template,
+or by alert; else by all of them. Everything else is replaced; 0, false and "" count. What is null is taken away. It calls itself
+with .base, a map inside the YAML, to be changed in place.
 */}}
 {{- define "butler-postgres.override" -}}
 {{- if .overrides -}}
-{{- $base := fromYaml (printf "%s\n" .yaml) -}}
-{{- include "butler-postgres.merge" (dict "base" $base "over" .overrides) -}}
+{{- $base := hasKey . "base" | ternary .base dict -}}
+{{- if .yaml -}}
+{{- $base = fromYaml (printf "%s\n" .yaml) -}}
+{{- end -}}
+{{- range $key, $value := .overrides -}}
+{{- $old := get $base $key -}}
+{{- if kindIs "invalid" $value -}}
+{{- $_ := unset $base $key -}}
+{{- else if kindIs "map" $value -}}
+{{- $map := ternary $old (dict) (kindIs "map" $old) -}}
+{{- $_ := include "butler-postgres.override" (dict "base" $map "overrides" $value) -}}
+{{- $_ := set $base $key $map -}}
+{{- else if and (kindIs "slice" $value) (kindIs "slice" $old) -}}
+{{- $list := $old -}}
+{{- $known := dict -}}
+{{- range $at, $item := concat $old $value -}}
+{{- $identity := toJson $item -}}
+{{- if kindIs "map" $item -}}
+{{- $template := dig "serviceTemplate" "metadata" "name" "" $item -}}
+{{- if or (hasKey $item "name") $template -}}
+{{- $identity = toJson (list (dig "name" $template $item) (dig "key" "" $item)) -}}
+{{- else if hasKey $item "alert" -}}
+{{- $identity = toJson (list $item.alert (dig "key" "" $item)) -}}
+{{- end -}}
+{{- end -}}
+{{- $there := hasKey $known $identity -}}
+{{- if not $there -}}
+{{- $_ := set $known $identity $item -}}
+{{- end -}}
+{{- if ge $at (len $old) -}}
+{{- if not $there -}}
+{{- $list = append $list $item -}}
+{{- else if kindIs "map" $item -}}
+{{- $_ := include "butler-postgres.override" (dict "base" (get $known $identity) "overrides" $item) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set $base $key $list -}}
+{{- else -}}
+{{- $_ := set $base $key $value -}}
+{{- end -}}
+{{- end -}}
 {{- toYaml $base -}}
 {{- else -}}
 {{- .yaml -}}

@@ -47,31 +47,25 @@ true
 {{- end }}
 
 {{/*
+Patterns of the names that differ from one by two neighbouring letters, or up to three instead of them.
+*/}}
+{{- define "butler-postgres.similarNames" -}}
+{{- range untilStep 0 (int (sub (len .) 1)) 1 }}
+- {{ printf "%s[^,]{0,3}%s" (trunc . $) (substr (int (add . 2)) -1 $) | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
 The known name that differs from the given one by a letter or two; nothing where there is none.
 */}}
 {{- define "butler-postgres.nearest" -}}
-{{- $forms := dict .name true -}}
-{{- range $_ := until 2 -}}
-{{- range $form := keys $forms -}}
-{{- range $i := until (len $form) -}}
-{{- $_ := set $forms (printf "%s%s" (trunc $i $form) (substr (int (add1 $i)) -1 $form)) true -}}
+{{- if regexMatch "^[a-z0-9_.]{4,63}$" .name -}}
+{{- replace "," "" (regexFind
+    (printf ",(%s)," (replace "." "[.]" (join "|" (fromYamlArray (include "butler-postgres.similarNames" .name)))))
+    (printf ",%s," (join "," (sortAlpha (keys .names))))) -}}
+{{- else -}}
+{{- "" -}}
 {{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $near := "" -}}
-{{- range $known := keys .names | sortAlpha -}}
-{{- if not $near -}}
-{{- if hasKey $forms $known -}}
-{{- $near = $known -}}
-{{- end -}}
-{{- range $i := until (len $known) -}}
-{{- if hasKey $forms (printf "%s%s" (trunc $i $known) (substr (int (add1 $i)) -1 $known)) -}}
-{{- $near = $known -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $near -}}
 {{- end }}
 
 {{/*
