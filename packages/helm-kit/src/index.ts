@@ -41,6 +41,7 @@ export {
   regexFind,
   regexFindAll,
   regexMatch,
+  regexReplaceAll,
   replace,
   sha256sum,
   slice,
@@ -58,7 +59,6 @@ export {
   uniq,
   untilStep,
   without,
-  withoutMatches,
 } from './build/functions.ts';
 export {
   block,
@@ -105,6 +105,7 @@ export { policy, policyForEach, policyForEachOf, policyLines, type Policy } from
 export type { Ref } from './build/ref.ts';
 export { text, textEach, textEachOf, textWhen } from './build/text.ts';
 export { packChart } from './package/pack-chart.ts';
+export { alignedJson } from './package/aligned.ts';
 export { libraryKey, withLibrary, type Library } from './package/library.ts';
 export { writeChart, type ChartFiles } from './package/write-chart.ts';
 export { printTemplates } from './print/chart.ts';

@@ -1,5 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { chartFile, withoutMatches, type Expr } from '@butler-postgres/helm-kit';
+import {
+  chartFile,
+  textParameter,
+  textTemplateWith,
+  regexReplaceAll,
+  type Expr,
+  type Includable,
+  type Operand,
+} from '@butler-postgres/helm-kit';
 import { library } from './library.ts';
 
 /** Files that the chart ships as they are, which Helm's language does not touch: SQL, scripts, queries, programs. */
@@ -7,12 +15,32 @@ export interface Assets {
   /** Their text, by their path in the library chart. */
   readonly files: ReadonlyMap<string, string>;
   /**
-   * The text of one of them, in a template. SQL is without the lines that are comments, but for the first: it goes into
-   * ConfigMaps, which Helm keeps in the Secret of each release.
+   * The text of one of them, in a template. SQL and scripts are without the lines that are comments, but for those at their
+   * head: they go into ConfigMaps, which Helm keeps in the Secret of each release.
    * @throws {Error} when there is no file of that name
    */
   readonly text: (name: string) => Expr<string>;
 }
+
+/** A text without comments that stand further in, or behind an empty line. */
+function withoutComments(
+  language: string,
+  mark: string,
+): Includable<[args: { text: Operand<string> }], string> {
+  return textTemplateWith(
+    `butler-postgres.${language}`,
+    'A file without its comments, but for those at its head.',
+    { text: textParameter },
+    ({ text }) =>
+      regexReplaceAll(`\\n +${mark}[^\\n]*|(\\n)\\n${mark}[^\\n]*(\\n${mark}[^\\n]*)*`, text, '$1'),
+  );
+}
+
+const sql = withoutComments('sql', '--');
+const shell = withoutComments('shell', '#');
+
+/** The templates that take comments away. */
+export const assetTemplates = [sql, shell];
 
 /**
  * Files of the library chart under `files/<area>/`.
@@ -27,7 +55,8 @@ export function assets(area: string, contents: Readonly<Record<string, string>>)
     const content = files.get(path);
     if (content === undefined) throw new Error(`The chart ships no ${path}`);
     const whole = chartFile(path, content, library);
-    return name.endsWith('.sql') ? withoutMatches('\\n *--[^\\n]*', whole) : whole;
+    if (name.endsWith('.sql')) return sql({ text: whole });
+    return name.endsWith('.sh') ? shell({ text: whole }) : whole;
   };
   return { files, text };
 }

@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { amountTemplates } from './amount.ts';
-import { kubectlAssets } from './assets.ts';
+import { assetTemplates, kubectlAssets } from './assets.ts';
 import { hostnames } from './host-names.ts';
 import { imageTemplates } from './image.ts';
 import { isStopped } from './hibernation.ts';
@@ -37,6 +37,7 @@ export const common: Feature = {
     ...resourceTemplates,
     bytes,
     overrideTemplate,
+    ...assetTemplates,
   ],
   assets: [kubectlAssets],
 };

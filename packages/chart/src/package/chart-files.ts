@@ -1,4 +1,10 @@
-import { libraryKey, printTemplates, withLibrary, type ChartFiles } from '@butler-postgres/helm-kit';
+import {
+  alignedJson,
+  libraryKey,
+  printTemplates,
+  withLibrary,
+  type ChartFiles,
+} from '@butler-postgres/helm-kit';
 import {
   keysByPattern,
   schemaText,
@@ -22,7 +28,7 @@ const generated =
 function installSchema(): string {
   const { properties, ...rest } = keysByPattern(valuesSchema);
   const schema = { ...rest, properties: { ...properties, [library]: libraryKey } };
-  return schemaText(shareRepeated(withoutNotes(withReasons(schema))));
+  return alignedJson(schemaText(shareRepeated(withoutNotes(withReasons(schema)))));
 }
 
 /** Every file of the chart, by its path in the chart's folder. */

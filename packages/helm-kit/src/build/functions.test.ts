@@ -39,6 +39,7 @@ import {
   regexFind,
   regexFindAll,
   regexMatch,
+  regexReplaceAll,
   replace,
   sha256sum,
   slice,
@@ -55,7 +56,6 @@ import {
   uniq,
   without,
   untilStep,
-  withoutMatches,
 } from './functions.ts';
 import { each, when } from './manifest.ts';
 
@@ -443,7 +443,7 @@ describe('functions', () => {
       sliceTo: slice(values.list, 0, 1),
       sliceNone: slice(values.list, 2),
       all: regexFindAll('(bu)?[^t]t?', values.s),
-      removed: withoutMatches('[ut]+', concat`${values.s}\n${values.s}`),
+      replaced: regexReplaceAll('(u)?t|\\n', concat`${values.s}\n${values.s}`, '$1'),
       allNone: len(regexFindAll('x', values.s)),
       dug: dig(['none'], 'fallback', values.map),
       dugEmpty: dig(['Z'], 'fallback', values.map),
@@ -473,7 +473,7 @@ describe('functions', () => {
       sliceTo: ['b'],
       sliceNone: [],
       all: ['b', 'ut', 'l', 'e', 'r'],
-      removed: 'bler\nbler',
+      replaced: 'bulerbuler',
       allNone: 0,
       dug: 'fallback',
       dugEmpty: '',

@@ -122,10 +122,8 @@ const matches = define(
     ),
   { yields: 'block' },
 );
-/** A text without the matches of a pattern. */
-export const withoutMatches = (pattern: string, text: Operand<string>): Expr<string> =>
-  replaceAll(pattern, text, '');
-const replaceAll = define(
+/** A text in which each match of a pattern is replaced; `$1` stands for its first group. */
+export const regexReplaceAll = define(
   'regexReplaceAll',
   (pattern: string, text: string, by: string): string => text.replaceAll(new RegExp(pattern, 'g'), by),
   { yields: 'text' },

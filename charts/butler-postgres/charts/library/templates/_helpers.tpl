@@ -379,3 +379,17 @@ with .base, a map inside the YAML, to be changed in place.
 {{- .yaml -}}
 {{- end -}}
 {{- end }}
+
+{{/*
+A file without its comments, but for those at its head.
+*/}}
+{{- define "butler-postgres.sql" -}}
+{{- regexReplaceAll "\\n +--[^\\n]*|(\\n)\\n--[^\\n]*(\\n--[^\\n]*)*" . "$1" -}}
+{{- end }}
+
+{{/*
+A file without its comments, but for those at its head.
+*/}}
+{{- define "butler-postgres.shell" -}}
+{{- regexReplaceAll "\\n +#[^\\n]*|(\\n)\\n#[^\\n]*(\\n#[^\\n]*)*" . "$1" -}}
+{{- end }}
