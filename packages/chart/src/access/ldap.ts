@@ -90,20 +90,15 @@ export const operatorLdap: Conditional<NonNullable<NonNullable<ClusterSpec['post
 );
 
 /** libldap reads the CA's name from its environment, and the file at each login. */
-const caEnv = { name: 'LDAPTLS_CACERT', value: `${caFile.folder}/${caFile.path}` };
+export const ldapCaEnv = { name: 'LDAPTLS_CACERT', value: `${caFile.folder}/${caFile.path}` };
 
-/** The Cluster's fields by which PostgreSQL knows the CA of the LDAP server. */
-export const ldapCa: Conditional<Pick<ClusterSpec, 'env' | 'projectedVolumeTemplate'>> = when(
+type ProjectedSource = NonNullable<NonNullable<ClusterSpec['projectedVolumeTemplate']>['sources']>[number];
+
+/** By which PostgreSQL has the CA of the LDAP server. */
+export const ldapCaSource: Conditional<ProjectedSource> = when(
   access.enabled,
   ifSet(access.ldap, (ldap) =>
-    ifSet(ldap.ca, (ca) =>
-      map({
-        env: [caEnv],
-        projectedVolumeTemplate: {
-          sources: [{ secret: { name: ca.name, items: [{ key: ca.key, path: caFile.path }] } }],
-        },
-      }),
-    ),
+    ifSet(ldap.ca, (ca) => map({ secret: { name: ca.name, items: [{ key: ca.key, path: caFile.path }] } })),
   ),
 );
 
@@ -143,7 +138,7 @@ export const poolerCaMount: Conditional<Pick<PodContainer, 'env' | 'volumeMounts
   hasPoolerHba,
   ifSet(access.ldap, (ldap) =>
     when(ldap.ca, {
-      env: [caEnv],
+      env: [ldapCaEnv],
       volumeMounts: [{ name: 'ldap-ca', mountPath: `${caFile.folder}/ldap`, readOnly: true }],
     }),
   ),

@@ -1,8 +1,9 @@
 import {
+  dig,
   fromYaml,
   gt,
+  int,
   or,
-  orDefault,
   ternary,
   toString,
   when,
@@ -12,25 +13,28 @@ import {
 import { values } from '../common/context.ts';
 import { override } from '../common/metadata.ts';
 import { isProduction } from '../common/production.ts';
+import { boundsConnections, connectionBounds } from './silent-store.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
 const { sidecar } = values.backups;
-const attempts = orDefault(sidecar.maxAttempts, ternary(2, 0, isProduction));
+// 0 is a value, which what takes empty values for absent ones would not see
+const attempts = int(dig<number>(['maxAttempts'], ternary(2, 0, isProduction), sidecar));
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
 export const boundedCalls = yamlTemplate<Environment>(
   'butler-postgres.boundedCalls',
-  'What bounds the calls of the S3 client, before backups.sidecar.env.',
+  'What bounds the calls of the clients of object stores, before backups.sidecar.env.',
   {
     $bounds: when(gt(attempts, 0), {
       AWS_MAX_ATTEMPTS: toString(attempts),
       AWS_RETRY_MODE: 'standard',
     }),
+    $connections: connectionBounds,
   },
 );
 
 /** Of the plugin's container; what backups.sidecar.env says wins. */
 export const environment: Expr<Environment> = fromYaml(override<Environment>(boundedCalls, sidecar.env));
 
-export const hasEnvironment = or(gt(attempts, 0), sidecar.env);
+export const hasEnvironment = or(gt(attempts, 0), boundsConnections, sidecar.env);

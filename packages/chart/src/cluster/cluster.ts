@@ -26,7 +26,7 @@ import {
 import { values } from '../common/context.ts';
 import { clusterImage } from '../common/image.ts';
 import { accessHba, plainTextRefused } from '../access/hba.ts';
-import { ldapCa, operatorLdap } from '../access/ldap.ts';
+import { operatorLdap } from '../access/ldap.ts';
 import { hasInlineRoles, inlineRoles } from '../access/roles.ts';
 import { archiver, clusterBackup } from '../backups/archive.ts';
 import { bootstrapSpec, replication } from '../recovery/bootstrap.ts';
@@ -41,6 +41,7 @@ import { instancePods } from '../pods/cluster.ts';
 import { resources } from '../common/resources.ts';
 import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
 import { isSynchronous, readinessProbe, synchronous } from './durability.ts';
+import { projectedEnv, projectedFiles } from './projected.ts';
 import { replicationSlots, tablespacesIn } from './storage.ts';
 import { serviceMetadata, serviceSpec } from '../common/services.ts';
 
@@ -183,7 +184,8 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     plugins: archiver,
     backup: clusterBackup,
     monitoring: clusterMonitoring,
-    $ldap: ldapCa,
+    env: projectedEnv,
+    projectedVolumeTemplate: projectedFiles,
     managed: when(or(hasInlineRoles, values.services, cluster.disabledDefaultServices), {
       roles: inlineRoles,
       services: when(or(values.services, cluster.disabledDefaultServices), {

@@ -17,6 +17,7 @@ import {
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { groups } from '../access/model.ts';
+import { mountsClient } from '../backups/silent-store.ts';
 import { isRetried } from '../backup-retry/names.ts';
 import { values } from '../common/context.ts';
 import { highestOf } from '../common/instances.ts';
@@ -71,6 +72,7 @@ const { access, backups, upgrade } = values;
 const always: Source = { path: 'fullnameOverride' };
 const granted: Source = { path: 'access.enabled', when: access.enabled };
 const retried: Source = { path: 'backups.retry.enabled', when: isRetried };
+const bounded: Source = { path: 'backups.sidecar.connectTimeout', when: mountsClient };
 const drilled: Source = { path: 'backups.drill.enabled', when: backups.drill.enabled };
 const upgraded: Source = { path: 'upgrade.enabled', when: upgrade.enabled };
 
@@ -86,6 +88,7 @@ const fixedNames: readonly DerivedName[] = [
   ...ending(granted, 'CronJob of the grants', cronJob, '-grants'),
   ...ending(granted, 'Job of access', label, '-grants', '-passwords', '-migration'),
   ...ending(retried, 'CronJob that takes failed backups again', cronJob, '-backups'),
+  ...ending(bounded, "ConfigMap of the object store's client", object, '-object-store'),
   ...ending(drilled, 'CronJob of the restore drill', cronJob, '-restore-drill'),
   ...ending(drilled, 'Cluster of the restore drill', cluster, '-drill'),
   ...ending(drilled, 'Job in which the drill restores', label, '-drill-1-full-recovery'),

@@ -2670,6 +2670,10 @@ export interface Backups {
      */
     maxAttempts?: number;
     /**
+     * Seconds that archiving or restoring a file of the write-ahead log waits for a connection to the store, of any provider, with one try: a switchover waits for such calls while the store is away, and PostgreSQL calls again. 0: as the clients have it, a minute and more, five times. When absent, 2 under profile production and 0 elsewhere. It is a file of Python that the plugin's programs read when they start. Price: a store that takes connections more slowly is not reached. A change restarts the instances one by one.
+     */
+    connectTimeout?: number;
+    /**
      * Environment variables, such as those of S3 clients, of every object store: the cluster's, the drill's and those of externalClusters.
      */
     env: {

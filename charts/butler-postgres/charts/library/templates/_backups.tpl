@@ -11,12 +11,44 @@ The cluster's folder in the object store. It names the major version: a major up
 {{- end }}
 
 {{/*
-What bounds the calls of the S3 client, before backups.sidecar.env.
+The ConfigMap that bounds the connections of the object store's client.
+*/}}
+{{- define "butler-postgres.storeClient" -}}
+{{- printf "%s-object-store" (include "butler-postgres.fullname" .) -}}
+{{- end }}
+
+{{/*
+Whether the programs that copy to and from a store are told how long to wait for a connection.
+*/}}
+{{- define "butler-postgres.boundsConnections" -}}
+{{- if gt (int (dig "connectTimeout" (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar)) 0 }}
+true
+{{- end }}
+{{- end }}
+
+{{/*
+Whether instances mount the file that tells them. The plugin gives its container all that PostgreSQL's mounts.
+*/}}
+{{- define "butler-postgres.mountsStoreClient" -}}
+{{- if and
+    (include "butler-postgres.boundsConnections" .)
+    (not .Values.backups.inTree)
+    (or .Values.backups.objectStore (merge dict .Values.externalClusters)) }}
+true
+{{- end }}
+{{- end }}
+
+{{/*
+What bounds the calls of the clients of object stores, before backups.sidecar.env.
 */}}
 {{- define "butler-postgres.boundedCalls" -}}
-{{- if gt (int (default (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar.maxAttempts)) 0 }}
-AWS_MAX_ATTEMPTS: {{ toString (default (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar.maxAttempts) | quote }}
+{{- if gt (int (dig "maxAttempts" (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar)) 0 }}
+AWS_MAX_ATTEMPTS: {{ toString (int (dig "maxAttempts" (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar)) | quote }}
 AWS_RETRY_MODE: standard
+{{- end }}
+{{- if include "butler-postgres.boundsConnections" . }}
+PYTHONPATH: /projected/object-store
+WAL_CONNECT_TIMEOUT: {{ toString (int (dig "connectTimeout" (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar)) | quote }}
 {{- end }}
 {{- end }}
 
@@ -93,7 +125,10 @@ What the container needs that copies to and from an object store, whichever of t
 {{- with .Values.backups.sidecar.resources }}
 {{- include "butler-postgres.resources" . | trim | nindent 0 }}
 {{- end }}
-{{- if or (gt (int (default (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar.maxAttempts)) 0) .Values.backups.sidecar.env }}
+{{- if or
+    (gt (int (dig "maxAttempts" (ternary 2 0 (eq (default "" .Values.profile) "production")) .Values.backups.sidecar)) 0)
+    (include "butler-postgres.boundsConnections" .)
+    .Values.backups.sidecar.env }}
 env:
   {{- range $name, $value := fromYaml
       (include "butler-postgres.override" (dict "yaml" (include "butler-postgres.boundedCalls" .) "overrides" .Values.backups.sidecar.env)) }}
@@ -127,7 +162,8 @@ configuration:
   destinationPath: {{ .store.destinationPath | quote }}
   {{- include "butler-postgres.storeOptions" .store | trim | nindent 2 }}
 {{- if or .root.Values.backups.sidecar.resources (or
-    (gt (int (default (ternary 2 0 (eq (default "" .root.Values.profile) "production")) .root.Values.backups.sidecar.maxAttempts)) 0)
+    (gt (int (dig "maxAttempts" (ternary 2 0 (eq (default "" .root.Values.profile) "production")) .root.Values.backups.sidecar)) 0)
+    (include "butler-postgres.boundsConnections" .root)
     .root.Values.backups.sidecar.env) }}
 instanceSidecarConfiguration:
   {{- include "butler-postgres.storeSidecar" .root | trim | nindent 2 }}

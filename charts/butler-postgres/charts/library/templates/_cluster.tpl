@@ -471,21 +471,32 @@ monitoring:
     enabled: true
   {{- end }}
 {{- end }}
-{{- if .Values.access.enabled }}
-{{- with .Values.access.ldap }}
-{{- with .ca }}
+{{- if and .Values.access.enabled (dig "ldap" "ca" (dict) .Values.access) }}
 env:
   - name: LDAPTLS_CACERT
     value: /projected/ldap/ca.crt
+{{- end }}
+{{- if or (and .Values.access.enabled (dig "ldap" "ca" (dict) .Values.access)) (include "butler-postgres.mountsStoreClient" .) }}
 projectedVolumeTemplate:
   sources:
+    {{- if .Values.access.enabled }}
+    {{- with .Values.access.ldap }}
+    {{- with .ca }}
     - secret:
         name: {{ .name | quote }}
         items:
           - key: {{ .key | quote }}
             path: ldap/ca.crt
-{{- end }}
-{{- end }}
+    {{- end }}
+    {{- end }}
+    {{- end }}
+    {{- if include "butler-postgres.mountsStoreClient" . }}
+    - configMap:
+        name: {{ include "butler-postgres.storeClient" . }}
+        items:
+          - key: sitecustomize.py
+            path: object-store/sitecustomize.py
+    {{- end }}
 {{- end }}
 {{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) (merge dict .Values.services) .Values.cluster.disabledDefaultServices }}
 managed:
