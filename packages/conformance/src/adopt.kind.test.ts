@@ -130,7 +130,11 @@ describe('what somebody wrote by hand', () => {
     let stated: Stated[];
 
     it('is imported without a difference', async () => {
-      const imported = await page.type('butler-postgres import', names(cluster), ' --report json');
+      const imported = await page.type(
+        'butler-postgres import --from-cluster',
+        names(cluster),
+        ' --report json',
+      );
       expect(imported).toMatchObject({ code: 0 });
       stated = (JSON.parse(imported.stdout) as { report: { stated: Stated[] } }).report.stated;
       for (const { object } of stated) announced.add(object.replace(' ', '/'));

@@ -11,7 +11,7 @@ import type { Manifests } from './read/manifests.ts';
 import type { Source } from './read/source.ts';
 import { reportOf, type ImportReport } from './report/report.ts';
 import { differencesOf, type Difference } from './solve/differences.ts';
-import { solve, type Solution } from './solve/solve.ts';
+import { solve } from './solve/solve.ts';
 import { valuesText } from './write/values-text.ts';
 
 /** A deployment with values that bring it about. */
@@ -63,16 +63,22 @@ export function importManifests(
   const solution = solve({ seed, optional, wanted, stated, aliases, fullname: name, release });
   const { recommended = false } = options;
   const report = reportOf(deployment, solution, aliases, { recommended });
-  const text = textOf(solution, report);
+  const head = `The Cluster ${name} as it runs, imported from its manifests.`;
+  const text = fileText(solution.values, head, report.opinions);
   const read = readValues(text, 'common.yaml').layer?.values ?? {};
   const differences = differencesOf(wanted, renderValues(read, release).leaves);
   return { diagnostics, imported: { values: solution.values, report, text, differences } };
 }
 
-function textOf({ values }: Solution, { cluster, opinions }: ImportReport): string {
-  const head = [`The Cluster ${cluster} as it runs, imported from its manifests.`];
+/**
+ * A file of values.
+ *
+ * @param head - what it is
+ * @param opinions - of which those that stand in it are told
+ */
+export function fileText(values: JsonObject, head: string, opinions: ImportReport['opinions']): string {
   const comments = opinions.map(({ key, chart }) => ({ key, text: `as it runs${chartsOwn(chart)}` }));
-  return valuesText(values, head, comments);
+  return valuesText(values, [head], comments);
 }
 
 function chartsOwn(chart: JsonValue): string {

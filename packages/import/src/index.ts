@@ -1,3 +1,4 @@
+export { importEnvironments, type Environment, type EnvironmentsResult } from './environments.ts';
 export { importManifests, type Imported, type ImportOptions, type ImportResult } from './import.ts';
 export { readCluster } from './read/from-cluster.ts';
 export { readInputs } from './read/inputs.ts';

@@ -4,10 +4,16 @@ import type { Context } from '../context.ts';
 interface Options {
   readonly cluster?: string;
   readonly fromCluster?: ClusterName;
+  readonly environment: readonly EnvironmentPath[];
   readonly output?: string;
   readonly report: 'text' | 'markdown' | 'json';
   readonly check?: boolean;
   readonly recommended?: boolean;
+}
+
+interface EnvironmentPath {
+  readonly name: string;
+  readonly path: string;
 }
 
 interface ClusterName {
@@ -31,7 +37,15 @@ export function addImport(program: Command, context: Context): void {
         'read the Cluster, and what belongs to it, by kubectl',
       ).argParser(clusterName),
     )
-    .option('-o, --output <folder>', 'write common.yaml there, instead of printing the values')
+    .addOption(
+      new Option(
+        '--environment <name=path>',
+        'manifests of one of several environments, again for each; what they share is common.yaml',
+      )
+        .argParser(environmentPath)
+        .default([]),
+    )
+    .option('-o, --output <folder>', 'write the files of values there, instead of printing them')
     .addOption(
       new Option('--report <format>', 'how to print the report')
         .choices(['text', 'markdown', 'json'])
@@ -50,45 +64,58 @@ Examples:
 `,
     )
     .action((inputs: readonly string[], options: Options, command: Command) => {
-      if (inputs.length === 0 && options.fromCluster === undefined)
-        command.error('butler-postgres: give files, a folder or --from-cluster');
+      if (inputs.length + options.environment.length === 0 && options.fromCluster === undefined)
+        command.error('butler-postgres: give files, a folder, --environment or --from-cluster');
       return importInputs(inputs, options, context);
     });
 }
 
 async function importInputs(inputs: readonly string[], options: Options, context: Context): Promise<void> {
   const [
-    { importManifests, markdownReport, readCluster, readInputs, textReport, writeFiles },
+    { importEnvironments, markdownReport, readCluster, readInputs, textReport, writeFiles },
     { textLines, toJson },
   ] = await Promise.all([import('@butler-postgres/import'), import('@butler-postgres/diagnostics')]);
-  const {
-    fromCluster,
-    output,
-    report: format,
-    check = false,
-    recommended,
-    cluster = fromCluster?.name,
-  } = options;
-  const manifests = fromCluster === undefined ? readInputs(inputs) : readCluster(fromCluster.namespace);
-  const { diagnostics, imported } = importManifests(manifests, { cluster, recommended });
+  const { fromCluster, environment, output, report: format, check = false, recommended } = options;
+  const { cluster = fromCluster?.name } = options;
+  const only = () => (fromCluster === undefined ? readInputs(inputs) : readCluster(fromCluster.namespace));
+  const environments =
+    environment.length === 0
+      ? [{ name: 'common', manifests: only() }]
+      : environment.map(({ name, path }) => ({ name, manifests: readInputs([path, ...inputs]) }));
+  const { diagnostics, imported, files } = importEnvironments(environments, { cluster, recommended });
   const { out, err } = context.terminal;
-  if (imported === undefined) {
+  if (imported === undefined || files === undefined) {
     context.status = 1;
     if (format === 'json') out(toJson({ valid: false, diagnostics }));
     else err(textLines(diagnostics));
     return;
   }
-  const { text, values, report, differences } = imported;
   err(textLines(diagnostics));
-  if (output !== undefined) writeFiles(output, new Map([['common.yaml', text]]));
+  if (output !== undefined) writeFiles(output, files);
+  const all = [...imported.values()];
   if (format === 'json') {
-    out(toJson({ valid: true, values, report, diagnostics }));
+    const [one] = all;
+    const found = environment.length === 0 ? one : { environments: Object.fromEntries(imported) };
+    out(toJson({ valid: true, ...found, diagnostics }));
   } else {
     const print = format === 'markdown' ? markdownReport : textReport;
-    if (output === undefined && format === 'text') out(text);
-    (output === undefined && format === 'text' ? err : out)(print(report));
+    if (output === undefined && format === 'text') for (const text of files.values()) out(text);
+    for (const { report } of all) (output === undefined && format === 'text' ? err : out)(print(report));
   }
-  if (check && differences.length + report.added.length > 0) context.status = 1;
+  if (check && all.some(({ differences, report }) => differences.length + report.added.length > 0))
+    context.status = 1;
+}
+
+function environmentPath(text: string, before: readonly EnvironmentPath[]): readonly EnvironmentPath[] {
+  const [, name, path] = /^([a-z0-9][a-z0-9-]*)=(.+)$/.exec(text) ?? [];
+  if (
+    name === undefined ||
+    path === undefined ||
+    name === 'common' ||
+    before.some((one) => one.name === name)
+  )
+    throw new InvalidArgumentError('Expected a new name and a path, such as prod=manifests/prod.');
+  return [...before, { name, path }];
 }
 
 function clusterName(text: string): ClusterName {

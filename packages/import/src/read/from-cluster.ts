@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import type { Diagnostic } from '@butler-postgres/diagnostics';
-import { readManifests, type Manifests } from './manifests.ts';
+import { readKubectl } from './kubectl.ts';
+import type { Manifests } from './manifests.ts';
 
 /** What belongs to a Cluster; a Kubernetes cluster may lack the kinds of the plugin and of Prometheus. */
 const kinds = [
@@ -33,24 +32,6 @@ export function readCluster(namespace: string): Manifests {
 }
 
 function readKind(kind: string, namespace: string): Manifests {
-  try {
-    const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: 'pipe' } as const;
-    const text = execFileSync(
-      'kubectl',
-      ['get', kind, '--namespace', namespace, '--output', 'yaml'],
-      options,
-    );
-    return readManifests(text, `kubectl get ${kind}`);
-  } catch (error) {
-    const { code, stderr = '' } = error as NodeJS.ErrnoException & { stderr?: string };
-    const reason = code === 'ENOENT' ? 'there is no program of this name' : stderr.trim().split('\n')[0];
-    const diagnostic: Diagnostic = {
-      severity: 'error',
-      code: 'kubectl',
-      message: `kubectl get ${kind} in ${namespace}: ${reason ?? ''}`,
-      hint: 'Check the context of kubectl, or save the manifests and give the file.',
-      location: { path: [] },
-    };
-    return { sources: [], diagnostics: [diagnostic] };
-  }
+  const args = ['get', kind, '--namespace', namespace, '--output', 'yaml'];
+  return readKubectl(args, 'Check the context of kubectl, or save the manifests and give the file.');
 }

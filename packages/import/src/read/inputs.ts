@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '@butler-postgres/diagnostics';
+import { readKubectl } from './kubectl.ts';
 import { readManifests, type Manifests } from './manifests.ts';
 
 /** Files of more bytes hold no manifests of a cluster; a fleet's largest has some hundred thousand. */
@@ -9,17 +10,33 @@ const maxBytes = 16 * 1024 * 1024;
 /** Files in a folder that may hold manifests; `.tmpl` for those in which Flux or a script fills something in. */
 const extension = /\.(ya?ml|json)(\.tmpl)?$/;
 
+/** Files that make a folder one of kustomize (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
+const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
 /**
- * Reads files and folders of manifests. A folder is read with the folders in it, in the order of names.
+ * Reads files and folders of manifests. A folder is read with the folders in it, in the order of names; one of kustomize is
+ * built by that of kubectl.
  *
  * @param inputs - paths; `-` is standard input
  */
 export function readInputs(inputs: readonly string[]): Manifests {
-  const read = inputs.flatMap((input) => filesOf(input)).map((file) => readFile(file));
+  const read = inputs.flatMap((input) =>
+    isKustomization(input) ? [kustomized(input)] : filesOf(input).map((file) => readFile(file)),
+  );
   return {
     sources: read.flatMap(({ sources }) => sources),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+function isKustomization(input: string): boolean {
+  return input !== '-' && kustomizations.some((name) => existsSync(join(input, name)));
+}
+
+/** A site's bases may lie beside the folder. */
+function kustomized(folder: string): Manifests {
+  const args = ['kustomize', folder, '--load-restrictor', 'LoadRestrictionsNone'];
+  return readKubectl(args, 'Build the folder yourself, and give what comes of it.');
 }
 
 function filesOf(input: string): string[] {

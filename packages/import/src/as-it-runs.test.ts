@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { cluster, imported, ofCluster } from './testing.test.helper.ts';
+
+const plugin = (parameters: JsonObject): JsonObject => ({
+  name: 'barman-cloud.cloudnative-pg.io',
+  isWALArchiver: true,
+  parameters,
+});
+const store = (name: string, destinationPath = 's3://bucket/folder'): JsonObject => ({
+  apiVersion: 'barmancloud.cnpg.io/v1',
+  kind: 'ObjectStore',
+  metadata: { name },
+  spec: { configuration: { destinationPath, s3Credentials: { inheritFromIAMRole: true } } },
+});
+const lb = { metadata: { name: 'postgres' }, spec: { type: 'LoadBalancer' } };
+
+/** Each with a name that the chart would not give. */
+const named: [string, JsonObject[], string][] = [
+  ['Pooler', [cluster(), ofCluster('Pooler', 'pgbouncer', { pgbouncer: {} })], 'poolers'],
+  [
+    'ScheduledBackup',
+    [
+      cluster({ backup: { volumeSnapshot: { className: 'fast' } } }),
+      ofCluster('ScheduledBackup', 'nightly-of-all', { schedule: '0 0 0 * * *', method: 'volumeSnapshot' }),
+    ],
+    'backups',
+  ],
+  ['ObjectStore', [cluster({ plugins: [plugin({ barmanObjectName: 's3' })] }), store('s3')], 'backups'],
+  [
+    'Database',
+    [cluster(), ofCluster('Database', 'main-database', { name: 'lsstdb1', owner: 'app' })],
+    'databases',
+  ],
+  ['DatabaseRole', [cluster(), ofCluster('DatabaseRole', '2024-panda', { name: 'panda' })], 'roles'],
+  [
+    'Service',
+    [cluster({ managed: { services: { additional: [{ selectorType: 'rw', serviceTemplate: lb }] } } })],
+    'services',
+  ],
+];
+
+describe('what runs', () => {
+  it.each(named)('keeps the name of its %s, and no pod is replaced', (_, manifests, section) => {
+    const { report, values, differences } = imported(manifests);
+    expect(values).toHaveProperty(section);
+    expect([report.newPods, report.changes, report.added, differences]).toEqual([[], [], [], []]);
+  });
+
+  it.each<[string, JsonObject, JsonObject[], string]>([
+    ['of the plugin', { plugins: [plugin({ barmanObjectName: 's3' })] }, [store('s3')], 'db'],
+    [
+      'of the plugin, where it is said',
+      { plugins: [plugin({ barmanObjectName: 's3', serverName: 'db-2' })] },
+      [store('s3')],
+      'db-2',
+    ],
+    [
+      "of the operator's own Barman",
+      {
+        backup: {
+          barmanObjectStore: { destinationPath: 's3://b/c', s3Credentials: { inheritFromIAMRole: true } },
+        },
+      },
+      [],
+      'db',
+    ],
+  ])('keeps the folder of its archive, %s', (_, spec, beside, folder) => {
+    expect(imported([cluster(spec), ...beside]).values).toMatchObject({ backups: { serverName: folder } });
+  });
+
+  it('keeps an owner and its Secret, superuser and TLS of clients as they are', () => {
+    const { values, report } = imported([
+      cluster({
+        enableSuperuserAccess: true,
+        superuserSecret: { name: 'root' },
+        bootstrap: { initdb: { database: 'panda', secret: { name: 'panda-creds' } } },
+      }),
+      ofCluster('Pooler', 'pool', { pgbouncer: {} }),
+    ]);
+    expect(values).toMatchObject({
+      cluster: {
+        enableSuperuserAccess: true,
+        superuserSecret: 'root',
+        initdb: { database: 'panda', owner: 'panda', secretName: 'panda-creds' },
+        postgresql: { refusePlainText: false },
+      },
+    });
+    expect([report.newPods, report.changes]).toEqual([[], []]);
+  });
+
+  it('keeps a parked pooler, and an archive whose address somebody fills in', () => {
+    const { values, report } = imported([
+      cluster({ plugins: [plugin({ barmanObjectName: 's3' })] }),
+      store('s3', 's3://${BUCKET}/postgres'),
+      ofCluster('Pooler', 'pool', { instances: 0, pgbouncer: {} }),
+    ]);
+    expect(values).toMatchObject({
+      poolers: { pool: { instances: 0 } },
+      backups: { objectStore: { destinationPath: 's3://${BUCKET}/postgres' } },
+    });
+    expect(report.changes).toEqual([]);
+  });
+
+  it('stays when the release goes, and is taken over by commands that say so', () => {
+    const { values, report } = imported([cluster()]);
+    expect(values).toMatchObject({ protection: 'all' });
+    const [own, adopt] = report.commands.slice(-2);
+    expect(own).toContain('kubectl apply --server-side --field-manager helm');
+    expect(adopt).toContain('--take-ownership --timeout 20m');
+  });
+
+  it('says which fields get said that held before, since their generation moves', () => {
+    const { report } = imported([cluster({ imagePullPolicy: 'Always' })]);
+    const fields = report.stated.map(({ field }) => field);
+    expect(fields).toContain('spec.primaryLease.leaseDurationSeconds');
+    expect(fields).not.toContain('spec.imagePullPolicy');
+  });
+
+  it('has a source for each value', () => {
+    const { values, report } = imported(
+      named.flatMap(([, manifests], index) => (index === 0 ? manifests : [])),
+    );
+    const sources = [
+      ...report.fields.map(({ key = '' }) => key),
+      ...report.opinions.map(({ key }) => key.join('.')),
+    ];
+    const unexplained = leavesIn(values).filter(
+      (leaf) => !sources.some((source) => leaf === source || leaf.startsWith(`${source}.`)),
+    );
+    expect(unexplained).toEqual(['cluster.image.major']);
+  });
+});
+
+/** The paths of the leaves of values. */
+function leavesIn(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path];
+  const entries = Object.entries(value);
+  if (entries.length === 0) return [];
+  return entries.flatMap(([key, child]) => leavesIn(child, path === '' ? key : `${path}.${key}`));
+}
