@@ -235,13 +235,14 @@ it.each<[harmless: string, world: Parameters<typeof worldOf>]>([
 });
 
 it('says what it may not see, and nothing of what that would be about', () => {
-  const forbidden = 'Error from server (Forbidden): nodes is forbidden';
-  const found = obstaclesIn(worldOf({ nodes: forbidden, secrets: forbidden }));
-  expect(found.map(({ code, severity }) => [code, severity])).toEqual([
-    ['not-seen', 'warning'],
-    ['not-seen', 'warning'],
-  ]);
-  expect(found[0]?.message).toContain(
-    `secrets cannot be listed, so that nothing is said about Secrets and their keys: ${forbidden}`,
+  const forbidden = (kind: string): string =>
+    `Error from server (Forbidden): ${kind} is forbidden: User "weak" cannot list resource "${kind}"`;
+  const kinds = ['namespaces', 'nodes', 'resourcequotas'];
+  const found = obstaclesIn(worldOf(Object.fromEntries(kinds.map((kind) => [kind, forbidden(kind)]))));
+  expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+    kinds.map(() => 'warning not-seen'),
+  );
+  expect(found.map(({ message }) => message)).toContain(
+    'namespaces cannot be listed, so that nothing is said about the namespace and the Pod Security level of the namespace: User "weak" cannot list resource "namespaces"',
   );
 });

@@ -37,7 +37,7 @@ const checks: readonly Check[] = [
 ];
 
 /**
- * Finds what would be in the way of an installation. It gets and lists, and changes nothing; what it may not see is a warning.
+ * Finds what would be in the way of an installation. It gets and lists, and changes nothing; what it may not see is a warning, `not-seen`.
  *
  * @throws DiagnosticError when kubectl reaches no Kubernetes cluster
  */
@@ -48,14 +48,25 @@ export async function preflight(installation: Installation, options: KubectlOpti
 
 /** The same of a cluster that has been looked at. */
 export function obstaclesIn(world: World): Diagnostic[] {
-  return checks.flatMap((check) => [...unseen(check, world), ...check.find(world)]);
+  return [...unseen(world), ...checks.flatMap((check) => [...check.find(world)])];
 }
 
-function unseen({ about, needs }: Check, world: World): Diagnostic[] {
-  return needs.flatMap((need) => {
-    const answer = world.answer(need);
-    if (!('unseen' in answer)) return [];
-    const message = `${need.resource} cannot be listed, so that nothing is said about ${about}: ${answer.unseen}`;
-    return [obstacle('warning', 'not-seen', message, 'Ask somebody who may list them to run it.')];
-  });
+/** What may not be listed is said once, with all that would be about it. */
+function unseen(world: World): Diagnostic[] {
+  const found = new Map<string, { reason: string; about: Set<string> }>();
+  for (const { about, needs } of checks)
+    for (const need of needs) {
+      const answer = world.answer(need);
+      if (!('unseen' in answer)) continue;
+      const one = found.get(need.resource) ?? { reason: answer.unseen, about: new Set() };
+      found.set(need.resource, { ...one, about: one.about.add(about) });
+    }
+  return [...found].map(([resource, { reason, about }]) =>
+    obstacle(
+      'warning',
+      'not-seen',
+      `${resource} cannot be listed, so that nothing is said about ${[...about].join(' and ')}: ${reason.replace(/^Error from server .*is forbidden: /, '')}`,
+      'Ask somebody who may list them to run it.',
+    ),
+  );
 }

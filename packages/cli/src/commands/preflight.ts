@@ -58,10 +58,11 @@ async function run(options: Options, context: Context): Promise<void> {
         { kubeconfig, context: name },
       );
   const ready = !hasErrors(diagnostics);
+  const isSeen = diagnostics.every(({ code }) => code !== 'not-seen');
   const sum = countDiagnostics(diagnostics);
   const summary = refused
     ? `not valid: ${sum}; the Kubernetes cluster was not asked\n`
-    : `${ready ? 'ready' : 'not ready'}: ${sum === '' ? 'nothing is in the way' : sum}\n`;
+    : `${ready ? 'ready' : 'not ready'}${isSeen ? '' : ', as far as could be seen'}: ${sum === '' ? 'nothing is in the way' : sum}\n`;
   context.terminal.out(writers[output]({ diagnostics, summary, data: { documents: manifests.length } }));
   context.status = ready ? 0 : 1;
 }
