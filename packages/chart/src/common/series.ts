@@ -1,6 +1,8 @@
 import {
   and,
   concat,
+  given,
+  orDefault,
   textParameter,
   textTemplate,
   textTemplateWith,
@@ -15,36 +17,58 @@ import { fullname, namespace, poolerHost } from './names.ts';
  * named <cluster>-<number>, so another cluster whose name begins with this one's does not match.
  */
 
+const { virtualCluster } = values.monitoring;
+
+export const seriesNamespace = textTemplate(
+  'butler-postgres.seriesNamespace',
+  'Namespace of the series: of the host, where the release is in a virtual cluster.',
+  given(virtualCluster.namespace, namespace),
+);
+
+export const seriesSuffix = textTemplate(
+  'butler-postgres.seriesSuffix',
+  'What a virtual cluster puts behind the names of pods and claims.',
+  {
+    when: virtualCluster.name,
+    then: concat`-x-${namespace}-x-${orDefault(virtualCluster.name, '')}`,
+    otherwise: concat``,
+  },
+);
+
 export const instanceSeries = textTemplate(
   'butler-postgres.instanceSeries',
   "Matches the series of this cluster's instances.",
-  concat`namespace="${namespace}",pod=~"${fullname}-[0-9]+"`,
+  concat`namespace="${seriesNamespace}",pod=~"${fullname}-[0-9]+${seriesSuffix}"`,
 );
 
 export const claimSeries = textTemplate(
   'butler-postgres.claimSeries',
   "Matches the series of the instances' claims: data, WAL and tablespaces.",
-  concat`namespace="${namespace}",persistentvolumeclaim=~"${fullname}-[0-9]+(-wal|-tbs-.+)?"`,
+  concat`namespace="${seriesNamespace}",persistentvolumeclaim=~"${fullname}-[0-9]+(-wal|-tbs-.+)?${seriesSuffix}"`,
 );
 
 export const claimsOf = textTemplateWith<{ suffix: string }>(
   'butler-postgres.claimsOf',
   "Matches the series of the instances' claims for one kind of volume, whose names end as given.",
   { suffix: textParameter },
-  ({ suffix }) => concat`namespace="${namespace}",persistentvolumeclaim=~"${fullname}-[0-9]+${suffix}"`,
+  ({ suffix }) =>
+    concat`namespace="${seriesNamespace}",persistentvolumeclaim=~"${fullname}-[0-9]+${suffix}${seriesSuffix}"`,
 );
 
-export const certificateNames = textTemplate(
+export const certificatesOf = textTemplateWith<{ of: string }>(
   'butler-postgres.certificates',
-  "Matches the names of the cluster's certificates and of their Secrets.",
-  concat`${fullname}-(ca|server|replication)`,
+  "Matches the series of the cluster's certificates and of their Secrets, by labels that begin as given.",
+  { of: textParameter },
+  ({ of }) =>
+    concat`${of}namespace="${seriesNamespace}",${of}name=~"${fullname}-(ca|server|replication)${seriesSuffix}"`,
 );
 
 export const poolerSeries = textTemplateWith<{ name: string }>(
   'butler-postgres.poolerSeries',
   "Matches the series of a pooler's pods: <Deployment>-<hash of the ReplicaSet>-<random>.",
   { name: textParameter },
-  ({ name }) => concat`namespace="${namespace}",pod=~"${poolerHost(name)}-[a-z0-9]+(-[a-z0-9]+)?"`,
+  ({ name }) =>
+    concat`namespace="${seriesNamespace}",pod=~"${poolerHost(name)}-[a-z0-9]+(-[a-z0-9]+)?${seriesSuffix}"`,
 );
 
 /** A metric of the instances. `more` are further matchers, each with a comma in front. */

@@ -92,6 +92,41 @@ function ofOthers(series: Series): Series {
   return others;
 }
 
+/** The same series as the host of a virtual cluster has them, which has no Jobs: theirs are of inside. */
+function ofHost(series: Series): Series {
+  const names = /\b(pod|persistentvolumeclaim|name|secret_name)="(db-[^"]+)"/g;
+  return Object.fromEntries(
+    Object.entries(series).map(([name, samples]) => [
+      /^kube_(cron)?job/.test(name)
+        ? name
+        : name.replaceAll('namespace="butler"', 'namespace="host"').replace(names, '$1="$2-x-butler-x-dev"'),
+      samples,
+    ]),
+  );
+}
+
+/** Writes a test of promtool, in which an alert fires with the series of its case and does not with others. */
+async function writeTest(
+  file: string,
+  name: string,
+  given: Case,
+  { groups }: Groups,
+  as: (series: Series) => Series = (series) => series,
+): Promise<string> {
+  const [fires, quiet] = [given.fires, { ...ofOthers(given.fires), ...given.quiet }].map(as);
+  const own = groups.flatMap(({ rules }) => rules).filter(({ alert }) => alert === name);
+  const rules = join(folder, `${file}.rules.yaml`);
+  const test = join(folder, `${file}.test.yaml`);
+  await writeFile(rules, stringify({ groups: [{ name, rules: own }] }));
+  const tests = {
+    rule_files: [rules],
+    evaluation_interval: given.interval ?? '1m',
+    tests: [unitTest(name, fires ?? {}, given, 1), unitTest(name, quiet ?? {}, given, 0)],
+  };
+  await writeFile(test, stringify(tests));
+  return test;
+}
+
 function unitTest(name: string, series: Series, { at = '3h', interval = '1m' }: Case, count: number): object {
   const expr = `count(ALERTS{alertname="${name}",alertstate="firing"}) or vector(0)`;
   return {
@@ -109,18 +144,25 @@ describe('every alert', () => {
 
   it.each(names)('%s fires where it should, and not near it', async (name) => {
     const given = cases.get(name) ?? { fires: {}, quiet: {} };
-    const quiet = { ...ofOthers(given.fires), ...given.quiet };
-    const file = (kind: string): string => join(folder, `${name}.${kind}.yaml`);
-    const rules = render(given.values ?? {}).groups.flatMap((group) => group.rules);
-    const own = rules.filter(({ alert }) => alert === name);
-    await writeFile(file('rules'), stringify({ groups: [{ name, rules: own }] }));
-    const tests = {
-      rule_files: [file('rules')],
-      evaluation_interval: given.interval ?? '1m',
-      tests: [unitTest(name, given.fires, given, 1), unitTest(name, quiet, given, 0)],
+    const file = await writeTest(name, name, given, render(given.values ?? {}));
+    await runTool('promtool', promtool, ['test', 'rules', file]);
+  });
+
+  it('does so on the host of a virtual cluster, which gives pods and claims other names', async () => {
+    const base = {
+      ...caseValues,
+      monitoring: {
+        ...(caseValues['monitoring'] as JsonObject),
+        virtualCluster: { name: 'dev', namespace: 'host' },
+      },
     };
-    await writeFile(file('test'), stringify(tests));
-    await runTool('promtool', promtool, ['test', 'rules', file('test')]);
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const given = cases.get(name) ?? { fires: {}, quiet: {} };
+        return writeTest(`${name}.host`, name, given, render(given.values ?? {}, base), ofHost);
+      }),
+    );
+    await runTool('promtool', promtool, ['test', 'rules', ...files]);
   });
 
   it('may be disabled, but for the one that keeps the rule from being empty', () => {

@@ -4,6 +4,7 @@ import {
   concat,
   document,
   eachEntry,
+  entry,
   field,
   gt,
   has,
@@ -13,6 +14,7 @@ import {
   manifests,
   map,
   not,
+  plain,
   when,
   yamlTemplate,
   type Conditional,
@@ -37,7 +39,7 @@ export const alertLabels = yamlTemplate<Readonly<Record<string, string>>>(
   'Labels of every alert, for the routes of Alertmanager.',
   {
     namespace: release.Namespace,
-    cluster: fullname,
+    $cluster: entry(plain(values.monitoring.clusterLabel), fullname),
     $own: ifSet(alerts.alertLabels, (own) => own),
   },
 );

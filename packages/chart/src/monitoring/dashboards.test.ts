@@ -23,4 +23,18 @@ describe('dashboards', () => {
     expect(labels).toMatchObject({ on: 'yes' });
     expect(annotations).toEqual({ owner: 'rubin', grafana_folder: 'Data: access' });
   });
+
+  it('choose the cluster by the label of the values', () => {
+    const objects = rendered({
+      dashboards: { enabled: true },
+      monitoring: { clusterLabel: 'exported_cluster' },
+    });
+    const maps = objects.filter(({ metadata }) => metadata.name.includes('-dashboard-'));
+    expect(maps).toHaveLength(Object.keys(dashboards).length);
+    for (const { data } of maps as unknown as { data: Record<string, string> }[]) {
+      const [json = ''] = Object.values(data);
+      expect(json).toContain('}, exported_cluster)');
+      expect(json).not.toMatch(/\bcluster=|, cluster\)/);
+    }
+  });
 });

@@ -9,7 +9,10 @@ import {
   manifests,
   optional,
   or,
+  replace,
   several,
+  textParameter,
+  textTemplateWith,
   when,
 } from '@butler-postgres/helm-kit';
 import { assets } from '../common/assets.ts';
@@ -18,6 +21,7 @@ import { labels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 
 const settings = values.dashboards;
+const { clusterLabel } = values.monitoring;
 
 /** The dashboards as JSON, a file each. */
 export const dashboardAssets = assets(
@@ -25,6 +29,18 @@ export const dashboardAssets = assets(
   Object.fromEntries(
     Object.entries(dashboards).map(([name, dashboard]) => [`${name}.json`, dashboardJson(dashboard)]),
   ),
+);
+
+export const dashboard = textTemplateWith<{ json: string }>(
+  'butler-postgres.dashboard',
+  'A dashboard that chooses its cluster by the label of the values.',
+  { json: textParameter },
+  ({ json }) =>
+    replace(
+      'cluster=\\"',
+      concat`${clusterLabel}=\\"`,
+      replace('}, cluster)', concat`}, ${clusterLabel})`, json),
+    ),
 );
 
 export const dashboardsFile = manifests(
@@ -50,7 +66,9 @@ cluster and instance, and fixed uids: one release of the chart is enough for a G
             }),
           },
           data: {
-            [`butler-postgres-${name}.json`]: block(dashboardAssets.text(`${name}.json`)),
+            [`butler-postgres-${name}.json`]: block(
+              dashboard({ json: dashboardAssets.text(`${name}.json`) }),
+            ),
           },
         }),
       ),

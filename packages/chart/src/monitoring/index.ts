@@ -1,8 +1,16 @@
-import { certificateNames, claimSeries, claimsOf, instanceSeries, poolerSeries } from '../common/series.ts';
+import {
+  certificatesOf,
+  claimSeries,
+  claimsOf,
+  instanceSeries,
+  poolerSeries,
+  seriesNamespace,
+  seriesSuffix,
+} from '../common/series.ts';
 import type { Feature } from '../feature.ts';
 import { alertLabels, alertFiles } from './alerts.ts';
 import { instanceAnnotations } from './annotations.ts';
-import { dashboardAssets, dashboardsFile } from './dashboards.ts';
+import { dashboard, dashboardAssets, dashboardsFile } from './dashboards.ts';
 import { monitoringPolicies } from './policies.ts';
 import { podMonitorsFile, scrapeEndpoint } from './podmonitors.ts';
 import { closedDatabases, queriedDatabases, queriesFile, queryAssets } from './queries.ts';
@@ -18,8 +26,11 @@ export const monitoring: Feature = {
     alertLabels,
     instanceSeries,
     claimSeries,
+    seriesNamespace,
+    seriesSuffix,
+    dashboard,
     claimsOf,
-    certificateNames,
+    certificatesOf,
     poolerSeries,
   ],
   policies: monitoringPolicies,

@@ -7,7 +7,7 @@ import { productionError, type Rule } from '../common/rule.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { dashboards } = values;
-const { podMonitor, scrapeAnnotations } = values.monitoring;
+const { alerts, podMonitor, scrapeAnnotations } = values.monitoring;
 
 /** Somebody must hear of a fault, and see the right dashboards. */
 export const monitoringPolicies: readonly Rule[] = [
@@ -16,6 +16,12 @@ export const monitoringPolicies: readonly Rule[] = [
     path: 'monitoring.alerts.enabled',
     message: concat`nobody is told when the database, its backups or its disks fail`,
     hint: concat`leave it out or set it to true; it needs the Prometheus operator's kind PrometheusRule`,
+  }),
+  policy('cluster-label-twice', 'error', {
+    broken: hasKey(alerts.alertLabels, values.monitoring.clusterLabel),
+    path: 'monitoring.alerts.alertLabels',
+    message: concat`the label ${values.monitoring.clusterLabel} has the name of the PostgreSQL cluster`,
+    hint: concat`take it out, or give that name another label in monitoring.clusterLabel`,
   }),
   policy('metrics-unread', 'warning', {
     broken: and(hasAlerts, not(podMonitor.enabled), not(scrapeAnnotations.enabled)),

@@ -3326,6 +3326,11 @@ export interface Monitoring {
     interval: string;
   };
   /**
+   * Label with the name of the PostgreSQL cluster: of every alert, and by which the dashboards choose. The exporter calls it cluster; where Prometheus has that name for the Kubernetes cluster, it renames the exporter's to exported_cluster.
+   */
+  clusterLabel: string;
+  virtualCluster: VirtualCluster;
+  /**
    * Annotations prometheus.io/scrape, /port, /path and /scheme on pods, for a Prometheus without the operator. Instances get them by inheritedMetadata, so the operator also sets them on the cluster's Services and volumes.
    */
   scrapeAnnotations: {
@@ -3548,6 +3553,19 @@ export interface Monitoring {
       cpuThrottledPercent: number;
     };
   };
+}
+/**
+ * For a release inside a virtual cluster (vCluster) whose pods the Prometheus of its host scrapes: there a pod is called <pod>-x-<namespace>-x-<virtual cluster>. Alerts then look for those names; those on Jobs need a kube-state-metrics inside.
+ */
+export interface VirtualCluster {
+  /**
+   * Name of the virtual cluster.
+   */
+  name?: string;
+  /**
+   * Namespace of the host in which its pods run.
+   */
+  namespace?: string;
 }
 /**
  * Grafana dashboards (overview, database, pooler, backups) as ConfigMaps, for the sidecar of Grafana's Helm chart to find.

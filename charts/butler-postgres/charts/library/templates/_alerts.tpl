@@ -619,8 +619,7 @@ groups:
       {{- if and (not (has "PostgresCertificateExpiry" .Values.monitoring.alerts.disabled)) (eq .Values.monitoring.alerts.certificates "cert-manager") }}
       - alert: PostgresCertificateExpiry
         expr: >-
-          (min by (name)
-          (certmanager_certificate_expiration_timestamp_seconds{namespace="{{ .Release.Namespace }}",name=~"{{ include "butler-postgres.certificates" . }}"})
+          (min by (name) (certmanager_certificate_expiration_timestamp_seconds{ {{- include "butler-postgres.certificates" (dict "root" . "of" "") }}})
           - time()) / 86400 < {{ .Values.monitoring.alerts.thresholds.certificateDays }}
         for: 1h
         labels:
@@ -640,8 +639,8 @@ groups:
           (eq .Values.monitoring.alerts.certificates "x509-certificate-exporter") }}
       - alert: PostgresSecretCertificateExpiry
         expr: >-
-          (min by (secret_name) (x509_cert_not_after{secret_namespace="{{ .Release.Namespace }}",secret_name=~"{{ include "butler-postgres.certificates" . }}"})
-          - time()) / 86400 < {{ .Values.monitoring.alerts.thresholds.certificateDays }}
+          (min by (secret_name) (x509_cert_not_after{ {{- include "butler-postgres.certificates" (dict "root" . "of" "secret_") }}}) - time()) / 86400
+          < {{ .Values.monitoring.alerts.thresholds.certificateDays }}
         for: 1h
         labels:
           severity: warning

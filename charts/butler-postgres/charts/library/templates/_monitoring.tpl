@@ -70,7 +70,7 @@ Labels of every alert, for the routes of Alertmanager.
 */}}
 {{- define "butler-postgres.alertLabels" -}}
 namespace: {{ .Release.Namespace | quote }}
-cluster: {{ include "butler-postgres.fullname" . }}
+{{ .Values.monitoring.clusterLabel }}: {{ include "butler-postgres.fullname" . }}
 {{- with .Values.monitoring.alerts.alertLabels }}
 {{- toYaml . | nindent 0 }}
 {{- end }}
@@ -80,34 +80,81 @@ cluster: {{ include "butler-postgres.fullname" . }}
 Matches the series of this cluster's instances.
 */}}
 {{- define "butler-postgres.instanceSeries" -}}
-{{- printf "namespace=\"%s\",pod=~\"%s-[0-9]+\"" .Release.Namespace (include "butler-postgres.fullname" .) -}}
+{{- printf "namespace=\"%s\",pod=~\"%s-[0-9]+%s\""
+    (include "butler-postgres.seriesNamespace" .)
+    (include "butler-postgres.fullname" .)
+    (include "butler-postgres.seriesSuffix" .) -}}
 {{- end }}
 
 {{/*
 Matches the series of the instances' claims: data, WAL and tablespaces.
 */}}
 {{- define "butler-postgres.claimSeries" -}}
-{{- printf "namespace=\"%s\",persistentvolumeclaim=~\"%s-[0-9]+(-wal|-tbs-.+)?\"" .Release.Namespace (include "butler-postgres.fullname" .) -}}
+{{- printf "namespace=\"%s\",persistentvolumeclaim=~\"%s-[0-9]+(-wal|-tbs-.+)?%s\""
+    (include "butler-postgres.seriesNamespace" .)
+    (include "butler-postgres.fullname" .)
+    (include "butler-postgres.seriesSuffix" .) -}}
+{{- end }}
+
+{{/*
+Namespace of the series: of the host, where the release is in a virtual cluster.
+*/}}
+{{- define "butler-postgres.seriesNamespace" -}}
+{{- if .Values.monitoring.virtualCluster.namespace -}}
+{{- .Values.monitoring.virtualCluster.namespace -}}
+{{- else -}}
+{{- .Release.Namespace -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+What a virtual cluster puts behind the names of pods and claims.
+*/}}
+{{- define "butler-postgres.seriesSuffix" -}}
+{{- if .Values.monitoring.virtualCluster.name -}}
+{{- printf "-x-%s-x-%s" .Release.Namespace (default "" .Values.monitoring.virtualCluster.name) -}}
+{{- else -}}
+{{- "" -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+A dashboard that chooses its cluster by the label of the values.
+*/}}
+{{- define "butler-postgres.dashboard" -}}
+{{- replace "cluster=\\\""
+    (printf "%s=\\\"" .root.Values.monitoring.clusterLabel)
+    (replace "}, cluster)" (printf "}, %s)" .root.Values.monitoring.clusterLabel) .json) -}}
 {{- end }}
 
 {{/*
 Matches the series of the instances' claims for one kind of volume, whose names end as given.
 */}}
 {{- define "butler-postgres.claimsOf" -}}
-{{- printf "namespace=\"%s\",persistentvolumeclaim=~\"%s-[0-9]+%s\"" .root.Release.Namespace (include "butler-postgres.fullname" .root) .suffix -}}
+{{- printf "namespace=\"%s\",persistentvolumeclaim=~\"%s-[0-9]+%s%s\""
+    (include "butler-postgres.seriesNamespace" .root)
+    (include "butler-postgres.fullname" .root)
+    .suffix
+    (include "butler-postgres.seriesSuffix" .root) -}}
 {{- end }}
 
 {{/*
-Matches the names of the cluster's certificates and of their Secrets.
+Matches the series of the cluster's certificates and of their Secrets, by labels that begin as given.
 */}}
 {{- define "butler-postgres.certificates" -}}
-{{- printf "%s-(ca|server|replication)" (include "butler-postgres.fullname" .) -}}
+{{- printf "%snamespace=\"%s\",%sname=~\"%s-(ca|server|replication)%s\"" .of
+    (include "butler-postgres.seriesNamespace" .root)
+    .of
+    (include "butler-postgres.fullname" .root)
+    (include "butler-postgres.seriesSuffix" .root) -}}
 {{- end }}
 
 {{/*
 Matches the series of a pooler's pods: <Deployment>-<hash of the ReplicaSet>-<random>.
 */}}
 {{- define "butler-postgres.poolerSeries" -}}
-{{- printf "namespace=\"%s\",pod=~\"%s-[a-z0-9]+(-[a-z0-9]+)?\"" .root.Release.Namespace
-    (include "butler-postgres.poolerName" (dict "root" .root "name" .name)) -}}
+{{- printf "namespace=\"%s\",pod=~\"%s-[a-z0-9]+(-[a-z0-9]+)?%s\""
+    (include "butler-postgres.seriesNamespace" .root)
+    (include "butler-postgres.poolerName" (dict "root" .root "name" .name))
+    (include "butler-postgres.seriesSuffix" .root) -}}
 {{- end }}

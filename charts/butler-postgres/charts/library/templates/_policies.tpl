@@ -1216,6 +1216,12 @@ Rules between values that are broken, a line each: those that are errors or warn
   it needs the Prometheus operator's kind PrometheusRule (alerts-off)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "cluster-label-twice")) }}
+{{- if hasKey .root.Values.monitoring.alerts.alertLabels .root.Values.monitoring.clusterLabel }}
+- monitoring.alerts.alertLabels: the label {{ .root.Values.monitoring.clusterLabel }} has the name of the PostgreSQL cluster; take it out, {{ "" -}}
+  or give that name another label in monitoring.clusterLabel (cluster-label-twice)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "metrics-unread")) }}
 {{- if and
     (dig "enabled" (eq (default "" .root.Values.profile) "production") .root.Values.monitoring.alerts)

@@ -1,10 +1,10 @@
 import { concat, eq, field, text, textWhen, type Expr } from '@butler-postgres/helm-kit';
 import { values } from '../../common/context.ts';
-import { fullname, namespace } from '../../common/names.ts';
+import { fullname } from '../../common/names.ts';
 import { bytes } from '../../common/quantity.ts';
 import { alert, type Alert } from '../../common/alert.ts';
 import { spec } from '../rendered.ts';
-import { certificateNames, claimsOf, ofClaims, ofContainers, thresholds } from '../../common/series.ts';
+import { certificatesOf, claimsOf, ofClaims, ofContainers, thresholds } from '../../common/series.ts';
 
 const { volumeMetrics, certificates } = values.monitoring.alerts;
 const limits = field(spec, ['resources', 'limits'], {});
@@ -40,9 +40,9 @@ const throttled = ofContainers('container_cpu_cfs_throttled_periods_total');
 const periods = ofContainers('container_cpu_cfs_periods_total');
 
 /** https://cert-manager.io/docs/devops-tips/prometheus-metrics/ */
-const issued = concat`certmanager_certificate_expiration_timestamp_seconds{namespace="${namespace}",name=~"${certificateNames}"}`;
+const issued = concat`certmanager_certificate_expiration_timestamp_seconds{${certificatesOf({ of: '' })}}`;
 /** https://github.com/enix/x509-certificate-exporter */
-const inSecrets = concat`x509_cert_not_after{secret_namespace="${namespace}",secret_name=~"${certificateNames}"}`;
+const inSecrets = concat`x509_cert_not_after{${certificatesOf({ of: 'secret_' })}}`;
 const expires = {
   for: '1h',
   summary: 'A certificate ends soon',
