@@ -26,8 +26,11 @@ function changed(values: JsonObject, change: Change, schema: JsonSchema = values
   return copy;
 }
 
+const mayBeNull = ({ anyOf, type }: JsonSchema): boolean =>
+  [type, ...(anyOf ?? []).map((part) => part.type)].flat().includes('null');
+
 const isEntryOfMap = ({ additionalProperties: item }: JsonSchema): boolean =>
-  isObject(item) && Array.isArray(item['type']) && item['type'].includes('null');
+  isObject(item) && mayBeNull(item);
 
 /** Takes every second entry of each map away, in one of two ways. */
 const without =
@@ -43,6 +46,8 @@ const asNull = (map: JsonObject, key: string): void => {
 const asNothing = (map: JsonObject, key: string): void => {
   Reflect.deleteProperty(map, key);
 };
+
+const rich = ['access/cases/generated-passwords', 'poolers/cases/overrides-of-one', 'drill/cases/checks'];
 
 let real: RealHelm;
 beforeAll(async () => {
@@ -61,12 +66,34 @@ describe('an entry that a later file of values takes away by null', () => {
     }
   });
 
-  const rich = ['access/cases/generated-passwords', 'poolers/cases/overrides-of-one', 'drill/cases/checks'];
   it.each(rich)('is left out by both Helms, too: %s', async (name) => {
     const own = accepted.find((one) => one.name === name)?.own ?? {};
     const taken = changed(own, without(asNull, 1));
     for (const printed of await real.render(taken))
       expect(sorted(readManifests(printed))).toEqual(sorted(rendered(taken) as never));
+  });
+});
+
+describe('a section that a later file of values takes away by null', () => {
+  const emptied: Change = (section, { properties = {} }) => {
+    for (const [key, property] of Object.entries(properties))
+      if (mayBeNull(property) && !Object.hasOwn(section, key)) section[key] = null;
+  };
+
+  const withoutVolume = named.filter(([, { own }]) => !JSON.stringify(own).includes('walStorage'));
+
+  it.each(withoutVolume)('is as if it were absent: %s', (_, { own }) => {
+    const without = changed({ cluster: {}, ...own }, emptied);
+    expect(without).not.toEqual(own);
+    expect(validateValues(withDefaults(without))).toEqual([]);
+    expect(rendered(without)).toEqual(rendered(own));
+    expect(broken(without)).toEqual(broken(own));
+  });
+
+  it.each(rich)('is as if it were absent for both Helms, too: %s', async (name) => {
+    const own = accepted.find((one) => one.name === name)?.own ?? {};
+    for (const printed of await real.render(changed({ cluster: {}, ...own }, emptied)))
+      expect(sorted(readManifests(printed))).toEqual(sorted(rendered(own) as never));
   });
 });
 

@@ -18,8 +18,19 @@ export interface JsonSchema {
   readonly maximum?: number;
 }
 
-function mayBeNull({ type }: JsonSchema): boolean {
-  return Array.isArray(type) && type.includes('null');
+const isNull = ({ type }: JsonSchema): boolean => type === 'null';
+
+function mayBeNull({ anyOf, type }: JsonSchema): boolean {
+  return type === undefined ? (anyOf ?? []).some(isNull) : Array.isArray(type) && type.includes('null');
+}
+
+/** The schema of a section or a setting that is not null. */
+function given(schema: JsonSchema): JsonSchema {
+  if (!mayBeNull(schema)) return schema;
+  const { anyOf } = schema;
+  return schema.type === undefined && anyOf
+    ? { ...schema, anyOf: anyOf.filter((part) => !isNull(part)) }
+    : { ...schema, type: 'object' };
 }
 
 /** A node of a schema, with `$ref`s resolved against the document it stands in. */
@@ -39,7 +50,7 @@ export class SchemaNode {
   /** The node of a property, or of any entry where the object is a map; undefined where the schema has none. */
   property(name: string): SchemaNode | undefined {
     const own = this.schema.properties?.[name];
-    return own ? this.#node(name, own) : this.entry();
+    return own ? this.#node(name, given(own)) : this.entry();
   }
 
   /** The node of every entry of a map, or every item of a list. */
@@ -47,7 +58,7 @@ export class SchemaNode {
     const { additionalProperties, items } = this.schema;
     const entry = items && !Array.isArray(items) ? (items as JsonSchema) : additionalProperties;
     if (typeof entry !== 'object') return undefined;
-    return this.#node('*', mayBeNull(entry) ? { ...entry, type: 'object' } : entry);
+    return this.#node('*', given(entry));
   }
 
   /** True where null stands for an entry of the map that a later file of values takes away. */

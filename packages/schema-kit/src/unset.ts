@@ -1,3 +1,4 @@
+import { defaultOf } from './defaults.ts';
 import { isObject, mapSubschemas, type JsonSchema } from './json-schema.ts';
 
 /**
@@ -5,8 +6,8 @@ import { isObject, mapSubschemas, type JsonSchema } from './json-schema.ts';
  *
  * - `""` for a text that may be absent and has no default. A text that says `x-empty` is left alone: for it the
  *   empty text means something else; so is one of whose presence a rule of its section speaks.
- * - `null` for an entry of a map of sections. A later file of values cannot take an entry of an earlier one away by
- *   anything else: Helm merges maps. Templates must leave such entries out.
+ * - `null` for an entry of a map of sections or of settings, and for a section that says `x-null`. A later file of values
+ *   cannot take what an earlier one has away by anything else: Helm merges maps. Templates must leave them out.
  *
  * Subtrees of other origin (`x-opaque`) stay as they are.
  *
@@ -19,16 +20,19 @@ export function takesUnset(schema: JsonSchema): JsonSchema {
   const { additionalProperties: item, properties, required = [] } = mapped;
   return {
     ...mapped,
-    ...(properties && { properties: optionalTexts(properties, [...required, ...ruledKeys(mapped)]) }),
-    ...(isObject(item) && isSection(item) && { additionalProperties: orNull(item) }),
+    ...(properties && { properties: optionalKeys(properties, [...required, ...ruledKeys(mapped)]) }),
+    ...(isObject(item) && { additionalProperties: orNull(item) }),
     ...(definitions && { definitions }),
   };
 }
 
-/** The section, or null. `required` holds of what is no object, so `not` must ask for one. */
-function orNull(section: JsonSchema): JsonSchema {
-  const { not } = section;
-  return { ...section, type: ['object', 'null'], ...(isObject(not) && { not: { type: 'object', ...not } }) };
+/** A section or a setting, or null; anything else as it is. */
+function orNull(schema: JsonSchema): JsonSchema {
+  const { anyOf, not, type } = schema;
+  if (type === undefined && anyOf) return { ...schema, anyOf: [...anyOf, { type: 'null' }] };
+  if (!isSection(schema)) return schema;
+  // `required` holds of what is no object, so `not` must ask for one
+  return { ...schema, type: ['object', 'null'], ...(isObject(not) && { not: { type: 'object', ...not } }) };
 }
 
 /** Keys that a section's rules on what is given together name. */
@@ -47,16 +51,20 @@ function ruledKeys({
   return Object.keys(properties).filter((key) => rules.includes(JSON.stringify(key)));
 }
 
-function optionalTexts(
+function optionalKeys(
   properties: Readonly<Record<string, JsonSchema>>,
   fixed: readonly string[],
 ): Record<string, JsonSchema> {
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]) => [
       name,
-      fixed.includes(name) || property.default !== undefined ? property : emptyText(property),
+      fixed.includes(name) || defaultOf(property) !== undefined ? property : unset(property),
     ]),
   );
+}
+
+function unset(schema: JsonSchema): JsonSchema {
+  return schema['x-null'] === true ? orNull(schema) : emptyText(schema);
 }
 
 function emptyText(schema: JsonSchema): JsonSchema {

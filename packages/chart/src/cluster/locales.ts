@@ -98,13 +98,16 @@ const saidIn = (
   copied: (key: Expr<string>) => Operand<string> = () => '',
 ): Each<Said> =>
   eachEntry(pick(from as Expr<Texts>, ...keys), { key: 'key', item: 'value' }, (key, value) =>
-    map<Said>({
-      at: concat`${section}.${key}`,
-      key,
+    when(
       value,
-      since: int(sinceMajor({ key, value })),
-      copied: copied(key),
-    }),
+      map<Said>({
+        at: concat`${section}.${key}`,
+        key,
+        value,
+        since: int(sinceMajor({ key, value })),
+        copied: copied(key),
+      }),
+    ),
   );
 
 /** Only template1 is known to be like the first database, and only where initdb made both. */

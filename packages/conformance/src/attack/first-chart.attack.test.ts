@@ -31,6 +31,9 @@ describe.each([14, 17] as const)('on PostgreSQL %i, with what the chart of 0.1.0
       await arena.make(attempt);
       before.set(attempt.id, arena.outcome(attempt));
     }
+    // what the manager could drop comes back from a backup
+    await arena.superuser('CREATE DATABASE lsstdb2 OWNER butler_admin', 'postgres');
+    await arena.superuser('CREATE SCHEMA dp1 AUTHORIZATION lsstdb2_dp1_owner', 'lsstdb2');
     failed = await arena.runJobs();
     for (const attempt of here.filter(isMadeAgain)) await arena.make(attempt);
   }, 600_000);

@@ -215,7 +215,7 @@ externalClusters:
 {{- if or
     (or
       (ne .Values.logging.profile "quiet")
-      .Values.cluster.postgresql.parameters
+      (merge dict .Values.cluster.postgresql.parameters)
       (and .Values.upgrade.enabled .Values.upgrade.holdJit)
       (eq .Values.cluster.postgresql.tuning "auto"))
     .Values.cluster.postgresql.shared_preload_libraries
@@ -225,13 +225,13 @@ externalClusters:
 postgresql:
   {{- if or
       (ne .Values.logging.profile "quiet")
-      .Values.cluster.postgresql.parameters
+      (merge dict .Values.cluster.postgresql.parameters)
       (and .Values.upgrade.enabled .Values.upgrade.holdJit)
       (eq .Values.cluster.postgresql.tuning "auto") }}
   parameters:
     {{- include "butler-postgres.override" (dict
         "yaml" (include "butler-postgres.serverParameters" .)
-        "overrides" (fromYaml (include "butler-postgres.strings" .Values.cluster.postgresql.parameters))) | nindent 4 }}
+        "overrides" (fromYaml (include "butler-postgres.strings" (merge dict .Values.cluster.postgresql.parameters)))) | nindent 4 }}
   {{- end }}
   {{- with .Values.cluster.postgresql.shared_preload_libraries }}
   shared_preload_libraries:
@@ -786,16 +786,19 @@ What the values say of how databases compare text.
 {{- $firstDatabase := fromYaml (include "butler-postgres.firstDatabase" .) -}}
 {{- range $key, $value := pick $initdbOptions "encoding" "locale" "localeCollate" "localeCType" "localeProvider" "icuLocale" "icuRules" "builtinLocale"
     "collationVersion" }}
+{{- if $value }}
 - at: {{ printf "cluster.initdb.%s" $key | quote }}
   key: {{ $key | quote }}
   value: {{ $value | quote }}
   since: {{ int (include "butler-postgres.localeSince" (dict "key" $key "value" $value)) }}
   copied: ""
 {{- end }}
+{{- end }}
 {{- range $name, $database := merge dict .Values.databases }}
 {{- if eq (dig "ensure" "present" $database) "present" }}
 {{- range $key, $value := pick $database "encoding" "locale" "localeCollate" "localeCType" "localeProvider" "icuLocale" "icuRules" "builtinLocale"
     "collationVersion" }}
+{{- if $value }}
 - at: {{ printf "databases.%s.%s" $name $key | quote }}
   key: {{ $key | quote }}
   value: {{ $value | quote }}
@@ -804,6 +807,7 @@ What the values say of how databases compare text.
       (dig $key "" $firstDatabase)
       ""
       (and (hasKey (dig "bootstrap" (dict) $spec) "initdb") (has (dig "template" "" $database) (list "" "template1"))) | quote }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -114,11 +114,11 @@ enablePDB: false
 smartShutdownTimeout: 1
 stopDelay: 30
 postgresql:
-  {{- if .Values.backups.drill.cluster.parameters }}
+  {{- if merge dict .Values.backups.drill.cluster.parameters }}
   parameters:
     {{- include "butler-postgres.override" (dict
         "yaml" (include "butler-postgres.drillParameters" .)
-        "overrides" (fromYaml (include "butler-postgres.strings" .Values.backups.drill.cluster.parameters))) | nindent 4 }}
+        "overrides" (fromYaml (include "butler-postgres.strings" (merge dict .Values.backups.drill.cluster.parameters)))) | nindent 4 }}
   {{- else }}
   parameters:
     {{- include "butler-postgres.drillParameters" . | nindent 4 }}

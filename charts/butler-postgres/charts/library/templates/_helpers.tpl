@@ -171,7 +171,7 @@ more than are asked for while it replaces some.
 A map whose values the API wants as strings.
 */}}
 {{- define "butler-postgres.strings" -}}
-{{- range $name, $value := . }}
+{{- range $name, $value := merge dict . }}
 {{ $name | quote }}: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
 {{- end }}
 {{- end }}
@@ -290,7 +290,7 @@ A quantity as the API server gives it back (0.5 as 500m, 2048Mi as 2Gi), so that
 Quantities by name, as the API server gives them back.
 */}}
 {{- define "butler-postgres.quantities" -}}
-{{- range $name, $quantity := . }}
+{{- range $name, $quantity := merge dict . }}
 {{ $name | quote }}: {{ include "butler-postgres.quantity" $quantity | quote }}
 {{- end }}
 {{- end }}

@@ -560,7 +560,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and
     (eq .root.Values.cluster.postgresql.tuning "auto")
     (or (hasKey (dig "resources" "requests" (dict) $spec) "memory") (hasKey (dig "resources" "limits" (dict) $spec) "memory"))
-    (not (hasKey .root.Values.cluster.postgresql.parameters "work_mem"))
+    (not (hasKey (merge dict .root.Values.cluster.postgresql.parameters) "work_mem"))
     (lt (div (int (include "butler-postgres.amount" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024000) 1024) }}
 - cluster.resources: tuning is auto, and the memory leaves {{ dig "work_mem" "4MB" $settings }} of work_mem for each of {{ "" -}}
   {{ dig "max_connections" "100" $settings }} connections, which is less than 1MB; give it more memory, {{ "" -}}

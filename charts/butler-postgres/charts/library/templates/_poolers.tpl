@@ -14,11 +14,11 @@ pgbouncer:
   {{- with .pooler.image }}
   image: {{ include "butler-postgres.pulled" (dict "root" $.root "name" .) | quote }}
   {{- end }}
-  {{- if .pooler.parameters }}
+  {{- if merge dict (dig "parameters" (dict) .pooler) }}
   parameters:
     {{- include "butler-postgres.override" (dict
         "yaml" (include "butler-postgres.poolerDefaults" .root)
-        "overrides" (fromYaml (include "butler-postgres.strings" (dig "parameters" (dict) .pooler)))) | nindent 4 }}
+        "overrides" (fromYaml (include "butler-postgres.strings" (merge dict (dig "parameters" (dict) .pooler))))) | nindent 4 }}
   {{- else }}
   parameters:
     {{- include "butler-postgres.poolerDefaults" .root | nindent 4 }}
