@@ -24,7 +24,7 @@ afterAll(() => sandbox.close());
 /** What only a start refuses, or for the sake of other settings; start.database.test.ts asks that. */
 const atStart = new Set([
   ...['autovacuum_max_workers', 'max_connections', 'max_wal_senders', 'max_worker_processes'],
-  ...['max_wal_size', 'min_wal_size'],
+  ...['max_wal_size', 'min_wal_size', 'ssl_ecdh_curve', 'ssl_groups', 'ssl_tls13_ciphers'],
 ]);
 
 const names = Object.keys(postgresqlSettings).filter(
