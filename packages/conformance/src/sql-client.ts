@@ -137,12 +137,18 @@ function clientPod(
     metadata: { name: POD },
     spec: {
       terminationGracePeriodSeconds: 0,
-      securityContext: { fsGroup: POSTGRES },
+      securityContext: {
+        fsGroup: POSTGRES,
+        runAsUser: POSTGRES,
+        runAsNonRoot: true,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
       containers: [
         {
           name: CONTAINER,
           image,
           command: ['sleep', 'infinity'],
+          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
           env: [
             fromApp('PGUSER', 'username'),
             fromApp('PGPASSWORD', 'password'),

@@ -1,0 +1,275 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { helm, type Helm, type Json } from '@butler-postgres/helm-cli';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clusterRef, field, text } from './object.ts';
+import { readOptions } from './options.ts';
+import { Scenario } from './scenario.ts';
+import { SqlClient } from './sql-client.ts';
+import { superuser } from './superuser.ts';
+import { met, notYet } from './wait.ts';
+
+/*
+ * Kinds beside Cluster and Pooler. Two clusters in a namespace that is held to Pod Security's restricted level: `from` publishes to
+ * `to`, and is closed by NetworkPolicies, which the network of the Kubernetes cluster has to enforce.
+ */
+const MINUTES = 60_000;
+const HOSTNAME = 'pg.example.org';
+
+const small = {
+  instances: 1,
+  storage: { size: '1Gi' },
+  resources: { requests: { cpu: '20m', memory: '256Mi' } },
+  enablePDB: false,
+  postgresql: { parameters: { max_connections: 50, shared_buffers: '64MB' } },
+  initdb: { database: 'lsstdb1', owner: 'rubin' },
+};
+
+describe('kinds beside Cluster and Pooler', () => {
+  const { postgresImage = '', pgbouncerImage = '', kubectlImage = '' } = readOptions(process.env);
+  let scenario: Scenario;
+  let tool: Helm;
+  let client: SqlClient;
+  let folder: string;
+
+  /** The least of what both have. */
+  const base = { profile: 'scratch', databases: { lsstdb1: { schemas: { main: {} } } } };
+
+  const from = {
+    ...base,
+    fullnameOverride: 'from',
+    cluster: {
+      ...small,
+      image: { major: 17, name: postgresImage },
+      tablespaces: { history: { size: '1Gi', owner: 'rubin' } },
+    },
+    roles: { copier: { replication: true, inRoles: ['pg_read_all_data'], passwordSecret: 'copier' } },
+    poolers: {
+      rw: {
+        image: pgbouncerImage,
+        instances: 2,
+        podDisruptionBudget: { minAvailable: 2 },
+        resources: { requests: { cpu: '10m', memory: '32Mi' } },
+        service: { hostname: HOSTNAME },
+      },
+    },
+    publications: { main: { database: 'lsstdb1', schemas: ['main'] } },
+    networkPolicy: {
+      enabled: true,
+      directClients: [{ podSelector: { matchLabels: { 'cnpg.io/cluster': 'to' } } }],
+      egress: { enabled: true },
+    },
+  };
+
+  const to = (image: string): Record<string, Json> => ({
+    ...base,
+    fullnameOverride: 'to',
+    images: { kubectl: kubectlImage },
+    cluster: {
+      ...small,
+      image: { major: 17, catalog: { name: 'postgresql' } },
+      certificates: { serverCASecret: 'site-ca', serverTLSSecret: 'to-tls' },
+    },
+    imageCatalogs: { postgresql: { images: [{ major: 17, image }] } },
+    access: {
+      enabled: true,
+      grants: { image: postgresImage },
+      members: {
+        reader1: {
+          kind: 'reader',
+          databases: { lsstdb1: ['main'] },
+          auth: { method: 'password', generate: true },
+        },
+      },
+    },
+    externalClusters: {
+      from: {
+        connection: {
+          host: 'from-rw',
+          user: 'copier',
+          sslMode: 'require',
+          password: { name: 'copier', key: 'password' },
+        },
+      },
+    },
+    subscriptions: {
+      main: {
+        externalCluster: 'from',
+        publication: 'main',
+        publicationDatabase: 'lsstdb1',
+        database: 'lsstdb1',
+      },
+    },
+  });
+
+  async function release(name: string, values: object): Promise<void> {
+    const file = join(folder, `${name}.yaml`);
+    await writeFile(file, JSON.stringify(values));
+    const options = { ...scenario.at, values: [file], timeoutSeconds: 900 };
+    const found = await scenario.kube.get(clusterRef(name), scenario.namespace);
+    await (found ? tool.upgrade(name, scenario.chart, options) : tool.install(name, scenario.chart, options));
+    await scenario.healthy(clusterRef(name));
+  }
+
+  const sql = (name: string, statement: string): Promise<string> =>
+    superuser(scenario, name, 'lsstdb1', statement);
+
+  /** Whether the client's pod reaches a port; packets that a NetworkPolicy drops are waited for. */
+  async function reaches(host: string, port: number): Promise<boolean> {
+    const { exitCode } = await client.run([
+      'timeout',
+      '5',
+      'bash',
+      '-c',
+      `exec 3<>/dev/tcp/${host}/${String(port)}`,
+    ]);
+    return exitCode === 0;
+  }
+
+  async function podAddress(name: string): Promise<string> {
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name } };
+    return text(await scenario.kube.get(pod, scenario.namespace), 'status', 'podIP');
+  }
+
+  async function secret(name: string, stringData: Record<string, string>, type = 'Opaque'): Promise<void> {
+    const metadata = { name, labels: { 'cnpg.io/reload': 'true' } };
+    const object = { apiVersion: 'v1', kind: 'Secret', metadata, type, stringData };
+    await scenario.kube.apply(object, { namespace: scenario.namespace });
+  }
+
+  beforeAll(async () => {
+    tool = await helm();
+    folder = await mkdtemp(join(tmpdir(), 'kinds-'));
+    scenario = await Scenario.open('kinds');
+    const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+    const metadata = { name: scenario.namespace, labels };
+    await scenario.kube.apply({ apiVersion: 'v1', kind: 'Namespace', metadata });
+    await secret('copier', { username: 'copier', password: 'of-copier' }, 'kubernetes.io/basic-auth');
+    await release('from', from);
+    const { namespace, kube } = scenario;
+    client = await SqlClient.start(kube, { namespace, cluster: 'from', image: postgresImage });
+  }, 20 * MINUTES);
+
+  afterAll(async () => {
+    await (scenario as Scenario | undefined)?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('a tablespace is made, and holds a table', async () => {
+    await sql('from', 'CREATE TABLE main.exposure (n serial PRIMARY KEY) TABLESPACE history');
+    await sql('from', 'ALTER TABLE main.exposure OWNER TO rubin');
+    expect(await sql('from', "SELECT tablespace FROM pg_tables WHERE tablename = 'exposure'")).toBe(
+      'history',
+    );
+  });
+
+  it('a pooler is reached by its name outside Kubernetes, which the certificate has', async () => {
+    const address = text(
+      await scenario.kube.get(
+        { apiVersion: 'v1', kind: 'Service', metadata: { name: 'from-pooler-rw' } },
+        scenario.namespace,
+      ),
+      'spec',
+      'clusterIP',
+    );
+    const login = (host: string): string => `host=${host} hostaddr=${address} sslmode=verify-full`;
+    const psql = (host: string): ReturnType<SqlClient['run']> =>
+      client.run(['psql', login(host), '--no-psqlrc', '-Atc', 'SELECT current_user']);
+    await scenario.until('a login by the name', async () => {
+      const { stdout, stderr } = await psql(HOSTNAME);
+      return stdout.trim() === 'rubin' ? met(true) : notYet(stderr);
+    });
+    expect((await psql('other.example.org')).stderr).toContain('does not match host name');
+  });
+
+  it('NetworkPolicies let clients into the pooler, and nowhere else', async () => {
+    expect(await reaches('from-pooler-rw', 5432)).toBe(true);
+    expect(await reaches('from-rw', 5432)).toBe(false);
+    for (const port of [5432, 8000, 9187])
+      expect(await reaches(await podAddress('from-1'), port)).toBe(false);
+  });
+
+  it('nor do they let instances go where nothing was said', async () => {
+    const { exitCode } = await scenario.kube.exec(scenario.namespace, 'from-1', 'postgres', [
+      'timeout',
+      '5',
+      'bash',
+      '-c',
+      `exec 3<>/dev/tcp/${await podAddress('sql-client')}/5432`,
+    ]);
+    // 124 is timeout's: nobody listens there, so that without the policy the connection is refused at once
+    expect(exitCode).toBe(124);
+  });
+
+  it('a drain takes no pod of a pooler that its budget keeps', async () => {
+    const pods = await scenario.kube.list(
+      { apiVersion: 'v1', kind: 'Pod' },
+      { namespace: scenario.namespace, selector: 'cnpg.io/poolerName=from-pooler-rw' },
+    );
+    expect(pods).toHaveLength(2);
+    for (const { metadata } of pods)
+      expect(await scenario.kube.evict(metadata.name, scenario.namespace)).toBe(false);
+  });
+
+  it(
+    'rows arrive in the other cluster, whose certificate is of a CA of the site',
+    async () => {
+      const names = ['to-rw', `to-rw.${scenario.namespace}.svc`, 'to-r', 'to-ro'];
+      const made = await client.run(['bash', '-c', certificates(names)]);
+      expect(made).toMatchObject({ exitCode: 0 });
+      const [ca = '', certificate = '', key = ''] = made.stdout.split('\n---\n');
+      await secret('site-ca', { 'ca.crt': ca });
+      await secret('to-tls', { 'tls.crt': certificate, 'tls.key': key }, 'kubernetes.io/tls');
+      // the install waits for the grants, which verify the server by the CA
+      await release('to', to(postgresImage));
+      await sql('to', 'CREATE TABLE main.exposure (n serial PRIMARY KEY)');
+      await sql('from', 'INSERT INTO main.exposure SELECT FROM generate_series(1, 1000)');
+      await scenario.until(
+        'rows',
+        async () => {
+          const count = await sql('to', 'SELECT count(*) FROM main.exposure');
+          return count === '1000' ? met(true) : notYet(count);
+        },
+        5 * MINUTES,
+      );
+    },
+    20 * MINUTES,
+  );
+
+  it('sequences do not: they are set by hand before clients write there', async () => {
+    expect(await sql('to', 'SELECT last_value FROM main.exposure_n_seq')).toBe('1');
+    const last = await sql('from', 'SELECT last_value FROM main.exposure_n_seq');
+    await sql('to', `SELECT setval('main.exposure_n_seq', ${last})`);
+    expect(await sql('to', 'INSERT INTO main.exposure DEFAULT VALUES RETURNING n')).toBe('1001');
+  });
+
+  it(
+    'another image in the catalog is what the cluster runs',
+    async () => {
+      // the site's images have a tag of the minor version, too
+      const other = `${postgresImage}.12`;
+      await release('to', to(other));
+      await scenario.untilObject(
+        { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'to-1' } },
+        'run the other image',
+        (pod) =>
+          field(pod, 'spec', 'containers', 0, 'image') === other &&
+          field(pod, 'status', 'containerStatuses', 0, 'ready') === true,
+        10 * MINUTES,
+      );
+    },
+    15 * MINUTES,
+  );
+});
+
+/** A script that makes a CA and a certificate of it with these names, and prints both and the key. */
+function certificates(names: readonly string[]): string {
+  const curve = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2';
+  const alternative = names.map((name) => `DNS:${name}`).join(',');
+  return `set -e; cd $(mktemp -d)
+openssl req -x509 ${curve} -subj /CN=site -keyout ca.key -out ca.crt 2> err || { cat err >&2; exit 1; }
+openssl req -x509 ${curve} -subj /CN=to -CA ca.crt -CAkey ca.key -addext subjectAltName=${alternative} \\
+  -addext basicConstraints=critical,CA:FALSE -keyout tls.key -out tls.crt 2> err || { cat err >&2; exit 1; }
+cat ca.crt; printf '%s\\n' ---; cat tls.crt; printf '%s\\n' ---; cat tls.key`;
+}
