@@ -14,6 +14,7 @@ import {
   local,
   lt,
   map,
+  orDefault,
   pick,
   ternary,
   textParameter,
@@ -148,8 +149,8 @@ const localeOfProvider: Includable<[args: { said: Operand<Texts> }], string> = t
   { said: { schema: undefined } },
   ({ said }) => ({
     when: eq(read(said, 'localeProvider'), 'icu'),
-    then: read(said, 'icuLocale', ternary<string>('', read(said, 'locale'), lt(major, 16))),
-    otherwise: read(said, 'builtinLocale', read(said, 'locale')),
+    then: orDefault(read(said, 'icuLocale'), ternary<string>('', read(said, 'locale'), lt(major, 16))),
+    otherwise: orDefault(read(said, 'builtinLocale'), read(said, 'locale')),
   }),
 );
 

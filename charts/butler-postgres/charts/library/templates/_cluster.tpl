@@ -818,9 +818,9 @@ The locale of the provider that a database names; nothing where none is said.
 */}}
 {{- define "butler-postgres.localeOfProvider" -}}
 {{- if eq (dig "localeProvider" "" .said) "icu" -}}
-{{- dig "icuLocale" (ternary "" (dig "locale" "" .said) (lt (int .root.Values.cluster.image.major) 16)) .said -}}
+{{- default (ternary "" (dig "locale" "" .said) (lt (int .root.Values.cluster.image.major) 16)) (dig "icuLocale" "" .said) -}}
 {{- else -}}
-{{- dig "builtinLocale" (dig "locale" "" .said) .said -}}
+{{- default (dig "locale" "" .said) (dig "builtinLocale" "" .said) -}}
 {{- end -}}
 {{- end }}
 
