@@ -37,7 +37,9 @@ const without =
   (take: (map: JsonObject, key: string) => void, first: number): Change =>
   (map, schema) => {
     if (!isEntryOfMap(schema)) return;
-    for (const [i, key] of Object.keys(map).entries()) if (i % 2 === first) take(map, key);
+    // a null that is there takes a default away, which another way would bring back
+    const given = Object.keys(map).filter((key) => map[key] !== null);
+    for (const [i, key] of given.entries()) if (i % 2 === first) take(map, key);
   };
 
 const asNull = (map: JsonObject, key: string): void => {
