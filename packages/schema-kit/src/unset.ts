@@ -26,10 +26,13 @@ export function takesUnset(schema: JsonSchema): JsonSchema {
   };
 }
 
+/** A choice with words: yaml-language-server shows choices in place of a setting's own words where none has any. */
+const takenAway: JsonSchema = { description: 'takes it away', type: 'null' };
+
 /** A section or a setting, or null; anything else as it is. */
 function orNull(schema: JsonSchema): JsonSchema {
   const { anyOf, not, type } = schema;
-  if (type === undefined && anyOf) return { ...schema, anyOf: [...anyOf, { type: 'null' }] };
+  if (type === undefined && anyOf) return { ...schema, anyOf: [...anyOf, takenAway] };
   if (!isSection(schema)) return schema;
   // `required` holds of what is no object, so `not` must ask for one
   return { ...schema, type: ['object', 'null'], ...(isObject(not) && { not: { type: 'object', ...not } }) };

@@ -100,7 +100,7 @@ const bad: [what: string, text: string, said: RegExp][] = [
   [
     'a word that is not allowed',
     'protection: Keep\n',
-    /"Keep" is not one of "keep" or "none"\. Did you mean keep\?$/,
+    /"Keep" is not one of "keep", "all" or "none"\. Did you mean keep\?$/,
   ],
   [
     'a missing key',
@@ -126,8 +126,8 @@ const bad: [what: string, text: string, said: RegExp][] = [
   ['null for a section', 'cluster:\n', /^v\.yaml:1:1: error: cluster: null takes the default away/],
   [
     'null where there is no default',
-    'cluster: {walStorage: null}\n',
-    /cluster\.walStorage: nothing is given \(null\): expected a map/,
+    'access: {ldap: null}\n',
+    /access\.ldap: nothing is given \(null\): expected one of bind/,
   ],
   [
     'an unknown key among the overrides',

@@ -174,6 +174,8 @@ function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<Js
       return list(schema, path);
     case 'object':
       return object(schema, path);
+    case 'null':
+      return fc.constant(null);
     default:
       throw new Error(`No generator for ${path.join('.')}: ${JSON.stringify(schema).slice(0, 200)}`);
   }
