@@ -13,6 +13,6 @@ describe('splitManifests', () => {
 
   it('says of what it cannot read where it comes from', () => {
     const { objects, diagnostics } = splitManifests('---\n# Source: a.yaml\nkind: A\nkind: B\n');
-    expect([objects, diagnostics.map(({ location }) => location?.file)]).toEqual([[], ['a.yaml']]);
+    expect([objects, diagnostics.map(({ location }) => location.file)]).toEqual([[], ['a.yaml']]);
   });
 });

@@ -10,7 +10,7 @@ export interface Together {
 }
 
 /** Whether a cluster takes all objects of a deployment. */
-export function isTaken(manifests: readonly JsonObject[]): boolean {
+function isTaken(manifests: readonly JsonObject[]): boolean {
   return manifests.every((manifest) => {
     const { apiVersion, kind } = manifest as { apiVersion: string; kind: string };
     return (
