@@ -115,7 +115,9 @@ describe('butler-postgres restore', () => {
     await expect(butler(command('--table main.dataset --before 2020-01-01T00:00Z'))).rejects.toThrow(
       'the end of the first base backup',
     );
-    await expect(butler(command('--table main.dataset'))).rejects.toThrow('was dropped');
+    await expect(butler(command('--table main.dataset --copy-back'))).rejects.toThrow(
+      'is there, so a copy of it would not be put over it',
+    );
     expect(await gone()).toBeUndefined();
   });
 

@@ -33,21 +33,29 @@ export function copyCommands(
 }
 
 /**
- * Requires that what is to come back is in the scratch cluster, and is not in the live one.
+ * Requires that what is to come back is in the scratch cluster.
  *
- * @throws DiagnosticError `not-restored`, `still-there`, `schema-missing`
+ * @throws DiagnosticError `not-restored`
+ */
+export async function requireRestored(kubectl: Kubectl, target: Copied, { scratch }: Route): Promise<void> {
+  if (await isThere(kubectl, scratch, target)) return;
+  throw new DiagnosticError(
+    'not-restored',
+    `${targetWords(target)} is not in the restored cluster: it was not there at that moment`,
+    'Give another moment with --before, or look at its name: psql in the restored cluster shows what is there.',
+  );
+}
+
+/**
+ * Requires that what is to come back is not in the live cluster, and that its schema is.
+ *
+ * @throws DiagnosticError `still-there`, `schema-missing`
  */
 export async function requireFree(
   kubectl: Kubectl,
   target: Copied,
-  { scratch, primary }: Route,
+  { primary }: Pick<Route, 'primary'>,
 ): Promise<void> {
-  if (!(await isThere(kubectl, scratch, target)))
-    throw new DiagnosticError(
-      'not-restored',
-      `${targetWords(target)} is not in the restored cluster: it was not there at that moment`,
-      'Give another moment with --before, or look at its name: psql in the restored cluster shows what is there.',
-    );
   if (await isThere(kubectl, primary, target))
     throw new DiagnosticError(
       'still-there',

@@ -1,3 +1,4 @@
+import { requireFree } from './copy-back.ts';
 import { primaryOf } from './live.ts';
 import { execArgs } from './kubectl.ts';
 import { scratchName } from './scratch.ts';
@@ -36,9 +37,12 @@ async function stepsOf(
   work: Work,
   { copyBack, keep, trustFunctions }: RestoreRequest,
 ): Promise<readonly Step[]> {
-  const settings = await highestSettings(work.kubectl, work.live);
+  const { kubectl, live, target } = work;
+  // asked now, since a restore of hours would be for nothing
+  if (copyBack === true && target.kind !== 'cluster')
+    await requireFree(kubectl, target, { primary: primaryOf(live) });
+  const settings = await highestSettings(kubectl, live);
   const restored = [archiveLog(work), restoreScratch(work, settings)];
-  const { target } = work;
   if (copyBack !== true || target.kind === 'cluster') return restored;
   return [
     ...restored,

@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { stringify } from 'yaml';
-import { copyBack, copyCommands, countRows, requireFree, requireNoCode, type Copied } from './copy-back.ts';
+import {
+  copyBack,
+  copyCommands,
+  countRows,
+  requireFree,
+  requireNoCode,
+  requireRestored,
+  type Copied,
+} from './copy-back.ts';
 import { execArgs } from './kubectl.ts';
 import { clusters, primaryOf, type LiveCluster } from './live.ts';
 import { query } from './psql.ts';
@@ -97,6 +105,7 @@ export function copy(work: Work, target: Copied, trustFunctions: boolean): Step 
     does: `copy it back into ${route.primary}, with owners and grants`,
     commands: [`${kubectl.shown(execArgs(from, dump))} |\n  ${kubectl.shown(execArgs(to, restore, true))}`],
     run: async () => {
+      await requireRestored(kubectl, target, route);
       await requireFree(kubectl, target, route);
       if (!trustFunctions) await requireNoCode(kubectl, target, route);
       await copyBack(kubectl, target, route);
