@@ -4,14 +4,17 @@ import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import {
   layerValues,
   readValuesFile,
+  setValues,
   validateValues,
   type Layer,
   type LayeredValues,
   type ReadResult,
+  type Setting,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
 import { pathInOverrides, positionOf } from './position.ts';
 import { sentence } from './sentence.ts';
+import { tooMany } from './too-many.ts';
 
 /** What came of files of values. */
 export interface Checked {
@@ -23,27 +26,41 @@ export interface Checked {
   readonly layered?: LayeredValues;
 }
 
+/** Where values come from beside the files, and how files are read. */
+export interface Sources {
+  /** What is laid over the files, such as an image that another file names. */
+  readonly over?: readonly Layer[];
+  /** What is set over them, as by `helm --set`. */
+  readonly settings?: readonly Setting[];
+  /** Reads a file; by default from the disk. */
+  readonly read?: (file: string) => ReadResult;
+}
+
 /**
  * Puts files of values over each other as `helm -f a -f b` does, and checks what comes of it: the schema, the rules
  * between values, and each rendered manifest against the API. Never throws for what is in the files.
  *
- * @param files - paths, the lowest layer first; at least one
- * @param over - what is laid over the files, such as an image that another file names
- * @param read - reads a file; by default from the disk
+ * @param files - paths, the lowest layer first
  */
 export function check(
   files: readonly string[],
   release: ReleaseName,
-  over: readonly Layer[] = [],
-  read: (file: string) => ReadResult = readValuesFile,
+  { over = [], settings = [], read = (file) => readValuesFile(file) }: Sources = {},
 ): Checked {
-  const results = files.map((file) => read(file));
-  const found = results.flatMap(({ diagnostics }) => diagnostics);
+  const results = files.map(read);
   const layers = results.flatMap(({ layer }): Layer[] => (layer === undefined ? [] : [layer]));
-  if (layers.length < files.length) return { diagnostics: sorted(found, files) };
+  if (layers.length === files.length && settings.length > 0) {
+    const set = setValues([...layers, ...over], settings);
+    results.push(set);
+    layers.splice(0, Infinity, ...(set.layer === undefined ? [] : [set.layer]));
+  } else layers.push(...over);
+  const found = results.flatMap(({ diagnostics }) => diagnostics);
+  if (results.some(({ layer }) => layer === undefined)) return { diagnostics: sorted(found, files) };
 
-  const layered = layerValues([...layers, ...over]);
+  const layered = layerValues(layers);
   found.push(...validateValues(layered));
+  for (const { location, ...said } of hasErrors(found) ? [] : tooMany(layered.values))
+    found.push({ ...said, location: { ...positionOf(location.path, layered), path: location.path } });
   if (hasErrors(found)) return { diagnostics: sorted(found, files), layered };
 
   for (const { location, hint, ...said } of checkRules(layered.values, release)) {

@@ -1,3 +1,4 @@
+import type { Style } from '@butler-postgres/diagnostics';
 import type { Terminal } from './terminal.ts';
 
 /** What a command runs in. */
@@ -7,4 +8,6 @@ export interface Context {
   readonly root: string;
   /** How the program will end: 0 when all is well, 1 when something is wrong. */
   status: number;
+  /** How diagnostics are shown: how many, and in which colours. */
+  styles: Readonly<Record<'out' | 'err', Style>>;
 }

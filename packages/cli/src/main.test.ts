@@ -77,6 +77,37 @@ not valid: 2 errors
     );
   });
 
+  it('sets values over the files, and names the setting that is wrong', async () => {
+    const file = folder.write('v.yaml', small);
+    const text = folder.write('size.txt', '2Gi');
+    const argv = [
+      '-f',
+      file,
+      '--set',
+      'cluster.logLevel=debug',
+      '--set-file',
+      `cluster.storage.size=${text}`,
+    ];
+    expect((await folder.run('render', ...argv)).out).toMatch(
+      /size: 2Gi[^]*logLevel: debug|logLevel: debug[^]*size: 2Gi/,
+    );
+    const { out } = await folder.run(
+      'validate',
+      '-f',
+      file,
+      '--set',
+      'cluster.logLevel=debug,cluster.instnces=3',
+    );
+    expect(out)
+      .toBe(`--set cluster.logLevel=debug,cluster.instnces=3:1:24: error: cluster.instnces: unknown key
+  Did you mean "instances"?
+not valid: 1 error
+`);
+    expect((await folder.run('validate', '-f', file, '--set-json', 'cluster={')).out).toContain(
+      'error: the value is no JSON',
+    );
+  });
+
   it('gives diagnostics as data with --json', async () => {
     const file = folder.write('v.yaml', 'cluster:\n  instnces: 3\n');
     const { status, out } = await folder.run('validate', '--json', '-f', file);

@@ -1,3 +1,4 @@
+import { visible } from '@butler-postgres/diagnostics';
 import { Command, CommanderError } from 'commander';
 import { addExplain } from './commands/explain.ts';
 import { addFleet } from './commands/fleet.ts';
@@ -39,7 +40,7 @@ const commands = [
  * @returns the exit status: 0 when all is well, 1 when something is wrong, 2 when the arguments make no sense
  */
 export async function main(argv: readonly string[], terminal: Terminal, root: string): Promise<number> {
-  const context: Context = { terminal, root, status: 0 };
+  const context: Context = { terminal, root, status: 0, styles: stylesOf(terminal, false) };
   try {
     if (argv[0] === '--version') {
       const { chartMetadata } = await import('@butler-postgres/chart');
@@ -58,7 +59,7 @@ export async function main(argv: readonly string[], terminal: Terminal, root: st
 }
 
 function programOf(context: Context): Command {
-  const { out, err } = context.terminal;
+  const { terminal } = context;
   const program = new Command('butler-postgres')
     .description('Checks, renders, releases and promotes the butler-postgres chart.')
     .option('--version', "print the chart's version")
@@ -69,15 +70,29 @@ function programOf(context: Context): Command {
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
-      writeOut: out,
-      writeErr: err,
+      writeOut: terminal.out,
+      writeErr: terminal.err,
       outputError: (text, write) => {
-        write(text.replace(/^error: /, 'butler-postgres: '));
+        write(visible(text.replace(/^error: /, 'butler-postgres: ')));
       },
     });
   for (const add of commands) add(program, context);
+  program.hook('preAction', (_, command) => {
+    context.styles = stylesOf(terminal, command.opts<{ all?: boolean }>().all ?? false);
+  });
   showUsageAfterErrors(program);
   return program;
+}
+
+/** More diagnostics than this are no help to a person. */
+const mostShown = 20;
+
+function stylesOf({ hasColors }: Terminal, isAll: boolean): Context['styles'] {
+  const most = isAll ? Infinity : mostShown;
+  return {
+    out: { most, isColored: hasColors?.out ?? false },
+    err: { most, isColored: hasColors?.err ?? false },
+  };
 }
 
 function showUsageAfterErrors(command: Command): void {

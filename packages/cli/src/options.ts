@@ -1,11 +1,57 @@
 import { formats } from '@butler-postgres/diagnostics';
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Checked } from '@butler-postgres/checks';
+import type { Setting } from '@butler-postgres/values';
+
+const collect = (one: string, known: readonly string[] = []): readonly string[] => [...known, one];
 
 /** A file of values, as often as there are files. */
 export function valuesOption(): Option {
-  return new Option('-f, --values <file>', 'a file of values; a later one wins, as with helm')
+  return new Option(
+    '-f, --values <file>',
+    'a file of values, or - for standard input; a later one wins, as with helm',
+  )
     .makeOptionMandatory()
-    .argParser((file: string, files?: readonly string[]) => [...(files ?? []), file]);
+    .argParser(collect);
+}
+
+/** What a command is given that renders values. */
+export interface ValuesOptions {
+  readonly values: readonly string[];
+  readonly set?: readonly string[];
+  readonly setString?: readonly string[];
+  readonly setJson?: readonly string[];
+  readonly setFile?: readonly string[];
+  readonly release: string;
+  readonly namespace: string;
+}
+
+/** Gives a command what values are rendered from: files, what is set over them, and the release's name. */
+export function takesValues(command: Command): Command {
+  const setting = (flags: string, description: string): Option =>
+    new Option(flags, description).argParser(collect);
+  return command
+    .addOption(valuesOption())
+    .addOption(setting('--set <key=value,…>', 'values over those of the files, as with helm'))
+    .addOption(setting('--set-string <key=value,…>', 'the same for texts'))
+    .addOption(setting('--set-json <key=json,…>', 'the same for JSON'))
+    .addOption(setting('--set-file <key=file,…>', 'the same for texts that stand in files'))
+    .addOption(releaseOption())
+    .addOption(namespaceOption())
+    .addOption(allOption());
+}
+
+/** Reads what a command was given, renders and checks it. */
+export async function checkValues(options: ValuesOptions): Promise<Checked> {
+  const { check } = await import('@butler-postgres/checks');
+  const { values, release, namespace, set = [], setString = [], setJson = [], setFile = [] } = options;
+  const settings: Setting[] = [
+    ...setJson.map((text) => ({ kind: 'set-json', text }) as const),
+    ...set.map((text) => ({ kind: 'set', text }) as const),
+    ...setString.map((text) => ({ kind: 'set-string', text }) as const),
+    ...setFile.map((text) => ({ kind: 'set-file', text }) as const),
+  ];
+  return check(values, { name: release, namespace }, { settings });
 }
 
 /** The release's name. */
@@ -23,6 +69,11 @@ export function namespaceOption(): Option {
 /** The format of diagnostics. */
 export function outputOption(): Option {
   return new Option('-o, --output <format>', 'how to print the diagnostics').choices(formats).default('text');
+}
+
+/** Every diagnostic, and not the first ones only. */
+export function allOption(): Option {
+  return new Option('--all', 'show every diagnostic, not the first 20 only');
 }
 
 /** The short form of the format for programs. */

@@ -4,11 +4,14 @@ import type { Terminal } from './terminal.ts';
 const pathErrors = ['EACCES', 'EEXIST', 'EISDIR', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'];
 
 /** Prints what stopped a command, for people: its message and hint, and no stack trace. */
-export async function reportError(error: unknown, { err }: Terminal): Promise<void> {
-  const [{ DiagnosticError }, { ToolError }] = await Promise.all([
+export async function reportError(error: unknown, terminal: Terminal): Promise<void> {
+  const [{ DiagnosticError, shorten, visible }, { ToolError }] = await Promise.all([
     import('@butler-postgres/diagnostics'),
     import('@butler-postgres/helm-cli'),
   ]);
+  const err = (text: string): void => {
+    terminal.err(visible(text));
+  };
   if (error instanceof DiagnosticError) {
     err(`butler-postgres: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
   } else if (error instanceof ToolError) {
@@ -17,7 +20,9 @@ export async function reportError(error: unknown, { err }: Terminal): Promise<vo
     err(`butler-postgres: ${error.message}\n  Check the path and its permissions.\n`);
   } else {
     const reason = error instanceof Error ? error.message : String(error);
-    err(`butler-postgres: internal error: ${reason}\nPlease report it with the command and the files.\n`);
+    err(
+      `butler-postgres: internal error: ${shorten(reason, 1000)}\nPlease report it with the command and the files.\n`,
+    );
   }
 }
 

@@ -12,9 +12,14 @@ afterAll(() => {
 const program = join(workspace, 'packages', 'cli', 'bin', 'butler-postgres.js');
 
 function run(script: string, ...argv: string[]) {
+  return runWith('', script, ...argv);
+}
+
+function runWith(input: string, script: string, ...argv: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...argv], {
     cwd: folder.path,
     encoding: 'utf8',
+    input,
   });
   return { status, stdout, stderr };
 }
@@ -40,6 +45,37 @@ describe('the program', () => {
       stderr: '',
     });
     expect(run(program, 'validate')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('reads standard input', () => {
+    folder.write(
+      'good.yaml',
+      'profile: scratch\ncluster: {instances: 1, enablePDB: false, image: {major: 17}}\n',
+    );
+    const text = 'cluster:\n  instnces: 3\n';
+    const stdout =
+      '(standard input):2:3: error: cluster.instnces: unknown key\n  Did you mean "instances"?\nnot valid: 1 error\n';
+    expect(runWith(text, program, 'validate', '-f', 'good.yaml', '-f', '-')).toEqual({
+      status: 1,
+      stdout,
+      stderr: '',
+    });
+  });
+
+  it.each(['>', '2>'])('ends with a word, and no stack trace, where the disk is full (%s)', (stream) => {
+    folder.write('bad.yaml', 'cluster:\n  instnces: 3\n');
+    const line = `"${process.execPath}" "${program}" render -f bad.yaml ${stream}/dev/full; echo "$?"`;
+    const schema = line.replace('render -f bad.yaml', 'schema');
+    const { stdout, stderr } = spawnSync('bash', ['-c', `${line}; ${schema}`], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    expect(stdout.match(/^\d$/gm)).toEqual(['1', stream === '>' ? '1' : '0']);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    if (stream === '>')
+      expect(stderr).toContain(
+        'butler-postgres: the output cannot be written: ENOSPC: no space left on device, write\n',
+      );
   });
 
   it('loads nothing for --help but what describes the commands', () => {

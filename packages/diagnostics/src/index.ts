@@ -6,4 +6,5 @@ export { formatPath } from './path.ts';
 export { formats, writers, type Format } from './write/index.ts';
 export { toJson } from './write/json.ts';
 export { formatDiagnostic, textLines } from './write/text.ts';
-export type { Report, Writer } from './write/writer.ts';
+export { codePoint, shorten, visible } from './visible.ts';
+export type { Report, Style, Writer } from './write/writer.ts';

@@ -30,7 +30,7 @@ export async function renderDeployment(
   const files = valuesFilesOf(deployment).map((file) => join(root, file));
   if (!chart.isOwn) return renderByHelm(files, deployment, chart);
   const release = { name: deployment.release, namespace: deployment.namespace };
-  const { diagnostics: found, manifests = [] } = check(files, release, layersOver(deployment));
+  const { diagnostics: found, manifests = [] } = check(files, release, { over: layersOver(deployment) });
   const diagnostics = found.map((diagnostic) => inRepository(diagnostic, root));
   if (hasErrors(diagnostics)) return { objects: [], diagnostics };
   return {

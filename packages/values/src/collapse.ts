@@ -19,25 +19,42 @@ export interface Failure {
 export function collapse(errors: readonly ErrorObject[]): Failure[] {
   const because = new Map<ErrorObject, string>();
   const dropped = new Set<ErrorObject>();
-  for (const error of errors) {
+  errors.forEach((error, index) => {
     if (error.keyword === 'if') {
       dropped.add(error);
       const condition = conditionInWords(error);
-      for (const other of errors) if (isConsequence(other, error)) because.set(other, condition);
+      for (const other of before(errors, index))
+        if (isConsequence(other, error)) because.set(other, condition);
     }
-    if (!combinators.has(error.keyword)) continue;
-    const inside = errors.filter((other) => other !== error && isInside(other, error));
+    if (!combinators.has(error.keyword)) return;
+    const inside = before(errors, index).filter((other) => isInside(other, error));
     const fitting = fittingBranch(error);
-    const kept = fitting === undefined ? [] : inside.filter((other) => stems(other, fitting));
-    if (kept.length > 0) dropped.add(error);
-    for (const other of inside) if (!kept.includes(other)) dropped.add(other);
-  }
+    const kept = new Set(inside.filter((other) => fitting !== undefined && stems(other, fitting)));
+    if (kept.size > 0) dropped.add(error);
+    for (const other of inside) if (!kept.has(other)) dropped.add(other);
+  });
   return errors
     .filter((error) => !dropped.has(error))
     .map((error) => {
       const condition = because.get(error);
       return condition === undefined || condition === '' ? { error } : { error, because: condition };
     });
+}
+
+/**
+ * The errors that may have been reported from inside another: those right before it, of the same value or one below it.
+ * The validator reports what is inside before the whole, and says of which name an error inside `propertyNames` is.
+ */
+function before(errors: readonly ErrorObject[], index: number): ErrorObject[] {
+  const found: ErrorObject[] = [];
+  const { instancePath, keyword, params } = errors[index] as ErrorObject;
+  for (let other = index - 1; other >= 0; other--) {
+    const error = errors[other] as ErrorObject;
+    const isBelow = error.instancePath === instancePath || error.instancePath.startsWith(`${instancePath}/`);
+    if (!isBelow || (keyword === 'propertyNames' && error.propertyName !== params.propertyName)) break;
+    found.push(error);
+  }
+  return found;
 }
 
 /** The values that a condition asks for, such as `enabled is true`; empty where it asks for something else. */
@@ -50,17 +67,14 @@ function conditionInWords({ parentSchema, params }: ErrorObject): string {
 }
 
 /** Whether an error was reported from the branch that a condition took. */
-function isConsequence(other: ErrorObject, { parentSchema, params, instancePath }: ErrorObject): boolean {
+function isConsequence(other: ErrorObject, { parentSchema, params }: ErrorObject): boolean {
   const branch: unknown = parentSchema?.[String(params.failingKeyword)];
-  return other.instancePath.startsWith(instancePath) && contains(branch, other.parentSchema);
+  return contains(branch, other.parentSchema);
 }
 
 /** Whether an error was reported from inside the schema of a combinator, for the same value or one below it. */
 function isInside(other: ErrorObject, combinator: ErrorObject): boolean {
-  const isBelow =
-    other.instancePath === combinator.instancePath ||
-    other.instancePath.startsWith(`${combinator.instancePath}/`);
-  return isBelow && branchesOf(combinator).some((branch) => stems(other, branch));
+  return branchesOf(combinator).some((branch) => stems(other, branch));
 }
 
 /** The only branch of an alternative that takes values of the type given, unless the alternative has words of its own. */
@@ -83,5 +97,17 @@ function stems(error: ErrorObject, schema: JsonSchema): boolean {
 function contains(tree: unknown, schema: unknown): boolean {
   if (tree === schema) return true;
   if (typeof tree !== 'object' || tree === null) return false;
-  return Object.values(tree).some((value) => contains(value, schema));
+  let known = inside.get(tree);
+  if (known === undefined) inside.set(tree, (known = new Set(valuesIn(tree))));
+  return known.has(schema);
+}
+
+/** What lies in a schema, a `false` among it; it is asked once for each error. */
+const inside = new WeakMap<object, ReadonlySet<unknown>>();
+
+function* valuesIn(tree: object): Generator {
+  for (const value of Object.values(tree) as unknown[]) {
+    yield value;
+    if (typeof value === 'object' && value !== null) yield* valuesIn(value);
+  }
 }

@@ -9,7 +9,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import type { Diagnostic, PathSegment, Position } from '@butler-postgres/diagnostics';
+import { shorten, type Diagnostic, type PathSegment, type Position } from '@butler-postgres/diagnostics';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { define } from './define.ts';
 import { forgetBelow, pointerOf, type Origin } from './origins.ts';
@@ -17,7 +17,10 @@ import type { ReadResult } from './read-result.ts';
 import { resolveScalar, type ScalarValue } from './scalar.ts';
 
 /** Values that one file may hold once its aliases are expanded; a fleet's largest file has a few thousand. */
-const maxNodes = 100_000;
+export const maxNodes = 30_000;
+
+/** In characters: "simple keys are limited to a single line and must not span more than 1024" of them, says YAML 1.2.2. */
+const longestKey = 1024;
 
 /** Gives the position of an offset in the file. */
 type At = (offset: number) => Position;
@@ -46,6 +49,7 @@ class Composer {
   private readonly anchors = new Map<string, Node>();
   private readonly open = new Set<Node>();
   private nodes = 0;
+  private hasAliases = false;
 
   constructor(
     private readonly document: Document.Parsed | undefined,
@@ -58,7 +62,7 @@ class Composer {
     const value = this.value(contents, []);
     if (value === null) return {};
     if (!isObject(value)) {
-      const kind = Array.isArray(value) ? 'a list' : `the ${typeof value} ${JSON.stringify(value)}`;
+      const kind = Array.isArray(value) ? 'a list' : `the ${typeof value} ${shorten(JSON.stringify(value))}`;
       throw this.refuse(
         'not-a-map',
         contents,
@@ -72,16 +76,16 @@ class Composer {
 
   private value(node: Node | null, path: readonly PathSegment[]): JsonValue {
     if (++this.nodes > maxNodes) {
-      throw this.refuse(
-        'anchor-bomb',
-        node,
-        path,
-        `the file expands to more than ${maxNodes} values`,
-        'Use fewer aliases of aliases.',
-      );
+      const [code, verb, hint] = this.hasAliases
+        ? ['anchor-bomb', 'expands to', 'Use fewer aliases of aliases.']
+        : ['too-many-values', 'holds', 'Check the path, or split what is not for this chart off.'];
+      throw this.refuse(code, node, path, `the file ${verb} more than ${maxNodes} values`, hint);
     }
     if (node === null) return null;
-    if (isAlias(node)) return this.value(this.target(node.source, node, path), path);
+    if (isAlias(node)) {
+      this.hasAliases = true;
+      return this.value(this.target(node.source, node, path), path);
+    }
     if (this.open.has(node)) {
       throw this.refuse(
         'anchor-loop',
@@ -174,6 +178,10 @@ class Composer {
       );
     }
     const text = isScalar(target) && typeof target.value === 'string' ? target.value : '';
+    if (text.length > longestKey) {
+      const message = `a key has ${text.length} characters, and Helm reads ${longestKey} at the most`;
+      throw this.refuse('long-key', node, path, message, 'Check the indentation, and where the key ends.');
+    }
     if (typeof key === 'boolean' || (typeof key === 'number' && text !== String(key)))
       throw this.keyNotText(node, path, text, key);
     return String(key);
@@ -184,8 +192,8 @@ class Composer {
       'key-not-text',
       node,
       path,
-      `the key \`${text}\` is read as the ${typeof read} ${String(read)} by Helm`,
-      `Write ${JSON.stringify(text)}, in quotes.`,
+      `the key \`${shorten(text)}\` is read as the ${typeof read} ${String(read)} by Helm`,
+      `Write ${shorten(JSON.stringify(text))}, in quotes.`,
     );
   }
 
@@ -203,8 +211,8 @@ class Composer {
         'unknown-anchor',
         node,
         path,
-        `there is no anchor "${name}" before this alias`,
-        `Quote the text if "*${name}" is meant as text.`,
+        `there is no anchor "${shorten(name)}" before this alias`,
+        `Quote the text if "*${shorten(name)}" is meant as text.`,
       );
     }
     return target;

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { shorten } from '@butler-postgres/diagnostics';
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import type { KeyFinding } from './key-finding.ts';
 import { nearest, sectionsWith } from './suggest.ts';
@@ -25,7 +26,7 @@ export function unknownKey(key: string, schema: JsonSchema, model: JsonSchema, h
   const near = nearest(key, known);
   const hints: string[] = [];
   if (sections.length > 0 && sections.length <= maxSections)
-    hints.push(`"${key}" belongs under ${either(sections)}.`);
+    hints.push(`"${shorten(key)}" belongs under ${either(sections)}.`);
   if (near !== undefined) hints.push(`Did you mean "${near}"?`);
   if (hints.length === 0 && known.length > 0 && known.length <= maxListed) {
     hints.push(`Known here: ${known.join(', ')}.`);
@@ -58,7 +59,7 @@ export function missingKey(key: string, schema: JsonSchema, isRemoved: boolean):
 export function badName(error: ErrorObject, name: string): KeyFinding {
   const rule: unknown = error.schema;
   const expected = isObject(rule) ? expectedName(rule, name) : undefined;
-  const message = `"${name}" is not a valid name here`;
+  const message = `"${shorten(name)}" is not a valid name here`;
   return {
     code: 'bad-name',
     key: name,

@@ -1,4 +1,4 @@
-import type { Finding } from '@butler-postgres/diagnostics';
+import { shorten, type Finding } from '@butler-postgres/diagnostics';
 import { compileSchema, type JsonSchema } from '@butler-postgres/schema-kit';
 import { resolvePlain } from './scalar.ts';
 import { hasType, kindOf, show, typesInWords } from './words.ts';
@@ -29,17 +29,22 @@ export function wrongType(
   const isBare = typeof data === 'boolean' || typeof data === 'number';
   if (types.includes('string') && isBare) {
     const written = plain ?? String(data);
-    const message = `\`${written}\` is read as the ${typeof data} ${String(data)} by Helm: expected ${expected}`;
-    return { code, message, hint: allows(schema, written) ? `Write "${written}", in quotes.` : undefined };
+    const message = `\`${shorten(written)}\` is read as the ${typeof data} ${String(data)} by Helm: expected ${expected}`;
+    return {
+      code,
+      message,
+      hint: allows(schema, written) ? `Write "${shorten(written)}", in quotes.` : undefined,
+    };
   }
   if (typeof data === 'string' && hasType(resolvePlain(data), types)) {
     return {
       code,
-      message: `"${data}" is text: expected ${expected}`,
-      hint: `Write ${data}, without quotes.`,
+      message: `"${shorten(data)}" is text: expected ${expected}`,
+      hint: `Write ${shorten(data)}, without quotes.`,
     };
   }
-  const read = plain === undefined || plain === show(data) ? '' : `\`${plain}\`, which Helm reads as `;
+  const read =
+    plain === undefined || plain === show(data) ? '' : `\`${shorten(plain)}\`, which Helm reads as `;
   return { code, message: `expected ${expected}, not ${read}${kindOf(data)}` };
 }
 

@@ -4,6 +4,7 @@ import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import type { Failure } from './collapse.ts';
 import { badName, missingKey, unknownKey } from './explain-key.ts';
 import { wrongType } from './explain-type.ts';
+import { strangeCharacter } from './characters.ts';
 import type { KeyFinding } from './key-finding.ts';
 import type { LayeredValues } from './layer.ts';
 import { pointerOf } from './origins.ts';
@@ -14,18 +15,37 @@ import { either, hasType, show, typesOf } from './words.ts';
 /** Keywords whose failure says no more than that their schema's `x-message` is not met. */
 const shapes = new Set(['anyOf', 'oneOf', 'not']);
 
-/** Turns one error of the validator into a diagnostic that a person can act on. */
-export function explain({ error, because }: Failure, layered: LayeredValues, model: JsonSchema): Diagnostic {
+/**
+ * Turns one error of the validator into a diagnostic that a person can act on.
+ *
+ * @param suggests - whether to look for what an unknown key may have meant
+ */
+export function explain(
+  { error, because }: Failure,
+  layered: LayeredValues,
+  model: JsonSchema,
+  suggests: boolean,
+): Diagnostic {
   const above = pathOf(error.instancePath, layered.values);
-  const { key, hint, code, message } = findingOf(error, above, layered, model);
+  const { key, hint, code, message } =
+    error.keyword === 'additionalProperties' && !suggests
+      ? withoutHint(error)
+      : findingOf(error, above, layered, model);
   const path = key === undefined ? above : [...above, key];
+  const text: unknown = key ?? error.data;
+  const strange = typeof text === 'string' ? strangeCharacter(text) : undefined;
+  const hints = [strange, hint].filter((one) => one !== undefined);
   return {
     severity: 'error',
     code,
     message: because === undefined ? message : `${message}, because ${because}`,
-    hint,
+    hint: hints.length === 0 ? undefined : hints.join(' '),
     location: { ...positionOf(path, key !== undefined, layered), path },
   };
+}
+
+function withoutHint({ params }: ErrorObject): KeyFinding {
+  return { code: 'unknown-key', key: String(params.additionalProperty), message: 'unknown key' };
 }
 
 function findingOf(

@@ -19,7 +19,12 @@ export class HelmProbe {
   }
 
   /** Asks both Helms what comes of files of values over a chart's defaults; the answers are by version. */
-  async ask(files: readonly string[], defaults = '', schema?: JsonSchema): Promise<Map<string, Answer>> {
+  async ask(
+    files: readonly string[],
+    defaults = '',
+    schema?: JsonSchema,
+    extraArgs: readonly string[] = [],
+  ): Promise<Map<string, Answer>> {
     const chart = join(this.folder, String(this.count++));
     mkdirSync(join(chart, 'templates'), { recursive: true });
     writeFileSync(join(chart, 'Chart.yaml'), 'apiVersion: v2\nname: probe\nversion: 0.1.0\n');
@@ -33,7 +38,7 @@ export class HelmProbe {
     });
     const answers = this.helms.map(async (tool): Promise<[string, Answer]> => {
       try {
-        const text = await tool.template('probe', chart, { values });
+        const text = await tool.template('probe', chart, { values, extraArgs });
         const json = text.split('\n').find((line) => line.startsWith('{')) ?? '';
         return [tool.version, { values: JSON.parse(json) as unknown }];
       } catch (error) {

@@ -5,5 +5,6 @@ export { pointerOf, type Origin, type Origins } from './origins.ts';
 export { readValuesFile } from './read-file.ts';
 export type { Layer, ReadResult } from './read-result.ts';
 export { readValues } from './read.ts';
+export { settingKinds, setValues, type Setting } from './set/set-values.ts';
 export { isSubstituted } from './substituted.ts';
 export { compiledValuesSchema, validateValues } from './validate.ts';

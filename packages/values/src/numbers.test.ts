@@ -23,6 +23,18 @@ describe('a number of which Helm makes another', () => {
     );
   });
 
+  it.each([
+    ['0x20000000000001', '9007199254740992'],
+    ['0b100000000000000000000000000000000000000000000000000001', '9007199254740992'],
+    ['3.14159265358979323846', '3.141592653589793'],
+    ['1.00000000000000000001', '1'],
+    ['1e-400', '0'],
+    ['9_007_199_254_740_993', '9007199254740992'],
+  ])('is an error in whatever form: %s', (number, read) => {
+    const [error] = said(`cluster:\n  postgresql:\n    parameters:\n      a.b: ${number}\n`);
+    expect(error).toContain(`\`${number}\` is more than Helm can keep exactly: it becomes ${read}.`);
+  });
+
   it('is told once, and beside other errors', () => {
     expect(said('annotations: {a: 010}\ncluster: {stopDelay: 010, instances: 0}\n')).toEqual([
       expect.stringContaining('annotations.a: `010` is read as the number 8'),
@@ -35,7 +47,10 @@ describe('a number of which Helm makes another', () => {
     expect(said(`cluster:\n  stopDelay: ${number}\n`)).toEqual([]);
   });
 
-  it.each(['"0400"', '9007199254740991'])('is no error for %s in a text or a setting', (value) => {
-    expect(said(`cluster:\n  postgresql:\n    parameters:\n      a.b: ${value}\n`)).toEqual([]);
-  });
+  it.each(['"0400"', '9007199254740991', '0.1', '1.50', '-0.0', '2.5e-3', '0x1F'])(
+    'is no error for %s in a text or a setting',
+    (value) => {
+      expect(said(`cluster:\n  postgresql:\n    parameters:\n      a.b: ${value}\n`)).toEqual([]);
+    },
+  );
 });

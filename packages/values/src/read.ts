@@ -1,6 +1,6 @@
 import { Composer, isScalar, Lexer, LineCounter, Parser, type CST, type Document } from 'yaml';
-import type { Finding, Position } from '@butler-postgres/diagnostics';
-import { composeValues } from './compose.ts';
+import { shorten, type Finding, type Position } from '@butler-postgres/diagnostics';
+import { composeValues, maxNodes } from './compose.ts';
 import { maxDepth, tooDeepAt } from './depth.ts';
 import type { ReadResult } from './read-result.ts';
 
@@ -8,9 +8,11 @@ import type { ReadResult } from './read-result.ts';
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\r(?!\n)/;
 
-/** An escape of half a character (a surrogate) in a text in double quotes, behind whole other escapes. */
-const surrogate =
-  /^"(?:[^\\]|\\(?!u[dD][89a-fA-F]|U0000[dD][89a-fA-F])[^])*(\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2})/;
+/** The escapes of a text in double quotes. */
+const escapes = /\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^])/g;
+
+/** One that is half a character, a surrogate. */
+const surrogate = /^\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}$/;
 
 const hints: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Use spaces.',
@@ -20,6 +22,12 @@ const hints: Readonly<Record<string, string>> = {
   MISSING_CHAR: 'Check the indentation, brackets and quotes.',
 };
 
+/** In characters; https://kubernetes.io/docs/concepts/configuration/secret/ has 1 MiB for a Secret with all that is in it. */
+const longestText = 1024 * 1024;
+
+/** The parser may repeat what it did not understand. */
+const mostOfReason = 200;
+
 /**
  * Reads one file of values exactly as Helm does, with the position of every key and value. Stricter than Helm where
  * Helm silently drops or changes what was written: keys given twice, several documents, directives.
@@ -28,19 +36,52 @@ const hints: Readonly<Record<string, string>> = {
  * @param file - its name, for the diagnostics
  */
 export function readValues(text: string, file: string): ReadResult {
-  const lines = new LineCounter();
-  for (const { index } of `\n${text}`.matchAll(/\n/g)) lines.addNewLine(index);
+  const lines = lineStarts(text);
+  if (lines === undefined) {
+    const message = `has more than ${maxLines} lines, which no file of values has`;
+    return refuse({ code: 'too-many-values', offset: 0, message, hint: 'Check the path.' }, () => ({
+      file,
+      line: 1,
+      column: 1,
+    }));
+  }
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const lexemes = [...new Lexer().lex(text)];
+  const lexemes = lex(text);
   const badText = findBadText(text, lexemes);
   if (badText !== undefined) return refuse(badText, at);
   const composer = new Composer({ version: '1.1', schema: 'failsafe', uniqueKeys: false });
   const documents = [...composer.compose(tokensOf(lexemes))];
   const badDocument = findBadDocument(documents, text);
   return badDocument === undefined ? composeValues(documents[0], at) : refuse(badDocument, at);
+}
+
+/** Where each line begins; undefined where there are more than any values have. */
+function lineStarts(text: string): LineCounter | undefined {
+  const lines = new LineCounter();
+  for (let start = 0; ;) {
+    lines.addNewLine(start);
+    start = text.indexOf('\n', start) + 1;
+    if (start === 0) return lines;
+    if (lines.lineStarts.length === maxLines) return undefined;
+  }
+}
+
+const maxLines = 200_000;
+
+/** A value has some ten words, spaces and marks, and few have a comment. */
+const maxLexemes = 20 * maxNodes;
+
+/** The lexemes of a text, and no more than one over the limit, so that no file takes long. */
+function lex(text: string): string[] {
+  const lexemes: string[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes.push(lexeme);
+    if (lexemes.length > maxLexemes) break;
+  }
+  return lexemes;
 }
 
 /** What the parser makes of a text that was lexed before, for its depth. */
@@ -66,6 +107,15 @@ function findBadText(text: string, lexemes: readonly string[]): TextFinding | un
     const message = `the control character U+${number} is not allowed`;
     return { code: 'control-character', offset: character.index, message, hint: 'Remove it.' };
   }
+  if (lexemes.length > maxLexemes) {
+    const message = `has more than ${maxLexemes} words, spaces and marks, which no file of values has`;
+    return { code: 'too-many-values', offset: 0, message, hint: 'Check the path.' };
+  }
+  const long = lexemes.find((lexeme) => lexeme.length > longestText && !lexeme.startsWith('#'));
+  if (long !== undefined) {
+    const message = `a text has ${long.length} characters, and Kubernetes takes no object of this size`;
+    return { code: 'long-text', offset: text.indexOf(long), message, hint: 'Check where the text ends.' };
+  }
   const half = findSurrogate(text, lexemes);
   if (half !== undefined) return half;
   const offset = tooDeepAt(lexemes);
@@ -77,14 +127,15 @@ function findBadText(text: string, lexemes: readonly string[]): TextFinding | un
 /** The parser would put two halves together, where Helm refuses each. */
 function findSurrogate(text: string, lexemes: readonly string[]): TextFinding | undefined {
   for (const lexeme of lexemes) {
-    const [before = '', escape = ''] = surrogate.exec(lexeme) ?? [];
-    if (escape !== '')
-      return {
-        code: 'surrogate',
-        offset: text.indexOf(lexeme) + before.length - escape.length,
-        message: `the escape ${escape} is half a character, which Helm refuses`,
-        hint: 'Write the character itself, or \\U with the eight digits of its number.',
-      };
+    if (!lexeme.startsWith('"')) continue;
+    for (const { 0: escape, index } of lexeme.matchAll(escapes))
+      if (surrogate.test(escape))
+        return {
+          code: 'surrogate',
+          offset: text.indexOf(lexeme) + index,
+          message: `the escape ${escape} is half a character, which Helm refuses`,
+          hint: 'Write the character itself, or \\U with the eight digits of its number.',
+        };
   }
   return undefined;
 }
@@ -97,7 +148,7 @@ function findBadDocument(documents: readonly Document.Parsed[], text: string): T
     return {
       code,
       offset: first.pos[0],
-      message: `not YAML: ${lowerFirst(first.message)}`,
+      message: `not YAML: ${shorten(lowerFirst(first.message), mostOfReason)}`,
       hint: hints[first.code],
     };
   }

@@ -1,4 +1,4 @@
-import type { Finding } from '@butler-postgres/diagnostics';
+import { shorten, type Finding } from '@butler-postgres/diagnostics';
 
 /** What a plain (unquoted) scalar means. */
 export type ScalarValue = string | number | boolean | null;
@@ -80,7 +80,7 @@ const typeOfTag = new Map([
 export function resolveScalar(text: string, isPlain: boolean, tag: string | undefined): Resolved {
   const value = isPlain && tag === undefined ? resolvePlain(text) : text;
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    const message = `${text} is no number that Helm can pass on`;
+    const message = `${shorten(text)} is no number that Helm can pass on`;
     return { code: 'not-finite', message, hint: 'Write a finite number, or quote it.' };
   }
   const kind = tag?.startsWith(tagPrefix) === true ? tag.slice(tagPrefix.length) : '';
@@ -89,7 +89,7 @@ export function resolveScalar(text: string, isPlain: boolean, tag: string | unde
   if (wanted === undefined) return { value };
   const meant = resolvePlain(text);
   if (typeof meant !== wanted || (kind === 'int' && !/^[-+]?[0-9][0-9a-fA-FxXbBoO_]*$/.test(text))) {
-    const message = `${JSON.stringify(text)} is not what its tag !!${kind} says`;
+    const message = `${shorten(JSON.stringify(text))} is not what its tag !!${kind} says`;
     return { code: 'bad-tag', message, hint: 'Remove the tag.' };
   }
   return { value: meant };

@@ -29,6 +29,7 @@ function distance(a: string, b: string): number {
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
   const ranked = known
+    .filter((name) => Math.abs(name.length - word.length) <= Math.max(name.length, word.length) / 4)
     .map((name) => ({ name, edits: distance(lower, name.toLowerCase()) }))
     .filter(({ name, edits }) => edits <= Math.floor(Math.max(name.length, word.length) / 4))
     .sort((a, b) => a.edits - b.edits);
@@ -39,12 +40,22 @@ export function nearest(word: string, known: readonly string[]): string | undefi
  * Where a key exists in a model: the dotted path of each section that has it, with `<name>` for an item of a map and
  * `[]` for an item of a list. Opaque subtrees are not searched.
  */
-export function sectionsWith(key: string, model: JsonSchema): string[] {
-  const found: string[] = [];
+export function sectionsWith(key: string, model: JsonSchema): readonly string[] {
+  let sections = sectionsOf.get(model);
+  if (sections === undefined) sectionsOf.set(model, (sections = sectionsByKey(model)));
+  return sections.get(key) ?? [];
+}
+
+const sectionsOf = new WeakMap<JsonSchema, ReadonlyMap<string, readonly string[]>>();
+
+function sectionsByKey(model: JsonSchema): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
   const visit = (schema: JsonSchema, path: string): void => {
     if (schema['x-opaque'] === true) return;
-    if (schema.properties !== undefined && Object.hasOwn(schema.properties, key)) found.push(path);
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      const sections = found.get(name);
+      if (sections === undefined) found.set(name, [path]);
+      else sections.push(path);
       visit(property, path === '' ? name : `${path}.${name}`);
     }
     if (isObject(schema.additionalProperties)) visit(schema.additionalProperties, `${path}.<name>`);

@@ -32,6 +32,9 @@ function compile(schema: JsonSchema): CompiledSchema {
   return both;
 }
 
+/** Of thousands of unknown keys nobody asks what each may have meant. */
+const mostWithHints = 100;
+
 /** Whether an error is about a text that Flux fills in. */
 function isAboutSubstituted({ data, keyword }: ErrorObject): boolean {
   return keyword !== 'type' && isSubstituted(data);
@@ -57,7 +60,7 @@ export function validateValues(
   const errors: ErrorObject[] = report.errors ?? [];
   const diagnostics = collapse(errors)
     .filter(({ error }) => !isAboutSubstituted(error))
-    .map((failure) => explain(failure, layered, schema));
+    .map((failure, index) => explain(failure, layered, schema, index < mostWithHints));
   const told = new Set(diagnostics.map(({ location }) => formatPath(location.path)));
   diagnostics.push(...changed.filter(({ location }) => !told.has(formatPath(location.path))));
   const unique = new Map(

@@ -1,3 +1,4 @@
+import { shorten } from '@butler-postgres/diagnostics';
 import type { JsonSchema } from '@butler-postgres/schema-kit';
 
 const nouns: Readonly<Record<string, string>> = {
@@ -21,8 +22,7 @@ export function kindOf(value: unknown): string {
 
 /** A value as it is shown in a message: JSON, cut where it is long. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return shorten(JSON.stringify(value));
 }
 
 /** Words joined as in speech: `a, b or c`. */

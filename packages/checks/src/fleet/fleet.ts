@@ -55,7 +55,7 @@ export async function checkFleet(folder: string, { chart }: FleetOptions = {}): 
   const diagnostics = [...found.diagnostics];
   const environments: EnvironmentCheck[] = [];
   for (const environment of found.environments) {
-    const checked = check(environment.files, release, [], read);
+    const checked = check(environment.files, release, { read });
     const own = [...checked.diagnostics, ...rules({ ...environment, checked })];
     diagnostics.push(...own);
     const documents = checked.manifests && { documents: checked.manifests.length };

@@ -2,13 +2,7 @@ import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Command } from 'commander';
 import { columns } from '../columns.ts';
 import type { Context } from '../context.ts';
-import { namespaceOption, releaseOption, valuesOption } from '../options.ts';
-
-interface Options {
-  readonly values: readonly string[];
-  readonly release: string;
-  readonly namespace: string;
-}
+import { checkValues, takesValues, type ValuesOptions } from '../options.ts';
 
 /** Adds `explain`. */
 export function addExplain(program: Command, context: Context): void {
@@ -17,22 +11,18 @@ export function addExplain(program: Command, context: Context): void {
     .description(
       'Adds up what may take memory in an instance, its write-ahead log, workers, and the connections that the poolers may open.',
     )
-    .action((options: Options) => explainBudget(options, context));
+    .action((options: ValuesOptions) => explainBudget(options, context));
   addTopic(explain, 'tuning', 'what tuning: auto sets, and why')
     .description(
       'Shows what cluster.postgresql.tuning comes to when it is auto, and the rule behind each setting.',
     )
-    .action((options: Options) => explainTuning(options, context));
+    .action((options: ValuesOptions) => explainTuning(options, context));
 }
 
 function addTopic(explain: Command, name: string, summary: string): Command {
-  return explain
-    .command(name)
+  return takesValues(explain.command(name))
     .usage('-f FILE [-f FILE]... [options]')
     .summary(summary)
-    .addOption(valuesOption())
-    .addOption(releaseOption())
-    .addOption(namespaceOption())
     .addHelpText(
       'after',
       `
@@ -42,7 +32,7 @@ Example:
     );
 }
 
-async function explainBudget(options: Options, context: Context): Promise<void> {
+async function explainBudget(options: ValuesOptions, context: Context): Promise<void> {
   const { budgetTables } = await import('@butler-postgres/chart');
   const values = await valuesOf(options, context);
   if (values === undefined) return;
@@ -50,7 +40,7 @@ async function explainBudget(options: Options, context: Context): Promise<void> 
   context.terminal.out(tables.map((table) => columns(table)).join('\n'));
 }
 
-async function explainTuning(options: Options, context: Context): Promise<void> {
+async function explainTuning(options: ValuesOptions, context: Context): Promise<void> {
   const { tuningRows } = await import('@butler-postgres/chart');
   const values = await valuesOf(options, context);
   if (values === undefined) return;
@@ -60,19 +50,16 @@ async function explainTuning(options: Options, context: Context): Promise<void> 
   else context.terminal.err('tuning needs requests of cpu and memory in cluster.resources\n');
 }
 
-const nameOf = ({ release, namespace }: Options): { name: string; namespace: string } => ({
+const nameOf = ({ release, namespace }: ValuesOptions): { name: string; namespace: string } => ({
   name: release,
   namespace,
 });
 
 /** The values over the chart's defaults, as far as they can be rendered; what is wrong with them is told. */
-async function valuesOf(options: Options, context: Context): Promise<JsonObject | undefined> {
-  const [{ check }, { hasErrors, textLines }] = await Promise.all([
-    import('@butler-postgres/checks'),
-    import('@butler-postgres/diagnostics'),
-  ]);
-  const { diagnostics, layered, manifests } = check(options.values, nameOf(options));
-  context.terminal.err(textLines(diagnostics));
+async function valuesOf(options: ValuesOptions, context: Context): Promise<JsonObject | undefined> {
+  const { hasErrors, textLines } = await import('@butler-postgres/diagnostics');
+  const { diagnostics, layered, manifests } = await checkValues(options);
+  context.terminal.err(textLines(diagnostics, context.styles.err));
   if (hasErrors(diagnostics)) context.status = 1;
   return manifests && layered?.values;
 }

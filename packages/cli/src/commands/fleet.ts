@@ -2,7 +2,7 @@ import type { Format } from '@butler-postgres/diagnostics';
 import type { Command } from 'commander';
 import type { EnvironmentCheck } from '@butler-postgres/checks';
 import type { Context } from '../context.ts';
-import { jsonOption, outputOption } from '../options.ts';
+import { allOption, jsonOption, outputOption } from '../options.ts';
 
 interface Options {
   readonly chart?: string;
@@ -27,6 +27,7 @@ export function addFleet(program: Command, context: Context): void {
     )
     .addOption(outputOption())
     .addOption(jsonOption())
+    .addOption(allOption())
     .option('--strict', 'warnings fail, too')
     .addHelpText(
       'after',
@@ -50,7 +51,7 @@ async function fleet(folder: string, options: Options, context: Context): Promis
   const verdict = `${valid ? 'valid' : 'not valid'}: ${parts.filter((part) => part !== '').join(', ')}\n`;
   const summary = `${fleetTable(result)}${verdict}`;
   const data = { environments: environments.map(dataOf) };
-  context.terminal.out(writers[output]({ diagnostics, summary, data }));
+  context.terminal.out(writers[output]({ diagnostics, summary, data, style: context.styles.out }));
   context.status = valid && !(strict && diagnostics.length > 0) ? 0 : 1;
 }
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context } from '../context.ts';
+import { allOption } from '../options.ts';
 
 interface Options {
   readonly cluster?: string;
@@ -53,6 +54,7 @@ export function addImport(program: Command, context: Context): void {
     )
     .option('--as-is', 'values that change nothing of what runs; this is what happens without it')
     .option('--recommended', 'the same values, and a report of what to do better, with what each step costs')
+    .addOption(allOption())
     .option('--check', 'fail where the values do not bring back what runs')
     .addHelpText(
       'after',
@@ -87,10 +89,10 @@ async function importInputs(inputs: readonly string[], options: Options, context
   if (imported === undefined || files === undefined) {
     context.status = 1;
     if (format === 'json') out(toJson({ valid: false, diagnostics }));
-    else err(textLines(diagnostics));
+    else err(textLines(diagnostics, context.styles.err));
     return;
   }
-  err(textLines(diagnostics));
+  err(textLines(diagnostics, context.styles.err));
   if (output !== undefined) writeFiles(output, files);
   const all = [...imported.values()];
   if (format === 'json') {

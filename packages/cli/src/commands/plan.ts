@@ -3,7 +3,7 @@ import type { Plan } from '@butler-postgres/plan';
 import type { Checked } from '@butler-postgres/checks';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Context } from '../context.ts';
-import { namespaceOption, releaseOption } from '../options.ts';
+import { allOption, namespaceOption, releaseOption } from '../options.ts';
 
 const formats = ['text', 'markdown', 'json'] as const;
 
@@ -44,6 +44,7 @@ export function addPlan(program: Command, context: Context): void {
     .addOption(files('--to <file>', 'a file of the values as they will be, or REVISION:FILE'))
     .addOption(releaseOption())
     .addOption(namespaceOption())
+    .addOption(allOption())
     .addOption(new Option('-o, --output <format>', 'how to print it').choices(formats).default('text'))
     .addOption(
       new Option('--fail-on <effect>', 'end with 1 where the change does this; may be repeated')
@@ -72,11 +73,11 @@ async function runPlan(options: Options, context: Context): Promise<void> {
   const { asMarkdown, asText, plan } = await import('@butler-postgres/plan');
   const name = { name: options.release, namespace: options.namespace };
   const read = await readerOf([...options.from, ...options.to]);
-  const before = check(options.from, name, [], read);
-  const after = check(options.to, name, [], read);
+  const before = check(options.from, name, { read });
+  const after = check(options.to, name, { read });
   // what is wrong with the values that are left is news only where they cannot be rendered
   const stops = before.manifests === undefined ? before.diagnostics : [];
-  context.terminal.err(textLines([...stops, ...after.diagnostics]));
+  context.terminal.err(textLines([...stops, ...after.diagnostics], context.styles.err));
   if (hasErrors(after.diagnostics) || before.manifests === undefined || after.manifests === undefined) {
     context.status = 1;
     return;

@@ -2,12 +2,9 @@ import { Option, type Command } from 'commander';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Format } from '@butler-postgres/diagnostics';
 import type { Context } from '../context.ts';
-import { jsonOption, namespaceOption, outputOption, releaseOption, valuesOption } from '../options.ts';
+import { checkValues, jsonOption, outputOption, takesValues, type ValuesOptions } from '../options.ts';
 
-interface Options {
-  readonly values: readonly string[];
-  readonly release: string;
-  readonly namespace: string;
+interface Options extends ValuesOptions {
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly output: Format;
@@ -15,16 +12,12 @@ interface Options {
 
 /** Adds `preflight`. */
 export function addPreflight(program: Command, context: Context): void {
-  program
-    .command('preflight')
+  takesValues(program.command('preflight'))
     .usage('-f FILE [-f FILE]... [options]')
     .summary('asks a Kubernetes cluster what would be in the way of an installation')
     .description(
       'Checks values, and asks a Kubernetes cluster by kubectl what would be in the way of their installation: kinds, operator, plugin, Secrets, names, storage, quotas, nodes. It gets and lists only; it asks no object store, LDAP server or registry.',
     )
-    .addOption(valuesOption())
-    .addOption(releaseOption())
-    .addOption(namespaceOption())
     .addOption(new Option('--kubeconfig <file>', 'how to reach it; without it, as kubectl does'))
     .addOption(new Option('--context <name>', 'the context of kubectl'))
     .addOption(outputOption())
@@ -40,15 +33,15 @@ Examples:
 }
 
 async function run(options: Options, context: Context): Promise<void> {
-  const [{ chartMetadata }, { check, isInstalled }, { preflight }, { countDiagnostics, hasErrors, writers }] =
+  const [{ chartMetadata }, { isInstalled }, { preflight }, { countDiagnostics, hasErrors, writers }] =
     await Promise.all([
       import('@butler-postgres/chart'),
       import('@butler-postgres/checks'),
       import('@butler-postgres/live'),
       import('@butler-postgres/diagnostics'),
     ]);
-  const { values, release, namespace, output, kubeconfig, context: name } = options;
-  const { diagnostics: found, manifests: rendered } = check(values, { name: release, namespace });
+  const { release, namespace, output, kubeconfig, context: name } = options;
+  const { diagnostics: found, manifests: rendered } = await checkValues(options);
   const refused = rendered === undefined || hasErrors(found);
   const manifests = (rendered ?? []).map(({ manifest }) => manifest as JsonObject).filter(isInstalled);
   const diagnostics = refused
@@ -63,6 +56,13 @@ async function run(options: Options, context: Context): Promise<void> {
   const summary = refused
     ? `not valid: ${sum}; the Kubernetes cluster was not asked\n`
     : `${ready ? 'ready' : 'not ready'}${isSeen ? '' : ', as far as could be seen'}: ${sum === '' ? 'nothing is in the way' : sum}\n`;
-  context.terminal.out(writers[output]({ diagnostics, summary, data: { documents: manifests.length } }));
+  context.terminal.out(
+    writers[output]({
+      diagnostics,
+      summary,
+      data: { documents: manifests.length },
+      style: context.styles.out,
+    }),
+  );
   context.status = ready ? 0 : 1;
 }

@@ -1,25 +1,18 @@
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { namespaceOption, releaseOption, valuesOption } from '../options.ts';
+import { checkValues, takesValues, type ValuesOptions } from '../options.ts';
 
-interface Options {
-  readonly values: readonly string[];
-  readonly release: string;
-  readonly namespace: string;
+interface Options extends ValuesOptions {
   readonly skipTests?: boolean;
 }
 
 /** Adds `render`. */
 export function addRender(program: Command, context: Context): void {
-  program
-    .command('render')
+  takesValues(program.command('render'))
     .usage('-f FILE [-f FILE]... [options]')
     .summary('prints the manifests of values, as helm template does')
     .description('Prints the manifests of values, as helm template does, unless the values are refused.')
-    .addOption(valuesOption())
-    .addOption(releaseOption())
-    .addOption(namespaceOption())
     .option('--skip-tests', 'without what helm test runs, which helm install does not make')
     .addHelpText(
       'after',
@@ -32,13 +25,13 @@ Example:
 }
 
 async function render(options: Options, context: Context): Promise<void> {
-  const { values, release, namespace, skipTests = false } = options;
-  const [{ check, isInstalled, manifestsToYaml }, { hasErrors, textLines }] = await Promise.all([
+  const { skipTests = false } = options;
+  const [{ isInstalled, manifestsToYaml }, { hasErrors, textLines }] = await Promise.all([
     import('@butler-postgres/checks'),
     import('@butler-postgres/diagnostics'),
   ]);
-  const { diagnostics, manifests = [] } = check(values, { name: release, namespace });
-  context.terminal.err(textLines(diagnostics));
+  const { diagnostics, manifests = [] } = await checkValues(options);
+  context.terminal.err(textLines(diagnostics, context.styles.err));
   if (hasErrors(diagnostics)) context.status = 1;
   else {
     const shown = manifests.filter(({ manifest }) => !skipTests || isInstalled(manifest as JsonObject));

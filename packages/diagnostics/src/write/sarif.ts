@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Sarif from 'sarif';
+import { bounded } from '../bounded.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { formatPath } from '../path.ts';
 import { toJson } from './json.ts';
@@ -27,7 +28,7 @@ export function writeSarif({ diagnostics }: Report): string {
 }
 
 function resultOf(diagnostic: Diagnostic, codes: readonly string[]): Sarif.Result {
-  const { code, severity, message, hint, location, related = [] } = diagnostic;
+  const { code, severity, message, hint, location, related = [] } = bounded(diagnostic);
   const path = formatPath(location.path);
   const text = [path === '' ? message : `${path}: ${message}`, ...(hint === undefined ? [] : [hint])];
   return {

@@ -1,5 +1,13 @@
 import type { Diagnostic } from '../diagnostic.ts';
 
+/** How diagnostics are shown to people. */
+export interface Style {
+  /** How many at the most; the rest is counted. All, unless it is given. */
+  readonly most?: number;
+  /** Whether in colours, for a terminal. */
+  readonly isColored?: boolean;
+}
+
 /** What a check found, and what it says of the whole. */
 export interface Report {
   readonly diagnostics: readonly Diagnostic[];
@@ -7,6 +15,8 @@ export interface Report {
   readonly summary: string;
   /** For programs, beside the diagnostics, such as how many documents there are. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** For people; programs get everything. */
+  readonly style?: Style;
 }
 
 /** Writes a report as one text, which ends with a line break. */
