@@ -53,11 +53,14 @@ export const databaseVariable = manyOf(
   ),
 );
 
-/** The chart calls a Pooler `<cluster>-pooler-<name>`, and the operator's Deployment its pods after that. */
+/**
+ * Poolers of the cluster, by the label that the chart's PodMonitors give their series: a Pooler may have any name. Series that
+ * came by another way have no such label, so that those of the whole namespace are shown.
+ */
 export const poolerVariable = manyOf(
   labelVariable(
     'pooler',
     'Pooler pod',
-    'label_values(cnpg_pgbouncer_last_collection_error{namespace="$namespace", pod=~"$cluster-pooler-.+"}, pod)',
+    'label_values(cnpg_pgbouncer_last_collection_error{namespace="$namespace", cluster=~"$cluster|"}, pod)',
   ),
 );

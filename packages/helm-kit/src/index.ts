@@ -2,7 +2,8 @@ export type { HelpersFile, ManifestFile, NamedTemplate, TemplateFile, TextFile, 
 export { helmContext, type HelmContext } from './build/context.ts';
 export { dig, field } from './build/dig.ts';
 export { isExpr, type Expr, type Operand } from './build/expr.ts';
-export { coveredFields, helpers, manifests, textFile, type Definition } from './build/files.ts';
+export { printedObjects, type PrintedObject } from './printed-objects.ts';
+export { helpers, manifests, textFile, type Definition } from './build/files.ts';
 export {
   add,
   and,

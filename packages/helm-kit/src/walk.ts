@@ -195,10 +195,28 @@ export function fieldNames(node: YamlNode): string[] {
     case 'range':
       return fieldNames(node.body);
     case 'expr':
-      return node.expr.kind === 'include' && node.expr.template.body.kind === 'yaml'
-        ? fieldNames(node.expr.template.body.node)
-        : [];
+      return fieldsOf(node.expr);
     default:
       return [];
   }
+}
+
+/** Those of what an expression yields, and of all that it is merged of. */
+function fieldsOf(node: ExprNode): string[] {
+  if (node.kind === 'call') return node.args.flatMap(fieldsOf);
+  if (node.kind !== 'include') return [];
+  const { body } = node.template;
+  if (body.kind === 'native') return node.args.flatMap(fieldsOf);
+  return body.kind === 'yaml' ? fieldNames(body.node) : [];
+}
+
+/** Where in the values the maps stand that a node hands on as they are, or a template that it includes: `poolers.*.overrides`. */
+export function handedOn(node: YamlNode): string[] {
+  const found = new Set<string>();
+  const { body } = node.kind === 'expr' && node.expr.kind === 'include' ? node.expr.template : {};
+  seeYaml(body?.kind === 'yaml' ? body.node : node, (inner, isTest) => {
+    if (inner.kind === 'ref' && inner.schema?.isBlock === true && !isTest)
+      found.add(inner.schema.path.slice(1).join('.'));
+  });
+  return [...found];
 }

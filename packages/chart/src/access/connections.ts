@@ -157,7 +157,7 @@ export const databaseAuth: Lines<MemberParameters> = linesTemplateWith<MemberPar
       { member, endpoints: given },
       (at, database) => text`# ${at.what}
 - url: postgresql://${at.host}:${port}/${database}
-  username: ${memberName(key, member)}
+  username: "${memberName(key, member)}"
 ${textWhen(
   eq(member.auth.method, 'ldap'),
   text`  password: "<the password in LDAP>"`,

@@ -4,7 +4,7 @@ import { serverName } from './archive.ts';
 import { objectStoreFile, storeTemplates } from './object-store.ts';
 import { backupsFile, backupSpec, onDemandPolicies } from './on-demand.ts';
 import { activeSchedules, archivesOf, backupPolicies } from './policies.ts';
-import { scheduledBackupsFile } from './schedules.ts';
+import { scheduledBackupsFile, scheduleSpec } from './schedules.ts';
 import {
   boundsConnections,
   mountsClient,
@@ -25,6 +25,7 @@ export const backups: Feature = {
     archivesOf,
     activeSchedules,
     backupSpec,
+    scheduleSpec,
   ],
   files: [objectStoreFile, clientConfigFile, scheduledBackupsFile, backupsFile],
   policies: [...backupPolicies, ...onDemandPolicies],

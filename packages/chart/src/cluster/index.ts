@@ -6,7 +6,7 @@ import { replicationAlerts } from './alerts/replication.ts';
 import { settingAlerts } from './alerts/settings.ts';
 import { resourceAlerts } from './alerts/resources.ts';
 import { clusterFile, clusterSpec, mergedSpec } from './cluster.ts';
-import { databasesFile } from './databases.ts';
+import { databasesFile, databaseSpec } from './databases.ts';
 import { guardsData, readinessType } from './durability.ts';
 import { extensionPolicies, unloadedExtensions } from './extensions.ts';
 import { initdbPolicies, initdbTemplates } from './initdb.ts';
@@ -16,7 +16,7 @@ import { namePolicies, nameTemplates } from './names.ts';
 import { objectNamePolicies, objectNameTemplates } from './object-names.ts';
 import { clusterPolicies } from './policies.ts';
 import { serverCa } from './rendered.ts';
-import { rolesFile } from './roles.ts';
+import { rolesFile, roleSpec, roleSpecsTemplate } from './roles.ts';
 
 /** The PostgreSQL cluster, its databases and roles. */
 export const cluster: Feature = {
@@ -26,6 +26,9 @@ export const cluster: Feature = {
     readinessType,
     clusterSpec,
     mergedSpec,
+    databaseSpec,
+    roleSpec,
+    roleSpecsTemplate,
     serverCa,
     ...nameTemplates,
     ...objectNameTemplates,

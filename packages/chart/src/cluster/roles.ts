@@ -1,17 +1,69 @@
-import type { DatabaseRole } from '@butler-postgres/api';
+import type { DatabaseRole, DatabaseRoleSpec } from '@butler-postgres/api';
 import {
   document,
   eachEntry,
+  entry,
+  entryParameter,
+  fromYaml,
   ifSet,
+  local,
   manifests,
   map,
   optional,
   orDefault,
+  textParameter,
   when,
+  yamlTemplate,
+  yamlTemplateWith,
+  type Expr,
+  type Includable,
 } from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
-import { keptMetadata } from '../common/metadata.ts';
+import { keptMetadata, override } from '../common/metadata.ts';
 import { fullname, objectName } from '../common/names.ts';
+
+export const roleSpec: Includable<
+  [args: { readonly key: Expr<string>; readonly role: Expr<Values['roles'][string]> }],
+  DatabaseRoleSpec
+> = yamlTemplateWith<{ key: string; role: Values['roles'][string] }, DatabaseRoleSpec>(
+  'butler-postgres.roleSpec',
+  "A DatabaseRole's spec, before its overrides.",
+  { key: textParameter, role: entryParameter(values.roles) },
+  ({ key, role }) =>
+    map<DatabaseRoleSpec>({
+      cluster: { name: fullname },
+      name: orDefault(role.name, key),
+      comment: optional(role.comment),
+      '#attributes': 'Only true attributes are stated: the operator removes a false one from its object.',
+      login: when(role.login, true),
+      createdb: when(role.createdb, true),
+      createrole: when(role.createrole, true),
+      replication: when(role.replication, true),
+      bypassrls: when(role.bypassrls, true),
+      inherit: role.inherit,
+      connectionLimit: role.connectionLimit,
+      inRoles: optional(role.inRoles),
+      validUntil: optional(role.validUntil),
+      passwordSecret: ifSet(role.passwordSecret, (name) => map({ name })),
+      disablePassword: when(role.disablePassword, true),
+      clientCertificate: when(role.clientCertificate, { enabled: true }),
+      databaseRoleReclaimPolicy: role.reclaimPolicy,
+    }),
+);
+
+export const roleSpecsTemplate = yamlTemplate<Record<string, DatabaseRoleSpec>>(
+  'butler-postgres.roleSpecs',
+  'The spec of each DatabaseRole by its key in the values, with its overrides.',
+  {
+    $roles: eachEntry(values.roles, { key: 'key', item: 'role' }, (key, role) =>
+      entry<DatabaseRoleSpec>(key, override<DatabaseRoleSpec>(roleSpec({ key, role }), role.overrides)),
+    ),
+  },
+);
+
+/** What rules read of the roles, so that nothing passes them by. */
+export const roleSpecs: Expr<Record<string, DatabaseRoleSpec>> = local('roles', fromYaml(roleSpecsTemplate));
 
 export const rolesFile = manifests(
   'roles.yaml',
@@ -20,26 +72,8 @@ export const rolesFile = manifests(
     document<DatabaseRole>({
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: 'DatabaseRole',
-      metadata: { name: objectName(key, role), ...keptMetadata() },
-      spec: {
-        cluster: { name: fullname },
-        name: orDefault(role.name, key),
-        comment: optional(role.comment),
-        '#attributes': 'Only true attributes are stated: the operator removes a false one from its object.',
-        login: when(role.login, true),
-        createdb: when(role.createdb, true),
-        createrole: when(role.createrole, true),
-        replication: when(role.replication, true),
-        bypassrls: when(role.bypassrls, true),
-        inherit: role.inherit,
-        connectionLimit: role.connectionLimit,
-        inRoles: optional(role.inRoles),
-        validUntil: optional(role.validUntil),
-        passwordSecret: ifSet(role.passwordSecret, (name) => map({ name })),
-        disablePassword: when(role.disablePassword, true),
-        clientCertificate: when(role.clientCertificate, { enabled: true }),
-        databaseRoleReclaimPolicy: role.reclaimPolicy,
-      },
+      metadata: { name: objectName(key, role), ...keptMetadata(role) },
+      spec: override(roleSpec({ key, role }), role.overrides),
     }),
   ),
 );

@@ -100,9 +100,12 @@ export function keptMetadata(
   return metadataKept(ne(values.protection, 'none'), own, said);
 }
 
-/** Labels and annotations of an object that holds no data, but that clients or backups miss when it goes. */
-export function servingMetadata(): ReturnType<typeof commonMetadata> {
-  return metadataKept(eq(values.protection, 'all'));
+/**
+ * Labels and annotations of an object that holds no data, but that clients or backups miss when it goes.
+ * @param own - as of {@link keptMetadata}
+ */
+export function servingMetadata(own?: OwnMetadata): ReturnType<typeof commonMetadata> {
+  return metadataKept(eq(values.protection, 'all'), own);
 }
 
 function metadataKept(

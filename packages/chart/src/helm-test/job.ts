@@ -103,12 +103,15 @@ export const testPod: Expr<PodTemplate> = kubectlPod('test', object, 'test.sh', 
 
 const metadata = (weight: string): ReturnType<typeof hookMetadata> => hookMetadata(object, 'test', weight);
 
+/** Whether there is somebody to ask. */
+export const isTested = and(not(isReplica), not(isStopped));
+
 export const testFile = manifests(
   'tests/ask-postgresql.yaml',
   `What helm test asks: PostgreSQL itself, as a client and as its administrator. Only a superuser sees all of it, whom nobody can
 be but inside an instance's pod: so the rights are a hook, too, and gone when the test has passed.`,
   when(
-    and(not(isReplica), not(isStopped)),
+    isTested,
     several(
       kubectlRights(object, metadata(hookWeights.rights), [
         readsCluster,

@@ -26,9 +26,9 @@ import type { Alert, Condition } from '../common/alert.ts';
 import { release, values } from '../common/context.ts';
 import { hasAlerts } from '../common/production.ts';
 import { isHibernated } from '../common/hibernation.ts';
+import { commonMetadata, override } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
-import { monitoringMetadata } from './metadata.ts';
 
 const { alerts } = values.monitoring;
 type Group = NonNullable<PrometheusRule['spec']['groups']>[number];
@@ -90,8 +90,8 @@ export function alertFiles(list: readonly Alert[]): TemplateFile[] {
         document<PrometheusRule>({
           apiVersion: 'monitoring.coreos.com/v1',
           kind: 'PrometheusRule',
-          metadata: { name: fullname, ...monitoringMetadata(alerts.labels) },
-          spec: groups,
+          metadata: { name: fullname, ...commonMetadata(alerts) },
+          spec: override<PrometheusRule['spec']>(groups, alerts.overrides),
         }),
       ),
     ),

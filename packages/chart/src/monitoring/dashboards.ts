@@ -36,11 +36,7 @@ export const dashboard = textTemplateWith<{ json: string }>(
   'A dashboard that chooses its cluster by the label of the values.',
   { json: textParameter },
   ({ json }) =>
-    replace(
-      'cluster=\\"',
-      concat`${clusterLabel}=\\"`,
-      replace('}, cluster)', concat`}, ${clusterLabel})`, json),
-    ),
+    replace('cluster=', concat`${clusterLabel}=`, replace('}, cluster)', concat`}, ${clusterLabel})`, json)),
 );
 
 export const dashboardsFile = manifests(

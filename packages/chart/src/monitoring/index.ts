@@ -12,7 +12,7 @@ import { alertLabels, alertFiles } from './alerts.ts';
 import { instanceAnnotations } from './annotations.ts';
 import { dashboard, dashboardAssets, dashboardsFile } from './dashboards.ts';
 import { monitoringPolicies } from './policies.ts';
-import { podMonitorsFile, scrapeEndpoint } from './podmonitors.ts';
+import { instanceMonitorSpec, podMonitorsFile, poolerMonitorSpec, scrapeEndpoint } from './podmonitors.ts';
 import { closedDatabases, queriedDatabases, queriesFile, queryAssets } from './queries.ts';
 
 /** Metrics, the rule with the alerts of all features, and dashboards. */
@@ -21,6 +21,8 @@ export const monitoring: Feature = {
   helpers: [
     instanceAnnotations,
     scrapeEndpoint,
+    instanceMonitorSpec,
+    poolerMonitorSpec,
     closedDatabases,
     queriedDatabases,
     alertLabels,

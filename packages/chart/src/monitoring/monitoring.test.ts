@@ -57,6 +57,21 @@ describe('alerts', () => {
     expect(text).toContain('< 5"');
     expect(text).toContain('/ 777 >');
   });
+
+  it('may be changed one by one, and another added', () => {
+    const overrides = {
+      groups: [
+        { name: 'db', interval: '1m', rules: [{ alert: 'PostgresDeadlocks', expr: 'vector(0)', for: '2h' }] },
+        { name: 'own', rules: [{ alert: 'ButlerSlow', expr: 'vector(0) > 1' }] },
+      ],
+    } as JsonObject;
+    const rule = render({ monitoring: { alerts: { enabled: true, overrides } } })['PrometheusRule db'];
+    expect(rule).toMatchObject({ spec: { groups: [{ interval: '1m' }, { name: 'own' }] } });
+    const deadlocks = JSON.stringify(rule).match(/\{"alert":"PostgresDeadlocks".*?\}/g);
+    expect(deadlocks).toHaveLength(1);
+    expect(deadlocks?.[0]).toContain('"expr":"vector(0)","for":"2h"');
+    expect(deadlocks?.[0]).toContain('"summary":');
+  });
 });
 
 describe('scrape annotations', () => {

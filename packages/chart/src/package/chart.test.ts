@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { specFields } from '@butler-postgres/api';
+import { overridableKinds, specFields } from '@butler-postgres/api';
 import { helm } from '@butler-postgres/helm-cli';
-import { packChart, valuePaths } from '@butler-postgres/helm-kit';
+import { packChart, printedObjects, valuePaths, type PrintedObject } from '@butler-postgres/helm-kit';
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import { valuesInputSchema } from '@butler-postgres/values';
 import { chartFiles } from './chart-files.ts';
@@ -120,7 +120,16 @@ describe('the rules between values', () => {
   });
 });
 
-describe('the coverage of the operator’s API', () => {
+describe('the coverage of the API', () => {
+  const objects = printedObjects(templateFiles);
+  const isCustom = (apiVersion: string): boolean => /\.(cnpg\.io|coreos\.com)\//.test(apiVersion);
+  /** Objects without overrides, by file and kind, and why. */
+  const excused = new Map([
+    ['access-roles.yaml DatabaseRole', 'the rights of access are those of its model and nothing else'],
+    ['restore-drill-objectstore.yaml ObjectStore', "a copy of the cluster's own"],
+  ]);
+  const named = ({ path, kind }: PrintedObject): string => `${path.replace('templates/', '')} ${kind}`;
+
   it('has keys of its own for most fields of the Cluster', () => {
     const cluster = coverages.find(({ kind }) => kind === 'Cluster');
     expect(cluster?.modelled.length).toBeGreaterThanOrEqual(45);
@@ -129,15 +138,44 @@ describe('the coverage of the operator’s API', () => {
   it.each([
     ['Cluster', 55],
     ['Pooler', 9],
+    ['Database', 23],
+    ['DatabaseRole', 18],
+    ['ScheduledBackup', 10],
     ['Backup', 6],
+    ['ObjectStore', 3],
     ['Publication', 6],
     ['Subscription', 8],
     ['ImageCatalog', 2],
+    ['PodMonitor', 23],
+    ['PrometheusRule', 1],
+    ['NetworkPolicy', 4],
+    ['PodDisruptionBudget', 4],
+    ['HorizontalPodAutoscaler', 5],
   ] as const)('is all of %s.spec: %d fields', (kind, count) => {
     const coverage = coverages.find((entry) => entry.kind === kind);
     const fields = [...(coverage?.modelled ?? []), ...(coverage?.others ?? [])].sort();
     expect(fields).toEqual([...specFields(kind)].sort());
-    expect(new Set(fields).size).toBe(count);
+    expect(fields).toHaveLength(count);
+    expect(coverage?.overrides).not.toEqual([]);
+  });
+
+  it('is every kind of the operator that the chart prints', () => {
+    const kinds = new Set(objects.filter(({ apiVersion }) => isCustom(apiVersion)).map(({ kind }) => kind));
+    // which has the spec of an ImageCatalog
+    kinds.delete('ClusterImageCatalog');
+    expect([...kinds].filter((kind) => !overridableKinds.some((one) => one === kind))).toEqual([]);
+  });
+
+  it('is every object of these kinds, with its metadata, but for those with a reason', () => {
+    const covered = objects.filter(
+      ({ apiVersion, kind }) => isCustom(apiVersion) || overridableKinds.some((one) => one === kind),
+    );
+    const without = covered.filter(
+      ({ spec, metadata }) =>
+        !spec.some((path) => path.endsWith('overrides')) ||
+        !['labels', 'annotations'].every((key) => metadata.some((path) => path.endsWith(`.${key}`))),
+    );
+    expect([...new Set(without.map(named))].sort()).toEqual([...excused.keys()].sort());
   });
 });
 

@@ -1,48 +1,41 @@
+import { overridableKinds, specFields, type OverridableKind } from '@butler-postgres/api';
+import { printedObjects } from '@butler-postgres/helm-kit';
 import { wrapMarkdown } from '@butler-postgres/schema-kit';
-import { specFields, type OverridableKind } from '@butler-postgres/api';
-import { coveredFields, type Definition } from '@butler-postgres/helm-kit';
-import { backupSpec } from '../backups/on-demand.ts';
-import { catalogSpec } from '../catalogs/index.ts';
-import { clusterSpec } from '../cluster/cluster.ts';
-import { publicationSpec } from '../logical/publications.ts';
-import { subscriptionSpec } from '../logical/subscriptions.ts';
-import { instancePods } from '../pods/cluster.ts';
-import { poolerSpec } from '../poolers/poolers.ts';
+import { templateFiles } from '../chart.ts';
 
-/** How the values reach the fields of an object's spec in the operator's API. */
+/** How the values reach the fields of an object's spec in the API. */
 export interface Coverage {
   readonly kind: OverridableKind;
-  /** The key that takes any field. */
-  readonly escapeHatch: string;
-  /** Fields that the model has words for. */
+  /** The keys that take any field. */
+  readonly overrides: readonly string[];
+  /** Fields that the templates print, by keys of their own. */
   readonly modelled: readonly string[];
-  /** Fields that only the escape hatch reaches. */
+  /** Fields that only overrides reach. */
   readonly others: readonly string[];
 }
 
-function coverage(kind: OverridableKind, specs: readonly Definition[], escapeHatch: string): Coverage {
-  const modelled = [...new Set(specs.flatMap(coveredFields))].sort();
-  const others = specFields(kind).filter((field) => !modelled.includes(field));
-  return { kind, escapeHatch, modelled, others: others.sort() };
-}
+const objects = printedObjects(templateFiles);
 
-/** Of each kind with overrides: every field of the API is in one of the two lists. */
-export const coverages: readonly Coverage[] = [
-  coverage('Cluster', [clusterSpec, instancePods], 'cluster.overrides'),
-  coverage('Pooler', [poolerSpec], 'poolers.<name>.overrides'),
-  coverage('Backup', [backupSpec], 'backups.onDemand.<name>.overrides'),
-  coverage('Publication', [publicationSpec], 'publications.<name>.overrides'),
-  coverage('Subscription', [subscriptionSpec], 'subscriptions.<name>.overrides'),
-  coverage('ImageCatalog', [catalogSpec], 'imageCatalogs.<name>.overrides'),
-];
+/** Of each kind with overrides, as the templates have it: every field of the API is in one of the two lists. */
+export const coverages: readonly Coverage[] = overridableKinds.map((kind) => {
+  const printed = objects.filter((object) => object.kind === kind);
+  const known = specFields(kind);
+  const modelled = known.filter((field) => printed.some(({ specFields: fields }) => fields.includes(field)));
+  const paths = printed.flatMap(({ spec }) => spec.filter((path) => path.endsWith('overrides')));
+  return {
+    kind,
+    overrides: [...new Set(paths)].map((path) => path.replaceAll('*', '<name>')),
+    modelled: modelled.sort(),
+    others: known.filter((field) => !modelled.includes(field)).sort(),
+  };
+});
 
 /** The fields that the values reach, for the chart's README, in Markdown. */
 export function coverageList(): string {
-  const code = (fields: readonly string[]): string =>
-    fields.map((field) => `\`${field}\``).join(', ') || 'none';
-  const items = coverages.map(({ kind, escapeHatch, modelled, others }) => {
+  const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ') || 'none';
+  const items = coverages.map(({ kind, overrides, modelled, others }) => {
     const total = modelled.length + others.length;
-    return `- ${kind}.spec: ${total} of ${total} fields. By keys of their own: ${code(modelled)}. By \`${escapeHatch}\` only: ${code(others)}.`;
+    return `- ${kind}.spec: ${total} of ${total} fields. By keys of their own: ${code(modelled)}. By ${code(overrides)} only: ${code(others)}.`;
   });
   return items.map((item) => wrapMarkdown(item, 2)).join('\n');
 }

@@ -102,7 +102,7 @@ describe('with everything that makes pods', () => {
   });
 
   it.each(templates)('%s is as pods.all says', (_, template) => {
-    const { containers, securityContext } = template['spec'] as JsonObject;
+    const { containers, initContainers = [], securityContext } = template['spec'] as JsonObject;
     expect(template['metadata']).toMatchObject(metadata);
     expect(template['spec']).toMatchObject({
       imagePullSecrets: [{ name: 'mirror' }],
@@ -112,7 +112,7 @@ describe('with everything that makes pods', () => {
       topologySpreadConstraints: spread,
     });
     expect(securityContext).toMatchObject({ fsGroupChangePolicy: 'OnRootMismatch' });
-    for (const container of containers as JsonObject[]) {
+    for (const container of [...(initContainers as JsonObject[]), ...(containers as JsonObject[])]) {
       expect(container['securityContext']).toMatchObject({ privileged: false });
       expect(container['env']).toContainEqual(env);
       expect(container['imagePullPolicy']).toBe('Always');
@@ -125,12 +125,15 @@ describe('with everything that makes pods', () => {
   it.each(own)(
     '%s is what Pod Security calls restricted, but for the folder of the collector',
     (path, { spec }) => {
-      const { containers, volumes, securityContext } = spec as Record<string, JsonObject & JsonObject[]>;
+      const { containers, initContainers, volumes, securityContext } = spec as Record<
+        string,
+        JsonObject & JsonObject[]
+      >;
       expect(securityContext).toMatchObject({
         runAsNonRoot: true,
         seccompProfile: { type: 'RuntimeDefault' },
       });
-      for (const container of containers ?? [])
+      for (const container of [...(initContainers ?? []), ...(containers ?? [])])
         expect(container['securityContext']).toMatchObject({
           allowPrivilegeEscalation: false,
           capabilities: { drop: ['ALL'] },

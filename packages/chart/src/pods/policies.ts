@@ -1,4 +1,5 @@
 import { and, concat, contains, eq, field, not, or, policy, policyForEach } from '@butler-postgres/helm-kit';
+import { isTested } from '../helm-test/job.ts';
 import { values } from '../common/context.ts';
 import { productionWarning, type Rule } from '../common/rule.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
@@ -10,6 +11,7 @@ const reachesInstances = or(
   and(access.enabled, access.migration.enabled),
   and(backups.enabled, backups.drill.enabled),
   upgrade.enabled,
+  isTested,
 );
 
 /** What pods and images cannot say. */

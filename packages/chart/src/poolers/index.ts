@@ -4,7 +4,7 @@ import { poolerAlerts, poolSeries } from './alerts.ts';
 import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolerPod, poolersFile, poolerSpec } from './poolers.ts';
 import { loginList, pooledByAll, pooledConnections, pooledReads, serviceList } from './pools.ts';
-import { poolerBudgetsFile, poolerScalingFile, scalingPolicies } from './pods.ts';
+import { budgetSpec, poolerBudgetsFile, poolerScalingFile, scalingPolicies, scalingSpec } from './pods.ts';
 import { mostPods, poolerSpecsTemplate } from './rendered.ts';
 
 /** PgBouncer in front of the cluster. */
@@ -16,6 +16,8 @@ export const poolers: Feature = {
     poolerDefaults,
     mostPods,
     poolerSpecsTemplate,
+    budgetSpec,
+    scalingSpec,
     serviceList,
     loginList,
     pooledConnections,

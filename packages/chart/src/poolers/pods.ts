@@ -5,20 +5,77 @@ import {
   dig,
   document,
   eachEntry,
-  ifSet,
-  manifests,
+  entryParameter,
   gt,
+  ifSet,
   int,
+  manifests,
+  map,
   not,
   optional,
   policyForEach,
+  textParameter,
+  yamlTemplateWith,
+  type Expr,
+  type Includable,
 } from '@butler-postgres/helm-kit';
+import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
-import { servingMetadata } from '../common/metadata.ts';
+import { override, servingMetadata } from '../common/metadata.ts';
 import { poolerHost } from '../common/names.ts';
 import type { Rule } from '../common/rule.ts';
 
+type PoolerValues = Values['poolers'][string];
+type BudgetSpec = NonNullable<PodDisruptionBudget['spec']>;
+type ScalingSpec = NonNullable<HorizontalPodAutoscaler['spec']>;
+type SpecArguments = [args: { readonly name: Expr<string>; readonly pooler: Expr<PoolerValues> }];
+
 const names = { key: 'name', item: 'pooler' };
+const parameters = { name: textParameter, pooler: entryParameter(values.poolers) };
+
+export const budgetSpec: Includable<SpecArguments, BudgetSpec> = yamlTemplateWith<
+  { name: string; pooler: PoolerValues },
+  BudgetSpec
+>(
+  'butler-postgres.budgetSpec',
+  "The spec of a pooler's PodDisruptionBudget, before its overrides.",
+  parameters,
+  ({ name, pooler }) =>
+    map<BudgetSpec>({
+      $pods: ifSet(pooler.podDisruptionBudget, ({ minAvailable, maxUnavailable }) =>
+        map<BudgetSpec>({ minAvailable: optional(minAvailable), maxUnavailable: optional(maxUnavailable) }),
+      ),
+      selector: { matchLabels: { 'cnpg.io/poolerName': poolerHost(name) } },
+    }),
+);
+
+export const scalingSpec: Includable<SpecArguments, Partial<ScalingSpec>> = yamlTemplateWith<
+  { name: string; pooler: PoolerValues },
+  Partial<ScalingSpec>
+>(
+  'butler-postgres.scalingSpec',
+  "The spec of a pooler's HorizontalPodAutoscaler, before its overrides.",
+  parameters,
+  ({ name, pooler }) =>
+    map<Partial<ScalingSpec>>({
+      scaleTargetRef: { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Pooler', name: poolerHost(name) },
+      $pods: ifSet(pooler.autoscaling, (scaling) =>
+        map<Partial<ScalingSpec>>({
+          minReplicas: scaling.minReplicas,
+          maxReplicas: scaling.maxReplicas,
+          metrics: [
+            {
+              type: 'Resource',
+              resource: {
+                name: 'cpu',
+                target: { type: 'Utilization', averageUtilization: scaling.targetCPUUtilizationPercentage },
+              },
+            },
+          ],
+        }),
+      ),
+    }),
+);
 
 export const poolerBudgetsFile = manifests(
   'pooler-budgets.yaml',
@@ -28,12 +85,8 @@ export const poolerBudgetsFile = manifests(
       document<PodDisruptionBudget>({
         apiVersion: 'policy/v1',
         kind: 'PodDisruptionBudget',
-        metadata: { name: poolerHost(name), ...servingMetadata() },
-        spec: {
-          minAvailable: optional(budget.minAvailable),
-          maxUnavailable: optional(budget.maxUnavailable),
-          selector: { matchLabels: { 'cnpg.io/poolerName': poolerHost(name) } },
-        },
+        metadata: { name: poolerHost(name), ...servingMetadata(pooler) },
+        spec: override(budgetSpec({ name, pooler }), budget.overrides),
       }),
     ),
   ),
@@ -47,21 +100,8 @@ export const poolerScalingFile = manifests(
       document<HorizontalPodAutoscaler>({
         apiVersion: 'autoscaling/v2',
         kind: 'HorizontalPodAutoscaler',
-        metadata: { name: poolerHost(name), ...servingMetadata() },
-        spec: {
-          scaleTargetRef: { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Pooler', name: poolerHost(name) },
-          minReplicas: scaling.minReplicas,
-          maxReplicas: scaling.maxReplicas,
-          metrics: [
-            {
-              type: 'Resource',
-              resource: {
-                name: 'cpu',
-                target: { type: 'Utilization', averageUtilization: scaling.targetCPUUtilizationPercentage },
-              },
-            },
-          ],
-        },
+        metadata: { name: poolerHost(name), ...servingMetadata(pooler) },
+        spec: override(scalingSpec({ name, pooler }) as Expr<ScalingSpec>, scaling.overrides),
       }),
     ),
   ),

@@ -144,7 +144,7 @@ export const poolersFile = manifests(
     document<Pooler>({
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: 'Pooler',
-      metadata: { name: poolerHost(name), ...servingMetadata() },
+      metadata: { name: poolerHost(name), ...servingMetadata(pooler) },
       spec: override(poolerSpec({ name, pooler }), pooler.overrides),
     }),
   ),

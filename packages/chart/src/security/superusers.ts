@@ -1,4 +1,4 @@
-import type { ClusterSpec } from '@butler-postgres/api';
+import type { ClusterSpec, DatabaseRoleSpec } from '@butler-postgres/api';
 import {
   concat,
   each,
@@ -10,17 +10,18 @@ import {
   local,
   map,
   or,
-  orDefault,
   policy,
   policyForEachOf,
   regexFind,
   regexMatch,
   replace,
   type Expr,
+  type MapNode,
+  type Operand,
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { spec, specParameter } from '../cluster/rendered.ts';
-import { values } from '../common/context.ts';
+import { roleSpecs } from '../cluster/roles.ts';
 import { doubted, type Rule } from '../common/rule.ts';
 
 /** What a role may do beyond its own databases. */
@@ -35,32 +36,34 @@ interface RoleRecord {
   readonly groups: string;
 }
 
+/** What an object of a role and the Cluster's own list call it. */
+type RolePowers = Pick<
+  Partial<DatabaseRoleSpec>,
+  'name' | 'superuser' | 'createrole' | 'bypassrls' | 'replication' | 'inRoles'
+>;
+
+/** A role as the operator is told of it, which is the same in an object of its own and in the Cluster. */
+const roleRecord = (at: Operand<string>, role: Expr<RolePowers>): MapNode<RoleRecord> =>
+  map<RoleRecord>({
+    at,
+    name: field(role, ['name'], ''),
+    superuser: field(role, ['superuser'], false),
+    powerful: or(
+      field(role, ['createrole'], false),
+      field(role, ['bypassrls'], false),
+      field(role, ['replication'], false),
+    ),
+    groups: join(',', field(role, ['inRoles'], [])),
+  });
+
 export const roleRecords = listTemplateWith<{ spec: ClusterSpec }, RoleRecord>(
   'butler-postgres.roleRecords',
   'What the roles of the values may do beyond their own databases.',
   specParameter,
   ({ spec: sent }) => [
-    eachEntry(values.roles, { key: 'key', item: 'role' }, (key, role) =>
-      map<RoleRecord>({
-        at: concat`roles.${key}`,
-        name: orDefault(role.name, key),
-        superuser: false,
-        powerful: or(role.createrole, role.bypassrls, role.replication),
-        groups: join(',', role.inRoles),
-      }),
-    ),
+    eachEntry(roleSpecs, { key: 'key', item: 'role' }, (key, role) => roleRecord(concat`roles.${key}`, role)),
     each(field(sent, ['managed', 'roles'], []), (role) =>
-      map<RoleRecord>({
-        at: 'cluster.overrides.managed.roles',
-        name: field(role, ['name'], ''),
-        superuser: field(role, ['superuser'], false),
-        powerful: or(
-          field(role, ['createrole'], false),
-          field(role, ['bypassrls'], false),
-          field(role, ['replication'], false),
-        ),
-        groups: join(',', field(role, ['inRoles'], [])),
-      }),
+      roleRecord('cluster.overrides.managed.roles', role),
     ),
   ],
 );

@@ -4,10 +4,13 @@ import type { JsonObject } from '@butler-postgres/schema-kit';
  * What a site may put under `overrides`: 0 and false, nulls, nested maps, lists, large numbers, fields with and without
  * keys of their own.
  *
- * @param section - the first key of the values on the way there
+ * @param path - the keys of the values on the way there, `*` for any
  */
-export function overrideSamples(section: string): readonly JsonObject[] {
-  return samplesOf[section] ?? [{}];
+export function overrideSamples(path: readonly string[]): readonly JsonObject[] {
+  const owner = path.slice(0, -1).findLast((key) => key !== '*') ?? '';
+  const samples = samplesOf[owner];
+  if (!samples) throw new Error(`No samples of ${path.join('.')}`);
+  return samples;
 }
 
 /** Parts of the values that have the API's own form, by the key that holds them. */
@@ -109,11 +112,48 @@ const podFields: Readonly<Record<string, readonly JsonObject[]>> = {
   ],
 };
 
+const backupSamples: readonly JsonObject[] = [
+  {},
+  { online: false, onlineConfiguration: { waitForArchive: false } },
+  { pluginConfiguration: { parameters: { jobs: 'on' } }, target: null },
+];
+
 const samplesOf: Readonly<Record<string, readonly JsonObject[]>> = {
   cluster: clusterSamples,
-  backups: [{}],
+  databases: [{}, { tablespace: 'history', isTemplate: false }, { fdws: [{ name: 'postgres_fdw' }] }],
+  roles: [
+    {},
+    { comment: null, createdb: true },
+    { inRoles: ['pg_monitor'], validUntil: '2027-01-01T00:00:00Z' },
+  ],
+  schedules: backupSamples,
+  onDemand: backupSamples,
+  objectStore: [
+    {},
+    {
+      retentionPolicy: null,
+      instanceSidecarConfiguration: { additionalContainerArgs: ['--log-level=debug'] },
+    },
+    { configuration: { data: { jobs: 4, compression: 'snappy' } } },
+  ],
   poolers: poolerSamples,
+  podDisruptionBudget: [{}, { unhealthyPodEvictionPolicy: 'AlwaysAllow' }],
+  autoscaling: [{}, { behavior: { scaleDown: { stabilizationWindowSeconds: 0 } } }],
   publications: [{}, { publicationReclaimPolicy: null }],
   subscriptions: [{}, { parameters: { origin: 'none' } }],
+  imageCatalogs: [
+    {},
+    { componentImages: [{ key: 'pgbouncer', image: 'registry.example.org/pgbouncer:1.25' }] },
+  ],
   networkPolicy: [{}, { ingress: [{ ports: [{ port: 22 }] }] }],
+  podMonitor: [
+    {},
+    { sampleLimit: 0, podTargetLabels: ['on'] },
+    { podMetricsEndpoints: [{ port: 'metrics', scrapeTimeout: '9s' }, { port: 'own' }] },
+  ],
+  alerts: [
+    {},
+    { groups: [{ name: 'demo', interval: '1m', rules: [{ alert: 'Own', expr: '{{ 1 }}' }] }] },
+    { groups: [{ name: 'own', rules: [{ alert: 'PostgresDeadlocks', expr: 'vector(0)', for: '0s' }] }] },
+  ],
 };

@@ -133,12 +133,12 @@ function child(object: JsonObject, key: string): JsonObject {
 /** Values of a schema, but for what it says by if, not and allOf. */
 function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
   const schema = resolve(given);
+  if (path.at(-1) === 'overrides') return fc.constantFrom(...overrideSamples(path));
   if (['pods', 'monitoring'].includes(path[0] ?? '') && schema['x-opaque'] === true)
     return fc.constantFrom(...podSamples(path.at(-1) ?? ''));
   const samples = apiSamples(path.at(-1) ?? '');
   if (samples && schema.type === 'object') return fc.constantFrom(...samples);
-  if (schema['x-opaque'] === true || path.at(-1) === 'overrides')
-    return fc.constantFrom(...overrideSamples(path.includes('drill') ? 'cluster' : (path[0] ?? '')));
+  if (schema['x-opaque'] === true) return fc.constantFrom(...overrideSamples(path));
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.type === undefined && schema.anyOf)

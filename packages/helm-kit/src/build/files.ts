@@ -1,5 +1,4 @@
 import type { HelpersFile, ManifestFile, NamedTemplate, TextFile, TextLine } from '../ast.ts';
-import { fieldNames } from '../walk.ts';
 import { isExpr, nodeOf, type Expr } from './expr.ts';
 import { toYamlNode, type Conditional, type Each, type MapNode } from './manifest.ts';
 
@@ -23,12 +22,6 @@ export function helpers(name: string, ...templates: readonly Definition[]): Help
 /** A file of text, under `templates/`. */
 export function textFile(name: string, lines: readonly TextLine[], doc?: string): TextFile {
   return { kind: 'text', path: `templates/${name}`, lines, doc };
-}
-
-/** The top-level keys that a template of YAML may yield, sorted: for a table of what a chart covers. */
-export function coveredFields(definition: Definition): string[] {
-  const { body } = templateOf(definition);
-  return body.kind === 'yaml' ? [...new Set(fieldNames(body.node))].sort() : [];
 }
 
 function templateOf(definition: Definition): NamedTemplate {

@@ -25,10 +25,17 @@ function mergeLists(base: readonly unknown[], over: readonly unknown[]): unknown
   return merged;
 }
 
-/** What tells an item of a list from the others: its name, with its key, or that of a template, or of an alert; else all of it. */
+/**
+ * What tells an item of a list from the others: its name, with its key, or that of a template, of an alert, or of a port by
+ * name; else all of it.
+ */
 function identity(item: unknown): string {
   if (!isMap(item)) return goJson(item);
-  const { name = nameOfTemplate(item) ?? item['alert'], key = '' } = item;
+  const { port } = item;
+  const {
+    name = nameOfTemplate(item) ?? item['alert'] ?? (typeof port === 'string' ? port : undefined),
+    key = '',
+  } = item;
   return goJson(name === undefined ? item : [name, key]);
 }
 
@@ -51,8 +58,8 @@ export function mergeOver(prefix: string): {
     name: `${prefix}.override`,
     doc: `The YAML in .yaml with .overrides merged over it, where there are any. Maps are merged. A list is added to: an item that
 is there already is merged into, another one comes last. Items are the same by name and key, by the name of a Service's template,
-or by alert; else by all of them. Everything else is replaced; 0, false and "" count. What is null is taken away. It calls itself
-with .base, a map inside the YAML, to be changed in place.`,
+by alert, or by the name of a port; else by all of them. Everything else is replaced; 0, false and "" count. What is null is
+taken away. It calls itself with .base, a map inside the YAML, to be changed in place.`,
     yields: 'block',
     parameters: ['yaml', 'overrides'],
     go: `
@@ -80,6 +87,8 @@ with .base, a map inside the YAML, to be changed in place.`,
 {{- $identity = toJson (list (dig "name" $template $item) (dig "key" "" $item)) -}}
 {{- else if hasKey $item "alert" -}}
 {{- $identity = toJson (list $item.alert (dig "key" "" $item)) -}}
+{{- else if kindIs "string" $item.port -}}
+{{- $identity = toJson (list $item.port (dig "key" "" $item)) -}}
 {{- end -}}
 {{- end -}}
 {{- $there := hasKey $known $identity -}}

@@ -3,7 +3,7 @@ import type { TemplateFile } from '../ast.ts';
 import { printTemplates } from '../print/chart.ts';
 import { block, dataFile, mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
 import { helmContext } from './context.ts';
-import { coveredFields, helpers } from './files.ts';
+import { helpers } from './files.ts';
 import {
   and,
   concat,
@@ -245,13 +245,6 @@ describe('a template of YAML', () => {
         },
       ],
     });
-  });
-
-  it('tells which fields it may yield', () => {
-    expect(coveredFields(pool)).toEqual(['flags', 'hosts', 'labels', 'max', 'mode', 'name', 'note', 'size']);
-    expect(coveredFields(labels)).toEqual(['name']);
-    const more = yamlTemplate<Record<string, string>>('probe.more', 'More.', { $labels: labels, own: 'x' });
-    expect(coveredFields(more)).toEqual(['name', 'own']);
   });
 
   it('does not read a variable of where it is included', () => {

@@ -196,7 +196,7 @@ export interface PodSettings {
     [k: string]: string;
   };
   /**
-   * Environment variables of the component's container, such as those of a proxy.
+   * Environment variables of the component's containers, such as those of a proxy.
    */
   env?: {
     [k: string]: string;
@@ -1239,6 +1239,18 @@ export interface ObjectStore {
     [k: string]: string;
   };
   /**
+   * Labels of the ObjectStore, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the ObjectStore, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
    * Any field of the ObjectStore's spec, merged last over what the chart renders, as cluster.overrides; null takes a field out. Not for the operator's own Barman (backups.inTree). Checked against the plugin's own schema.
    */
   overrides: Record<string, unknown>;
@@ -1413,6 +1425,18 @@ export interface Pooler {
     externalTrafficPolicy?: "Cluster" | "Local";
   };
   /**
+   * Labels of the Pooler, and of its PodDisruptionBudget and HorizontalPodAutoscaler, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the Pooler, and of its PodDisruptionBudget and HorizontalPodAutoscaler, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
    * Any field of the operator's Pooler.spec, merged last over what the chart renders, as cluster.overrides. Checked against the operator's own schema, and by the same rules as the keys above.
    */
   overrides: Record<string, unknown>;
@@ -1429,6 +1453,10 @@ export interface PoolerDisruptionBudget {
    * Pods that may go, as a number or per cent.
    */
   maxUnavailable?: number | string;
+  /**
+   * Any field of the PodDisruptionBudget's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
 }
 /**
  * Has the number of pods follow their load (HorizontalPodAutoscaler), instead of instances. The connections of the most pods are what the rules count. Needs resources.requests and a metrics server.
@@ -1446,6 +1474,10 @@ export interface PoolerAutoscaling {
    * CPU in per cent of what is requested, above which pods are added.
    */
   targetCPUUtilizationPercentage: number;
+  /**
+   * Any field of the HorizontalPodAutoscaler's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
 }
 /**
  * Further Services for the instances, by name, for what cannot use a pooler (logical replication, administration). Called <cluster>-<name> unless name says another; the operator makes them.
@@ -1623,6 +1655,10 @@ export interface Database {
   schemas: {
     [k: string]: Schema;
   };
+  /**
+   * Any field of the Database's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
 }
 export interface Extension {
   /**
@@ -1719,6 +1755,22 @@ export interface Role {
    * What happens to the role when its object is deleted.
    */
   reclaimPolicy: "retain" | "delete";
+  /**
+   * Labels of the DatabaseRole, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the DatabaseRole, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Any field of the DatabaseRole's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
 }
 /**
  * Who may do what: groups with rights for each Butler repository, people and services as their members, and scheduled grants. Nobody else can log in.
@@ -2829,6 +2881,22 @@ export interface Schedule {
    * What deletes the Backup objects (never the files): none, this schedule (self), or the cluster.
    */
   backupOwnerReference: "none" | "self" | "cluster";
+  /**
+   * Labels of the ScheduledBackup, beside those of all objects.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the ScheduledBackup, beside those of all objects.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Any field of the ScheduledBackup's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
 }
 /**
  * Restore drill: restores the newest backup into a short-lived cluster, checks it and removes it. Needs kube-state-metrics for its alerts.
@@ -3309,6 +3377,12 @@ export interface Monitoring {
       [k: string]: string;
     };
     /**
+     * Annotations of the PodMonitors, beside those of all objects.
+     */
+    annotations: {
+      [k: string]: string;
+    };
+    /**
      * Changes of labels before a scrape (Prometheus relabelings), such as one that gives every series the site's name for the cluster.
      */
     relabelings: Record<string, unknown>[];
@@ -3324,6 +3398,10 @@ export interface Monitoring {
      * Time between scrapes.
      */
     interval: string;
+    /**
+     * Any field of a PodMonitor's spec, of those of instances and poolers alike, merged last over what the chart renders, as cluster.overrides; null takes a field away. An endpoint is known by its port, metrics. Checked against the API's own schema.
+     */
+    overrides: Record<string, unknown>;
   };
   /**
    * Label with the name of the PostgreSQL cluster: of every alert, and by which the dashboards choose. The exporter calls it cluster; where Prometheus has that name for the Kubernetes cluster, it renames the exporter's to exported_cluster.
@@ -3382,6 +3460,12 @@ export interface Monitoring {
      * Labels of the PrometheusRule, which the site's Prometheus selects by.
      */
     labels: {
+      [k: string]: string;
+    };
+    /**
+     * Annotations of the PrometheusRule, beside those of all objects.
+     */
+    annotations: {
       [k: string]: string;
     };
     /**
@@ -3552,6 +3636,10 @@ export interface Monitoring {
        */
       cpuThrottledPercent: number;
     };
+    /**
+     * Any field of the PrometheusRule's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. A group is known by its name, which is the cluster's, a rule by its alert. Checked against the API's own schema.
+     */
+    overrides: Record<string, unknown>;
   };
 }
 /**

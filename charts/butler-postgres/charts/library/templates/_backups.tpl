@@ -212,3 +212,29 @@ pluginConfiguration:
 {{- end }}
 target: {{ dig "target" "prefer-standby" .backup }}
 {{- end }}
+
+{{/*
+A ScheduledBackup's spec, before its overrides.
+*/}}
+{{- define "butler-postgres.scheduleSpec" -}}
+# Six fields: the first is seconds.
+schedule: {{ .schedule.schedule | quote }}
+cluster:
+  name: {{ include "butler-postgres.fullname" .root }}
+{{- if eq (dig "method" "objectStore" .schedule) "volumeSnapshot" }}
+method: volumeSnapshot
+{{- if hasKey .schedule "online" }}
+online: {{ .schedule.online }}
+{{- end }}
+{{- else if .root.Values.backups.inTree }}
+method: barmanObjectStore
+{{- else }}
+method: plugin
+pluginConfiguration:
+  name: barman-cloud.cloudnative-pg.io
+{{- end }}
+target: {{ dig "target" "prefer-standby" .schedule }}
+immediate: {{ dig "immediate" true .schedule }}
+suspend: {{ or (dig "suspend" false .schedule) (eq (dig "cnpg.io/hibernation" "" .root.Values.cluster.annotations) "on") }}
+backupOwnerReference: {{ dig "backupOwnerReference" "self" .schedule }}
+{{- end }}

@@ -616,6 +616,152 @@ The Cluster's spec, with what pods says of the instances, and with cluster.overr
 {{- end }}
 
 {{/*
+A Database's spec, before its overrides.
+*/}}
+{{- define "butler-postgres.databaseSpec" -}}
+cluster:
+  name: {{ include "butler-postgres.fullname" .root }}
+name: {{ default .key .database.name | quote }}
+owner: {{ ternary "butler_admin" (default .root.Values.cluster.initdb.owner .database.owner) .root.Values.access.enabled | quote }}
+ensure: {{ dig "ensure" "present" .database }}
+databaseReclaimPolicy: {{ dig "reclaimPolicy" "retain" .database }}
+{{- if hasKey .database "connectionLimit" }}
+connectionLimit: {{ .database.connectionLimit }}
+{{- end }}
+{{- if hasKey .database "allowConnections" }}
+allowConnections: {{ .database.allowConnections }}
+{{- end }}
+{{- if hasKey .database "isTemplate" }}
+isTemplate: {{ .database.isTemplate }}
+{{- end }}
+{{- with .database.template }}
+template: {{ . | quote }}
+{{- end }}
+{{- with .database.encoding }}
+encoding: {{ . | quote }}
+{{- end }}
+{{- with .database.locale }}
+locale: {{ . | quote }}
+{{- end }}
+{{- with .database.localeProvider }}
+localeProvider: {{ . }}
+{{- end }}
+{{- with .database.localeCollate }}
+localeCollate: {{ . | quote }}
+{{- end }}
+{{- with .database.localeCType }}
+localeCType: {{ . | quote }}
+{{- end }}
+{{- with .database.icuLocale }}
+icuLocale: {{ . | quote }}
+{{- end }}
+{{- with .database.icuRules }}
+icuRules: {{ . | quote }}
+{{- end }}
+{{- with .database.builtinLocale }}
+builtinLocale: {{ . | quote }}
+{{- end }}
+{{- with .database.collationVersion }}
+collationVersion: {{ . | quote }}
+{{- end }}
+{{- with .database.tablespace }}
+tablespace: {{ . | quote }}
+{{- end }}
+{{- with .database.foreignDataWrappers }}
+fdws:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .database.foreignServers }}
+servers:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- if merge dict (dig "extensions" (dict "btree_gist" (dict)) .database) }}
+extensions:
+  {{- range $name, $extension := merge dict (dig "extensions" (dict "btree_gist" (dict)) .database) }}
+  - name: {{ $name | quote }}
+    ensure: {{ dig "ensure" "present" $extension }}
+    {{- with $extension.version }}
+    version: {{ . | quote }}
+    {{- end }}
+    {{- with $extension.schema }}
+    schema: {{ . | quote }}
+    {{- end }}
+  {{- end }}
+{{- end }}
+{{- if merge dict (dig "schemas" (dict) .database) }}
+schemas:
+  {{- range $name, $schema := merge dict (dig "schemas" (dict) .database) }}
+  - name: {{ $name | quote }}
+    owner: {{ ternary
+        (printf "%s_%s_owner" (default $.key $.database.name) $name)
+        (default (default $.root.Values.cluster.initdb.owner $.database.owner) $schema.owner)
+        $.root.Values.access.enabled | quote }}
+    ensure: {{ dig "ensure" "present" $schema }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+A DatabaseRole's spec, before its overrides.
+*/}}
+{{- define "butler-postgres.roleSpec" -}}
+cluster:
+  name: {{ include "butler-postgres.fullname" .root }}
+name: {{ default .key .role.name | quote }}
+{{- with .role.comment }}
+comment: {{ . | quote }}
+{{- end }}
+# Only true attributes are stated: the operator removes a false one from its object.
+{{- if dig "login" true .role }}
+login: true
+{{- end }}
+{{- if .role.createdb }}
+createdb: true
+{{- end }}
+{{- if .role.createrole }}
+createrole: true
+{{- end }}
+{{- if .role.replication }}
+replication: true
+{{- end }}
+{{- if .role.bypassrls }}
+bypassrls: true
+{{- end }}
+inherit: {{ dig "inherit" true .role }}
+connectionLimit: {{ dig "connectionLimit" -1 .role }}
+{{- with .role.inRoles }}
+inRoles:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .role.validUntil }}
+validUntil: {{ . | quote }}
+{{- end }}
+{{- with .role.passwordSecret }}
+passwordSecret:
+  name: {{ . | quote }}
+{{- end }}
+{{- if .role.disablePassword }}
+disablePassword: true
+{{- end }}
+{{- if .role.clientCertificate }}
+clientCertificate:
+  enabled: true
+{{- end }}
+databaseRoleReclaimPolicy: {{ dig "reclaimPolicy" "retain" .role }}
+{{- end }}
+
+{{/*
+The spec of each DatabaseRole by its key in the values, with its overrides.
+*/}}
+{{- define "butler-postgres.roleSpecs" -}}
+{{- range $key, $role := merge dict .Values.roles }}
+{{ $key | quote }}:
+  {{- include "butler-postgres.override"
+      (dict "yaml" (include "butler-postgres.roleSpec" (dict "root" $ "key" $key "role" $role)) "overrides" (dig "overrides" (dict) $role)) | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/*
 The Secret with the CA by which clients know the server.
 */}}
 {{- define "butler-postgres.serverCa" -}}

@@ -327,8 +327,8 @@ A quantity of storage in bytes, as PromQL computes them.
 {{/*
 The YAML in .yaml with .overrides merged over it, where there are any. Maps are merged. A list is added to: an item that
 is there already is merged into, another one comes last. Items are the same by name and key, by the name of a Service's template,
-or by alert; else by all of them. Everything else is replaced; 0, false and "" count. What is null is taken away. It calls itself
-with .base, a map inside the YAML, to be changed in place.
+by alert, or by the name of a port; else by all of them. Everything else is replaced; 0, false and "" count. What is null is
+taken away. It calls itself with .base, a map inside the YAML, to be changed in place.
 */}}
 {{- define "butler-postgres.override" -}}
 {{- if .overrides -}}
@@ -355,6 +355,8 @@ with .base, a map inside the YAML, to be changed in place.
 {{- $identity = toJson (list (dig "name" $template $item) (dig "key" "" $item)) -}}
 {{- else if hasKey $item "alert" -}}
 {{- $identity = toJson (list $item.alert (dig "key" "" $item)) -}}
+{{- else if kindIs "string" $item.port -}}
+{{- $identity = toJson (list $item.port (dig "key" "" $item)) -}}
 {{- end -}}
 {{- end -}}
 {{- $there := hasKey $known $identity -}}

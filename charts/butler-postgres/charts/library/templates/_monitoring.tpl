@@ -13,7 +13,8 @@ prometheus.io/scheme: http
 {{- end }}
 
 {{/*
-How instances and poolers are scraped. Both call the port metrics, and show the cluster's certificate.
+How instances and poolers are scraped. Both call the port metrics, and show the cluster's certificate. The exporter of
+instances says the cluster's name by itself, that of poolers does not.
 */}}
 {{- define "butler-postgres.scrapeEndpoint" -}}
 port: metrics
@@ -21,9 +22,16 @@ interval: {{ .root.Values.monitoring.podMonitor.interval | quote }}
 {{- if .root.Values.monitoring.podMonitor.honorLabels }}
 honorLabels: true
 {{- end }}
-{{- if .root.Values.monitoring.podMonitor.relabelings }}
+{{- if or .cluster .root.Values.monitoring.podMonitor.relabelings }}
 relabelings:
-  {{- toYaml .root.Values.monitoring.podMonitor.relabelings | nindent 2 }}
+  {{- if .cluster }}
+  - targetLabel: {{ .root.Values.monitoring.clusterLabel | quote }}
+    replacement: {{ .cluster | quote }}
+  {{- end }}
+  {{- range .root.Values.monitoring.podMonitor.relabelings }}
+  -
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end }}
 {{- if .root.Values.monitoring.podMonitor.metricRelabelings }}
 metricRelabelings:
@@ -38,6 +46,33 @@ tlsConfig:
       name: {{ include "butler-postgres.serverCa" .root | quote }}
       key: ca.crt
 {{- end }}
+{{- end }}
+
+{{/*
+The spec of the instances' PodMonitor, before its overrides.
+*/}}
+{{- define "butler-postgres.instanceMonitorSpec" -}}
+{{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
+selector:
+  matchLabels:
+    cnpg.io/cluster: {{ include "butler-postgres.fullname" . }}
+    cnpg.io/podRole: instance
+podMetricsEndpoints:
+  -
+    {{- include "butler-postgres.scrapeEndpoint" (dict "root" . "tls" (dig "monitoring" "tls" "enabled" false $spec) "cluster" "") | nindent 4 }}
+{{- end }}
+
+{{/*
+The spec of a pooler's PodMonitor, before its overrides.
+*/}}
+{{- define "butler-postgres.poolerMonitorSpec" -}}
+selector:
+  matchLabels:
+    cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
+podMetricsEndpoints:
+  -
+    {{- include "butler-postgres.scrapeEndpoint"
+        (dict "root" .root "tls" (dig "monitoring" "tls" "enabled" false .pooler) "cluster" (include "butler-postgres.fullname" .root)) | nindent 4 }}
 {{- end }}
 
 {{/*
@@ -122,8 +157,8 @@ What a virtual cluster puts behind the names of pods and claims.
 A dashboard that chooses its cluster by the label of the values.
 */}}
 {{- define "butler-postgres.dashboard" -}}
-{{- replace "cluster=\\\""
-    (printf "%s=\\\"" .root.Values.monitoring.clusterLabel)
+{{- replace "cluster="
+    (printf "%s=" .root.Values.monitoring.clusterLabel)
     (replace "}, cluster)" (printf "}, %s)" .root.Values.monitoring.clusterLabel) .json) -}}
 {{- end }}
 

@@ -93,6 +93,23 @@ spec:
   securityContext:
     {{- toYaml . | nindent 4 }}
   {{- end }}
+  {{- if and (dig "spec" "initContainers" (list) .pod) (or .own.env .own.securityContext) }}
+  initContainers:
+    {{- range dig "spec" "initContainers" (list) .pod }}
+    - name: {{ dig "name" "" . | quote }}
+      {{- if $.own.env }}
+      env:
+        {{- range $name, $value := $.own.env }}
+        - name: {{ $name | quote }}
+          value: {{ $value | quote }}
+        {{- end }}
+      {{- end }}
+      {{- with $.own.securityContext }}
+      securityContext:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
   {{- if or .own.env .own.securityContext .own.volumeMounts }}
   containers:
     - name: {{ .container | quote }}
@@ -125,6 +142,7 @@ The pods of a Job as the values want them: with what pods says of it, and beside
 {{- define "butler-postgres.jobPods" -}}
 {{- include "butler-postgres.override" (dict "yaml" .pod "overrides" (fromYaml (include "butler-postgres.podPatch" (dict "root" .root
     "own" (fromYaml (include "butler-postgres.jobSettings" (dict "root" .root "component" .component "spec" .spec)))
+    "pod" (fromYaml .pod)
     "container" .component)))) | nindent 0 }}
 {{- end }}
 

@@ -70,7 +70,8 @@ Rules between values that are broken, a line each: those that are errors or warn
     (or
       (and .root.Values.access.enabled .root.Values.access.migration.enabled)
       (and .root.Values.backups.enabled .root.Values.backups.drill.enabled)
-      .root.Values.upgrade.enabled)
+      .root.Values.upgrade.enabled
+      (and (not (include "butler-postgres.isReplica" .root)) (not (include "butler-postgres.isStopped" .root))))
     (not (contains "@sha256:" .root.Values.images.kubectl)) }}
 - images.kubectl: Jobs that may run any command in the instances' pods run {{ .root.Values.images.kubectl }}, {{ "" -}}
   and who owns that tag can change what it is; build images/kubectl/Dockerfile of the sources and name it with its digest (kubectl-image-by-tag)

@@ -44,6 +44,7 @@ template:
       "yaml" (include "butler-postgres.poolerPod" (dict "root" .root "name" .name "pooler" .pooler))
       "overrides" (fromYaml (include "butler-postgres.podPatch" (dict "root" .root
         "own" (fromYaml (include "butler-postgres.podSettings" (dict "root" .root "component" "poolers")))
+        "pod" (fromYaml (include "butler-postgres.poolerPod" (dict "root" .root "name" .name "pooler" .pooler)))
         "container" "pgbouncer")))) | nindent 2 }}
 {{- if .root.Values.monitoring.tls.enabled }}
 monitoring:
@@ -200,6 +201,44 @@ The spec of each Pooler by its name in the values, with its overrides; with auto
         "yaml" (include "butler-postgres.poolerSpec" (dict "root" $ "name" $name "pooler" $pooler))
         "overrides" (dig "overrides" (dict) $pooler)))
       "overrides" (fromYaml (include "butler-postgres.mostPods" $pooler))) | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/*
+The spec of a pooler's PodDisruptionBudget, before its overrides.
+*/}}
+{{- define "butler-postgres.budgetSpec" -}}
+{{- with .pooler.podDisruptionBudget }}
+{{- if hasKey . "minAvailable" }}
+minAvailable: {{ .minAvailable }}
+{{- end }}
+{{- if hasKey . "maxUnavailable" }}
+maxUnavailable: {{ .maxUnavailable }}
+{{- end }}
+{{- end }}
+selector:
+  matchLabels:
+    cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
+{{- end }}
+
+{{/*
+The spec of a pooler's HorizontalPodAutoscaler, before its overrides.
+*/}}
+{{- define "butler-postgres.scalingSpec" -}}
+scaleTargetRef:
+  apiVersion: postgresql.cnpg.io/v1
+  kind: Pooler
+  name: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
+{{- with .pooler.autoscaling }}
+minReplicas: {{ dig "minReplicas" 2 . }}
+maxReplicas: {{ .maxReplicas }}
+metrics:
+  - type: Resource
+    resource:
+      name: cpu
+      target:
+        type: Utilization
+        averageUtilization: {{ dig "targetCPUUtilizationPercentage" 70 . }}
 {{- end }}
 {{- end }}
 
