@@ -3,8 +3,8 @@ import { workspace } from './tools/lint/workspace.mjs';
 /** Refuses files, exports and dependencies that nothing uses. */
 export default {
   ignore: ['**/dist/**'],
-  // programs of the machine: packages/api fetches Go modules, a test signs, import reads a cluster
-  ignoreBinaries: ['go', 'gpg', 'gpgconf', 'kubectl'],
+  // programs of the machine: packages/api fetches Go modules, a test signs, import reads a cluster, connect opens a session
+  ignoreBinaries: ['go', 'gpg', 'gpgconf', 'kubectl', 'psql'],
   // of the validators that compiling writes into dist/
   ignoreDependencies: ['ajv-formats'],
   // generated types are complete: who writes a template may need any of them

@@ -1,9 +1,12 @@
 import { visible } from '@butler-postgres/diagnostics';
 import { Command, CommanderError } from 'commander';
+import { addConnect } from './commands/connect.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFleet } from './commands/fleet.ts';
 import { addGitops } from './commands/gitops/index.ts';
 import { addImport } from './commands/import.ts';
+import { addLogs } from './commands/logs.ts';
 import { addPlan } from './commands/plan.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addPublish } from './commands/publish.ts';
@@ -11,6 +14,7 @@ import { addRelease } from './commands/release.ts';
 import { addRender } from './commands/render.ts';
 import { addRestore } from './commands/restore.ts';
 import { addSchema } from './commands/schema.ts';
+import { addStatus } from './commands/status.ts';
 import { addValidate } from './commands/validate.ts';
 import type { Context } from './context.ts';
 import { reportError } from './report-error.ts';
@@ -21,6 +25,10 @@ const commands = [
   addExplain,
   addPlan,
   addPreflight,
+  addStatus,
+  addDoctor,
+  addConnect,
+  addLogs,
   addRender,
   addFleet,
   addImport,

@@ -26,16 +26,20 @@ export interface ValuesOptions {
   readonly namespace: string;
 }
 
-/** Gives a command what values are rendered from: files, what is set over them, and the release's name. */
-export function takesValues(command: Command): Command {
+/** Gives a command what is set over files of values. */
+export function takesSettings(command: Command): Command {
   const setting = (flags: string, description: string): Option =>
     new Option(flags, description).argParser(collect);
   return command
-    .addOption(valuesOption())
     .addOption(setting('--set <key=value,…>', 'values over those of the files, as with helm'))
     .addOption(setting('--set-string <key=value,…>', 'the same for texts'))
     .addOption(setting('--set-json <key=json,…>', 'the same for JSON'))
-    .addOption(setting('--set-file <key=file,…>', 'the same for texts that stand in files'))
+    .addOption(setting('--set-file <key=file,…>', 'the same for texts that stand in files'));
+}
+
+/** Gives a command what values are rendered from: files, what is set over them, and the release's name. */
+export function takesValues(command: Command): Command {
+  return takesSettings(command.addOption(valuesOption()))
     .addOption(releaseOption())
     .addOption(namespaceOption())
     .addOption(allOption());
@@ -64,6 +68,29 @@ export function releaseOption(): Option {
 /** The release's namespace. */
 export function namespaceOption(): Option {
   return new Option('-n, --namespace <name>', 'its namespace').default('default').argParser(namespaceName);
+}
+
+/** Files of values, for commands that can do without. */
+export function optionalValuesOption(): Option {
+  return valuesOption().makeOptionMandatory(false);
+}
+
+/** The namespace of what runs, for commands that ask kubectl. */
+export function liveNamespaceOption(): Option {
+  return new Option(
+    '-n, --namespace <name>',
+    "its namespace; without it, that of kubectl's context",
+  ).argParser(namespaceName);
+}
+
+/** How to reach a Kubernetes cluster, as kubectl has it. */
+export function kubeconfigOption(): Option {
+  return new Option('--kubeconfig <file>', 'how to reach Kubernetes; without it, as kubectl does');
+}
+
+/** Which of the clusters of a kubeconfig. */
+export function contextOption(): Option {
+  return new Option('--context <name>', 'the context of kubectl');
 }
 
 /** The format of diagnostics. */

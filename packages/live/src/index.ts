@@ -1,3 +1,11 @@
-export type { KubectlOptions } from './kubectl.ts';
+export { openConnection, type Connection, type ConnectRequest } from './connect/connect.ts';
+export { diagnose } from './doctor/doctor.ts';
+export { doctorText } from './doctor/text.ts';
+export { readLogs, type LogRequest } from './logs/logs.ts';
 export { preflight } from './preflight.ts';
+export { lookAt } from './seen/look.ts';
+export type { Seen } from './seen/seen.ts';
+export { driftOf, type Drift } from './status/drift.ts';
+export { statusOf } from './status/status.ts';
+export { statusText } from './status/text.ts';
 export type { Installation } from './world.ts';

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@butler-postgres/diagnostics';
+import { Kubectl, type KubectlOptions } from '@butler-postgres/kubectl';
 import { obstacle, type Check } from './check.ts';
 import { kinds } from './checks/kinds.ts';
 import { names } from './checks/names.ts';
@@ -15,7 +16,6 @@ import { serverVersion } from './checks/server-version.ts';
 import { storage } from './checks/storage.ts';
 import { volumes } from './checks/volumes.ts';
 import { webhooks } from './checks/webhooks.ts';
-import { Kubectl, type KubectlOptions } from './kubectl.ts';
 import { look, type Installation, type World } from './world.ts';
 
 const checks: readonly Check[] = [
@@ -43,7 +43,9 @@ const checks: readonly Check[] = [
  */
 export async function preflight(installation: Installation, options: KubectlOptions): Promise<Diagnostic[]> {
   const needs = checks.flatMap((check) => check.needs);
-  return obstaclesIn(await look(new Kubectl(options), installation, needs));
+  return obstaclesIn(
+    await look(new Kubectl({ ...options, namespace: installation.namespace }), installation, needs),
+  );
 }
 
 /** The same of a cluster that has been looked at. */

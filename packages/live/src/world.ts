@@ -1,6 +1,7 @@
+import type { Answer, Kubectl } from '@butler-postgres/kubectl';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { textAt } from './json.ts';
-import type { Answer, Kubectl, Where } from './kubectl.ts';
+import { inParallel } from './parallel.ts';
 
 /** What is to be installed, and where. */
 export interface Installation {
@@ -60,9 +61,6 @@ export class World implements Installation {
 
 const keyOf = ({ resource, where }: Need): string => `${resource} ${where}`;
 
-/** At once so many programs. */
-const PARALLEL = 4;
-
 /**
  * Asks for all that is needed, each kind once.
  *
@@ -74,14 +72,13 @@ export async function look(
   needs: readonly Need[],
 ): Promise<World> {
   const version = await kubectl.version();
-  const left = [...new Map(needs.map((need) => [keyOf(need), need])).values()];
+  const each = [...new Map(needs.map((need) => [keyOf(need), need])).values()];
   const seen = new Map<string, Answer>();
-  const worker = async (): Promise<void> => {
-    for (let need = left.shift(); need !== undefined; need = left.shift()) {
-      const where: Where = need.where === 'everywhere' ? 'everywhere' : { namespace: installation.namespace };
-      seen.set(keyOf(need), await kubectl.list(need.resource, where));
-    }
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  await inParallel(
+    each.map((need) => async () => {
+      const where = need.where === 'everywhere' ? 'everywhere' : undefined;
+      seen.set(keyOf(need), await kubectl.answer(need.resource, where));
+    }),
+  );
   return new World(installation, version, (need) => seen.get(keyOf(need)) ?? { unseen: 'nobody asked' });
 }

@@ -1,7 +1,6 @@
 import type { ClusterSpec } from '@butler-postgres/api';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import type { Kubectl } from './kubectl.ts';
-import type { LiveCluster } from './live.ts';
+import type { Kubectl, LiveCluster } from '@butler-postgres/kubectl';
 
 type External = NonNullable<ClusterSpec['externalClusters']>[number];
 

@@ -1,6 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import type { Kubectl, Place } from './kubectl.ts';
-import { connection, query } from './psql.ts';
+import { connection, query, type InContainer, type Kubectl } from '@butler-postgres/kubectl';
 import { literal, tableSql, targetWords, type Target } from './target.ts';
 
 /** What can be copied back. */
@@ -16,7 +15,7 @@ export interface Route {
 export function copyCommands(
   target: Copied,
   { scratch, primary }: Route,
-): [[Place, string[]], [Place, string[]]] {
+): [[InContainer, string[]], [InContainer, string[]]] {
   const from = { pod: scratch };
   const to = { pod: primary };
   const dump = ['pg_dump', '--format=custom', '--compress=1', `--dbname=${connection(target.database)}`];

@@ -1,6 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import type { Kubectl } from './kubectl.ts';
-import { query } from './psql.ts';
+import { query, type Kubectl } from '@butler-postgres/kubectl';
 import { literal } from './target.ts';
 import { momentOf } from './moment.ts';
 import { waldump } from './waldump.ts';

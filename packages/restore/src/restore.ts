@@ -1,6 +1,5 @@
+import { execArgs, primaryOf } from '@butler-postgres/kubectl';
 import { requireFree } from './copy-back.ts';
-import { primaryOf } from './live.ts';
-import { execArgs } from './kubectl.ts';
 import { scratchName } from './scratch.ts';
 import { highestSettings } from './settings.ts';
 import { archiveLog, copy, removeScratch, restoreScratch } from './steps.ts';

@@ -1,6 +1,6 @@
 import type { Cluster, ClusterSpec } from '@butler-postgres/api';
+import type { LiveCluster } from '@butler-postgres/kubectl';
 import type { Archive } from './archive.ts';
-import { restoreLabel, type LiveCluster } from './live.ts';
 import type { Settings } from './settings.ts';
 
 /** What the scratch cluster has in common with the live one: the program, its volumes, and where it may run. */
@@ -24,6 +24,9 @@ const common = [
   'securityContext',
   'ephemeralVolumeSource',
 ] as const satisfies readonly (keyof ClusterSpec)[];
+
+/** What marks the clusters that this program makes. */
+const restoreLabel = { 'app.kubernetes.io/component': 'restore' } as const;
 
 /** The annotation that says to which moment a scratch cluster was restored. */
 export const momentAnnotation = 'butler-postgres/restored-to';

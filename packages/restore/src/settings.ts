@@ -1,6 +1,4 @@
-import type { Kubectl } from './kubectl.ts';
-import { primaryOf, type LiveCluster } from './live.ts';
-import { query } from './psql.ts';
+import { primaryOf, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { waldump } from './waldump.ts';
 
 /** What replay wants at least as high as it ever was: https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
+import { clusters, execArgs, primaryOf, query, type LiveCluster } from '@butler-postgres/kubectl';
 import { stringify } from 'yaml';
 import {
   copyBack,
@@ -10,9 +11,6 @@ import {
   requireRestored,
   type Copied,
 } from './copy-back.ts';
-import { execArgs } from './kubectl.ts';
-import { clusters, primaryOf, type LiveCluster } from './live.ts';
-import { query } from './psql.ts';
 import { momentAnnotation, scratchCluster, scratchName } from './scratch.ts';
 import { highest, type Settings } from './settings.ts';
 import type { Step } from './step.ts';

@@ -1,4 +1,4 @@
-import type { Kubectl } from './kubectl.ts';
+import type { Kubectl } from '@butler-postgres/kubectl';
 
 /**
  * What pg_waldump prints of all the log that a server still has on its disk, from the oldest file on. It ends with an error where the

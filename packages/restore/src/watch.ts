@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import type { Kubectl } from './kubectl.ts';
-import { clusters, type LiveCluster } from './live.ts';
+import { clusters, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { progressOf, type Progress } from './progress.ts';
 
 const healthy = 'Cluster in healthy state';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { connection } from '@butler-postgres/kubectl';
 import { commitMoment } from './drop-moment.ts';
 import { momentOf } from './moment.ts';
 import { progressOf } from './progress.ts';
-import { connection } from './psql.ts';
 import { changesOf, highest } from './settings.ts';
 import { tableName, tableSql } from './target.ts';
 

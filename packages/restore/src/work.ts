@@ -1,15 +1,19 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
+import {
+  findCluster,
+  firstDatabase,
+  Kubectl,
+  primaryOf,
+  type KubectlOptions,
+  type LiveCluster,
+} from '@butler-postgres/kubectl';
 import { archiveOf, requireInWindow, type Archive } from './archive.ts';
 import { dropMoment } from './drop-moment.ts';
-import { Kubectl } from './kubectl.ts';
-import { findLive, firstDatabase, primaryOf, type LiveCluster } from './live.ts';
 import { momentOf } from './moment.ts';
 import { tableName, targetWords, type Target } from './target.ts';
 
 /** What is to be done. */
-export interface RestoreRequest {
-  /** Where the Cluster is; without it, the namespace of kubectl's context. */
-  readonly namespace?: string | undefined;
+export interface RestoreRequest extends KubectlOptions {
   /** The release, or the Cluster; without it, the only one of the namespace. */
   readonly release?: string | undefined;
   /** `schema.table`. */
@@ -47,8 +51,10 @@ export interface Work {
 export async function workOf(request: RestoreRequest, say: (line: string) => void): Promise<Work> {
   const table = request.table === undefined ? undefined : tableName(request.table);
   const given = request.before === undefined ? undefined : momentOf(request.before);
-  const found = await findLive(new Kubectl(request.namespace), request.release);
-  const kubectl = new Kubectl(found.metadata.namespace);
+  const { kubeconfig, context, namespace } = request;
+  const asked = new Kubectl({ kubeconfig, context, namespace });
+  const found = await findCluster(asked, request.release);
+  const kubectl = asked.in(found.metadata.namespace);
   const target = targetOf(request, table, found);
   const archive = await archiveOf(kubectl, found);
   say(`${targetWords(target)}, of Cluster ${found.metadata.namespace}/${found.metadata.name}`);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context } from '../context.ts';
-import { allOption } from '../options.ts';
+import { allOption, contextOption, kubeconfigOption } from '../options.ts';
 
 interface Options {
   readonly cluster?: string;
@@ -10,6 +10,8 @@ interface Options {
   readonly report: 'text' | 'markdown' | 'json';
   readonly check?: boolean;
   readonly recommended?: boolean;
+  readonly kubeconfig?: string;
+  readonly context?: string;
 }
 
 interface EnvironmentPath {
@@ -38,6 +40,8 @@ export function addImport(program: Command, context: Context): void {
         'read the Cluster, and what belongs to it, by kubectl',
       ).argParser(clusterName),
     )
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addOption(
       new Option(
         '--environment <name=path>',
@@ -79,11 +83,20 @@ async function importInputs(inputs: readonly string[], options: Options, context
   ] = await Promise.all([import('@butler-postgres/import'), import('@butler-postgres/diagnostics')]);
   const { fromCluster, environment, output, report: format, check = false, recommended } = options;
   const { cluster = fromCluster?.name } = options;
-  const only = () => (fromCluster === undefined ? readInputs(inputs) : readCluster(fromCluster.namespace));
+  const { kubeconfig, context: kubeContext } = options;
+  const only = () =>
+    fromCluster === undefined
+      ? readInputs(inputs)
+      : readCluster({ kubeconfig, context: kubeContext, namespace: fromCluster.namespace });
   const environments =
     environment.length === 0
-      ? [{ name: 'common', manifests: only() }]
-      : environment.map(({ name, path }) => ({ name, manifests: readInputs([path, ...inputs]) }));
+      ? [{ name: 'common', manifests: await only() }]
+      : await Promise.all(
+          environment.map(async ({ name, path }) => ({
+            name,
+            manifests: await readInputs([path, ...inputs]),
+          })),
+        );
   const { diagnostics, imported, files } = importEnvironments(environments, { cluster, recommended });
   const { out, err } = context.terminal;
   if (imported === undefined || files === undefined) {

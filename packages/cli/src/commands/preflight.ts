@@ -1,8 +1,16 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Format } from '@butler-postgres/diagnostics';
 import type { Context } from '../context.ts';
-import { checkValues, jsonOption, outputOption, takesValues, type ValuesOptions } from '../options.ts';
+import {
+  checkValues,
+  contextOption,
+  jsonOption,
+  kubeconfigOption,
+  outputOption,
+  takesValues,
+  type ValuesOptions,
+} from '../options.ts';
 
 interface Options extends ValuesOptions {
   readonly kubeconfig?: string;
@@ -18,8 +26,8 @@ export function addPreflight(program: Command, context: Context): void {
     .description(
       'Checks values, and asks a Kubernetes cluster by kubectl what would be in the way of their installation: kinds, operator, plugin, Secrets, names, storage, quotas, nodes. It gets and lists only; it asks no object store, LDAP server or registry.',
     )
-    .addOption(new Option('--kubeconfig <file>', 'how to reach it; without it, as kubectl does'))
-    .addOption(new Option('--context <name>', 'the context of kubectl'))
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addOption(outputOption())
     .addOption(jsonOption())
     .addHelpText(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { RestoreRequest } from '@butler-postgres/restore';
 import type { Context } from '../context.ts';
+import { contextOption, kubeconfigOption } from '../options.ts';
 
 /** Adds `restore`. */
 export function addRestore(program: Command, context: Context): void {
@@ -8,7 +9,7 @@ export function addRestore(program: Command, context: Context): void {
     .command('restore')
     .summary('brings back what was lost of a live cluster')
     .description(
-      'Restores the archive of a live cluster, as it was at a moment, into a scratch cluster beside it, and copies back what was lost. It speaks to Kubernetes by kubectl, with the context that it has.',
+      'Restores the archive of a live cluster, as it was at a moment, into a scratch cluster beside it, and copies back what was lost. It speaks to Kubernetes by kubectl.',
     )
     .option('--table <schema.table>', 'a table that was dropped')
     .option('--database <name>', 'a database; with --table, the one that the table was in')
@@ -19,6 +20,8 @@ export function addRestore(program: Command, context: Context): void {
     )
     .option('--release <name>', 'the release, or the Cluster; without it, the only one of the namespace')
     .option('-n, --namespace <name>', "its namespace; without it, that of kubectl's context")
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .option('--copy-back', 'copy what was lost back, with owners and grants, and remove the scratch cluster')
     .option('--keep', 'leave the scratch cluster after the copy')
     .option('--trust-functions', 'the copy may call functions of users, that the table names, as superuser')

@@ -1,3 +1,4 @@
+import { Kubectl, type KubectlOptions } from '@butler-postgres/kubectl';
 import { readKubectl } from './kubectl.ts';
 import type { Manifests } from './manifests.ts';
 
@@ -17,12 +18,13 @@ const kinds = [
 ];
 
 /**
- * Reads the objects of a namespace by kubectl, with the context that it has. Nothing is changed, and no Secret is read.
+ * Reads the objects of a namespace by kubectl. Nothing is changed, and no Secret is read.
  *
- * @param namespace - where the Cluster is
+ * @param options - which Kubernetes cluster, and the namespace of the Cluster
  */
-export function readCluster(namespace: string): Manifests {
-  const read = kinds.map((kind) => readKind(kind, namespace));
+export async function readCluster(options: KubectlOptions): Promise<Manifests> {
+  const kubectl = new Kubectl(options);
+  const read = await Promise.all(kinds.map((kind) => readKind(kubectl, kind)));
   const [clusters] = read;
   // who lacks the first lacks the operator, or kubectl cannot reach it
   return {
@@ -31,7 +33,7 @@ export function readCluster(namespace: string): Manifests {
   };
 }
 
-function readKind(kind: string, namespace: string): Manifests {
-  const args = ['get', kind, '--namespace', namespace, '--output', 'yaml'];
-  return readKubectl(args, 'Check the context of kubectl, or save the manifests and give the file.');
+async function readKind(kubectl: Kubectl, kind: string): Promise<Manifests> {
+  const args = ['get', kind, '--output', 'yaml'];
+  return readKubectl(kubectl, args, 'Check the context of kubectl, or save the manifests and give the file.');
 }

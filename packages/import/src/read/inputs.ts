@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '@butler-postgres/diagnostics';
+import { Kubectl } from '@butler-postgres/kubectl';
 import { readKubectl } from './kubectl.ts';
 import { readManifests, type Manifests } from './manifests.ts';
 
@@ -19,10 +20,13 @@ const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomizatio
  *
  * @param inputs - paths; `-` is standard input
  */
-export function readInputs(inputs: readonly string[]): Manifests {
-  const read = inputs.flatMap((input) =>
-    isKustomization(input) ? [kustomized(input)] : filesOf(input).map((file) => readFile(file)),
+export async function readInputs(inputs: readonly string[]): Promise<Manifests> {
+  const all = await Promise.all(
+    inputs.map(async (input) =>
+      isKustomization(input) ? [await kustomized(input)] : filesOf(input).map((file) => readFile(file)),
+    ),
   );
+  const read = all.flat();
   return {
     sources: read.flatMap(({ sources }) => sources),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
@@ -34,9 +38,9 @@ function isKustomization(input: string): boolean {
 }
 
 /** A site's bases may lie beside the folder. */
-function kustomized(folder: string): Manifests {
+async function kustomized(folder: string): Promise<Manifests> {
   const args = ['kustomize', folder, '--load-restrictor', 'LoadRestrictionsNone'];
-  return readKubectl(args, 'Build the folder yourself, and give what comes of it.');
+  return readKubectl(new Kubectl(), args, 'Build the folder yourself, and give what comes of it.');
 }
 
 function filesOf(input: string): string[] {

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import type { Diagnostic } from '@butler-postgres/diagnostics';
+import { reasonOf, type Kubectl } from '@butler-postgres/kubectl';
 import { readManifests, type Manifests } from './manifests.ts';
 
 /**
@@ -8,18 +8,19 @@ import { readManifests, type Manifests } from './manifests.ts';
  * @param args - of kubectl; they are the name of what is read, too
  * @param hint - what else to do where it fails
  */
-export function readKubectl(args: readonly string[], hint: string): Manifests {
+export async function readKubectl(
+  kubectl: Kubectl,
+  args: readonly string[],
+  hint: string,
+): Promise<Manifests> {
   const name = `kubectl ${args.slice(0, 2).join(' ')}`;
   try {
-    const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: 'pipe' } as const;
-    return readManifests(execFileSync('kubectl', args, options), name);
+    return readManifests(await kubectl.run(args), name);
   } catch (error) {
-    const { code, stderr = '' } = error as NodeJS.ErrnoException & { stderr?: string };
-    const reason = code === 'ENOENT' ? 'there is no program of this name' : stderr.trim().split('\n')[0];
     const diagnostic: Diagnostic = {
       severity: 'error',
       code: 'kubectl',
-      message: `${name}: ${reason ?? ''}`,
+      message: `${name}: ${reasonOf(error)}`,
       hint,
       location: { path: [] },
     };

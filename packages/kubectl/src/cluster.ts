@@ -8,6 +8,7 @@ export type LiveCluster = Cluster & {
     readonly name: string;
     readonly namespace: string;
     readonly labels?: Record<string, string>;
+    readonly annotations?: Record<string, string>;
   };
   readonly status?: {
     readonly phase?: string;
@@ -20,16 +21,13 @@ export type LiveCluster = Cluster & {
 /** The kind as kubectl names it, so that no other operator's clusters are meant. */
 export const clusters = 'clusters.postgresql.cnpg.io';
 
-/** What marks the clusters that this program makes. */
-export const restoreLabel = { 'app.kubernetes.io/component': 'restore' } as const;
-
 /**
  * Finds the Cluster of a release.
  *
  * @param release - the release's name, or the Cluster's; without one, the only Cluster of the namespace
  * @throws DiagnosticError `no-cluster`, `several-clusters`
  */
-export async function findLive(kubectl: Kubectl, release: string | undefined): Promise<LiveCluster> {
+export async function findCluster(kubectl: Kubectl, release: string | undefined): Promise<LiveCluster> {
   const all = ((await kubectl.list(clusters)) as LiveCluster[]).filter(
     ({ metadata }) =>
       !['restore', 'restore-drill'].includes(metadata.labels?.['app.kubernetes.io/component'] ?? ''),
@@ -49,12 +47,12 @@ export async function findLive(kubectl: Kubectl, release: string | undefined): P
     throw new DiagnosticError(
       'no-cluster',
       `${where} has no Cluster${release === undefined ? '' : ` of ${release}`}${names === '' ? '' : `, but ${names}`}`,
-      'Give --namespace and --release. Where the Cluster itself is lost, docs/recovery.md makes a new one from the archive.',
+      'Name the namespace and the release. Where the Cluster itself is lost, docs/recovery.md makes a new one from the archive.',
     );
   throw new DiagnosticError(
     'several-clusters',
     `${where} has the Clusters ${names}`,
-    'Name one with --release.',
+    'Name one: the release, or the Cluster.',
   );
 }
 

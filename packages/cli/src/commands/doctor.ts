@@ -1,0 +1,61 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import type { KubectlOptions } from '@butler-postgres/kubectl';
+import type { Seen } from '@butler-postgres/live';
+import type { Context } from '../context.ts';
+import { liveRelease } from '../live-release.ts';
+import { contextOption, kubeconfigOption, liveNamespaceOption } from '../options.ts';
+
+interface Options extends KubectlOptions {
+  readonly save?: string;
+  readonly from?: string;
+  readonly output: 'text' | 'json';
+}
+
+/** Adds `doctor`. */
+export function addDoctor(program: Command, context: Context): void {
+  program
+    .command('doctor')
+    .argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace')
+    .summary('says why a release is broken')
+    .description(
+      'Reads conditions, events and logs of a release and its operator, asks PostgreSQL and PgBouncer, and says which causes it recognises, what told of them, what to do, and which runbook says more. It changes nothing.',
+    )
+    .addOption(liveNamespaceOption())
+    .option('--save <file>', 'keep what was looked at, without values of Secrets, for whoever has no access')
+    .option('--from <file>', 'look at what was kept, and ask no Kubernetes cluster')
+    .addOption(
+      new Option('-o, --output <format>', 'how to print it').choices(['text', 'json']).default('text'),
+    )
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  butler-postgres doctor lsst -n butler
+  butler-postgres doctor lsst -n butler --save seen.json
+  butler-postgres doctor --from seen.json
+`,
+    )
+    .action((release: string | undefined, options: Options) => run(release, options, context));
+}
+
+async function run(release: string | undefined, options: Options, context: Context): Promise<void> {
+  const [{ diagnose, doctorText, lookAt }, { toJson }] = await Promise.all([
+    import('@butler-postgres/live'),
+    import('@butler-postgres/diagnostics'),
+  ]);
+  const { save, from, output } = options;
+  const look = async (): Promise<Seen> => {
+    const { kubectl, live } = await liveRelease(release, options);
+    return lookAt(kubectl, live, { logs: true });
+  };
+  const seen = from === undefined ? await look() : (JSON.parse(await readFile(from, 'utf8')) as Seen);
+  if (save !== undefined) await writeFile(save, toJson(seen));
+  const found = diagnose(seen);
+  context.terminal.out(
+    output === 'json' ? toJson({ causes: found, unseen: seen.unseen }) : doctorText(seen, found),
+  );
+  context.status = found.length === 0 ? 0 : 1;
+}

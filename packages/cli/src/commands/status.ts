@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import type { Kubectl, KubectlOptions } from '@butler-postgres/kubectl';
+import type { Drift } from '@butler-postgres/live';
+import type { Context } from '../context.ts';
+import { liveRelease } from '../live-release.ts';
+import {
+  checkValues,
+  contextOption,
+  kubeconfigOption,
+  liveNamespaceOption,
+  optionalValuesOption,
+  takesSettings,
+  type ValuesOptions,
+} from '../options.ts';
+
+interface Options extends KubectlOptions, Partial<Omit<ValuesOptions, 'namespace'>> {
+  readonly watch?: true | number;
+  readonly output: 'text' | 'json';
+}
+
+/** Seconds between two looks, unless said otherwise. */
+const pause = 10;
+
+/** Adds `status`. */
+export function addStatus(program: Command, context: Context): void {
+  takesSettings(program.command('status').addOption(optionalValuesOption()))
+    .argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace')
+    .summary('says how a release is, on one screen')
+    .description(
+      'Says how a release is: instances, connections, poolers, disk, archive, backups, drill, grants, settings, certificates, alerts, and with -f what runs otherwise than the values say. It gets and lists objects, and asks PostgreSQL and PgBouncer by psql in their pods. `kubectl cnpg status`, the plugin of the operator, shows what the operator knows in more detail.',
+    )
+    .addOption(liveNamespaceOption())
+    .addOption(
+      new Option('-w, --watch [seconds]', 'look again and again').argParser((text: string) => {
+        const seconds = Number(text);
+        if (!(seconds >= 1)) throw new InvalidArgumentError('Expected seconds, at least 1.');
+        return seconds;
+      }),
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'how to print it').choices(['text', 'json']).default('text'),
+    )
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  butler-postgres status -n butler
+  butler-postgres status lsst -n butler --watch
+  butler-postgres status lsst -n butler -f values/local/common.yaml --output json
+`,
+    )
+    .action((release: string | undefined, options: Options) => run(release, options, context));
+}
+
+async function run(release: string | undefined, options: Options, context: Context): Promise<void> {
+  const { watch, output } = options;
+  for (;;) {
+    const text = await look(release, options, context);
+    // the screen is cleared at once with what comes, so that it does not flicker
+    context.terminal.out(watch === undefined || output === 'json' ? text : `\u001B[H\u001B[2J${text}`);
+    if (watch === undefined) return;
+    await sleep((watch === true ? pause : watch) * 1_000);
+  }
+}
+
+async function look(release: string | undefined, options: Options, context: Context): Promise<string> {
+  const [{ lookAt, statusOf, statusText }, { toJson }] = await Promise.all([
+    import('@butler-postgres/live'),
+    import('@butler-postgres/diagnostics'),
+  ]);
+  const { values, output } = options;
+  const { kubectl, live } = await liveRelease(release, options);
+  const { name, namespace, annotations = {} } = live.metadata;
+  const at = { release: annotations['meta.helm.sh/release-name'] ?? name, namespace };
+  const drift = values === undefined ? undefined : await driftFrom(kubectl, { ...options, values, ...at });
+  const status = statusOf(await lookAt(kubectl, live), drift);
+  context.status = status.well ? 0 : 1;
+  return output === 'json' ? toJson(status) : statusText(status);
+}
+
+/** How what runs differs from values. */
+async function driftFrom(kubectl: Kubectl, options: ValuesOptions): Promise<Drift[]> {
+  const [{ DiagnosticError, textLines }, { driftOf }, { diagnostics, manifests }] = await Promise.all([
+    import('@butler-postgres/diagnostics'),
+    import('@butler-postgres/live'),
+    checkValues(options),
+  ]);
+  if (manifests === undefined)
+    throw new DiagnosticError('values', `the values cannot be rendered:\n${textLines(diagnostics)}`);
+  const rendered = manifests.map(({ manifest }) => JSON.parse(JSON.stringify(manifest)) as JsonObject);
+  return driftOf(kubectl, rendered);
+}

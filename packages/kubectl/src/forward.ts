@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline';
+import { execa } from 'execa';
+import { DiagnosticError } from '@butler-postgres/diagnostics';
+
+/** A port of this machine's loopback that leads to one of a pod. */
+export interface Forwarded {
+  readonly port: number;
+  close(): void;
+}
+
+/**
+ * Starts `kubectl port-forward`, and waits until it listens.
+ *
+ * @param args - of kubectl, with the target and `:port` for a free port here
+ * @throws DiagnosticError `port-forward` with kubectl's words
+ */
+export async function forward(args: readonly string[]): Promise<Forwarded> {
+  const child = execa('kubectl', [...args], { reject: false, stdin: 'ignore' });
+  // iterating over the process itself would wait for its end
+  for await (const line of createInterface({ input: child.stdout })) {
+    const port = /^Forwarding from 127\.0\.0\.1:(\d+) /.exec(line)?.[1];
+    if (port !== undefined) return { port: Number(port), close: () => void child.kill() };
+  }
+  const { stderr } = await child;
+  throw new DiagnosticError(
+    'port-forward',
+    `kubectl forwards no port: ${stderr.trim()}`,
+    'It takes the right to create pods/portforward.',
+  );
+}

@@ -1,0 +1,10 @@
+export { clusters, findCluster, firstDatabase, primaryOf, type LiveCluster } from './cluster.ts';
+export {
+  execArgs,
+  Kubectl,
+  reasonOf,
+  type Answer,
+  type InContainer,
+  type KubectlOptions,
+} from './kubectl.ts';
+export { connection, query } from './psql.ts';

@@ -1,0 +1,136 @@
+import { nameOf, textAt } from '../json.ts';
+import { of } from '../seen/seen.ts';
+import { instanceLines } from '../status/cluster.ts';
+import { diskLines } from '../status/server.ts';
+import { runbook, type Cause } from './cause.ts';
+import { containers, said } from './signs.ts';
+
+/** What PostgreSQL says of a configuration with which it does not start: src/backend/utils/misc/guc.c, guc-file.l */
+const refused =
+  /unrecognized configuration parameter|invalid value for parameter|is outside the valid range|configuration file .* contains errors|requires a (numeric|Boolean) value|could not access file|could not map anonymous shared memory/;
+
+/** Causes within PostgreSQL: its settings, its standbys, its clients. */
+export const serverCauses: readonly Cause[] = [
+  {
+    id: 'setting-refused',
+    words: 'PostgreSQL refuses its configuration',
+    hint: 'Set the value back in cluster.postgresql.parameters (or pg_hba); butler-postgres validate knows settings by their major.',
+    page: runbook('PostgresSettingRefused'),
+    find: (seen) =>
+      [
+        ...said(seen, refused, /\/(postgres|.*-initdb|initdb)$|^operator$/),
+        ...(seen.server?.refused ?? []).map((words) => `pg_file_settings: ${words}`),
+      ].slice(0, 3),
+  },
+  {
+    id: 'restart-pending',
+    words: 'settings wait for a restart',
+    hint: 'The operator restarts by itself, unless cluster.primaryUpdateStrategy is supervised: then kubectl cnpg restart.',
+    page: runbook('PostgresRestartPending'),
+    find: (seen) => (seen.server?.pending ?? []).map((name) => `pg_settings: ${name}`),
+  },
+  {
+    id: 'standby-not-streaming',
+    words: 'a standby does not follow the primary',
+    hint: 'Its log says why. One that has fallen behind the log that is kept is made again: delete its pod and its volumes (kubectl cnpg destroy).',
+    page: runbook('PostgresStandbyDetached'),
+    find: (seen) =>
+      instanceLines(seen)
+        .filter(({ state, words }) => state === 'wrong' && words.includes('does not stream'))
+        .map(({ words }) => `instance ${words}`)
+        .concat(
+          said(
+            seen,
+            /requested WAL segment .* has already been removed|highest timeline .* of the primary is behind/,
+          ),
+        ),
+  },
+  {
+    id: 'slot-keeps-log',
+    words: 'a replication slot that nobody reads keeps the write-ahead log',
+    hint: 'Bring its reader back, or drop the slot; the volume fills otherwise.',
+    page: runbook('PostgresSlotRetention'),
+    find: (seen) =>
+      diskLines(seen)
+        .filter(({ words }) => words.includes('slot '))
+        .map(({ words }) => words),
+  },
+  {
+    id: 'commits-wait',
+    words: 'commits wait for synchronous standbys, and there are too few',
+    hint: 'Bring the standby back. cluster.synchronous.dataDurability: preferred goes on without one.',
+    page: runbook('PostgresSynchronousStandbyMissing'),
+    find: (seen) =>
+      instanceLines(seen)
+        .filter(({ words }) => words.includes('writes hang'))
+        .map(({ words }) => words),
+  },
+  {
+    id: 'connections-used-up',
+    words: 'no connection is left',
+    hint: 'explain budget adds up what the poolers may open; end idle sessions, or raise max_connections.',
+    page: runbook('PostgresConnectionsExhausted'),
+    find: (seen) => {
+      const { used = 0, max = 1, reserved = 0 } = seen.server?.connections ?? {};
+      return [
+        ...(used >= max - reserved ? [`${used} connections of ${max - reserved}`] : []),
+        ...said(seen, /too many clients already|remaining connection slots are reserved/),
+      ].slice(0, 3);
+    },
+  },
+  {
+    id: 'pooler-login',
+    words: 'a pooler cannot log in to PostgreSQL',
+    hint: "Look at the pooler's Secrets, and at cluster.postgresql.pg_hba: lines there must not come before the operator's own user.",
+    page: runbook('PostgresPoolerOffline'),
+    find: (seen) =>
+      said(
+        seen,
+        /server login failed|cannot connect to server|no pg_hba.conf entry for host .* user "cnpg_pooler_pgbouncer"|certificate authentication failed for user "cnpg_pooler_pgbouncer"|auth_query/,
+        /\/pgbouncer$|\/postgres$/,
+      ),
+  },
+  {
+    id: 'pooler-full',
+    words: 'a pooler takes no more clients',
+    hint: 'Raise max_client_conn or instances of the pooler, or have clients close what they do not use.',
+    page: runbook('PostgresPoolerClientsHigh'),
+    find: (seen) => said(seen, /no more connections allowed/, /\/pgbouncer$/),
+  },
+  {
+    id: 'pooler-missing',
+    words: 'a pooler has fewer pods than it should',
+    hint: 'kubectl describe pods -l cnpg.io/poolerName=NAME; a pooler waits for its Cluster, and its name must not be the Cluster’s.',
+    page: runbook('PostgresPoolerInstanceMissing'),
+    find: (seen) =>
+      of(seen, 'poolers').flatMap((one) => {
+        const wanted = Number(textAt(one, 'spec', 'instances') || '1');
+        const there = of(seen, 'pods').filter(
+          (pod) => nameOf(pod).startsWith(`${nameOf(one)}-`) && containersReady(pod),
+        ).length;
+        return there < wanted ? [`Pooler ${nameOf(one)}: ${there} of ${wanted} pods are ready`] : [];
+      }),
+  },
+  {
+    id: 'start-failed',
+    words: 'PostgreSQL does not start',
+    hint: 'Its own words are above all: butler-postgres logs --level fatal.',
+    page: runbook('PostgresInstanceDown'),
+    find: (seen) =>
+      seen.server === undefined
+        ? [
+            ...said(
+              seen,
+              /^(could not|PANIC|invalid|incorrect|database files are incompatible|data directory)/,
+              /\/postgres$/,
+            ),
+            ...containers(seen, /StartError|RunContainerError/),
+          ].slice(0, 3)
+        : [],
+  },
+];
+
+function containersReady(pod: Parameters<typeof nameOf>[0]): boolean {
+  const { conditions = [] } = (pod['status'] ?? {}) as { conditions?: { type: string; status: string }[] };
+  return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+}

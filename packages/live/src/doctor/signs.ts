@@ -1,0 +1,131 @@
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { at, nameOf, objectsAt, textAt } from '../json.ts';
+import { of, type Looked, type Seen } from '../seen/seen.ts';
+
+/** So much evidence of one kind is enough. */
+const enough = 3;
+/** Seconds after which an event or a line of a log tells of the past: as long as Kubernetes waits between two tries at the most, twice. */
+const recent = 900;
+
+const isRecent = (moment: string | undefined, seen: Seen): boolean =>
+  moment === undefined || !(Date.parse(seen.at) - Date.parse(moment) > recent * 1_000);
+
+/** Why containers wait, or how they ended. */
+export function containers(seen: Seen, pattern: RegExp): string[] {
+  const found = of(seen, 'pods').flatMap((pod) =>
+    statesOf(pod)
+      .filter(({ words }) => pattern.test(words))
+      .map(({ container, words }) => `pod ${nameOf(pod)}, container ${container}: ${words}`),
+  );
+  return found.slice(0, enough);
+}
+
+function statesOf(pod: JsonObject): { container: string; words: string }[] {
+  return ['initContainerStatuses', 'containerStatuses']
+    .flatMap((key) => objectsAt(pod, 'status', key))
+    .flatMap((status) =>
+      [
+        ['state', 'waiting'],
+        ['state', 'terminated'],
+        ['lastState', 'terminated'],
+      ].map(([when = '', how = '']) => ({
+        container: textAt(status, 'name'),
+        words: [textAt(status, when, how, 'reason'), textAt(status, when, how, 'message')]
+          .filter(Boolean)
+          .join(': '),
+      })),
+    );
+}
+
+/** Why pods have no node. */
+export function unscheduled(seen: Seen, pattern: RegExp): string[] {
+  return conditionsOf(seen, 'pods', 'PodScheduled', 'False').filter((text) => pattern.test(text));
+}
+
+/** What the conditions of objects say that have this status, such as `pod lsst-1: 0/3 nodes are available`. */
+export function conditionsOf(seen: Seen, kind: Looked, type: string, status: string): string[] {
+  return of(seen, kind)
+    .flatMap((one) =>
+      objectsAt(one, 'status', 'conditions')
+        .filter((condition) => condition['type'] === type && condition['status'] === status)
+        .map(
+          (condition) =>
+            `${singular[kind] ?? kind} ${nameOf(one)}: ${textAt(condition, 'message') || textAt(condition, 'reason')}`,
+        ),
+    )
+    .slice(0, enough);
+}
+
+const singular: Readonly<Partial<Record<Looked, string>>> = {
+  pods: 'pod',
+  claims: 'volume',
+  jobs: 'Job',
+  clusters: 'Cluster',
+  nodes: 'node',
+};
+
+/** What events warned of lately. */
+export function events(seen: Seen, pattern: RegExp): string[] {
+  const found = of(seen, 'events')
+    .filter((event) =>
+      isRecent(textAt(event, 'lastTimestamp') || textAt(event, 'eventTime') || undefined, seen),
+    )
+    .map((event) => ({
+      object: `${textAt(event, 'involvedObject', 'kind')} ${textAt(event, 'involvedObject', 'name')}`,
+      words: textAt(event, 'message'),
+    }))
+    .filter(({ object, words }) => pattern.test(words) && object.includes(seen.cluster))
+    .map(({ object, words }) => `event of ${object}: ${words}`);
+  return [...new Set(found)].slice(-enough);
+}
+
+/** What logs said lately. */
+export function said(seen: Seen, pattern: RegExp, where = /./): string[] {
+  const found = Object.entries(seen.logs)
+    .filter(([key]) => where.test(key))
+    .flatMap(([key, lines]) =>
+      lines
+        .filter(({ at: moment, message }) => isRecent(moment, seen) && pattern.test(message))
+        .map(({ message }) => `log of ${key}: ${message}`),
+    );
+  return found.slice(-enough);
+}
+
+/** What the operator says of the Cluster: its phase with the reason. */
+export function phase(seen: Seen, pattern: RegExp): string[] {
+  return of(seen, 'clusters')
+    .map((one) => `${textAt(one, 'status', 'phase')}: ${textAt(one, 'status', 'phaseReason')}`)
+    .filter((text) => pattern.test(text))
+    .map((text) => `Cluster ${seen.cluster}: ${text}`);
+}
+
+/** All that says why something could not be made: containers, events, the operator and its log. */
+export function anywhere(seen: Seen, pattern: RegExp): string[] {
+  return [
+    ...containers(seen, pattern),
+    ...phase(seen, pattern),
+    ...events(seen, pattern),
+    ...said(seen, pattern, /^operator$/),
+  ].slice(0, enough);
+}
+
+/** Objects that say `applied: false`, with the operator's reason. */
+export function unapplied(seen: Seen, kind: 'databases' | 'databaseRoles', word: string): string[] {
+  return of(seen, kind)
+    .filter((one) => at(one, 'status', 'applied') === false)
+    .map((one) => `${word} ${nameOf(one)}: ${textAt(one, 'status', 'message')}`)
+    .slice(0, enough);
+}
+
+/** Whether the archive refuses now: what its log said before is past. */
+export function archiveFails(seen: Seen): boolean {
+  const archiver = seen.server?.archiver;
+  const fails =
+    archiver?.last_failed_time != null && archiver.last_failed_time > (archiver.last_archived_time ?? '');
+  return (
+    fails ||
+    conditionsOf(seen, 'clusters', 'ContinuousArchiving', 'False').length > 0 ||
+    conditionsOf(seen, 'clusters', 'LastBackupSucceeded', 'False').length > 0 ||
+    of(seen, 'clusters').some((one) => textAt(one, 'status', 'readyInstances') === '')
+  );
+}
