@@ -132,6 +132,14 @@ export type NamedTemplateBody =
       readonly summand: ExprNode;
       readonly parameters?: Parameters;
     }
+  /** What is computed at the first include only: all others of a release find it in the root context. */
+  | {
+      readonly kind: 'once';
+      /** The root context's key. */
+      readonly key: string;
+      readonly value: ExprNode;
+      readonly parameters?: undefined;
+    }
   | {
       readonly kind: 'native';
       /** Names of the arguments; with one, it is the dot itself, with more, they are the keys of a dict. */

@@ -91,6 +91,7 @@ export {
   listTemplate,
   listTemplateWith,
   nativeTemplate,
+  onceTemplate,
   sectionParameter,
   sumTemplate,
   textParameter,

@@ -106,6 +106,9 @@ function seeBody(body: NamedTemplateBody, see: See): void {
       seeExpr(body.cond, see, true);
       seeExpr(body.summand, see);
       break;
+    case 'once':
+      seeExpr(body.value, see);
+      break;
     case 'native':
   }
 }

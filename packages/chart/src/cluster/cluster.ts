@@ -13,6 +13,7 @@ import {
   manifests,
   map,
   ne,
+  onceTemplate,
   optional,
   or,
   orDefault,
@@ -21,7 +22,6 @@ import {
   uniq,
   when,
   yamlTemplate,
-  type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { clusterImage } from '../common/image.ts';
@@ -207,16 +207,11 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
   },
 );
 
-export const mergedSpec = yamlTemplate<Partial<ClusterSpec>>(
+export const mergedSpec = onceTemplate(
   'butler-postgres.mergedSpec',
-  "The Cluster's spec, with what pods says of the instances, and with cluster.overrides.",
-  {
-    $spec: override<ClusterSpec>(
-      override<ClusterSpec>(clusterSpec, fromYaml(instancePods)),
-      cluster.overrides,
-    ),
-  },
-) as Expr<ClusterSpec>;
+  "The Cluster's spec, with what pods says of the instances, and with cluster.overrides. It is computed once: most templates read it.",
+  override<ClusterSpec>(override<ClusterSpec>(clusterSpec, fromYaml(instancePods)), cluster.overrides),
+);
 
 export const clusterFile = manifests(
   'cluster.yaml',

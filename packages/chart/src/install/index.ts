@@ -8,8 +8,8 @@ export const install: Feature = {
   name: 'install',
   helpers: [ownSecrets],
   summaries: ({ broken }) => [
-    helpers('_policies.tpl', broken),
-    validateFile(broken({ outcome: 'error' })),
+    helpers('_policies.tpl', ...broken.templates),
+    validateFile(broken.errors),
     notesFile(broken),
   ],
 };

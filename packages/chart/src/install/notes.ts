@@ -6,7 +6,6 @@ import {
   ifSet,
   join,
   listTemplate,
-  local,
   ne,
   not,
   policyLines,
@@ -48,10 +47,9 @@ export const ownSecrets = listTemplate<string>(
   ),
 );
 
-/** @param broken - the broken rules, a line each */
+/** @param broken - the broken rules */
 export function notesFile(broken: BrokenRules): TextFile {
-  const warnings = local('warnings', broken({ outcome: 'warning' }));
-  const accepted = broken({ outcome: 'accepted' });
+  const { warnings, accepted } = broken;
   return textFile(
     'NOTES.txt',
     text`${chart.Name} ${chart.Version}: PostgreSQL cluster ${fullname} in namespace ${namespace}.

@@ -5,7 +5,7 @@ import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolerPod, poolersFile, poolerSpec } from './poolers.ts';
 import { loginList, pooledByAll, pooledConnections, pooledReads, serviceList } from './pools.ts';
 import { budgetSpec, poolerBudgetsFile, poolerScalingFile, scalingPolicies, scalingSpec } from './pods.ts';
-import { mostPods, poolerSpecsTemplate } from './rendered.ts';
+import { mergedPoolerSpecs, mostPods, poolerSpecsTemplate } from './rendered.ts';
 
 /** PgBouncer in front of the cluster. */
 export const poolers: Feature = {
@@ -15,6 +15,7 @@ export const poolers: Feature = {
     poolerPod,
     poolerDefaults,
     mostPods,
+    mergedPoolerSpecs,
     poolerSpecsTemplate,
     budgetSpec,
     scalingSpec,

@@ -7,6 +7,7 @@ import {
   ifSet,
   local,
   map,
+  onceTemplate,
   yamlTemplate,
   yamlTemplateWith,
   type Expr,
@@ -33,8 +34,8 @@ export const mostPods: Includable<[args: { pooler: Expr<PoolerValues> }], Pods> 
     }),
 );
 
-export const poolerSpecsTemplate = yamlTemplate<Record<string, PoolerSpec>>(
-  'butler-postgres.poolerSpecs',
+export const mergedPoolerSpecs = yamlTemplate<Record<string, PoolerSpec>>(
+  'butler-postgres.mergedPoolerSpecs',
   'The spec of each Pooler by its name in the values, with its overrides; with autoscaling, of the most pods.',
   {
     $poolers: eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
@@ -47,6 +48,12 @@ export const poolerSpecsTemplate = yamlTemplate<Record<string, PoolerSpec>>(
       ),
     ),
   },
+);
+
+export const poolerSpecsTemplate = onceTemplate(
+  'butler-postgres.poolerSpecs',
+  'What mergedPoolerSpecs yields, computed once.',
+  mergedPoolerSpecs,
 );
 
 /** What rules and alerts read of the poolers, so that nothing passes them by. */

@@ -53,6 +53,21 @@ export function yamlTemplate<T extends object>(
   return includeOf({ name, doc, yields: 'block', body: { kind: 'yaml', node: toYamlNode(fields) } });
 }
 
+/**
+ * What many templates read and what takes long: its text is computed at the first include, and kept in the root context,
+ * which Helm hands to all templates of a release.
+ *
+ * @param name - `<prefix>.<key>`; the root context has no such key
+ * @param value - includes a template, with nothing but what follows from the root context
+ * @throws Error where the value is something else
+ */
+export function onceTemplate<T>(name: string, doc: string, value: Expr<T>): Expr<T> {
+  const node = nodeOf(value);
+  if (node.kind !== 'include') throw new Error(`${name} includes no template`);
+  const key = name.slice(name.lastIndexOf('.') + 1);
+  return includeOf({ name, doc, yields: node.template.yields, body: { kind: 'once', key, value: node } });
+}
+
 /** A parameter that is a string. */
 export const textParameter: Parameter<string> = { schema: undefined };
 
@@ -162,7 +177,7 @@ function includableOf<P extends object, T>(
   doc: string,
   yields: NamedTemplate['yields'],
   parameters: ParametersOf<P>,
-  body: (refs: RefsOf<P>) => Exclude<NamedTemplateBody, { kind: 'native' }>,
+  body: (refs: RefsOf<P>) => Exclude<NamedTemplateBody, { kind: 'native' | 'once' }>,
 ): Includable<[args: ArgumentsOf<P>], T> {
   const names = Object.keys(parameters) as (keyof P & string)[];
   const scope: Scope = { kind: 'parameters', name: 'parameters' };
@@ -182,7 +197,7 @@ function includableOf<P extends object, T>(
 function onDot<P extends object>(
   name: keyof P & string,
   parameters: ParametersOf<P>,
-  body: (refs: RefsOf<P>) => Exclude<NamedTemplateBody, { kind: 'native' }>,
+  body: (refs: RefsOf<P>) => Exclude<NamedTemplateBody, { kind: 'native' | 'once' }>,
 ): NamedTemplateBody {
   const scope: Scope = { kind: 'value', name };
   const refs = { [name]: makeRef(scope, [], parameters[name].schema) } as RefsOf<P>;

@@ -69,7 +69,18 @@ function printOwn(body: Exclude<NamedTemplateBody, { kind: 'native' }>, ctx: Pri
       return printChoice(body.choice, ctx);
     case 'sum':
       return printSum(body, ctx);
+    case 'once':
+      return printOnce(body, ctx);
   }
+}
+
+function printOnce({ key, value }: NamedTemplateBody & { kind: 'once' }, ctx: PrintContext): string[] {
+  return [
+    `{{- if not (hasKey . "${key}") -}}`,
+    `{{- $_ := set . "${key}" ${printOperand(value, ctx)} -}}`,
+    '{{- end -}}',
+    `{{- .${key} -}}`,
+  ];
 }
 
 function printSum(body: NamedTemplate['body'] & { kind: 'sum' }, ctx: PrintContext): string[] {

@@ -123,8 +123,11 @@ function printBlock(node: ExprNode, indent: number, ctx: PrintContext): string {
 
 /** True for an include of a template that begins with an action: its first line is blank. */
 function beginsWithBreak(node: ExprNode): boolean {
-  if (node.kind !== 'include' || node.template.body.kind !== 'yaml') return false;
-  const { node: body } = node.template.body;
+  if (node.kind !== 'include') return false;
+  const { body: template } = node.template;
+  if (template.kind === 'once') return beginsWithBreak(template.value);
+  if (template.kind !== 'yaml') return false;
+  const { node: body } = template;
   const [first = body] = body.kind === 'map' ? body.fields : body.kind === 'list' ? body.items : [];
   const value = first.kind === 'field' || first.kind === 'group' ? first.value : first;
   const isGroup = first.kind === 'group' || first === body;

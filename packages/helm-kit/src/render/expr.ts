@@ -29,7 +29,7 @@ export function evaluate(node: ExprNode, env: Environment): unknown {
     case 'plain':
       return evaluate(node.expr, env);
     case 'local':
-      return local(node, env);
+      return once(node.value, env);
     case 'include':
       return include(
         node.template,
@@ -56,11 +56,11 @@ function reference(node: ExprNode & { kind: 'ref' }, env: Environment): unknown 
 const computed = new WeakMap<object, Map<ExprNode, unknown>>();
 
 /** Computed once for a root context, of which all else in it follows. */
-function local(node: ExprNode & { kind: 'local' }, env: Environment): unknown {
+function once(node: ExprNode, env: Environment): unknown {
   const root = env.get(rootScope) as object;
   const known = computed.get(root) ?? new Map<ExprNode, unknown>();
   computed.set(root, known);
-  if (!known.has(node)) known.set(node, evaluate(node.value, env));
+  if (!known.has(node)) known.set(node, evaluate(node, env));
   return known.get(node);
 }
 
@@ -79,6 +79,8 @@ function include(template: NamedTemplate, args: readonly unknown[], env: Environ
       return renderYaml(body.node, withParameters(body.parameters, args, env));
     case 'sum':
       return String(sum(body, withParameters(body.parameters, args, env)));
+    case 'once':
+      return once(body.value, env);
   }
 }
 

@@ -606,13 +606,16 @@ managed:
 {{- end }}
 
 {{/*
-The Cluster's spec, with what pods says of the instances, and with cluster.overrides.
+The Cluster's spec, with what pods says of the instances, and with cluster.overrides. It is computed once: most templates read it.
 */}}
 {{- define "butler-postgres.mergedSpec" -}}
-{{- include "butler-postgres.override" (dict
+{{- if not (hasKey . "mergedSpec") -}}
+{{- $_ := set . "mergedSpec" (include "butler-postgres.override" (dict
     "yaml" (include "butler-postgres.override"
       (dict "yaml" (include "butler-postgres.clusterSpec" .) "overrides" (fromYaml (include "butler-postgres.instanceSettings" .))))
-    "overrides" .Values.cluster.overrides) | nindent 0 }}
+    "overrides" .Values.cluster.overrides)) -}}
+{{- end -}}
+{{- .mergedSpec -}}
 {{- end }}
 
 {{/*

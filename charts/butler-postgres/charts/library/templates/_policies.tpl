@@ -1739,3 +1739,33 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+The broken rules that stop the install, a line each. All rules are asked once.
+*/}}
+{{- define "butler-postgres.errors" -}}
+{{- if not (hasKey . "errors") -}}
+{{- $_ := set . "errors" (include "butler-postgres.brokenRules" (dict "root" . "outcome" "error") | trim) -}}
+{{- end -}}
+{{- .errors -}}
+{{- end }}
+
+{{/*
+The broken rules that are printed, a line each. All rules are asked once.
+*/}}
+{{- define "butler-postgres.warnings" -}}
+{{- if not (hasKey . "warnings") -}}
+{{- $_ := set . "warnings" (include "butler-postgres.brokenRules" (dict "root" . "outcome" "warning") | trim) -}}
+{{- end -}}
+{{- .warnings -}}
+{{- end }}
+
+{{/*
+The broken rules that policies.exceptions accepts, a line each. All rules are asked once.
+*/}}
+{{- define "butler-postgres.accepted" -}}
+{{- if not (hasKey . "accepted") -}}
+{{- $_ := set . "accepted" (include "butler-postgres.brokenRules" (dict "root" . "outcome" "accepted") | trim) -}}
+{{- end -}}
+{{- .accepted -}}
+{{- end }}
