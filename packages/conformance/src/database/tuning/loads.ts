@@ -6,6 +6,10 @@ import { debianProgram } from '../tools.ts';
 const pgbench = debianProgram('usr/lib/postgresql/15/bin/pgbench');
 const clients = ['--client', '8', '--jobs', '2'];
 
+/** pgbench's own loads. */
+export const READS = 'read-only (`pgbench --select-only`)';
+export const WRITES = 'read-write (`pgbench`)';
+
 /** What is measured, and the arguments of pgbench for it. */
 export interface Load {
   readonly what: string;
@@ -27,8 +31,8 @@ export async function loads(sandbox: Sandbox, seconds: number): Promise<Load[]> 
   );
   const time = ['--time', String(seconds), '--no-vacuum'];
   return [
-    { what: 'read-only (`pgbench --select-only`)', args: [...clients, ...time, '--select-only'] },
-    { what: 'read-write (`pgbench`)', args: [...clients, ...time] },
+    { what: READS, args: [...clients, ...time, '--select-only'] },
+    { what: WRITES, args: [...clients, ...time] },
     { what: 'reports: add up six million rows', args: [...time, '--file', sums] },
     { what: 'reports: group and sort a million rows', args: [...time, '--file', report] },
   ];
