@@ -1,3 +1,4 @@
+import type { Kube } from './kube.ts';
 import { items, field, text, type KubeObject, type ObjectRef } from './object.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -61,21 +62,24 @@ const drain: Interruption = {
   },
 };
 
+/** What `kubectl cnpg promote` does. */
+const switchover: Interruption = {
+  name: 'switchover',
+  happen: async ({ scenario, cluster }) => {
+    const to = items(cluster, 'status', 'instanceNames').find((name) => name !== primaryOf(cluster));
+    await scenario.kube.patchStatus(cluster, scenario.namespace, {
+      targetPrimary: to,
+      targetPrimaryTimestamp: new Date().toISOString().replace('Z', '000Z'),
+      phase: 'Switchover in progress',
+      phaseReason: `Switching over to ${String(to)}`,
+    });
+    return (now) => Promise.resolve(primaryOf(now) === to);
+  },
+};
+
 /** In the order in which they happen to one cluster. */
 const everywhere: readonly Interruption[] = [
-  {
-    name: 'switchover',
-    happen: async ({ scenario, cluster }) => {
-      const to = items(cluster, 'status', 'instanceNames').find((name) => name !== primaryOf(cluster));
-      await scenario.kube.patchStatus(cluster, scenario.namespace, {
-        targetPrimary: to,
-        targetPrimaryTimestamp: new Date().toISOString().replace('Z', '000Z'),
-        phase: 'Switchover in progress',
-        phaseReason: `Switching over to ${String(to)}`,
-      });
-      return (now) => Promise.resolve(primaryOf(now) === to);
-    },
-  },
+  switchover,
   {
     name: 'rolling restart',
     happen: async ({ reconfigure, isReconfigured }) => {
@@ -126,4 +130,17 @@ const everywhere: readonly Interruption[] = [
  */
 export function interruptions(nodes: number): readonly Interruption[] {
   return nodes > 1 ? [...everywhere, drain] : everywhere;
+}
+
+/** Those of them that are planned: a primary that has time to archive its last WAL takes it. */
+export function plannedInterruptions(nodes: number): readonly Interruption[] {
+  return nodes > 1 ? [switchover, drain] : [switchover];
+}
+
+/** How many nodes take pods. */
+export async function nodesForPods(kube: Kube): Promise<number> {
+  const nodes = await kube.list({ apiVersion: 'v1', kind: 'Node' });
+  return nodes.filter(
+    (node) => !items(node, 'spec', 'taints').some((taint) => text(taint, 'effect') === 'NoSchedule'),
+  ).length;
 }

@@ -1,9 +1,10 @@
 import type { Json } from '@butler-postgres/helm-cli';
-import type { ObjectRef } from './object.ts';
+import { text, type ObjectRef } from './object.ts';
 import type { Scenario } from './scenario.ts';
 
 const SERVICE = 'store';
 const SECRET = 's3-creds';
+const SILENT = 'silent-store';
 
 /** The S3 server as a scenario's clusters see it: by a Service of the scenario's own, which can be cut off. */
 export class ObjectStore {
@@ -53,12 +54,12 @@ export class ObjectStore {
 
   /** Values for the store: a folder of the scenario's own in the bucket, by plain http where the server has no TLS. */
   get values(): Record<string, Json> {
-    const { protocol, port, pathname } = this.#server;
+    const { protocol, pathname } = this.#server;
     const key = (name: string): Json => ({ name: SECRET, key: name });
     return {
       'backups.objectStore': {
         destinationPath: `s3:/${pathname}/${this.#scenario.namespace}`,
-        endpointURL: `${protocol}//${SERVICE}:${port || (protocol === 'https:' ? '443' : '80')}`,
+        endpointURL: `${protocol}//${SERVICE}:${this.#port}`,
         s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') },
       },
       'policies.exceptions.store-plain-http': 'the store of a test, with nothing in it that matters',
@@ -77,15 +78,56 @@ export class ObjectStore {
     await this.#leadTo('store.invalid');
   }
 
+  /** Makes every connection to it be refused, at once. */
+  async refuse(): Promise<void> {
+    await this.#leadToPods('nobody');
+  }
+
+  /**
+   * Makes every connection to it wait for an answer that never comes, as where a firewall drops its packets.
+   *
+   * @param image - one with Perl, such as PostgreSQL's
+   */
+  async silence(image: string): Promise<void> {
+    const metadata = { name: SILENT, labels: { app: SILENT } };
+    const container = { name: SILENT, image, command: ['perl', '-e', silentServer(this.#port)] };
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata };
+    const { kube, namespace } = this.#scenario;
+    const spec = { terminationGracePeriodSeconds: 0, containers: [container] };
+    await kube.apply({ ...pod, spec } as ObjectRef, { namespace });
+    await this.#scenario.untilObject(pod, 'run', (found) => text(found, 'status', 'phase') === 'Running');
+    await this.#leadToPods(SILENT);
+  }
+
+  get #port(): number {
+    const { protocol, port } = this.#server;
+    return Number(port || (protocol === 'https:' ? '443' : '80'));
+  }
+
   async #leadTo(externalName: string): Promise<void> {
-    await this.#scenario.kube.apply(
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name: SERVICE },
-        spec: { type: 'ExternalName', externalName },
-      } as ObjectRef,
-      { namespace: this.#scenario.namespace },
-    );
+    await this.#service({ type: 'ExternalName', externalName });
+  }
+
+  async #leadToPods(app: string): Promise<void> {
+    await this.#service({ type: 'ClusterIP', selector: { app }, ports: [{ port: this.#port }] });
+  }
+
+  async #service(spec: object): Promise<void> {
+    const { kube, namespace } = this.#scenario;
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: SERVICE } };
+    // its type cannot be changed in place from one with an address to one without
+    await kube.remove(service, namespace);
+    await kube.apply({ ...service, spec } as ObjectRef, { namespace });
   }
 }
+
+/** Takes no connection from its queue, and fills the queue with its own: the kernel then drops what comes. */
+const silentServer = (port: number): string => `
+use Socket; use Fcntl;
+socket(L, PF_INET, SOCK_STREAM, 0); bind(L, sockaddr_in(${port}, INADDR_ANY)) or die; listen(L, 0);
+for (1..8) {
+  socket(my $c, PF_INET, SOCK_STREAM, 0); fcntl($c, F_SETFL, O_NONBLOCK);
+  connect($c, sockaddr_in(${port}, INADDR_LOOPBACK)); push @held, $c
+}
+sleep;
+`;

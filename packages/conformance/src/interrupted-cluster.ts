@@ -1,0 +1,170 @@
+import { helm, type Json } from '@butler-postgres/helm-cli';
+import type { Interruption } from './interruption-events.ts';
+import { parseManifests } from './manifest.ts';
+import { field, type KubeObject } from './object.ts';
+import type { Scenario } from './scenario.ts';
+import { SqlClient, type Session } from './sql-client.ts';
+import { met, notYet } from './wait.ts';
+import { inWorkspace } from './workspace.ts';
+import { longestStall, WriteLoad, type Acknowledged } from './write-load.ts';
+
+const MINUTE = 60_000;
+const LOCAL = [inWorkspace('values/local/common.yaml')];
+const CLUSTER = 'load-butler-postgres';
+const POOLER = { host: `${CLUSTER}-pooler-rw` };
+const DIRECT = { host: `${CLUSTER}-rw` };
+/** Rows that must be acknowledged before an interruption and after it. */
+const FEW = 20;
+
+const three: Record<string, Json> = {
+  'cluster.instances': 3,
+  'cluster.enablePDB': true,
+  'cluster.postgresql.synchronous': { method: 'any', number: 1 },
+};
+
+/** A cluster of three instances whose primary is taken away while a client writes through the pooler. */
+export class InterruptedCluster {
+  readonly #scenario: Scenario;
+  readonly #values: Record<string, Json>;
+  #cluster: KubeObject;
+  readonly #client: SqlClient;
+  readonly #load: WriteLoad;
+
+  private constructor(
+    scenario: Scenario,
+    values: Record<string, Json>,
+    cluster: KubeObject,
+    client: SqlClient,
+    load: WriteLoad,
+  ) {
+    this.#scenario = scenario;
+    this.#values = values;
+    this.#cluster = cluster;
+    this.#client = client;
+    this.#load = load;
+  }
+
+  /**
+   * Installs it, and lets the client begin.
+   *
+   * @param own - values by path, over those of a laptop with three instances
+   * @throws WaitTimeout when it does not become healthy
+   */
+  static async start(scenario: Scenario, own: Record<string, Json>): Promise<InterruptedCluster> {
+    const { kube, namespace } = scenario;
+    const values = { ...three, ...own };
+    let cluster: KubeObject | undefined;
+    for (const object of await install(scenario, values)) {
+      if (object.kind === 'Cluster') cluster = await scenario.healthy(object);
+      if (object.kind === 'Pooler') await scenario.poolerReady(object);
+    }
+    if (!cluster) throw new Error('the release has no Cluster');
+    const image = String(field(cluster, 'status', 'image'));
+    const client = await SqlClient.start(kube, { namespace, cluster: CLUSTER, image });
+    await scenario.until('a table', async () => {
+      const made = await client.attempt(POOLER, 'CREATE TABLE IF NOT EXISTS written (n bigint PRIMARY KEY)');
+      return made.exitCode === 0 ? met(true) : notYet(made.stderr);
+    });
+    const load = WriteLoad.start(client, POOLER.host, 'written');
+    return new InterruptedCluster(scenario, values, cluster, client, load);
+  }
+
+  /** Name of the Cluster. */
+  get name(): string {
+    return CLUSTER;
+  }
+
+  /** The image of its instances. */
+  get image(): string {
+    return String(field(this.#cluster, 'status', 'image'));
+  }
+
+  /**
+   * Lets something happen, and waits until the client writes and the cluster is healthy again.
+   *
+   * @param repair - what is done when the client writes, and without which the cluster does not become healthy
+   * @returns seconds without an acknowledged write
+   * @throws WaitTimeout when it does not come back
+   */
+  async interrupt(
+    { name, happen }: Interruption,
+    repair: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<number> {
+    const since = await this.#written(`writes before: ${name}`);
+    const { kube, namespace } = this.#scenario;
+    const isOver = await happen({
+      scenario: this.#scenario,
+      cluster: this.#cluster,
+      reconfigure: async () => {
+        const change = { 'cluster.postgresql.parameters.shared_buffers': '80MB' };
+        await install(this.#scenario, { ...this.#values, ...change });
+      },
+      isReconfigured: async () =>
+        (await this.#client.attempt(DIRECT, 'SHOW shared_buffers')).stdout.trim() === '80MB',
+    });
+    await this.#scenario.until(
+      `the end of: ${name}`,
+      async () => {
+        const now = await kube.get(this.#cluster, namespace);
+        return now && (await isOver(now)) ? met(true) : notYet(JSON.stringify(field(now, 'status', 'phase')));
+      },
+      10 * MINUTE,
+    );
+    await this.#written(`writes after: ${name}`);
+    await repair();
+    this.#cluster = await this.#scenario.healthy(this.#cluster);
+    await this.#written(`writes when healthy after: ${name}`);
+    return longestStall(await this.#load.acknowledged(), since);
+  }
+
+  /** The Service of the pooler that the client writes through. */
+  get pooler(): string {
+    return POOLER.host;
+  }
+
+  /** Runs a program beside the writer, with the application user's login in its environment. */
+  run(command: readonly string[]): Promise<Session> {
+    return this.#client.run([...command]);
+  }
+
+  /** Asks the primary, without a pooler. */
+  query(sql: string): Promise<string> {
+    return this.#client.query(DIRECT, sql);
+  }
+
+  /** Ends the writing. */
+  async stop(): Promise<void> {
+    await this.#load.stop();
+  }
+
+  /** What the client was told is written. */
+  acknowledged(): Promise<Acknowledged[]> {
+    return this.#load.acknowledged();
+  }
+
+  /** What is written. */
+  async kept(): Promise<Set<number>> {
+    return new Set((await this.query('SELECT n FROM written')).split('\n').map(Number));
+  }
+
+  /** Waits until some more rows are acknowledged, and gives how many there are. */
+  async #written(what: string): Promise<number> {
+    const before = (await this.#load.acknowledged()).length;
+    return this.#scenario.until(
+      what,
+      async () => {
+        const { length } = await this.#load.acknowledged();
+        if (length >= before + FEW) return met(length);
+        return notYet(`${length - before} rows acknowledged; psql said: ${await this.#load.errors()}`);
+      },
+      10 * MINUTE,
+    );
+  }
+}
+
+async function install(scenario: Scenario, values: Record<string, Json>): Promise<KubeObject[]> {
+  const tool = await helm();
+  const options = await scenario.helmOptions(LOCAL, values);
+  const { manifest } = await tool.upgrade('load', scenario.chart, { ...options, install: true });
+  return parseManifests(manifest, 'the release');
+}
