@@ -15,6 +15,7 @@ import { addRender } from './commands/render.ts';
 import { addRestore } from './commands/restore.ts';
 import { addSchema } from './commands/schema.ts';
 import { addStatus } from './commands/status.ts';
+import { addSwitchover } from './commands/switchover.ts';
 import { addValidate } from './commands/validate.ts';
 import type { Context } from './context.ts';
 import { reportError } from './report-error.ts';
@@ -33,6 +34,7 @@ const commands = [
   addFleet,
   addImport,
   addRestore,
+  addSwitchover,
   addSchema,
   addRelease,
   addPublish,

@@ -13,6 +13,8 @@ export type LiveCluster = Cluster & {
   readonly status?: {
     readonly phase?: string;
     readonly currentPrimary?: string;
+    readonly targetPrimary?: string;
+    readonly readyInstances?: number;
     readonly image?: string;
     readonly firstRecoverabilityPoint?: string;
   };

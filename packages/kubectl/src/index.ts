@@ -1,4 +1,5 @@
 export { clusters, findCluster, firstDatabase, primaryOf, type LiveCluster } from './cluster.ts';
+export type { Conversation } from './conversation.ts';
 export {
   execArgs,
   Kubectl,

@@ -2,6 +2,7 @@ import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { runTool, ToolError } from '@butler-postgres/helm-cli';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { execa, ExecaError } from 'execa';
+import { Conversation } from './conversation.ts';
 import { forward, type Forwarded } from './forward.ts';
 
 /** Which Kubernetes cluster is asked, and where; what is absent is as kubectl itself has it. */
@@ -58,6 +59,11 @@ export class Kubectl {
       if (!(error instanceof ExecaError)) throw error;
       throw new DiagnosticError('kubectl', saidBy(error as Said));
     }
+  }
+
+  /** Begins a program in a pod's container, to speak with it. */
+  converse(where: InContainer, command: readonly string[]): Conversation {
+    return new Conversation(this.#args(execArgs(where, command, true)));
   }
 
   /** Leads a free port of this machine to one of a pod. */

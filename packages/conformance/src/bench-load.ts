@@ -1,0 +1,56 @@
+import type { Session } from './sql-client.ts';
+
+const FOLDER = '/tmp/bench';
+const TABLE = 'benched';
+/** Statements a second, of all clients together. */
+const RATE = 200;
+const CLIENTS = 8;
+
+/** What pgbench found. */
+export interface Benched {
+  /** Transactions that were acknowledged. */
+  readonly processed: number;
+  /** Clients that were given an error, and ended. */
+  readonly aborted: number;
+  /** What the first of them was told. */
+  readonly error: string;
+  /** Seconds of the transaction that took longest. */
+  readonly longest: number;
+}
+
+/** How a program runs in the client's pod. */
+type Run = (command: readonly string[]) => Promise<Session>;
+
+/**
+ * A load by pgbench: eight clients with prepared statements, of which each insert is counted.
+ *
+ * @param host - Service to write through
+ * @param seconds - how long
+ * @throws Error with pgbench's words when it cannot begin
+ */
+export async function bench(run: Run, host: string, seconds: number): Promise<Benched> {
+  const script = `
+rm -rf ${FOLDER} && mkdir -p ${FOLDER} && cd ${FOLDER} || exit
+psql -XAtqc 'CREATE TABLE IF NOT EXISTS ${TABLE} (at timestamptz)' || exit
+echo 'INSERT INTO ${TABLE} VALUES (clock_timestamp());' > insert.sql
+exec pgbench --no-vacuum --protocol=prepared --client=${CLIENTS} --jobs=2 --rate=${RATE} --time=${seconds} \\
+  --file=insert.sql --log --log-prefix=log 2>&1`;
+  const { stdout } = await run(['env', `PGHOST=${host}`, 'PGSSLMODE=verify-full', 'bash', '-c', script]);
+  const processed = /transactions actually processed: (\d+)/.exec(stdout)?.[1];
+  if (processed === undefined) throw new Error(`pgbench said: ${stdout}`);
+  // the third column is the microseconds of a transaction
+  const longest = await run([
+    'bash',
+    '-c',
+    `cat ${FOLDER}/log.* | awk '$3 > m {m = $3} END {print m / 1e6}'`,
+  ]);
+  return {
+    processed: Number(processed),
+    aborted: stdout.match(/client \d+ (?:aborted|script \d+ aborted)/g)?.length ?? 0,
+    error: /^pgbench: error: .*$/m.exec(stdout)?.[0] ?? '',
+    longest: Number(longest.stdout),
+  };
+}
+
+/** SQL that counts what it wrote. */
+export const countBenched = `SELECT count(*) FROM ${TABLE}`;

@@ -1,0 +1,55 @@
+import type { Conversation, Kubectl } from '@butler-postgres/kubectl';
+import { holdScript } from './hold-script.ts';
+
+/** How long things may take, in seconds. */
+export interface Limits {
+  /** For transactions in flight to end, before the switchover is given up. */
+  readonly patience: number;
+  /** For a new primary to take writes, before clients are let go on without one. */
+  readonly deadline: number;
+}
+
+/** Where clients are held back, and from whom. */
+export interface HoldPlace {
+  readonly pod: string;
+  /** The Service by which PgBouncer finds the primary. */
+  readonly service: string;
+  /** Address of the primary that is to go. */
+  readonly old: string;
+}
+
+/**
+ * What a pod of a Pooler says: `blind` where it cannot look at the primary, `busy` where transactions did not end in time, `refused` where
+ * PgBouncer was paused by somebody else, `late` where clients go on without a new primary, `gone` where it says nothing any more.
+ */
+export type Word = 'blind' | 'paused' | 'busy' | 'refused' | 'resumed' | 'late' | 'gone';
+
+/** The clients of one pod of a Pooler, held back. */
+export class Hold {
+  readonly #pod: Conversation;
+
+  private constructor(pod: Conversation) {
+    this.#pod = pod;
+  }
+
+  /** Begins to pause a pod. */
+  static begin(kubectl: Kubectl, { pod, service, old }: HoldPlace, { patience, deadline }: Limits): Hold {
+    const script = ['bash', '-c', holdScript, 'hold', String(patience), String(deadline), service, old];
+    return new Hold(kubectl.converse({ pod, container: 'pgbouncer' }, script));
+  }
+
+  /** What it says next. */
+  async says(): Promise<Word> {
+    return ((await this.#pod.says()) as Word | undefined) ?? 'gone';
+  }
+
+  /** Lets it look for the new primary. */
+  go(): void {
+    this.#pod.tell('go');
+  }
+
+  /** Lets its clients go on, with the primary that there is. */
+  giveUp(): void {
+    this.#pod.tell('giveup');
+  }
+}

@@ -1,0 +1,2 @@
+export { switchover, type SwitchoverRequest } from './switchover.ts';
+export type { Limits } from './hold.ts';

@@ -1,0 +1,74 @@
+import { DiagnosticError } from '@butler-postgres/diagnostics';
+import { query, type Conversation, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { keepScript } from './keep-script.ts';
+
+/** The stored password of initdb's owner, as it was before a switchover. */
+export interface StoredPassword {
+  readonly role: string;
+  /** What `pg_authid` has: no password, but what proves one. */
+  readonly stored: string;
+  readonly secret: string;
+  /** Of the Secret; undefined where it may not be seen. */
+  readonly version: string | undefined;
+}
+
+/**
+ * Reads the stored password of the owner, where the operator sets it: each instance that becomes the primary sets it again, from the same
+ * Secret (`reconcileUser` in internal/management/controller of CloudNativePG 1.30), which gives it another salt. PgBouncer logs in to the
+ * server with what a client has proven at its own login, so that all who are logged in would be refused by the new primary.
+ */
+export async function storedPassword(
+  kubectl: Kubectl,
+  { metadata: { name }, spec }: LiveCluster,
+  primary: string,
+): Promise<StoredPassword | undefined> {
+  const from = spec.bootstrap?.initdb ?? spec.bootstrap?.recovery ?? spec.bootstrap?.pg_basebackup;
+  const role = from?.owner ?? from?.database ?? 'app';
+  const secret = from?.secret?.name ?? `${name}-app`;
+  const literal = role.replaceAll("'", "''");
+  const sql = `SELECT rolpassword FROM pg_authid WHERE rolname = '${literal}' AND rolpassword LIKE 'SCRAM-SHA-256$%'`;
+  const [[stored] = []] = await query(kubectl, primary, 'postgres', sql);
+  return stored === undefined
+    ? undefined
+    : { role, stored, secret, version: await versionOf(kubectl, secret) };
+}
+
+async function versionOf(kubectl: Kubectl, secret: string): Promise<string | undefined> {
+  const args = ['get', 'secret', secret, '--output=jsonpath={.metadata.resourceVersion}'];
+  return kubectl.run(args).catch(() => undefined);
+}
+
+/** A session with the instance that becomes the primary, which keeps the stored password as it was. */
+export class PasswordKeeper {
+  /** When the instance is the primary, and has the password. */
+  readonly ready: Promise<unknown>;
+  readonly #kubectl: Kubectl;
+  readonly #password: StoredPassword;
+  readonly #pod: Conversation;
+
+  /** @param pod - the standby */
+  constructor(kubectl: Kubectl, pod: string, password: StoredPassword, deadline: number) {
+    this.#kubectl = kubectl;
+    this.#password = password;
+    const script = ['bash', '-c', keepScript, 'keep', String(deadline)];
+    this.#pod = kubectl.converse({ pod }, script);
+    this.#pod.tell(password.role, password.stored);
+    this.ready = this.#pod.says();
+  }
+
+  /**
+   * Waits until it has ended.
+   *
+   * @throws DiagnosticError `secret-changed` when the password itself was changed meanwhile
+   */
+  async end(): Promise<void> {
+    await this.#pod.end();
+    const { secret, version, role } = this.#password;
+    if (version === undefined || version === (await versionOf(this.#kubectl, secret))) return;
+    throw new DiagnosticError(
+      'secret-changed',
+      `the Secret ${secret} was changed during the switchover, and ${role} still has the password from before`,
+      `Touch it, so that the operator sets it again: kubectl annotate secret ${secret} touched=again --overwrite`,
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { DiagnosticError } from '@butler-postgres/diagnostics';
+import type { Kubectl } from '@butler-postgres/kubectl';
+import { openTransactions } from './clients.ts';
+import { Hold, type HoldPlace, type Limits, type Word } from './hold.ts';
+import type { HeldPooler } from './poolers.ts';
+
+/** The primary that is to go, and by which Service poolers find it. */
+export interface Primary extends Omit<HoldPlace, 'pod'> {
+  readonly name: string;
+}
+
+/**
+ * Pauses all pods of all poolers. Clients of a pooler in session mode that do not leave in time are not held back.
+ *
+ * @param say - is given a line for each pooler whose clients are not held back
+ * @throws DiagnosticError `busy` when a transaction does not end in time, `not-paused` where PgBouncer cannot be asked; nobody waits
+ *   any more then
+ */
+export async function pauseAll(
+  kubectl: Kubectl,
+  poolers: readonly HeldPooler[],
+  primary: Primary,
+  limits: Limits,
+  say: (line: string) => void,
+): Promise<readonly Hold[]> {
+  const paused: Hold[] = [];
+  for (const { name, mode, pods } of poolers) {
+    const holds = pods.map((pod) => Hold.begin(kubectl, { ...primary, pod: pod.name }, limits));
+    const words = await Promise.all(holds.map((hold) => hold.says()));
+    paused.push(...holds.filter((_, index) => words[index] === 'paused'));
+    const worst = words.find((word) => word !== 'paused');
+    if (worst === undefined) continue;
+    if (worst === 'busy' && mode === 'session') {
+      say(`clients of ${name} keep their sessions for longer than ${limits.patience} s, and will lose them`);
+      continue;
+    }
+    giveUp(paused);
+    throw await reason(kubectl, name, worst, primary, limits);
+  }
+  return paused;
+}
+
+/** Lets all clients go on, with the primary that there is. */
+export function giveUp(holds: readonly Hold[]): void {
+  holds.forEach((hold) => {
+    hold.giveUp();
+  });
+}
+
+/**
+ * Lets all clients go on when a new primary takes writes.
+ *
+ * @throws DiagnosticError `no-primary` when none does before the deadline
+ */
+export async function resumeAll(holds: readonly Hold[], { deadline }: Limits): Promise<void> {
+  holds.forEach((hold) => {
+    hold.go();
+  });
+  const words = await Promise.all(holds.map((hold) => hold.says()));
+  if (words.some((word) => word !== 'resumed'))
+    throw new DiagnosticError(
+      'no-primary',
+      `no new primary took writes in ${deadline} s; clients go on without one`,
+      'The operator goes on with the switchover. See what it waits for: butler-postgres doctor.',
+    );
+}
+
+const why: Partial<Record<Word, string>> & { readonly gone: string } = {
+  blind: 'its pods do not reach the primary by the Service and with their own certificate',
+  refused: 'somebody else has paused it, or its console refuses psql',
+  gone: 'its pods run no script',
+};
+
+async function reason(
+  kubectl: Kubectl,
+  pooler: string,
+  word: Word,
+  primary: Primary,
+  { patience }: Limits,
+): Promise<DiagnosticError> {
+  const after = 'Nothing was changed, and clients go on.';
+  if (word !== 'busy')
+    return new DiagnosticError('not-paused', `${pooler} cannot be paused: ${why[word] ?? why.gone}`, after);
+  const open = await openTransactions(kubectl, primary.name);
+  const lines = open.map(
+    ({ user, database, application, state, seconds }) =>
+      `${user} in ${database}${application === '' ? '' : ` (${application})`}: ${state}, open for ${seconds} s`,
+  );
+  return new DiagnosticError(
+    'busy',
+    `clients of ${pooler} did not end their transactions in ${patience} s`,
+    [after, 'The oldest transactions:', ...lines].join('\n'),
+  );
+}

@@ -1,0 +1,78 @@
+import { DiagnosticError } from '@butler-postgres/diagnostics';
+import { query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+
+/** The operator's words for a Cluster with which all is well. */
+export const healthy = 'Cluster in healthy state';
+
+/**
+ * Refuses a Cluster that cannot be switched over now.
+ *
+ * @returns the pod of its primary
+ * @throws DiagnosticError `not-healthy`, `no-standby`, `replica-cluster`
+ */
+export function requireSwitchable({ metadata, spec, status }: LiveCluster): string {
+  const refuse = (code: string, message: string, hint: string): never => {
+    throw new DiagnosticError(code, `Cluster ${metadata.name} ${message}`, hint);
+  };
+  const { phase = 'it has no phase yet', currentPrimary, targetPrimary } = status ?? {};
+  if (spec.replica?.enabled === true || (spec.replica?.primary ?? metadata.name) !== metadata.name)
+    refuse('replica-cluster', 'follows another one, and has no primary', 'Promote it: docs/recovery.md.');
+  if ((spec.instances ?? 1) < 2)
+    refuse('no-standby', 'has one instance', 'Set cluster.instances to 2 or more, and wait for the standby.');
+  if (phase !== healthy || currentPrimary === undefined || currentPrimary !== targetPrimary)
+    return refuse('not-healthy', `is not healthy: ${phase}`, 'See butler-postgres doctor.');
+  return currentPrimary;
+}
+
+/** A standby as the primary sees it. */
+export interface Standby {
+  readonly name: string;
+  /** Bytes that it has not replayed. */
+  readonly behind: number;
+  /** Whether commits wait for it. */
+  readonly isSynchronous: boolean;
+}
+
+/** Bytes that a standby replays in a moment: a segment of the write-ahead log. */
+const MOMENT = 16 * 1024 * 1024;
+
+/**
+ * The standby to switch to: the wanted one, or else one for which commits wait, and of these the one that is least behind.
+ *
+ * @throws DiagnosticError `no-standby` where none streams, or the wanted one does not or is far behind
+ */
+export async function chooseStandby(
+  kubectl: Kubectl,
+  primary: string,
+  wanted: string | undefined,
+): Promise<Standby> {
+  const rows = await query(
+    kubectl,
+    primary,
+    'postgres',
+    `SELECT application_name, pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint, sync_state IN ('sync', 'quorum')
+     FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn IS NOT NULL ORDER BY 3 DESC, 2`,
+  );
+  const all = rows.map(([name = '', behind, sync]) => ({
+    name,
+    behind: Number(behind),
+    isSynchronous: sync === 't',
+  }));
+  const found = wanted === undefined ? all[0] : all.find(({ name }) => name === wanted);
+  const names = all.map(({ name }) => name).join(', ');
+  if (found === undefined)
+    throw new DiagnosticError(
+      'no-standby',
+      wanted === undefined
+        ? `no standby streams from ${primary}`
+        : `${wanted} does not stream from ${primary}`,
+      names === '' ? 'See butler-postgres doctor.' : `These do: ${names}.`,
+    );
+  if (found.behind > MOMENT)
+    throw new DiagnosticError(
+      'far-behind',
+      `${found.name} has ${Math.round(found.behind / 1024 / 1024)} MB of the log to replay, for which clients would wait`,
+      'Wait until it has caught up, or choose another one with --to.',
+    );
+  return found;
+}

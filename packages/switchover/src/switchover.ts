@@ -1,0 +1,83 @@
+import { findCluster, Kubectl, query, type KubectlOptions } from '@butler-postgres/kubectl';
+import { directClients } from './clients.ts';
+import type { Limits } from './hold.ts';
+import { PasswordKeeper, storedPassword } from './password.ts';
+import { giveUp, pauseAll, resumeAll } from './pause.ts';
+import { poolersOf, type HeldPooler } from './poolers.ts';
+import { promote, settled } from './promote.ts';
+import { chooseStandby, requireSwitchable } from './standby.ts';
+
+/** What is asked for. */
+export interface SwitchoverRequest extends KubectlOptions {
+  /** The release, or the Cluster; without it, the only one of the namespace. */
+  readonly release?: string | undefined;
+  /** The pod that is to be the primary; without it, the standby that is least behind. */
+  readonly to?: string | undefined;
+  readonly limits: Limits;
+  /** Only says what it would do. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/**
+ * Makes a standby the primary while the clients of poolers wait, so that they see a pause in place of an error.
+ *
+ * @param say - is given lines for people, as they come
+ * @throws DiagnosticError where it cannot be done, or was given up; clients then go on with the primary that there is
+ */
+export async function switchover(request: SwitchoverRequest, say: (line: string) => void): Promise<void> {
+  const kubectl = new Kubectl(request);
+  const cluster = await findCluster(kubectl, request.release);
+  const { name } = cluster.metadata;
+  const from = requireSwitchable(cluster);
+  const [standby, held, old, password] = await Promise.all([
+    chooseStandby(kubectl, from, request.to),
+    poolersOf(kubectl, name),
+    addressOf(kubectl, from),
+    storedPassword(kubectl, cluster, from),
+  ]);
+  say(`${name}: from ${from} to ${standby.name}, which is ${standby.behind} bytes behind`);
+  await tellWhoWaits(kubectl, from, held, say);
+  if (request.dryRun === true) return;
+
+  // what is not written yet, the shutdown would write while clients wait
+  await query(kubectl, from, 'postgres', 'CHECKPOINT');
+  const begun = performance.now();
+  const tell = (what: string): void => {
+    say(`${((performance.now() - begun) / 1000).toFixed(1)} s: ${what}`);
+  };
+  const { limits } = request;
+  const holds = await pauseAll(kubectl, held, { name: from, service: `${name}-rw`, old }, limits, tell);
+  tell(`${holds.length} pods of poolers hold their clients back`);
+  try {
+    await promote(kubectl, name, standby.name);
+  } catch (error) {
+    giveUp(holds);
+    throw error;
+  }
+  const keeper = password && new PasswordKeeper(kubectl, standby.name, password, limits.deadline);
+  await keeper?.ready;
+  tell(`${standby.name} is promoted`);
+  await resumeAll(holds, limits);
+  tell('clients go on');
+  await settled(kubectl, name, standby.name);
+  await keeper?.end();
+  tell(`${name} is healthy, and ${standby.name} its primary`);
+}
+
+async function addressOf(kubectl: Kubectl, pod: string): Promise<string> {
+  const found = (await kubectl.get('pod', pod)) as { readonly status?: { readonly podIP?: string } };
+  return found.status?.podIP ?? '';
+}
+
+async function tellWhoWaits(
+  kubectl: Kubectl,
+  primary: string,
+  held: readonly HeldPooler[],
+  say: (line: string) => void,
+): Promise<void> {
+  for (const { name, mode, pods } of held)
+    say(`clients of ${name} wait: ${mode} mode, ${pods.length} ${pods.length === 1 ? 'pod' : 'pods'}`);
+  const addresses = held.flatMap(({ pods }) => pods.map(({ address }) => address));
+  for (const { user, count } of await directClients(kubectl, primary, addresses))
+    say(`${count} ${count === 1 ? 'session' : 'sessions'} of ${user} without such a pooler will be lost`);
+}
