@@ -6,7 +6,7 @@ import type { Setting } from '@butler-postgres/values';
 const collect = (one: string, known: readonly string[] = []): readonly string[] => [...known, one];
 
 /** A file of values, as often as there are files. */
-export function valuesOption(): Option {
+function valuesOption(): Option {
   return new Option(
     '-f, --values <file>',
     'a file of values, or - for standard input; a later one wins, as with helm',

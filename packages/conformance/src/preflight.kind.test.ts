@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
 import { accessValues } from './access-release.ts';
 import { runProgram } from './database/command.ts';
-import type { ObjectRef } from './object.ts';
+import { text, type ObjectRef } from './object.ts';
+import { readOptions } from './options.ts';
+import type { Forwarded } from './port-forward.ts';
 import { Scenario } from './scenario.ts';
 import { inWorkspace } from './workspace.ts';
 
@@ -141,6 +143,79 @@ describe('what is in the way of an installation', () => {
 
   it('is nothing on a good cluster', async () => {
     expect(await preflight()).toEqual({ codes: [], code: 0 });
+  });
+
+  describe('in an object store, and of an LDAP server, as this machine reaches them', () => {
+    const { s3 = 'http://nobody@store.invalid/none', ldap = '' } = readOptions(process.env);
+    const { username, password, pathname, hostname, port } = new URL(s3);
+    const forwarded: Forwarded[] = [];
+
+    /** A port of this machine that leads to one of a Service's pods. */
+    async function reach(namespace: string, app: string, target: number): Promise<string> {
+      const pods = await scenario.kube.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace });
+      const pod = pods.find(({ metadata }) => metadata.name.startsWith(app));
+      const found = await scenario.kube.forward(namespace, pod?.metadata.name ?? '', target);
+      forwarded.push(found);
+      return found.address.split(':')[1] ?? '';
+    }
+
+    const backups = async (bucket: string, key = password): Promise<Values> => {
+      const [app = '', namespace = ''] = hostname.split('.');
+      const secret = object('v1', 'Secret', 'store', { stringData: { id: username, key } });
+      await scenario.kube.apply(secret, { namespace: scenario.namespace });
+      const reference = (name: string): Values => ({ name: 'store', key: name });
+      return {
+        backups: {
+          enabled: true,
+          objectStore: {
+            destinationPath: `s3://${bucket}/${scenario.namespace}`,
+            endpointURL: `http://127.0.0.1:${await reach(namespace, app, Number(port))}`,
+            s3Credentials: { accessKeyId: reference('id'), secretAccessKey: reference('key') },
+          },
+        },
+        policies: {
+          exceptions: { 'store-plain-http': 'the store of a test, with nothing in it that matters' },
+        },
+      };
+    };
+
+    afterAll(async () => {
+      for (const one of forwarded) await one.close();
+    });
+
+    it('is nothing where the keys are good', async () => {
+      expect(await preflight(await backups(pathname.slice(1)))).toEqual({ codes: [], code: 0 });
+    });
+
+    it('is a bucket that is not there', async () => {
+      expect((await preflight(await backups('nowhere'))).codes).toEqual(['bucket-missing']);
+    });
+
+    it('is keys that it refuses', async () => {
+      expect((await preflight(await backups(pathname.slice(1), 'wrong'))).codes).toEqual(['store-refuses']);
+    });
+
+    it.each([
+      ['ldaps', 636],
+      ['starttls', 389],
+    ])('is a certificate of another name, by %s', async (encryption, target) => {
+      const [namespace = '', app = ''] = ldap.split('/');
+      const tls = await scenario.kube.get(
+        { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ldap-tls' } },
+        namespace,
+      );
+      const ca = object('v1', 'Secret', 'ldap-ca', { data: { 'ca.crt': text(tls ?? {}, 'data', 'ca.crt') } });
+      await scenario.kube.apply(ca, { namespace: scenario.namespace });
+      const members = {
+        alice: { kind: 'reader', databases: { lsstdb1: ['main'] }, auth: { method: 'ldap' } },
+      };
+      const server = { server: '127.0.0.1', port: Number(await reach(namespace, app, target)), encryption };
+      const bind = { prefix: 'uid=', suffix: ',dc=example,dc=org' };
+      const { codes } = await preflight({
+        access: { members, ldap: { ...server, ca: { name: 'ldap-ca', key: 'ca.crt' }, bind } },
+      });
+      expect(codes).toContain('ldap-untrusted');
+    });
   });
 
   it('is a namespace that is not there', async () => {

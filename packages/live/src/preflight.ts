@@ -16,6 +16,9 @@ import { serverVersion } from './checks/server-version.ts';
 import { storage } from './checks/storage.ts';
 import { volumes } from './checks/volumes.ts';
 import { webhooks } from './checks/webhooks.ts';
+import { askLdap } from './outside/ldap.ts';
+import { askRegistries } from './outside/registry.ts';
+import { askStores } from './outside/store.ts';
 import { look, type Installation, type World } from './world.ts';
 
 const checks: readonly Check[] = [
@@ -37,15 +40,17 @@ const checks: readonly Check[] = [
 ];
 
 /**
- * Finds what would be in the way of an installation. It gets and lists, and changes nothing; what it may not see is a warning, `not-seen`.
+ * Finds what would be in the way of an installation. It gets and lists, and asks object store, LDAP server and registries from this
+ * machine, with what the Secrets have; it changes nothing. What it may not see is a warning, `not-seen`.
  *
  * @throws DiagnosticError when kubectl reaches no Kubernetes cluster
  */
 export async function preflight(installation: Installation, options: KubectlOptions): Promise<Diagnostic[]> {
   const needs = checks.flatMap((check) => check.needs);
-  return obstaclesIn(
-    await look(new Kubectl({ ...options, namespace: installation.namespace }), installation, needs),
-  );
+  const kubectl = new Kubectl({ ...options, namespace: installation.namespace });
+  const world = await look(kubectl, installation, needs);
+  const outside = await Promise.all([askStores(world), askLdap(world), askRegistries(world)]);
+  return [...obstaclesIn(world), ...outside.flat()];
 }
 
 /** The same of a cluster that has been looked at. */

@@ -24,7 +24,7 @@ export function addPreflight(program: Command, context: Context): void {
     .usage('-f FILE [-f FILE]... [options]')
     .summary('asks a Kubernetes cluster what would be in the way of an installation')
     .description(
-      'Checks values, and asks a Kubernetes cluster by kubectl what would be in the way of their installation: kinds, operator, plugin, Secrets, names, storage, quotas, nodes. It gets and lists only; it asks no object store, LDAP server or registry.',
+      'Checks values, and asks a Kubernetes cluster by kubectl what would be in the way of their installation: kinds, operator, plugin, Secrets, names, storage, quotas, nodes. It gets and lists only. Object store, LDAP server and registries are asked from this machine, as far as it reaches them, with the keys that stand in the Secrets.',
     )
     .addOption(kubeconfigOption())
     .addOption(contextOption())

@@ -86,7 +86,7 @@ export const serverCauses: readonly Cause[] = [
     find: (seen) =>
       said(
         seen,
-        /server login failed|cannot connect to server|no pg_hba.conf entry for host .* user "cnpg_pooler_pgbouncer"|certificate authentication failed for user "cnpg_pooler_pgbouncer"|auth_query/,
+        /server login failed|server login has been failing|role "cnpg_pooler_pgbouncer" is not permitted|cannot connect to server|no pg_hba.conf entry for host .* user "cnpg_pooler_pgbouncer"|certificate authentication failed for user "cnpg_pooler_pgbouncer"|auth_query/,
         /\/pgbouncer$|\/postgres$/,
       ),
   },

@@ -86,13 +86,13 @@ async function operator(kubectl: Kubectl, one: JsonObject, cluster: string): Pro
   return { operator: lines.map(logLine) };
 }
 
-/** Errors, and what is no JSON; each message once, at its last time. */
+/** Warnings and errors, and what is no JSON; each message once, at its last time. */
 function tellingOf(lines: readonly LogLine[]): LogLine[] {
   const last = new Map<string, LogLine>();
   for (const line of lines) {
     const message = line.message.slice(0, LENGTH);
     const isPlain = line.at === undefined && message !== '';
-    if (!isPlain && !isAtLeast(line.level, 'error')) continue;
+    if (!isPlain && !isAtLeast(line.level, 'warning')) continue;
     last.delete(message);
     last.set(message, { ...line, message });
   }
