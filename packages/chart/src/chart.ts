@@ -16,6 +16,7 @@ import { explainBudget, type BudgetTable } from './budget/explain.ts';
 import { budget } from './budget/index.ts';
 import { cluster } from './cluster/index.ts';
 import { common } from './common/index.ts';
+import { nulls } from './common/nulls.ts';
 import type { Rule } from './common/rule.ts';
 import { catalogs } from './catalogs/index.ts';
 import { drill } from './drill/index.ts';
@@ -128,8 +129,13 @@ export function tuningRows(values: Values | JsonObject, release: ReleaseName): T
   return explainTuning(inputOf(values, release));
 }
 
+const known = new WeakMap<object, Values>();
+
+/** Values are asked about more than once: they have one copy without nulls, and so what was computed of it. */
 function inputOf(values: Values | JsonObject, release: ReleaseName): RenderInput<Values> {
-  return { values: values as Values, release, chart: chartMetadata };
+  const given = known.get(values) ?? nulls.without(values as Values);
+  known.set(values, given);
+  return { values: given, release, chart: chartMetadata };
 }
 
 /** Helm's own habit for what every template uses: `_helpers.tpl`. */

@@ -82,6 +82,7 @@ export {
 } from './build/manifest.ts';
 export { local } from './build/local.ts';
 export { mergeOver } from './build/merge.ts';
+export { withoutNulls } from './build/nulls.ts';
 export {
   conditionTemplate,
   entryParameter,

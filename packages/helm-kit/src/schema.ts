@@ -18,21 +18,6 @@ export interface JsonSchema {
   readonly maximum?: number;
 }
 
-const isNull = ({ type }: JsonSchema): boolean => type === 'null';
-
-function mayBeNull({ anyOf, type }: JsonSchema): boolean {
-  return type === undefined ? (anyOf ?? []).some(isNull) : Array.isArray(type) && type.includes('null');
-}
-
-/** The schema of a section or a setting that is not null. */
-function given(schema: JsonSchema): JsonSchema {
-  if (!mayBeNull(schema)) return schema;
-  const { anyOf } = schema;
-  return schema.type === undefined && anyOf
-    ? { ...schema, anyOf: anyOf.filter((part) => !isNull(part)) }
-    : { ...schema, type: 'object' };
-}
-
 /** A node of a schema, with `$ref`s resolved against the document it stands in. */
 export class SchemaNode {
   readonly schema: JsonSchema;
@@ -50,21 +35,14 @@ export class SchemaNode {
   /** The node of a property, or of any entry where the object is a map; undefined where the schema has none. */
   property(name: string): SchemaNode | undefined {
     const own = this.schema.properties?.[name];
-    return own ? this.#node(name, given(own)) : this.entry();
+    return own ? this.#node(name, own) : this.entry();
   }
 
   /** The node of every entry of a map, or every item of a list. */
   entry(): SchemaNode | undefined {
     const { additionalProperties, items } = this.schema;
     const entry = items && !Array.isArray(items) ? (items as JsonSchema) : additionalProperties;
-    if (typeof entry !== 'object') return undefined;
-    return this.#node('*', given(entry));
-  }
-
-  /** True where null stands for an entry of the map that a later file of values takes away. */
-  get hasUnsetEntries(): boolean {
-    const { additionalProperties: entry } = this.schema;
-    return typeof entry === 'object' && mayBeNull(entry);
+    return typeof entry === 'object' ? this.#node('*', entry) : undefined;
   }
 
   #node(name: string, schema: JsonSchema): SchemaNode {

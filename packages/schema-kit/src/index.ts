@@ -14,6 +14,7 @@ export {
 export { keysByPattern } from './keys-by-pattern.ts';
 export { withReasons } from './reasons.ts';
 export { schemaToTypes } from './model-types.ts';
+export { takesNull } from './null.ts';
 export type { OpenApiNode } from './openapi-node.ts';
 export { shareRepeated } from './share.ts';
 export { valuesReference } from './values-reference.ts';

@@ -10,7 +10,6 @@ export type JsonObject = Record<string, JsonValue>;
  * Own keywords, which validators ignore:
  * - `x-message`: what is expected, in words, to be shown instead of a `pattern`.
  * - `x-empty`: what the empty text means, where it does not mean "not set"; `x-unset`: it does (takesUnset sets it).
- * - `x-null`: null takes the section away, which a later file of values cannot say by anything else.
  * - `x-optional`: a section that is absent until somebody writes it, although properties inside have defaults.
  * - `x-opaque`: a subtree from elsewhere, which is checked but neither typed nor tabulated (the bundler sets it).
  *

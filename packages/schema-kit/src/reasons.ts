@@ -15,11 +15,17 @@ export function withReasons(schema: JsonSchema): JsonSchema {
   const { 'x-message': expected, ...rest } = mapped;
   const own = Object.entries(rest);
   const shape = own.filter(([key]) => shapes.has(key));
-  if (expected === undefined || rest.type !== 'string' || shape.length === 0) return mapped;
+  if (expected === undefined || !isText(rest) || shape.length === 0) return mapped;
   const reason = { enum: [expected] };
   return {
     ...Object.fromEntries(own.filter(([key]) => !shapes.has(key))),
     if: Object.fromEntries(shape),
     else: { ...reason, not: reason },
   };
+}
+
+/** A text, or null, of which the keywords on texts say nothing. */
+function isText({ type }: JsonSchema): boolean {
+  const types = [type ?? []].flat();
+  return types.includes('string') && types.every((one) => ['string', 'null'].includes(one));
 }

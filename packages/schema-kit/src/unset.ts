@@ -1,13 +1,10 @@
 import { defaultOf } from './defaults.ts';
-import { isObject, mapSubschemas, type JsonSchema } from './json-schema.ts';
+import { mapSubschemas, type JsonSchema } from './json-schema.ts';
 
 /**
- * A model that takes what users of Helm write for "not set":
- *
- * - `""` for a text that may be absent and has no default. A text that says `x-empty` is left alone: for it the
- *   empty text means something else; so is one of whose presence a rule of its section speaks.
- * - `null` for an entry of a map of sections or of settings, and for a section that says `x-null`. A later file of values
- *   cannot take what an earlier one has away by anything else: Helm merges maps. Templates must leave them out.
+ * A model that takes `""`, which users of Helm write for "not set", for a text that may be absent and has no default. A
+ * text that says `x-empty` is left alone: for it the empty text means something else; so is one of whose presence a
+ * rule of its section speaks. For null, see takesNull.
  *
  * Subtrees of other origin (`x-opaque`) stay as they are.
  *
@@ -17,25 +14,12 @@ export function takesUnset(schema: JsonSchema): JsonSchema {
   if (schema['x-opaque'] === true) return schema;
   const { definitions, ...own } = schema;
   const mapped = mapSubschemas(own, takesUnset);
-  const { additionalProperties: item, properties, required = [] } = mapped;
+  const { properties, required = [] } = mapped;
   return {
     ...mapped,
     ...(properties && { properties: optionalKeys(properties, [...required, ...ruledKeys(mapped)]) }),
-    ...(isObject(item) && { additionalProperties: orNull(item) }),
     ...(definitions && { definitions }),
   };
-}
-
-/** A choice with words: yaml-language-server shows choices in place of a setting's own words where none has any. */
-const takenAway: JsonSchema = { description: 'takes it away', type: 'null' };
-
-/** A section or a setting, or null; anything else as it is. */
-function orNull(schema: JsonSchema): JsonSchema {
-  const { anyOf, not, type } = schema;
-  if (type === undefined && anyOf) return { ...schema, anyOf: [...anyOf, takenAway] };
-  if (!isSection(schema)) return schema;
-  // `required` holds of what is no object, so `not` must ask for one
-  return { ...schema, type: ['object', 'null'], ...(isObject(not) && { not: { type: 'object', ...not } }) };
 }
 
 /** Keys that a section's rules on what is given together name. */
@@ -61,13 +45,9 @@ function optionalKeys(
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]) => [
       name,
-      fixed.includes(name) || defaultOf(property) !== undefined ? property : unset(property),
+      fixed.includes(name) || defaultOf(property) !== undefined ? property : emptyText(property),
     ]),
   );
-}
-
-function unset(schema: JsonSchema): JsonSchema {
-  return schema['x-null'] === true ? orNull(schema) : emptyText(schema);
 }
 
 function emptyText(schema: JsonSchema): JsonSchema {
@@ -82,9 +62,4 @@ function emptyText(schema: JsonSchema): JsonSchema {
     }),
     'x-unset': true,
   };
-}
-
-/** A map with keys of its own; not one that names values, such as labels. */
-function isSection({ type, properties }: JsonSchema): boolean {
-  return type === 'object' && properties !== undefined;
 }

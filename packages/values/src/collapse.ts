@@ -62,8 +62,17 @@ function conditionInWords({ parentSchema, params }: ErrorObject): string {
   const condition: unknown = parentSchema?.if;
   if (!isObject(condition) || params.failingKeyword !== 'then' || !isObject(condition.properties)) return '';
   return Object.entries(condition.properties)
-    .flatMap(([key, rule]) => (isObject(rule) && 'const' in rule ? [`${key} is ${show(rule.const)}`] : []))
+    .flatMap(([key, rule]) => {
+      const only = isObject(rule) ? onlyValue(rule) : undefined;
+      return only === undefined ? [] : [`${key} is ${show(only)}`];
+    })
     .join(' and ');
+}
+
+/** The one value that a rule takes, null aside. */
+function onlyValue(rule: JsonSchema): unknown {
+  const [only, ...others] = [rule.const ?? [], rule.enum ?? []].flat().filter((choice) => choice !== null);
+  return others.length === 0 ? only : undefined;
 }
 
 /** Whether an error was reported from the branch that a condition took. */

@@ -1,14 +1,18 @@
 import { shorten, type Finding } from '@butler-postgres/diagnostics';
 import { compileSchema, type JsonSchema } from '@butler-postgres/schema-kit';
 import { resolvePlain } from './scalar.ts';
+import { isSubstituted } from './substituted.ts';
 import { hasType, kindOf, show, typesInWords } from './words.ts';
+
+/** The code of what nobody knows before Flux has filled it in. */
+export const substituted = 'substituted';
 
 /**
  * A value of a type that the model does not allow here. Most are quotes that are missing or too many, so the hint
  * says which.
  *
  * @param data - the value
- * @param types - the types that are allowed
+ * @param types - the types that are allowed, but for null, which takes a key away: nobody who wrote a value means it
  * @param schema - the schema, for its words
  * @param plain - the text as written without quotes, if it was
  */
@@ -19,12 +23,17 @@ export function wrongType(
   plain: string | undefined,
 ): Finding {
   const code = 'wrong-type';
-  // null, where it is allowed, takes an entry or field away: nobody who wrote a value means it
-  const expected = schema['x-message'] ?? typesInWords(types.filter((type) => type !== 'null'));
+  const expected = schema['x-message'] ?? typesInWords(types);
   if (data === null) {
-    const message = `nothing is given (null): expected ${expected}`;
-    const hint = 'Write a value or remove the line; null only takes away what the chart provides.';
+    const message = `nothing is given (null)${expected === '' ? '' : `: expected ${expected}`}`;
+    const hint = 'Write a value, or remove the line where an earlier file has one: null takes it away.';
     return { code, message, hint };
+  }
+  if (isSubstituted(data)) {
+    const message = `${data} is not known here: expected ${expected}`;
+    const hint =
+      'Say what Flux fills in by --substitute NAME=value. Rules between values are not checked without it.';
+    return { code: substituted, message, hint };
   }
   const isBare = typeof data === 'boolean' || typeof data === 'number';
   if (types.includes('string') && isBare) {

@@ -3,7 +3,7 @@ import type { Diagnostic, Finding, PathSegment, Position } from '@butler-postgre
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import type { Failure } from './collapse.ts';
 import { badName, missingKey, unknownKey } from './explain-key.ts';
-import { wrongType } from './explain-type.ts';
+import { substituted, wrongType } from './explain-type.ts';
 import { strangeCharacter } from './characters.ts';
 import type { KeyFinding } from './key-finding.ts';
 import type { LayeredValues } from './layer.ts';
@@ -36,7 +36,7 @@ export function explain(
   const strange = typeof text === 'string' ? strangeCharacter(text) : undefined;
   const hints = [strange, hint].filter((one) => one !== undefined);
   return {
-    severity: 'error',
+    severity: code === substituted ? 'warning' : 'error',
     code,
     message: because === undefined ? message : `${message}, because ${because}`,
     hint: hints.length === 0 ? undefined : hints.join(' '),
@@ -47,6 +47,9 @@ export function explain(
 function withoutHint({ params }: ErrorObject): KeyFinding {
   return { code: 'unknown-key', key: String(params.additionalProperty), message: 'unknown key' };
 }
+
+/** What may be there at most as null, which takes it away. */
+const outOfPlace: KeyFinding = { code: 'out-of-place', message: 'is out of place here', hint: 'Remove it.' };
 
 function findingOf(
   error: ErrorObject,
@@ -62,14 +65,15 @@ function findingOf(
     case 'propertyNames':
       return badName(error, String(params.propertyName));
     case 'false schema':
-      return { code: 'out-of-place', message: 'is out of place here', hint: 'Remove it.' };
+      return outOfPlace;
     case 'required': {
       const key = String(params.missingProperty);
       return missingKey(key, schema, layered.removed.has(pointerOf([...path, key])));
     }
   }
-  const types = typesOf(schema);
-  if (types.length > 0 && !hasType(error.data, types)) {
+  const types = typesOf(schema).filter((type) => type !== 'null');
+  if (schema.type === 'null') return outOfPlace;
+  if (error.data === null || (types.length > 0 && !hasType(error.data, types))) {
     return wrongType(error.data, types, schema, layered.origins.get(pointerOf(path))?.plain);
   }
   return badValue(error, schema);
@@ -84,9 +88,10 @@ function badValue(error: ErrorObject, schema: JsonSchema): Finding {
     return { code, message: `${show(data)} is not valid: expected ${expected}` };
   if (expected !== undefined && shapes.has(error.keyword)) return { code, message: expected };
   if (error.keyword === 'enum' && schema.enum !== undefined) {
-    const near = nearest(String(data), schema.enum.map(String));
+    const choices = schema.enum.filter((choice) => choice !== null);
+    const near = nearest(String(data), choices.map(String));
     const hint = near === undefined ? undefined : `Did you mean ${near}?`;
-    return { code, message: `${show(data)} is not one of ${either(schema.enum.map(show))}`, hint };
+    return { code, message: `${show(data)} is not one of ${either(choices.map(show))}`, hint };
   }
   return { code, message: ruleInWords(error) };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { completeSchema, defaultsOf, type JsonSchema } from '@butler-postgres/schema-kit';
+import { completeSchema, defaultsOf, takesNull, type JsonSchema } from '@butler-postgres/schema-kit';
 import type { Values } from './generated/types.ts';
 
 // src/ and dist/ lie side by side, and compiling puts schemas/butler-postgres.schema.json into dist/
@@ -10,8 +10,14 @@ const schema = JSON.parse(
 /** The schema of what a person writes: everything with a default may be left out. */
 export const valuesInputSchema: JsonSchema = schema;
 
-/** The schema of the merged values, for the chart's values.schema.json: what values.yaml provides is required. */
+/** The schema of the merged values as templates see them: what values.yaml provides is required. */
 export const valuesSchema: JsonSchema = completeSchema(schema);
+
+/** What the merged values are held to, here and by the chart's values.schema.json: with null for what is taken away. */
+export const mergedSchema: JsonSchema = takesNull(valuesSchema);
+
+/** What an editor holds one file of values to. */
+export const fileSchema: JsonSchema = takesNull(schema, defaultsOf(schema));
 
 /** What the chart's values.yaml states. Do not change it; spread it or use layerValues. */
 export const defaultValues: Readonly<Values> = defaultsOf(schema) as unknown as Values;

@@ -35,7 +35,8 @@ function alternatives({ schema }: ErrorObject): string {
       branches.map((branch) => {
         if (branch['x-message'] !== undefined) return branch['x-message'];
         if (branch.format !== undefined) return branch.format;
-        if (branch.enum !== undefined) return either(branch.enum.map(show));
+        if (branch.enum !== undefined)
+          return either(branch.enum.filter((choice) => choice !== null).map(show));
         return branch.pattern === undefined ? typesInWords(typesOf(branch)) : `a match of ${branch.pattern}`;
       }),
     ),

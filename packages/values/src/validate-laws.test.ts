@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isObject, valuesYaml, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { HelmProbe } from './helm-probe.test.helper.ts';
 import { layerValues } from './layer.ts';
-import { valuesInputSchema, valuesSchema } from './model.ts';
+import { valuesInputSchema, mergedSchema } from './model.ts';
 import { readValues } from './read.ts';
 import { validateValues } from './validate.ts';
 
@@ -69,7 +69,7 @@ it('values pass here exactly when they pass in both Helms', async () => {
       const { layer } = readValues(text, 'values.yaml');
       if (layer === undefined) throw new Error(`not read: ${text}`);
       const diagnostics = validateValues(layerValues([layer]));
-      for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), valuesSchema)).values()) {
+      for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema)).values()) {
         expect({ text, passes: diagnostics.length === 0 }).toEqual({ text, passes: 'values' in answer });
       }
       outcomes.add(diagnostics.length === 0);

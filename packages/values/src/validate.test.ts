@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { valuesYaml } from '@butler-postgres/schema-kit';
 import { HelmProbe } from './helm-probe.test.helper.ts';
 import { layerValues } from './layer.ts';
-import { valuesInputSchema, valuesSchema } from './model.ts';
+import { mergedSchema, valuesInputSchema } from './model.ts';
 import { formatDiagnostic } from '@butler-postgres/diagnostics';
 import { readValues } from './read.ts';
 import { validateValues } from './validate.ts';
@@ -125,9 +125,9 @@ const bad: [what: string, text: string, said: RegExp][] = [
   ],
   ['null for a section', 'cluster:\n', /^v\.yaml:1:1: error: cluster: null takes the default away/],
   [
-    'null where there is no default',
-    'access: {ldap: null}\n',
-    /access\.ldap: nothing is given \(null\): expected one of bind/,
+    'null where a value is needed',
+    'cluster: {walStorage: {size: null}}\n',
+    /cluster\.walStorage\.size: nothing is given \(null\): expected a Kubernetes quantity/,
   ],
   [
     'an unknown key among the overrides',
@@ -159,7 +159,7 @@ describe('bad values', () => {
   });
 
   it.each(bad)('%s is refused by both Helms, too', async (_, text) => {
-    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), valuesSchema)).values()) {
+    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema)).values()) {
       expect(answer).toHaveProperty(
         'refusal',
         expect.stringContaining("don't meet the specifications of the schema"),
@@ -197,7 +197,7 @@ describe('good values', () => {
   ];
   it.each(good)('pass here and in both Helms: %j', async (text) => {
     expect(diagnosticsOf(text)).toEqual([]);
-    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), valuesSchema)).values()) {
+    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema)).values()) {
       expect(answer).not.toHaveProperty('refusal');
     }
   });
@@ -208,6 +208,16 @@ describe('a text that Flux fills in', () => {
     expect(
       diagnosticsOf('cluster:\n  storage:\n    size: ${SIZE:=100Gi}\n    storageClass: "${CLASS}"\n'),
     ).toEqual([]);
+  });
+
+  it.each([
+    ['cluster:\n  instances: ${N}\n', 'a whole number'],
+    ['poolers:\n  rw:\n    paused: "${PAUSED:=false}"\n', 'true or false'],
+    ['access:\n  ldap: ${LDAP}\n', 'a map'],
+  ])('is no error where another type is expected: %j', (text, expected) => {
+    expect(diagnosticsOf(text)).toEqual([
+      expect.stringMatching(new RegExp(`warning: .* is not known here: expected ${expected}`)),
+    ]);
   });
 
   it.each(['${1X}', '$SIZE', '$${SIZE'])('is not %s', (size) => {

@@ -10,9 +10,10 @@ import {
 import { collapse } from './collapse.ts';
 import { explain } from './explain.ts';
 import type { LayeredValues } from './layer.ts';
-import { valuesSchema } from './model.ts';
+import { mergedSchema } from './model.ts';
 import { changedNumbers } from './numbers.ts';
 import { isSubstituted } from './substituted.ts';
+import { typesOf } from './words.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -21,7 +22,7 @@ export const compiledValuesSchema = compiledSchema('values', {
   accepts: () => require('../dist/accepts.cjs') as unknown,
   report: () => require('../dist/validators.cjs') as unknown,
 });
-const compiled = new WeakMap<JsonSchema, CompiledSchema>([[valuesSchema, compiledValuesSchema]]);
+const compiled = new WeakMap<JsonSchema, CompiledSchema>([[mergedSchema, compiledValuesSchema]]);
 
 function compile(schema: JsonSchema): CompiledSchema {
   const known = compiled.get(schema);
@@ -35,9 +36,10 @@ function compile(schema: JsonSchema): CompiledSchema {
 /** Of thousands of unknown keys nobody asks what each may have meant. */
 const mostWithHints = 100;
 
-/** Whether an error is about a text that Flux fills in. */
-function isAboutSubstituted({ data, keyword }: ErrorObject): boolean {
-  return keyword !== 'type' && isSubstituted(data);
+/** Whether an error is about a text that Flux fills in; where no text belongs it is another matter. */
+function isAboutSubstituted({ data, parentSchema = {} }: ErrorObject): boolean {
+  const types = typesOf(parentSchema);
+  return isSubstituted(data) && (types.length === 0 || types.includes('string'));
 }
 
 /**
@@ -50,7 +52,7 @@ function isAboutSubstituted({ data, keyword }: ErrorObject): boolean {
  */
 export function validateValues(
   layered: LayeredValues,
-  schema: JsonSchema = valuesSchema,
+  schema: JsonSchema = mergedSchema,
   forms: CompiledSchema = compile(schema),
 ): Diagnostic[] {
   const changed = changedNumbers(layered);

@@ -8,6 +8,7 @@ import { instanceNames } from './instances.ts';
 import { keepAnnotations, labels, overrideTemplate, podLabels } from './metadata.ts';
 import { chartLabel, fullname, name, ownerSecret, poolerName, storeName } from './names.ts';
 import { bytes } from './quantity.ts';
+import { nulls } from './nulls.ts';
 import { repeatedNames } from './repeated.ts';
 import { isReplica } from './replica.ts';
 import { resourceTemplates } from './resources.ts';
@@ -37,6 +38,7 @@ export const common: Feature = {
     ...resourceTemplates,
     bytes,
     overrideTemplate,
+    ...nulls.templates,
     ...assetTemplates,
   ],
   assets: [kubectlAssets],

@@ -1,9 +1,10 @@
 import { writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packChart, writeChart } from '@butler-postgres/helm-kit';
+import { schemaText } from '@butler-postgres/schema-kit';
 import { chartFiles } from './chart-files.ts';
 import { chartMetadata } from './chart-metadata.ts';
-import { editorSchemaBeside } from '../settings/editor/schema.ts';
+import { editorSchema } from '../settings/editor/schema.ts';
 import { rulesPage } from './rules-page.ts';
 import { valuesPage } from './values-page.ts';
 
@@ -21,10 +22,7 @@ await mkdir('docs', { recursive: true });
 await writeFile(join('docs', 'rules.md'), rulesPage());
 await writeFile(join('docs', 'values.md'), valuesPage());
 await mkdir('schemas', { recursive: true });
-await writeFile(
-  join('schemas', 'editor.schema.json'),
-  `${JSON.stringify(editorSchemaBeside('butler-postgres.schema.json'), null, 2)}\n`,
-);
+await writeFile(join('schemas', 'editor.schema.json'), schemaText(editorSchema()));
 console.log(
   `charts/${name}: ${files.size} files; dist/${name}-${version}.tgz: ${Math.ceil(archive.length / 1024)} KiB`,
 );

@@ -13,9 +13,10 @@ import {
   withReasons,
   withoutNotes,
 } from '@butler-postgres/schema-kit';
-import { valuesInputSchema, valuesSchema } from '@butler-postgres/values';
+import { mergedSchema, valuesInputSchema } from '@butler-postgres/values';
 import { changelogMarkdown } from './changelog.ts';
 import { library } from '../common/library.ts';
+import { nulls } from '../common/nulls.ts';
 import { chartMetadata } from './chart-metadata.ts';
 import { chartYaml } from './chart-yaml.ts';
 import { chartReadme } from './readme.ts';
@@ -26,7 +27,7 @@ const generated =
 
 /** The schema of what Helm hands over: without notes, which Helm would keep in the Secret of each release. */
 function installSchema(): string {
-  const { properties, ...rest } = keysByPattern(valuesSchema);
+  const { properties, ...rest } = keysByPattern(mergedSchema);
   const schema = { ...rest, properties: { ...properties, [library]: libraryKey } };
   return alignedJson(schemaText(shareRepeated(withoutNotes(withReasons(schema)))));
 }
@@ -44,7 +45,7 @@ export function chartFiles(): ChartFiles {
       '# Patterns of files that helm package leaves out\n.git/\n.gitignore\n*.orig\n*.swp\n*.tgz\n',
     ],
     ...features.flatMap(({ assets = [] }) => assets.flatMap(({ files }) => [...files])),
-    ...printTemplates(templateFiles),
+    ...printTemplates(templateFiles, nulls.takeOut),
   ]);
   return withLibrary(files, {
     name: library,

@@ -69,10 +69,12 @@ describe('the lines of the chart', () => {
 });
 
 describe('the named templates', () => {
-  it('are trees, but for the one that merges maps and the one that reads numbers as PostgreSQL does', () => {
+  it('are trees, but for those that change maps and the one that reads numbers as PostgreSQL does', () => {
     const templates = templateFiles.flatMap((file) => (file.kind === 'helpers' ? file.templates : []));
     const native = templates.filter(({ body }) => body.kind === 'native').map(({ name }) => name);
-    expect(native).toEqual(['butler-postgres.override', 'butler-postgres.isNumberOf']);
+    expect(native).toEqual(
+      ['override', 'withoutNullsIn', 'withoutNulls', 'isNumberOf'].map((one) => `butler-postgres.${one}`),
+    );
   });
 });
 

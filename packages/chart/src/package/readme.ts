@@ -41,8 +41,8 @@ poolers:
   definition in place; \`helm install\` under the same name takes them over again. Scratch clusters set \`protection: none\`.
 - **No secret is a value.** Passwords and keys come from Secrets, by name.
 - **Lists are replaced, maps are merged** when several values files are given; that is why poolers, databases, roles,
-  services and schedules are maps. \`null\` in a later file takes an entry of an earlier one away: \`poolers: {ro: null}\`.
-  An empty text means that nothing is given.
+  services and schedules are maps. \`null\` in a later file takes away what an earlier one has, wherever a key may be
+  absent: \`poolers: {ro: null}\`. An empty text means that nothing is given.
 - **One way to say how pods run.** \`pods.all\` is for every pod of the release, the other keys of \`pods\` for one component
   each: nodes, tolerations, priority, security contexts, labels, environment, volumes. Jobs for which nothing is said of nodes
   run where the instances do. \`images\` names one registry, pull policy and Secrets for all.
@@ -50,8 +50,8 @@ poolers:
   \`enabled\`, for the condition of a chart that has this one as a dependency.
 - **Every field of the kinds listed below is reachable.** A field without a key of its own goes under \`overrides\`, which is
   merged last and checked against the operator's own schema: maps are merged, lists added to (an item with the name of one
-  that is there changes that one). \`null\` takes a field away and
-  leaves it to the operator. The rules between values look at what comes of it.
+  that is there changes that one). \`null\` takes a field away and leaves it to the operator. The rules between values look at
+  what comes of it.
 
 ## What of the operator's API has keys of its own
 

@@ -42,15 +42,23 @@ export interface Case {
 
 /** Every case, in the order of the features. */
 export function allCases(): Case[] {
-  return features.flatMap((feature) => {
-    const folder = new URL(`${feature.name}/cases/`, sources);
-    const names = existsSync(folder) ? readdirSync(folder) : [];
-    return names.map((name) => readCase(feature, name));
+  return features.flatMap((feature) => casesOf(feature).map((name) => readCase(feature, name)));
+}
+
+/** What the files of all cases say, without what comes of it. */
+export function valuesOfCases(): JsonObject[] {
+  return features.flatMap(casesOf).map((name) => {
+    const text = readFileSync(new URL(`${name}/values.yaml`, sources), 'utf8');
+    return readValues(text, 'values.yaml').layer?.values ?? {};
   });
 }
 
-function readCase(feature: Feature, folder: string): Case {
-  const name = `${feature.name}/cases/${folder}`;
+function casesOf({ name }: Feature): string[] {
+  const folder = new URL(`${name}/cases/`, sources);
+  return existsSync(folder) ? readdirSync(folder).map((one) => `${name}/cases/${one}`) : [];
+}
+
+function readCase(feature: Feature, name: string): Case {
   const text = readFileSync(new URL(`${name}/values.yaml`, sources), 'utf8');
   const { layer, diagnostics } = readValues(text, 'values.yaml');
   const layered = layerValues(layer ? [layer] : []);

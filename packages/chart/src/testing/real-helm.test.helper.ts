@@ -6,6 +6,12 @@ import { writeChart } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { chartFiles } from '../package/chart-files.ts';
 
+/** What a Helm makes of values: one of the two. */
+export interface Answer {
+  readonly printed?: string;
+  readonly refusal?: string;
+}
+
 /** The chart, or another one, in a folder, and both Helms to render it. */
 export class RealHelm {
   private count = 0;
@@ -31,19 +37,24 @@ export class RealHelm {
 
   /** What each Helm says when it refuses values. */
   async refusals(values: JsonObject, release = 'demo'): Promise<readonly string[]> {
-    const refusals: string[] = [];
-    for (const tool of this.helms) {
-      const file = join(this.folder, `values-${this.count++}.yaml`);
-      await writeFile(file, JSON.stringify(values));
-      const options = { namespace: 'butler', kubeVersion: '1.34', values: [file] };
-      refusals.push(
+    const answers = await this.answers([values], release);
+    return answers.map(({ refusal }, i) => refusal ?? `Helm ${this.helms[i]?.version ?? ''} takes it`);
+  }
+
+  /** What each Helm prints for files of values over each other, or says when it refuses them. */
+  async answers(layers: readonly JsonObject[], release = 'demo'): Promise<readonly Answer[]> {
+    const values = layers.map(() => join(this.folder, `values-${this.count++}.yaml`));
+    for (const [i, file] of values.entries()) await writeFile(file, JSON.stringify(layers[i]));
+    const options = { namespace: 'butler', kubeVersion: '1.34', values };
+    const answers: Answer[] = [];
+    for (const tool of this.helms)
+      answers.push(
         await tool.template(release, join(this.folder, 'chart'), options).then(
-          () => `Helm ${tool.version} takes it`,
-          (error: unknown) => String(error),
+          (printed) => ({ printed }),
+          (error: unknown) => ({ refusal: String(error) }),
         ),
       );
-    }
-    return refusals;
+    return answers;
   }
 
   remove(): Promise<void> {

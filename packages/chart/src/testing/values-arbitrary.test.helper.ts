@@ -131,7 +131,7 @@ function child(object: JsonObject, key: string): JsonObject {
 }
 
 /** Values of a schema, but for what it says by if, not and allOf. */
-function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
+export function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbitrary<JsonValue> {
   const schema = resolve(given);
   if (path.at(-1) === 'overrides') return fc.constantFrom(...overrideSamples(path));
   if (['pods', 'monitoring'].includes(path[0] ?? '') && schema['x-opaque'] === true)

@@ -1,5 +1,4 @@
-import type { ExprNode, Scope, TemplateFunction } from '../ast.ts';
-import { schemaOf } from '../kind.ts';
+import type { ExprNode, Scope } from '../ast.ts';
 import type { SchemaNode } from '../schema.ts';
 import { exprNode, type Expr } from './expr.ts';
 
@@ -17,25 +16,12 @@ export type Ref<T> = Expr<T> &
     : unknown);
 
 /**
- * A map without the entries that are null: Sprig's merge skips them
- * (https://pkg.go.dev/dario.cat/mergo, which knows no difference between null and nothing).
- */
-const givenEntries: TemplateFunction = {
-  name: 'merge dict',
-  yields: 'block',
-  schema: ([map]) => map && schemaOf(map),
-  evaluate: (map: object | null | undefined) =>
-    Object.fromEntries(Object.entries(map ?? {}).filter(([, entry]) => entry !== null)),
-};
-
-/**
  * Makes a reference whose fields are made as they are read.
  * @param schema The schema of the value; a field that it lacks is an error when the template is built.
  * @throws {Error} when a field is read that the schema does not have.
  */
 export function makeRef<T>(scope: Scope, path: readonly string[], schema: SchemaNode | undefined): Ref<T> {
-  const ref: ExprNode = { kind: 'ref', scope, path, schema };
-  const node: ExprNode = schema?.hasUnsetEntries ? { kind: 'call', fn: givenEntries, args: [ref] } : ref;
+  const node: ExprNode = { kind: 'ref', scope, path, schema };
   return new Proxy(
     {},
     {

@@ -1,34 +1,39 @@
 import type { NamedTemplate, TemplateFile, TextFile } from '../ast.ts';
+import { nodeOf, type Expr } from '../build/expr.ts';
 import { includedTemplates } from '../walk.ts';
 import { rootContext } from './context.ts';
+import { printExpr } from './expr.ts';
 import { fit } from './fit.ts';
 import { printDoc, printLocals, printManifests, printNamedTemplate } from './template.ts';
 import { printText } from './text.ts';
 
 /**
  * The text of every template file, by its path in the chart.
+ * @param first What each file of manifests or text does before all else.
  * @throws {Error} when a template is included that no helpers file defines, or that two define.
  */
-export function printTemplates(files: readonly TemplateFile[]): Map<string, string> {
+export function printTemplates(files: readonly TemplateFile[], first?: Expr<string>): Map<string, string> {
   checkDefinitions(files);
-  return new Map(files.map((file) => [file.path, fitted(printFile(file))]));
+  const head = first ? [`{{- ${printExpr(nodeOf(first), rootContext())} -}}`] : [];
+  return new Map(files.map((file) => [file.path, fitted(printFile(file, head))]));
 }
 
-function printFile(file: TemplateFile): string {
+function printFile(file: TemplateFile, head: readonly string[]): string {
   switch (file.kind) {
     case 'manifests':
-      return printManifests(file);
+      return printManifests(file, head);
     case 'helpers':
       return `${file.templates.map(printNamedTemplate).join('\n\n')}\n`;
     case 'text':
-      return `${printTextFile(file).join('\n')}\n`;
+      return `${printTextFile(file, head).join('\n')}\n`;
   }
 }
 
-function printTextFile(file: TextFile): string[] {
+function printTextFile(file: TextFile, head: readonly string[]): string[] {
   const ctx = rootContext();
   return [
     ...(file.doc ? [printDoc(file.doc)] : []),
+    ...head,
     ...printLocals(file, ctx),
     ...printText(file.lines, ctx),
   ];

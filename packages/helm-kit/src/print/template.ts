@@ -31,11 +31,11 @@ export function printNamedTemplate(template: NamedTemplate): string {
   );
 }
 
-/** A file of manifests: documents, documents under a condition, or one for each entry of a map. */
-export function printManifests(file: ManifestFile): string {
+/** A file of manifests behind the lines of its head: documents, documents under a condition, or one for each entry of a map. */
+export function printManifests(file: ManifestFile, head: readonly string[]): string {
   const several = file.documents.length > 1;
   const lines = file.documents.flatMap((node) => printDocument(node, several, rootContext()));
-  return `${[printDoc(file.doc), ...printLocals(file, rootContext()), ...lines].join('\n')}\n`;
+  return `${[printDoc(file.doc), ...head, ...printLocals(file, rootContext()), ...lines].join('\n')}\n`;
 }
 
 /** The variables of a file or of a named template, at its head. */

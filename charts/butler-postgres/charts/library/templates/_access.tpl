@@ -4,7 +4,7 @@ The input of grants.sql, which makes PostgreSQL agree with it and does nothing e
 {{- define "butler-postgres.access" -}}
 manager: butler_manager
 admin: butler_admin
-{{- if merge dict .Values.databases }}
+{{- if .Values.databases }}
 databases:
   {{- include "butler-postgres.accessDatabases" . | trim | nindent 2 }}
 {{- else }}
@@ -12,21 +12,21 @@ databases: {}
 {{- end }}
 groups:
   {{- include "butler-postgres.accessGroups" . | trim | nindent 2 }}
-{{- if merge dict .Values.access.members }}
+{{- if .Values.access.members }}
 members:
   {{- include "butler-postgres.accessMembers" . | trim | nindent 2 }}
 {{- else }}
 members: {}
 {{- end }}
-{{- if merge dict .Values.roles }}
+{{- if .Values.roles }}
 roles:
-  {{- range $key, $role := merge dict .Values.roles }}
+  {{- range $key, $role := .Values.roles }}
   - {{ default $key $role.name | quote }}
   {{- end }}
 {{- end }}
-{{- if merge dict .Values.publications }}
+{{- if .Values.publications }}
 publications:
-  {{- range $key, $publication := merge dict .Values.publications }}
+  {{- range $key, $publication := .Values.publications }}
   - {{ printf "%s/%s" (default $.Values.cluster.initdb.database $publication.database) (default $key $publication.name) | quote }}
   {{- end }}
 {{- end }}
@@ -43,7 +43,7 @@ Tells a database the access model, as superuser: what it names, and no other thi
 The groups of a database's schemas that are not to be dropped. Read by fromYaml, none of them are an empty map, no null.
 */}}
 {{- define "butler-postgres.repositories" -}}
-{{- range $schema, $options := merge dict (dig "schemas" (dict) .database) }}
+{{- range $schema, $options := .database.schemas }}
 {{- if eq (dig "ensure" "present" $options) "present" }}
 {{ $schema | quote }}:
   owner: {{ $.name }}_{{ $schema }}_owner
@@ -59,7 +59,7 @@ The groups of a database's schemas that are not to be dropped. Read by fromYaml,
 Each database's schemas with their groups, and who else may connect.
 */}}
 {{- define "butler-postgres.accessDatabases" -}}
-{{- range $key, $database := merge dict .Values.databases }}
+{{- range $key, $database := .Values.databases }}
 {{- if eq (dig "ensure" "present" $database) "present" }}
 {{ default $key $database.name | quote }}:
   schemas:
@@ -73,10 +73,10 @@ Each database's schemas with their groups, and who else may connect.
   {{- if hasKey $database "allowConnections" }}
   allowConnections: {{ $database.allowConnections }}
   {{- end }}
-  {{- if merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
+  {{- if dig "extensions" (dict "btree_gist" (dict)) $database }}
   extensions:
     - plpgsql
-    {{- range $extension, $options := merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
+    {{- range $extension, $options := dig "extensions" (dict "btree_gist" (dict)) $database }}
     {{- if eq (dig "ensure" "present" $options) "present" }}
     - {{ $extension | quote }}
     {{- end }}
@@ -120,7 +120,7 @@ butler_ldap:
 Each member of access.members with its groups.
 */}}
 {{- define "butler-postgres.accessMembers" -}}
-{{- range $key, $member := merge dict .Values.access.members }}
+{{- range $key, $member := .Values.access.members }}
 {{ default $key $member.name | quote }}:
   kind: {{ $member.kind }}
   limits:
@@ -132,7 +132,7 @@ Each member of access.members with its groups.
     {{- end }}
     {{- range $database, $schemas := $member.databases }}
     {{- range $schemas }}
-    - {{ dig $database "name" $database (merge dict $.Values.databases) }}_{{ . }}_{{ $member.kind }}
+    - {{ dig $database "name" $database $.Values.databases }}_{{ . }}_{{ $member.kind }}
     {{- end }}
     {{- end }}
     {{- if eq $member.auth.method "ldap" }}
@@ -157,7 +157,7 @@ The names of a member's databases.
 */}}
 {{- define "butler-postgres.memberDatabases" -}}
 {{- range $key, $_ := .member.databases }}
-- {{ dig $key "name" $key (merge dict $.root.Values.databases) | quote }}
+- {{ dig $key "name" $key $.root.Values.databases | quote }}
 {{- end }}
 {{- end }}
 
@@ -177,7 +177,7 @@ The Secrets of generated passwords, by name, but for the password. They are no o
 would show it, and have none of its labels: nothing deletes them.
 */}}
 {{- define "butler-postgres.passwordSecrets" -}}
-{{- range $key, $member := merge dict .Values.access.members }}
+{{- range $key, $member := .Values.access.members }}
 {{- if and (eq $member.auth.method "password") (dig "auth" "generate" "" $member) }}
 {{ include "butler-postgres.fullname" $ }}-{{ $key }}-password:
   apiVersion: v1
@@ -339,7 +339,7 @@ How a line of pg_hba.conf reaches the LDAP server.
 The names of the members that log in by LDAP.
 */}}
 {{- define "butler-postgres.ldapMembers" -}}
-{{- range $key, $member := merge dict .Values.access.members }}
+{{- range $key, $member := .Values.access.members }}
 {{- if eq $member.auth.method "ldap" }}
 - {{ default $key $member.name | quote }}
 {{- end }}
@@ -602,7 +602,7 @@ template:
 The passwords of the members that are no admins, which the grants put back when a member has set another.
 */}}
 {{- define "butler-postgres.passwordSources" -}}
-{{- range $key, $member := merge dict .Values.access.members }}
+{{- range $key, $member := .Values.access.members }}
 {{- if and (eq $member.auth.method "password") (ne $member.kind "admin") (not $member.suspended) }}
 - secret:
     name: {{ default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName | quote }}
@@ -639,7 +639,7 @@ pooler-{{ $name }}:
   {{- end }}
   pooler: true
 {{- end }}
-{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- range $name, $pooler := .Values.poolers }}
 {{- with $pooler.service }}
 {{- with .hostname }}
 pooler-{{ $name }}-outside:
@@ -652,7 +652,7 @@ pooler-{{ $name }}-outside:
 {{- end }}
 {{- end }}
 {{- end }}
-{{- range $name, $service := merge dict .Values.services }}
+{{- range $name, $service := .Values.services }}
 {{- with $service.hostname }}
 service-{{ $name }}-outside:
   host: {{ . | quote }}
@@ -673,10 +673,10 @@ A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its own
     (not $at.pooler)
     (eq $.member.auth.method "password")
     (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
-{{- range $database, $_ := ternary (merge dict $.root.Values.databases) (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
+{{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
-- url: postgresql://{{ $at.host }}:5432/{{ dig $database "name" $database (merge dict $.root.Values.databases) }}
-  username: "{{ default $.key $.member.name }}"
+- url: postgresql://{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}
+  username: {{ default $.key $.member.name }}
 {{- if eq $.member.auth.method "ldap" }}
   password: "<the password in LDAP>"
 {{- else }}
@@ -701,14 +701,14 @@ A member's libpq URIs, and where the certificates in them come from.
     (not $at.pooler)
     (eq $.member.auth.method "password")
     (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
-{{- range $database, $_ := ternary (merge dict $.root.Values.databases) (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
+{{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 {{- if eq $.member.auth.method "certificate" }}
-postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name" $database
-    (merge dict $.root.Values.databases) }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig
+    $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
 {{- else }}
-postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name" $database
-    (merge dict $.root.Values.databases) }}?sslmode=verify-full&sslrootcert=ca.crt
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name"
+    $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt
 {{- end }}
 {{- end }}
 {{- end }}
@@ -734,11 +734,10 @@ Databases and schemas of a member that the values do not have, or drop.
 */}}
 {{- define "butler-postgres.unknownRepositories" -}}
 {{- range $key, $schemas := .member.databases }}
-{{- if and (hasKey (merge dict $.root.Values.databases) $key) (ne (dig $key "ensure" "present" (merge dict $.root.Values.databases)) "absent") }}
+{{- if and (hasKey $.root.Values.databases $key) (ne (dig $key "ensure" "present" $.root.Values.databases) "absent") }}
 {{- range $schemas }}
-{{- if not (and
-    (hasKey (dig $key "schemas" (dict) (merge dict $.root.Values.databases)) .)
-    (ne (dig $key "schemas" . "ensure" "present" (merge dict $.root.Values.databases)) "absent")) }}
+{{- if not
+    (and (hasKey (dig $key "schemas" (dict) $.root.Values.databases) .) (ne (dig $key "schemas" . "ensure" "present" $.root.Values.databases) "absent")) }}
 - {{ printf "%s.%s" $key . | quote }}
 {{- end }}
 {{- end }}
@@ -768,7 +767,7 @@ Every role in PostgreSQL that the values bring, with its object and the Secret o
   object: {{ include "butler-postgres.fullname" $ }}-{{ lower (replace "_" "-" $name) }}
 {{- end }}
 {{- end }}
-{{- range $key, $member := merge dict .Values.access.members }}
+{{- range $key, $member := .Values.access.members }}
 {{- if $.Values.access.enabled }}
 - path: {{ printf "access.members.%s" $key | quote }}
   name: {{ default $key $member.name | quote }}
@@ -780,7 +779,7 @@ Every role in PostgreSQL that the values bring, with its object and the Secret o
   secretPath: {{ printf "access.members.%s.auth.secretName" $key | quote }}
 {{- end }}
 {{- end }}
-{{- range $key, $role := merge dict .Values.roles }}
+{{- range $key, $role := .Values.roles }}
 - path: {{ printf "roles.%s" $key | quote }}
   name: {{ default $key $role.name | quote }}
   object: {{ default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $role.objectName | quote }}

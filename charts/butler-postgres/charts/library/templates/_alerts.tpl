@@ -716,7 +716,7 @@ groups:
       - alert: PostgresPoolerInstanceMissing
         expr: >-
           count(max by (pod) (cnpg_pgbouncer_collections_total{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }}}))
-          < {{ int (dig $name "autoscaling" "minReplicas" (dig "instances" 1 $pooler) (merge dict $.Values.poolers)) }}
+          < {{ int (dig $name "autoscaling" "minReplicas" (dig "instances" 1 $pooler) $.Values.poolers) }}
         for: 10m
         labels:
           severity: warning
@@ -725,7 +725,7 @@ groups:
         annotations:
           summary: A pooler has fewer pods than it should
           description: >-
-            {{ "{{" }} $value }} of {{ int (dig $name "autoscaling" "minReplicas" (dig "instances" 1 $pooler) (merge dict $.Values.poolers)) }} pods of the
+            {{ "{{" }} $value }} of {{ int (dig $name "autoscaling" "minReplicas" (dig "instances" 1 $pooler) $.Values.poolers) }} pods of the
             pooler {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }} are scraped.
           {{- with $.Values.monitoring.alerts.runbookBaseUrl }}
           runbook_url: {{ printf "%s/PostgresPoolerInstanceMissing.md" . | quote }}
@@ -830,7 +830,7 @@ groups:
       {{- end }}
       {{- end }}
       {{- end }}
-      {{- if and (not (has "PostgresPoolBudgetExceeded" .Values.monitoring.alerts.disabled)) (merge dict .Values.poolers) }}
+      {{- if and (not (has "PostgresPoolBudgetExceeded" .Values.monitoring.alerts.disabled)) .Values.poolers }}
       - alert: PostgresPoolBudgetExceeded
         expr: |-
           (
@@ -923,7 +923,7 @@ groups:
           runbook_url: {{ printf "%s/PostgresArchiveBacklog.md" . | quote }}
           {{- end }}
       {{- end }}
-      {{- if and (not (has "PostgresBackupMissing" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled (merge dict .Values.backups.schedules)) }}
+      {{- if and (not (has "PostgresBackupMissing" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled .Values.backups.schedules) }}
       - alert: PostgresBackupMissing
         expr: |-
           (max(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}}) or vector(0)) == 0
@@ -940,7 +940,7 @@ groups:
           runbook_url: {{ printf "%s/PostgresBackupMissing.md" . | quote }}
           {{- end }}
       {{- end }}
-      {{- if and (not (has "PostgresBackupTooOld" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled (merge dict .Values.backups.schedules)) }}
+      {{- if and (not (has "PostgresBackupTooOld" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled .Values.backups.schedules) }}
       - alert: PostgresBackupTooOld
         expr: >-
           (time() - (max(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}}) > 0)) / 3600
@@ -975,9 +975,7 @@ groups:
           runbook_url: {{ printf "%s/PostgresBackupFailed.md" . | quote }}
           {{- end }}
       {{- end }}
-      {{- if and
-          (not (has "PostgresRecoveryWindowShort" .Values.monitoring.alerts.disabled))
-          (and .Values.backups.enabled (merge dict .Values.backups.schedules)) }}
+      {{- if and (not (has "PostgresRecoveryWindowShort" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled .Values.backups.schedules) }}
       - alert: PostgresRecoveryWindowShort
         expr: |-
           (time() - (max(barman_cloud_cloudnative_pg_io_first_recoverability_point{ {{- include "butler-postgres.instanceSeries" . }}}) > 0)) / 86400 {{ "" -}}

@@ -9,12 +9,12 @@ What takes failed base backups again: CronJob, ServiceAccount, ConfigMap, Role.
 How the schedules that are not suspended back up, and "immediate" for each that begins at once.
 */}}
 {{- define "butler-postgres.scheduledMethods" -}}
-{{- range $name, $schedule := merge dict .Values.backups.schedules }}
+{{- range $name, $schedule := .Values.backups.schedules }}
 {{- if not $schedule.suspend }}
 - {{ dig "method" "objectStore" $schedule }}
 {{- end }}
 {{- end }}
-{{- range $name, $schedule := merge dict .Values.backups.schedules }}
+{{- range $name, $schedule := .Values.backups.schedules }}
 {{- if and (dig "immediate" true $schedule) (not $schedule.suspend) }}
 - immediate
 {{- end }}

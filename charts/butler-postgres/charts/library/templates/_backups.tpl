@@ -30,10 +30,7 @@ true
 Whether instances mount the file that tells them. The plugin gives its container all that PostgreSQL's mounts.
 */}}
 {{- define "butler-postgres.mountsStoreClient" -}}
-{{- if and
-    (include "butler-postgres.boundsConnections" .)
-    (not .Values.backups.inTree)
-    (or .Values.backups.objectStore (merge dict .Values.externalClusters)) }}
+{{- if and (include "butler-postgres.boundsConnections" .) (not .Values.backups.inTree) (or .Values.backups.objectStore .Values.externalClusters) }}
 true
 {{- end }}
 {{- end }}
@@ -185,7 +182,7 @@ Where plugins archive the WAL to: the plugin, its ObjectStore, and the folder th
 Schedules that are not suspended.
 */}}
 {{- define "butler-postgres.activeSchedules" -}}
-{{- range $name, $schedule := merge dict .Values.backups.schedules }}
+{{- range $name, $schedule := .Values.backups.schedules }}
 {{- if not $schedule.suspend }}
 - {{ $name | quote }}
 {{- end }}

@@ -71,15 +71,15 @@ Kilobytes that an instance takes when every session sorts.
 Limits of connections, of databases and of roles; -1 is none.
 */}}
 {{- define "butler-postgres.connectionLimits" -}}
-{{- range $name, $entry := merge dict .Values.databases }}
+{{- range $name, $entry := .Values.databases }}
 - at: {{ printf "databases.%s.connectionLimit" $name | quote }}
   limit: {{ int (dig "connectionLimit" -1 $entry) }}
 {{- end }}
-{{- range $name, $entry := merge dict .Values.roles }}
+{{- range $name, $entry := .Values.roles }}
 - at: {{ printf "roles.%s.connectionLimit" $name | quote }}
   limit: {{ int (dig "connectionLimit" -1 $entry) }}
 {{- end }}
-{{- range $name, $entry := merge dict .Values.access.members }}
+{{- range $name, $entry := .Values.access.members }}
 - at: {{ printf "access.members.%s.connectionLimit" $name | quote }}
   limit: {{ int (dig "connectionLimit" -1 $entry) }}
 {{- end }}

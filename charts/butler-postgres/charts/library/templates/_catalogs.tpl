@@ -24,7 +24,7 @@ componentImages:
 The majors in the release's own catalog of which the Cluster takes its image.
 */}}
 {{- define "butler-postgres.catalogMajors" -}}
-{{- range $name, $catalog := merge dict .Values.imageCatalogs }}
+{{- range $name, $catalog := .Values.imageCatalogs }}
 {{- if and
     (eq $name (dig "catalog" "name" "" $.Values.cluster.image))
     (eq (dig "kind" "ImageCatalog" $catalog) (dig "catalog" "kind" "ImageCatalog" $.Values.cluster.image)) }}

@@ -105,9 +105,9 @@ nodeMaintenanceWindow:
   inProgress: {{ dig "inProgress" false . }}
   reusePVC: {{ dig "reusePVC" true . }}
 {{- end }}
-{{- if merge dict .Values.cluster.tablespaces }}
+{{- if .Values.cluster.tablespaces }}
 tablespaces:
-  {{- range $name, $tablespace := merge dict .Values.cluster.tablespaces }}
+  {{- range $name, $tablespace := .Values.cluster.tablespaces }}
   - name: {{ $name | quote }}
     storage:
       size: {{ $tablespace.size | quote }}
@@ -160,9 +160,9 @@ replica:
   minApplyDelay: {{ . | quote }}
   {{- end }}
 {{- end }}
-{{- if merge dict .Values.externalClusters }}
+{{- if .Values.externalClusters }}
 externalClusters:
-  {{- range $name, $cluster := merge dict .Values.externalClusters }}
+  {{- range $name, $cluster := .Values.externalClusters }}
   - name: {{ $name | quote }}
     {{- with $serverName := $cluster.serverName }}
     {{- if $.Values.backups.inTree }}
@@ -215,7 +215,7 @@ externalClusters:
 {{- if or
     (or
       (ne .Values.logging.profile "quiet")
-      (merge dict .Values.cluster.postgresql.parameters)
+      .Values.cluster.postgresql.parameters
       (and .Values.upgrade.enabled .Values.upgrade.holdJit)
       (eq .Values.cluster.postgresql.tuning "auto"))
     .Values.cluster.postgresql.shared_preload_libraries
@@ -225,13 +225,13 @@ externalClusters:
 postgresql:
   {{- if or
       (ne .Values.logging.profile "quiet")
-      (merge dict .Values.cluster.postgresql.parameters)
+      .Values.cluster.postgresql.parameters
       (and .Values.upgrade.enabled .Values.upgrade.holdJit)
       (eq .Values.cluster.postgresql.tuning "auto") }}
   parameters:
     {{- include "butler-postgres.override" (dict
         "yaml" (include "butler-postgres.serverParameters" .)
-        "overrides" (fromYaml (include "butler-postgres.strings" (merge dict .Values.cluster.postgresql.parameters)))) | nindent 4 }}
+        "overrides" (fromYaml (include "butler-postgres.strings" .Values.cluster.postgresql.parameters))) | nindent 4 }}
   {{- end }}
   {{- with .Values.cluster.postgresql.shared_preload_libraries }}
   shared_preload_libraries:
@@ -248,7 +248,7 @@ postgresql:
     {{- if .Values.access.enabled }}
     - hostssl all butler_manager all cert
     - host postgres,template1 all all reject
-    {{- range $key, $member := merge dict .Values.access.members }}
+    {{- range $key, $member := .Values.access.members }}
     {{- if eq $member.auth.method "password" }}
     - {{ printf "hostssl %s %s all scram-sha-256"
         (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member)))))
@@ -266,7 +266,7 @@ postgresql:
     - {{ printf "hostssl %s +butler_ldap all ldap %s"
         (join "," (sortAlpha (keys (fromYaml (include "butler-postgres.accessDatabases" $)))))
         (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
-    {{- range $key, $member := merge dict $.Values.access.members }}
+    {{- range $key, $member := $.Values.access.members }}
     {{- if and (eq $member.kind "admin") (eq $member.auth.method "ldap") }}
     - {{ printf "hostssl all %s all ldap %s" (default $key $member.name) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" $ldap))) | quote }}
     {{- end }}
@@ -327,7 +327,7 @@ postgresql:
       (dig "certificates" "replicationTLSSecret" "" .Values.cluster))
     (dig "certificates" "serverAltDNSNames" (list) .Values.cluster)
     (and
-      (or (merge dict .Values.poolers) (include "butler-postgres.hostnames" .))
+      (or .Values.poolers (include "butler-postgres.hostnames" .))
       (not (default (dig "certificates" "serverTLSSecret" "" $overrides) (dig "certificates" "serverTLSSecret" "" .Values.cluster)))) }}
 certificates:
   {{- with .Values.cluster.certificates }}
@@ -349,10 +349,10 @@ certificates:
   serverAltDNSNames:
     {{- toYaml (dig "certificates" "serverAltDNSNames" (list) .Values.cluster) | nindent 4 }}
   {{- else if and
-      (or (merge dict .Values.poolers) (include "butler-postgres.hostnames" .))
+      (or .Values.poolers (include "butler-postgres.hostnames" .))
       (not (default (dig "certificates" "serverTLSSecret" "" $overrides) (dig "certificates" "serverTLSSecret" "" .Values.cluster))) }}
   serverAltDNSNames:
-    {{- range $name, $pooler := merge dict .Values.poolers }}
+    {{- range $name, $pooler := .Values.poolers }}
     - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}
     - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}
     - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}.svc
@@ -498,7 +498,7 @@ projectedVolumeTemplate:
             path: object-store/sitecustomize.py
     {{- end }}
 {{- end }}
-{{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) (merge dict .Values.services) .Values.cluster.disabledDefaultServices }}
+{{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) .Values.services .Values.cluster.disabledDefaultServices }}
 managed:
   {{- if and .Values.access.enabled .Values.access.legacyInlineRoles }}
   roles:
@@ -527,7 +527,7 @@ managed:
         {{- end }}
       disablePassword: true
       ensure: present
-    {{- range $key, $member := merge dict .Values.access.members }}
+    {{- range $key, $member := .Values.access.members }}
     - name: {{ default $key $member.name | quote }}
       {{- with $member.comment }}
       comment: {{ . | quote }}
@@ -554,15 +554,15 @@ managed:
       ensure: present
     {{- end }}
   {{- end }}
-  {{- if or (merge dict .Values.services) .Values.cluster.disabledDefaultServices }}
+  {{- if or .Values.services .Values.cluster.disabledDefaultServices }}
   services:
     {{- with .Values.cluster.disabledDefaultServices }}
     disabledDefaultServices:
       {{- toYaml . | nindent 6 }}
     {{- end }}
-    {{- if merge dict .Values.services }}
+    {{- if .Values.services }}
     additional:
-      {{- range $name, $service := merge dict .Values.services }}
+      {{- range $name, $service := .Values.services }}
       - selectorType: {{ $service.selectorType }}
         updateStrategy: patch
         serviceTemplate:
@@ -776,7 +776,7 @@ The Secret with the CA by which clients know the server.
 Names of the databases in PostgreSQL.
 */}}
 {{- define "butler-postgres.databaseNames" -}}
-{{- range $key, $entry := merge dict .Values.databases }}
+{{- range $key, $entry := .Values.databases }}
 - {{ default $key $entry.name | quote }}
 {{- end }}
 {{- end }}
@@ -798,31 +798,31 @@ Objects whose names the values can say, each with its kind.
 - {{ printf "Service %s-ro" (include "butler-postgres.fullname" .) | quote }}
 - {{ printf "Service %s-r" (include "butler-postgres.fullname" .) | quote }}
 - {{ printf "Service %s-any" (include "butler-postgres.fullname" .) | quote }}
-{{- range $key, $entry := merge dict .Values.poolers }}
+{{- range $key, $entry := .Values.poolers }}
 - {{ printf "Service %s" (include "butler-postgres.poolerName" (dict "root" $ "name" $key)) | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.services }}
+{{- range $key, $entry := .Values.services }}
 - {{ printf "Service %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.databases }}
+{{- range $key, $entry := .Values.databases }}
 - {{ printf "Database %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.backups.schedules }}
+{{- range $key, $entry := .Values.backups.schedules }}
 - {{ printf "ScheduledBackup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.backups.onDemand }}
+{{- range $key, $entry := .Values.backups.onDemand }}
 - {{ printf "Backup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.publications }}
+{{- range $key, $entry := .Values.publications }}
 - {{ printf "Publication %s" (default (printf "%s-publication-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.subscriptions }}
+{{- range $key, $entry := .Values.subscriptions }}
 - {{ printf "Subscription %s" (default (printf "%s-subscription-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
 {{- end }}
 {{- with .Values.backups.objectStore }}
 - {{ printf "ObjectStore %s" (include "butler-postgres.objectStoreName" $) | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.externalClusters }}
+{{- range $key, $entry := .Values.externalClusters }}
 {{- if $entry.objectStore }}
 - {{ printf "ObjectStore %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) (dig "objectStore" "name" "" $entry)) | quote }}
 {{- end }}
@@ -830,10 +830,10 @@ Objects whose names the values can say, each with its kind.
 {{- if .Values.monitoring.podMonitor.enabled }}
 - {{ printf "PodMonitor %s" (default (include "butler-postgres.fullname" .) .Values.monitoring.podMonitor.name) | quote }}
 {{- end }}
-{{- range $key, $entry := merge dict .Values.poolers }}
+{{- range $key, $entry := .Values.poolers }}
 {{- if $.Values.monitoring.podMonitor.enabled }}
 - {{ printf "PodMonitor %s"
-    (default (include "butler-postgres.poolerName" (dict "root" $ "name" $key)) (dig $key "podMonitorName" "" (merge dict $.Values.poolers))) | quote }}
+    (default (include "butler-postgres.poolerName" (dict "root" $ "name" $key)) (dig $key "podMonitorName" "" $.Values.poolers)) | quote }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -851,8 +851,8 @@ Objects that there would be twice.
 Extensions whose library the server does not load.
 */}}
 {{- define "butler-postgres.unloadedExtensions" -}}
-{{- range $key, $database := merge dict .root.Values.databases }}
-{{- range $name, $extension := merge dict (dig "extensions" (dict "btree_gist" (dict)) $database) }}
+{{- range $key, $database := .root.Values.databases }}
+{{- range $name, $extension := dig "extensions" (dict "btree_gist" (dict)) $database }}
 {{- if and
     (or
       (regexMatch "^(anon|citus|credcheck|pgaudit|pglogical|set_user|timescaledb)$" $name)
@@ -943,7 +943,7 @@ What the values say of how databases compare text.
   copied: ""
 {{- end }}
 {{- end }}
-{{- range $name, $database := merge dict .Values.databases }}
+{{- range $name, $database := .Values.databases }}
 {{- if eq (dig "ensure" "present" $database) "present" }}
 {{- range $key, $value := pick $database "encoding" "locale" "localeCollate" "localeCType" "localeProvider" "icuLocale" "icuRules" "builtinLocale"
     "collationVersion" }}
@@ -987,7 +987,7 @@ Providers of locales that the values name, each with its locale and the encoding
   encoding: {{ dig "encoding" "UTF8" $initdbOptions }}
   copied: ""
 {{- end }}
-{{- range $name, $database := merge dict .Values.databases }}
+{{- range $name, $database := .Values.databases }}
 {{- if eq (dig "ensure" "present" $database) "present" }}
 {{- if dig "localeProvider" "" $database }}
 - at: {{ printf "databases.%s" $name | quote }}

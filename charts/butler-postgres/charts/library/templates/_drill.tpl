@@ -79,9 +79,9 @@ walStorage:
   {{- end }}
   {{- end }}
 {{- end }}
-{{- if merge dict .Values.cluster.tablespaces }}
+{{- if .Values.cluster.tablespaces }}
 tablespaces:
-  {{- range $name, $tablespace := merge dict .Values.cluster.tablespaces }}
+  {{- range $name, $tablespace := .Values.cluster.tablespaces }}
   - name: {{ $name | quote }}
     storage:
       size: {{ $tablespace.size | quote }}
@@ -114,11 +114,11 @@ enablePDB: false
 smartShutdownTimeout: 1
 stopDelay: 30
 postgresql:
-  {{- if merge dict .Values.backups.drill.cluster.parameters }}
+  {{- if .Values.backups.drill.cluster.parameters }}
   parameters:
     {{- include "butler-postgres.override" (dict
         "yaml" (include "butler-postgres.drillParameters" .)
-        "overrides" (fromYaml (include "butler-postgres.strings" (merge dict .Values.backups.drill.cluster.parameters)))) | nindent 4 }}
+        "overrides" (fromYaml (include "butler-postgres.strings" .Values.backups.drill.cluster.parameters))) | nindent 4 }}
   {{- else }}
   parameters:
     {{- include "butler-postgres.drillParameters" . | nindent 4 }}

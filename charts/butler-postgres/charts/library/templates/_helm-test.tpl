@@ -3,7 +3,7 @@ The Secrets of the logins by which helm test goes through poolers.
 */}}
 {{- define "butler-postgres.testSecrets" -}}
 {{- if .Values.access.enabled }}
-{{- range $key, $member := merge dict .Values.access.members }}
+{{- range $key, $member := .Values.access.members }}
 {{- if and (eq $member.auth.method "password") (not $member.suspended) }}
 - {{ default (printf "%s-%s-password" (include "butler-postgres.fullname" $) $key) $member.auth.secretName | quote }}
 {{- end }}
@@ -54,7 +54,7 @@ spec:
         - name: ARCHIVE
           value: {{ toString (not (not (and .Values.backups.enabled .Values.backups.objectStore))) | quote }}
         - name: BACKUPS
-          value: {{ toString (not (not (and .Values.backups.enabled (merge dict .Values.backups.schedules)))) | quote }}
+          value: {{ toString (not (not (and .Values.backups.enabled .Values.backups.schedules))) | quote }}
         - name: GRANTS
           value: {{ toString .Values.access.enabled | quote }}
         - name: HOME

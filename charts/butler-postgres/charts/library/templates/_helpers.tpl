@@ -120,12 +120,12 @@ imagePullSecrets:
 The DNS names by which clients outside Kubernetes reach the Services of instances and poolers.
 */}}
 {{- define "butler-postgres.hostnames" -}}
-{{- range $name, $service := merge dict .Values.services }}
+{{- range $name, $service := .Values.services }}
 {{- if $service.hostname }}
 - {{ dig "hostname" "" $service | quote }}
 {{- end }}
 {{- end }}
-{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- range $name, $pooler := .Values.poolers }}
 {{- if dig "service" "hostname" "" $pooler }}
 - {{ dig "service" "hostname" "" $pooler | quote }}
 {{- end }}
@@ -171,7 +171,7 @@ more than are asked for while it replaces some.
 A map whose values the API wants as strings.
 */}}
 {{- define "butler-postgres.strings" -}}
-{{- range $name, $value := merge dict . }}
+{{- range $name, $value := . }}
 {{ $name | quote }}: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
 {{- end }}
 {{- end }}
@@ -202,7 +202,7 @@ The Secret with the password of the first database's owner.
 A Pooler's name, which its Service and its Deployment have too, by its key in the values.
 */}}
 {{- define "butler-postgres.poolerName" -}}
-{{- default (printf "%s-pooler-%s" (include "butler-postgres.fullname" .root) .name) (dig .name "name" "" (merge dict .root.Values.poolers)) -}}
+{{- default (printf "%s-pooler-%s" (include "butler-postgres.fullname" .root) .name) (dig .name "name" "" .root.Values.poolers) -}}
 {{- end }}
 
 {{/*
@@ -290,7 +290,7 @@ A quantity as the API server gives it back (0.5 as 500m, 2048Mi as 2Gi), so that
 Quantities by name, as the API server gives them back.
 */}}
 {{- define "butler-postgres.quantities" -}}
-{{- range $name, $quantity := merge dict . }}
+{{- range $name, $quantity := . }}
 {{ $name | quote }}: {{ include "butler-postgres.quantity" $quantity | quote }}
 {{- end }}
 {{- end }}
@@ -379,6 +379,30 @@ taken away. It calls itself with .base, a map inside the YAML, to be changed in 
 {{- toYaml $base -}}
 {{- else -}}
 {{- .yaml -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Takes every null out of a map and the maps in it, in place, but for those called overrides.
+*/}}
+{{- define "butler-postgres.withoutNullsIn" -}}
+{{- range $key, $value := . -}}
+{{- if kindIs "invalid" $value -}}
+{{- $_ := unset $ $key -}}
+{{- else if and (kindIs "map" $value) (ne $key "overrides") -}}
+{{- include "butler-postgres.withoutNullsIn" $value -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Takes every null out of the values, before the first file reads them. A later file of values writes null to take away what an
+earlier one has; Helm leaves it where the chart has no default.
+*/}}
+{{- define "butler-postgres.withoutNulls" -}}
+{{- if not (hasKey . "IsWithoutNulls") -}}
+{{- $_ := set . "IsWithoutNulls" true -}}
+{{- include "butler-postgres.withoutNullsIn" .Values -}}
 {{- end -}}
 {{- end }}
 

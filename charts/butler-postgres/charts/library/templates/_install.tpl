@@ -5,13 +5,13 @@ The site's own Secrets with passwords, which the operator reads again only where
 {{- with .Values.cluster.initdb.secretName }}
 - {{ . | quote }}
 {{- end }}
-{{- range $key, $role := merge dict .Values.roles }}
+{{- range $key, $role := .Values.roles }}
 {{- with $role.passwordSecret }}
 - {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- if .Values.access.enabled }}
-{{- range $key, $member := merge dict .Values.access.members }}
+{{- range $key, $member := .Values.access.members }}
 {{- with dig "auth" "secretName" "" $member }}
 - {{ . | quote }}
 {{- end }}

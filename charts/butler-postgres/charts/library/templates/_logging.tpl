@@ -49,7 +49,7 @@ sources:
     type: file
     include:
       - {{ printf "%s/%s_%s-*/*/*.log" .Values.logging.shipping.nodeLogs .Release.Namespace (include "butler-postgres.fullname" .) | quote }}
-      {{- range $name, $pooler := merge dict .Values.poolers }}
+      {{- range $name, $pooler := .Values.poolers }}
       {{- with $pooler.name }}
       - {{ printf "%s/%s_%s-*/*/*.log" $.Values.logging.shipping.nodeLogs $.Release.Namespace
           (include "butler-postgres.poolerName" (dict "root" $ "name" $name)) | quote }}
@@ -311,7 +311,7 @@ spec:
 The names of the Poolers, with which those of their pods begin.
 */}}
 {{- define "butler-postgres.poolerNames" -}}
-{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- range $name, $pooler := .Values.poolers }}
 - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}
 {{- end }}
 {{- end }}

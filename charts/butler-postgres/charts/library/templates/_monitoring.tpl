@@ -79,7 +79,7 @@ podMetricsEndpoints:
 The databases that take no connections.
 */}}
 {{- define "butler-postgres.closedDatabases" -}}
-{{- range $key, $database := merge dict .Values.databases }}
+{{- range $key, $database := .Values.databases }}
 {{- if not (and (eq (dig "ensure" "present" $database) "present") (dig "allowConnections" true $database)) }}
 - {{ default $key $database.name | quote }}
 {{- end }}
@@ -93,7 +93,7 @@ The databases whose tables have metrics: those that take connections.
 {{- if not (has .Values.cluster.initdb.database (fromYamlArray (include "butler-postgres.closedDatabases" .))) }}
 - {{ .Values.cluster.initdb.database | quote }}
 {{- end }}
-{{- range $key, $database := merge dict .Values.databases }}
+{{- range $key, $database := .Values.databases }}
 {{- if and (eq (dig "ensure" "present" $database) "present") (dig "allowConnections" true $database) }}
 - {{ default $key $database.name | quote }}
 {{- end }}

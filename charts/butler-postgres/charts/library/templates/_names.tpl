@@ -15,7 +15,7 @@ Names made of the values that are longer than those who take them allow.
   limit: 52 characters that Kubernetes allows
 {{- end }}
 {{- if and
-    (and (and .root.Values.backups.enabled (merge dict .root.Values.backups.schedules)) .root.Values.backups.retry.enabled)
+    (and (and .root.Values.backups.enabled .root.Values.backups.schedules) .root.Values.backups.retry.enabled)
     (gt (len (printf "%s-backups" (include "butler-postgres.fullname" .root))) 52) }}
 - path: backups.retry.enabled
   what: CronJob that takes failed backups again
@@ -78,7 +78,7 @@ Names made of the values that are longer than those who take them allow.
       (add (int (dig "instances" 1 .spec)) 3) | quote }}
   limit: 63 characters that PostgreSQL keeps
 {{- end }}
-{{- range $key, $service := merge dict .root.Values.services }}
+{{- range $key, $service := .root.Values.services }}
 {{- if gt (len (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $service.name)) 63 }}
 - path: {{ printf "services.%s" $key | quote }}
   what: Service
@@ -86,7 +86,7 @@ Names made of the values that are longer than those who take them allow.
   limit: 63 characters that Kubernetes allows
 {{- end }}
 {{- end }}
-{{- range $key, $pooler := merge dict .root.Values.poolers }}
+{{- range $key, $pooler := .root.Values.poolers }}
 {{- if gt (len (include "butler-postgres.poolerName" (dict "root" $.root "name" $key))) 63 }}
 - path: {{ printf "poolers.%s" $key | quote }}
   what: Service
@@ -94,7 +94,7 @@ Names made of the values that are longer than those who take them allow.
   limit: 63 characters that Kubernetes allows
 {{- end }}
 {{- end }}
-{{- range $key, $schedule := merge dict .root.Values.backups.schedules }}
+{{- range $key, $schedule := .root.Values.backups.schedules }}
 {{- if and $.root.Values.backups.enabled (gt
     (len (printf "%s%s"
       (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $schedule.name)

@@ -33,7 +33,7 @@ ingress:
       -
         {{- toYaml . | nindent 8 }}
       {{- end }}
-      {{- if not (merge dict .Values.poolers) }}
+      {{- if not .Values.poolers }}
       {{- range .Values.networkPolicy.clients }}
       -
         {{- toYaml . | nindent 8 }}
@@ -83,7 +83,7 @@ egress:
       - protocol: TCP
         port: {{ . }}
       {{- end }}
-  {{- if or .Values.backups.enabled (merge dict .Values.externalClusters) }}
+  {{- if or .Values.backups.enabled .Values.externalClusters }}
   - ports:
       {{- range .Values.networkPolicy.egress.archive.ports }}
       - protocol: TCP
@@ -111,7 +111,7 @@ egress:
       {{- end }}
     {{- end }}
   {{- end }}
-  {{- if merge dict .Values.externalClusters }}
+  {{- if .Values.externalClusters }}
   - ports:
       {{- range .Values.networkPolicy.egress.databases.ports }}
       - protocol: TCP

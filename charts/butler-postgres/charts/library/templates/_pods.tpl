@@ -3,7 +3,7 @@ What pods says of a component: pods.all, and over it what is said of just this o
 */}}
 {{- define "butler-postgres.podSettings" -}}
 {{- include "butler-postgres.override"
-    (dict "yaml" (toYaml (dig "all" (dict) (merge dict .root.Values.pods))) "overrides" (dig .component (dict) (merge dict .root.Values.pods))) | nindent 0 }}
+    (dict "yaml" (toYaml (dig "all" (dict) .root.Values.pods)) "overrides" (dig .component (dict) .root.Values.pods)) | nindent 0 }}
 {{- end }}
 
 {{/*

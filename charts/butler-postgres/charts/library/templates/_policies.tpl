@@ -48,7 +48,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
 {{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "volumes-of-instances")) }}
-{{- range $component, $own := merge dict .root.Values.pods }}
+{{- range $component, $own := .root.Values.pods }}
 {{- if and (or (eq $component "instances") (eq $component "drill")) (or $own.volumes $own.volumeMounts) }}
 - pods.{{ $component }}.volumes: the operator gives an instance no volumes but its own and projected ones; {{ "" -}}
   set projectedVolumeTemplate in overrides: its files are below /projected (volumes-of-instances)
@@ -149,7 +149,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-certificate")) }}
-{{- range $name, $role := merge dict .root.Values.roles }}
+{{- range $name, $role := .root.Values.roles }}
 {{- if and $role.clientCertificate (not (dig "login" true $role)) }}
 - roles.{{ $name }}.clientCertificate: a client certificate is of use only to a role that can log in; set login: true, or take it out (role-certificate)
 {{- end }}
@@ -297,28 +297,28 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-name-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.poolers }}
+{{- range $key, $entry := .root.Values.poolers }}
 {{- if has (printf "Service %s" (include "butler-postgres.poolerName" (dict "root" $.root "name" $key))) $objectNameClashes }}
 - poolers.{{ $key }}: its Service would have the name of another one, which another entry makes or the operator; choose another name (pooler-name-twice)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "service-name-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.services }}
+{{- range $key, $entry := .root.Values.services }}
 {{- if has (printf "Service %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.name)) $objectNameClashes }}
 - services.{{ $key }}: its Service would have the name of another one, which another entry makes or the operator; choose another name (service-name-twice)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "database-object-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.databases }}
+{{- range $key, $entry := .root.Values.databases }}
 {{- if has (printf "Database %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName)) $objectNameClashes }}
 - databases.{{ $key }}: its Database would have the name of another one, which another entry makes or the operator; choose another name (database-object-twice)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-name-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.backups.schedules }}
+{{- range $key, $entry := .root.Values.backups.schedules }}
 {{- if has (printf "ScheduledBackup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.name)) $objectNameClashes }}
 - backups.schedules.{{ $key }}: its ScheduledBackup would have the name of another one, which another entry makes or the operator; {{ "" -}}
   choose another name (schedule-name-twice)
@@ -326,14 +326,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "backup-name-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.backups.onDemand }}
+{{- range $key, $entry := .root.Values.backups.onDemand }}
 {{- if has (printf "Backup %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.name)) $objectNameClashes }}
 - backups.onDemand.{{ $key }}: its Backup would have the name of another one, which another entry makes or the operator; choose another name (backup-name-twice)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "publication-object-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.publications }}
+{{- range $key, $entry := .root.Values.publications }}
 {{- if has
     (printf "Publication %s" (default (printf "%s-publication-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName))
     $objectNameClashes }}
@@ -343,7 +343,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "subscription-object-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.subscriptions }}
+{{- range $key, $entry := .root.Values.subscriptions }}
 {{- if has
     (printf "Subscription %s" (default (printf "%s-subscription-%s" (include "butler-postgres.fullname" $.root) $key) $entry.objectName))
     $objectNameClashes }}
@@ -353,7 +353,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "store-name-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.externalClusters }}
+{{- range $key, $entry := .root.Values.externalClusters }}
 {{- if has
     (printf "ObjectStore %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) (dig "objectStore" "name" "" $entry)))
     $objectNameClashes }}
@@ -363,10 +363,10 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "monitor-name-twice")) }}
-{{- range $key, $entry := merge dict .root.Values.poolers }}
+{{- range $key, $entry := .root.Values.poolers }}
 {{- if has
     (printf "PodMonitor %s"
-      (default (include "butler-postgres.poolerName" (dict "root" $.root "name" $key)) (dig $key "podMonitorName" "" (merge dict $.root.Values.poolers))))
+      (default (include "butler-postgres.poolerName" (dict "root" $.root "name" $key)) (dig $key "podMonitorName" "" $.root.Values.poolers)))
     $objectNameClashes }}
 - poolers.{{ $key }}: its PodMonitor would have the name of another one, which another entry makes or the operator; choose another name (monitor-name-twice)
 {{- end }}
@@ -561,7 +561,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and
     (eq .root.Values.cluster.postgresql.tuning "auto")
     (or (hasKey (dig "resources" "requests" (dict) $spec) "memory") (hasKey (dig "resources" "limits" (dict) $spec) "memory"))
-    (not (hasKey (merge dict .root.Values.cluster.postgresql.parameters) "work_mem"))
+    (not (hasKey .root.Values.cluster.postgresql.parameters "work_mem"))
     (lt (div (int (include "butler-postgres.amount" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024000) 1024) }}
 - cluster.resources: tuning is auto, and the memory leaves {{ dig "work_mem" "4MB" $settings }} of work_mem for each of {{ "" -}}
   {{ dig "max_connections" "100" $settings }} connections, which is less than 1MB; give it more memory, {{ "" -}}
@@ -634,14 +634,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "autoscaling-order")) }}
-{{- range $name, $pooler := merge dict .root.Values.poolers }}
+{{- range $name, $pooler := .root.Values.poolers }}
 {{- if and $pooler.autoscaling (gt (int (dig "autoscaling" "minReplicas" 2 $pooler)) (int (dig "autoscaling" "maxReplicas" 100 $pooler))) }}
 - poolers.{{ $name }}.autoscaling.maxReplicas: the most pods are fewer than the fewest; raise maxReplicas, or lower minReplicas (autoscaling-order)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "autoscaling-without-request")) }}
-{{- range $name, $pooler := merge dict .root.Values.poolers }}
+{{- range $name, $pooler := .root.Values.poolers }}
 {{- if and $pooler.autoscaling (not (dig "resources" "requests" "cpu" "" $pooler)) }}
 - poolers.{{ $name }}.resources.requests.cpu: the load is measured in per cent of the CPU that is requested, and none is; {{ "" -}}
   request some, such as 500m (autoscaling-without-request)
@@ -784,7 +784,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-off-with-members")) }}
-{{- if and (not .root.Values.access.enabled) (merge dict .root.Values.access.members) }}
+{{- if and (not .root.Values.access.enabled) .root.Values.access.members }}
 - access.members: access is off, so nobody of these is made in PostgreSQL, and what was made once is held to no rule; set access.enabled, {{ "" -}}
   or take the members out (null for one of an earlier file) (access-off-with-members)
 {{- end }}
@@ -803,21 +803,21 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-database-name")) }}
-{{- range $key, $database := merge dict .root.Values.databases }}
+{{- range $key, $database := .root.Values.databases }}
 {{- if and $.root.Values.access.enabled (has (default $key $database.name) (list "all" "sameuser" "samerole" "samegroup" "replication")) }}
 - databases.{{ $key }}: in pg_hba.conf this name means several databases; give it another name (access-database-name)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-database-owner")) }}
-{{- range $key, $database := merge dict .root.Values.databases }}
+{{- range $key, $database := .root.Values.databases }}
 {{- if and $.root.Values.access.enabled (ne (default "butler_admin" $database.owner) "butler_admin") }}
 - databases.{{ $key }}.owner: with access enabled butler_admin owns the databases, and nobody that can log in; take the owner out (access-database-owner)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-unknown-repository")) }}
-{{- range $key, $member := merge dict .root.Values.access.members }}
+{{- range $key, $member := .root.Values.access.members }}
 {{- if and $.root.Values.access.enabled (include "butler-postgres.unknownRepositories" (dict "root" $.root "member" $member)) }}
 - access.members.{{ $key }}.databases: there is no {{ "" -}}
   {{ join ", " (fromYamlArray (include "butler-postgres.unknownRepositories" (dict "root" $.root "member" $member))) }} among databases {{ "" -}}
@@ -826,7 +826,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-limit-below-pools")) }}
-{{- range $key, $member := merge dict .root.Values.access.members }}
+{{- range $key, $member := .root.Values.access.members }}
 {{- if and $.root.Values.access.enabled
     (eq $member.auth.method "password")
     (ne $member.kind "admin")
@@ -841,7 +841,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-missing")) }}
-{{- range $key, $member := merge dict .root.Values.access.members }}
+{{- range $key, $member := .root.Values.access.members }}
 {{- if and $.root.Values.access.enabled (eq $member.auth.method "ldap") (not $.root.Values.access.ldap) }}
 - access.members.{{ $key }}.auth.method: there is no server in access.ldap to ask; give access.ldap.server, or another method (access-ldap-missing)
 {{- end }}
@@ -854,7 +854,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-pooler-old")) }}
-{{- range $name, $pooler := merge dict .root.Values.poolers }}
+{{- range $name, $pooler := .root.Values.poolers }}
 {{- if and $.root.Values.access.enabled
     (dig "ldap" "throughPoolers" false $.root.Values.access)
     (regexMatch ":v?(0|1\\.([0-9]|1[0-9]|2[0-4]))([^0-9]|$)" (default "" $pooler.image)) }}
@@ -863,9 +863,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-ldap-direct-only")) }}
-{{- if and .root.Values.access.enabled .root.Values.access.ldap
-    (merge dict .root.Values.poolers)
-    (not (dig "ldap" "throughPoolers" false .root.Values.access)) }}
+{{- if and .root.Values.access.enabled .root.Values.access.ldap .root.Values.poolers (not (dig "ldap" "throughPoolers" false .root.Values.access)) }}
 - access.ldap.throughPoolers: members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; {{ "" -}}
   let them connect to {{ include "butler-postgres.fullname" .root }}-rw, or set access.ldap.throughPoolers (access-ldap-direct-only)
 {{- end }}
@@ -964,7 +962,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archive-own-source")) }}
-{{- range $name, $external := merge dict .root.Values.externalClusters }}
+{{- range $name, $external := .root.Values.externalClusters }}
 {{- if and $.root.Values.backups.enabled
     (or (eq $name (default "" $.root.Values.bootstrap.source)) (eq $name (default "" $.root.Values.replica.source)))
     $external.serverName
@@ -979,14 +977,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-without-snapshots")) }}
-{{- range $name, $schedule := merge dict .root.Values.backups.schedules }}
+{{- range $name, $schedule := .root.Values.backups.schedules }}
 {{- if and (eq (dig "method" "objectStore" $schedule) "volumeSnapshot") (not $.root.Values.backups.volumeSnapshot) }}
 - backups.schedules.{{ $name }}.method: volume snapshots are not set up; give backups.volumeSnapshot, at least its className (schedule-without-snapshots)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schedule-without-store")) }}
-{{- range $name, $schedule := merge dict .root.Values.backups.schedules }}
+{{- range $name, $schedule := .root.Values.backups.schedules }}
 {{- if and $.root.Values.backups.enabled (eq (dig "method" "objectStore" $schedule) "objectStore") (not $.root.Values.backups.objectStore) }}
 - backups.schedules.{{ $name }}.method: there is no object store to copy to; give backups.objectStore, or use method volumeSnapshot (schedule-without-store)
 {{- end }}
@@ -1004,12 +1002,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "in-tree-ends")) }}
-{{- if and .root.Values.backups.inTree (or .root.Values.backups.enabled (contains "\"serverName\":" (toJson (merge dict .root.Values.externalClusters)))) }}
+{{- if and .root.Values.backups.inTree (or .root.Values.backups.enabled (contains "\"serverName\":" (toJson .root.Values.externalClusters))) }}
 - backups.inTree: CloudNativePG 1.31 has no Barman support of its own; install the Barman Cloud plugin and set this to false (in-tree-ends)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "backup-without-target")) }}
-{{- range $name, $backup := merge dict .root.Values.backups.onDemand }}
+{{- range $name, $backup := .root.Values.backups.onDemand }}
 {{- if or
     (not $.root.Values.backups.enabled)
     (and (eq (dig "method" "objectStore" $backup) "volumeSnapshot") (not $.root.Values.backups.volumeSnapshot))
@@ -1020,7 +1018,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "backup-name-length")) }}
-{{- range $name, $backup := merge dict .root.Values.backups.onDemand }}
+{{- range $name, $backup := .root.Values.backups.onDemand }}
 {{- if gt (len (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $backup.name)) 63 }}
 - backups.onDemand.{{ $name }}: the name "{{ default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $name) $backup.name }}" is too long {{ "" -}}
   for a label, which has at most 63 characters; give it a shorter name (backup-name-length)
@@ -1030,27 +1028,27 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "backup-retry-off")) }}
-{{- if and (and .root.Values.backups.enabled (merge dict .root.Values.backups.schedules)) (not .root.Values.backups.retry.enabled) }}
+{{- if and (and .root.Values.backups.enabled .root.Values.backups.schedules) (not .root.Values.backups.retry.enabled) }}
 - backups.retry.enabled: a base backup that fails, the first one above all, is not taken again before the schedule's next time; leave it on (backup-retry-off)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-unknown")) }}
-{{- if and .root.Values.bootstrap.source (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.bootstrap.source))) }}
+{{- if and .root.Values.bootstrap.source (not (hasKey .root.Values.externalClusters (default "" .root.Values.bootstrap.source))) }}
 - bootstrap.source: externalClusters has no "{{ default "" .root.Values.bootstrap.source }}"; add it there, or name one that is there (source-unknown)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-source-unknown")) }}
-{{- if and .root.Values.replica.source (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.replica.source))) }}
+{{- if and .root.Values.replica.source (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.source))) }}
 - replica.source: externalClusters has no "{{ default "" .root.Values.replica.source }}"; add it there, or name one that is there (replica-source-unknown)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-primary-unknown")) }}
-{{- if and .root.Values.replica.primary (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.replica.primary))) }}
+{{- if and .root.Values.replica.primary (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.primary))) }}
 - replica.primary: externalClusters has no "{{ default "" .root.Values.replica.primary }}"; add it there, or name one that is there (replica-primary-unknown)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "replica-self-unknown")) }}
-{{- if and .root.Values.replica.self (not (hasKey (merge dict .root.Values.externalClusters) (default "" .root.Values.replica.self))) }}
+{{- if and .root.Values.replica.self (not (hasKey .root.Values.externalClusters (default "" .root.Values.replica.self))) }}
 - replica.self: externalClusters has no "{{ default "" .root.Values.replica.self }}"; add it there, or name one that is there (replica-self-unknown)
 {{- end }}
 {{- end }}
@@ -1061,7 +1059,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-without-archive")) }}
-{{- range $name, $external := merge dict .root.Values.externalClusters }}
+{{- range $name, $external := .root.Values.externalClusters }}
 {{- if and
     (eq $name (default "" $.root.Values.bootstrap.source))
     (eq $.root.Values.bootstrap.method "recovery")
@@ -1073,7 +1071,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "source-without-connection")) }}
-{{- range $name, $external := merge dict .root.Values.externalClusters }}
+{{- range $name, $external := .root.Values.externalClusters }}
 {{- if and
     (eq $name (default "" $.root.Values.bootstrap.source))
     (or (eq $.root.Values.bootstrap.method "pgBasebackup") (eq $.root.Values.bootstrap.method "import"))
@@ -1084,7 +1082,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "archive-without-store")) }}
-{{- range $name, $external := merge dict .root.Values.externalClusters }}
+{{- range $name, $external := .root.Values.externalClusters }}
 {{- if and $external.serverName (not $external.objectStore) (or $.root.Values.backups.inTree (not $.root.Values.backups.objectStore)) }}
 - externalClusters.{{ $name }}.objectStore: nothing says where the archive of {{ $name }} is; give its objectStore here, {{ "" -}}
   or backups.objectStore where they share it (with backups.inTree it must be here) (archive-without-store)
@@ -1113,7 +1111,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "drill-checks-nothing")) }}
-{{- if and .root.Values.backups.drill.enabled (not (merge dict .root.Values.backups.drill.checks)) }}
+{{- if and .root.Values.backups.drill.enabled (not .root.Values.backups.drill.checks) }}
 - backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check (drill-checks-nothing)
 {{- end }}
 {{- end }}
@@ -1140,7 +1138,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "publication-wal-level")) }}
-{{- range $key, $entry := merge dict .root.Values.publications }}
+{{- range $key, $entry := .root.Values.publications }}
 {{- if ne (lower (dig "wal_level" "logical" $settings)) "logical" }}
 - publications.{{ $key }}: with wal_level {{ dig "wal_level" "logical" $settings }} the write-ahead log does not say what subscribers need; {{ "" -}}
   set wal_level to logical, or take the setting out (publication-wal-level)
@@ -1148,7 +1146,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "subscription-source")) }}
-{{- range $key, $entry := merge dict .root.Values.subscriptions }}
+{{- range $key, $entry := .root.Values.subscriptions }}
 {{- if not (has $entry.externalCluster (fromYamlArray (include "butler-postgres.connectedClusters" $spec))) }}
 - subscriptions.{{ $key }}.externalCluster: externalClusters has no {{ $entry.externalCluster }} with a connection; describe it there: host, user, {{ "" -}}
   and how to log in (subscription-source)
@@ -1156,14 +1154,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "subscription-on-replica")) }}
-{{- range $key, $entry := merge dict .root.Values.subscriptions }}
+{{- range $key, $entry := .root.Values.subscriptions }}
 {{- if include "butler-postgres.isReplica" $.root }}
 - subscriptions.{{ $key }}: a replica cluster takes no writes, so no subscription can be made in it; subscribe in its primary cluster (subscription-on-replica)
 {{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "subscription-as-superuser")) }}
-{{- range $key, $entry := merge dict .root.Values.subscriptions }}
+{{- range $key, $entry := .root.Values.subscriptions }}
 {{- if and $.root.Values.access.enabled (or
     (has (toString $.root.Values.cluster.image.major) (list "14" "15"))
     (regexMatch "^(on|1|t(r(ue?)?)?|y(es?)?)$"
@@ -1175,7 +1173,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "catalog-without-major")) }}
 {{- if and
-    (hasKey (merge dict .root.Values.imageCatalogs) (dig "catalog" "name" "" .root.Values.cluster.image))
+    (hasKey .root.Values.imageCatalogs (dig "catalog" "name" "" .root.Values.cluster.image))
     (not (has (toString .root.Values.cluster.image.major) (fromYamlArray (include "butler-postgres.catalogMajors" .root)))) }}
 - cluster.image.catalog: the catalog {{ dig "catalog" "name" "" .root.Values.cluster.image }} of imageCatalogs has no image of PostgreSQL {{ "" -}}
   {{ toString .root.Values.cluster.image.major }}, or is of the other kind; add one to its images, or choose another cluster.image.major {{ "" -}}
@@ -1245,7 +1243,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and $.root.Values.monitoring.podMonitor.enabled
     (dig "monitoring" "enablePodMonitor" false $pooler)
     (eq
-      (default (include "butler-postgres.poolerName" (dict "root" $.root "name" $name)) (dig $name "podMonitorName" "" (merge dict $.root.Values.poolers)))
+      (default (include "butler-postgres.poolerName" (dict "root" $.root "name" $name)) (dig $name "podMonitorName" "" $.root.Values.poolers))
       (include "butler-postgres.poolerName" (dict "root" $.root "name" $name))) }}
 - poolers.{{ $name }}.overrides.monitoring.enablePodMonitor: the operator makes a PodMonitor {{ "" -}}
   {{ include "butler-postgres.poolerName" (dict "root" $.root "name" $name) }} of its own, and both would write one object; take it out, {{ "" -}}

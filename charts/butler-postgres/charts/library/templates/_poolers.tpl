@@ -14,11 +14,11 @@ pgbouncer:
   {{- with .pooler.image }}
   image: {{ include "butler-postgres.pulled" (dict "root" $.root "name" .) | quote }}
   {{- end }}
-  {{- if merge dict (dig "parameters" (dict) .pooler) }}
+  {{- if .pooler.parameters }}
   parameters:
     {{- include "butler-postgres.override" (dict
         "yaml" (include "butler-postgres.poolerDefaults" .root)
-        "overrides" (fromYaml (include "butler-postgres.strings" (merge dict (dig "parameters" (dict) .pooler))))) | nindent 4 }}
+        "overrides" (fromYaml (include "butler-postgres.strings" (dig "parameters" (dict) .pooler)))) | nindent 4 }}
   {{- else }}
   parameters:
     {{- include "butler-postgres.poolerDefaults" .root | nindent 4 }}
@@ -193,8 +193,8 @@ instances: {{ .maxReplicas }}
 {{/*
 The spec of each Pooler by its name in the values, with its overrides; with autoscaling, of the most pods.
 */}}
-{{- define "butler-postgres.mergedPoolerSpecs" -}}
-{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- define "butler-postgres.poolerSpecs" -}}
+{{- range $name, $pooler := .Values.poolers }}
 {{ $name | quote }}:
   {{- include "butler-postgres.override" (dict
       "yaml" (include "butler-postgres.override" (dict
@@ -202,16 +202,6 @@ The spec of each Pooler by its name in the values, with its overrides; with auto
         "overrides" (dig "overrides" (dict) $pooler)))
       "overrides" (fromYaml (include "butler-postgres.mostPods" $pooler))) | nindent 2 }}
 {{- end }}
-{{- end }}
-
-{{/*
-What mergedPoolerSpecs yields, computed once.
-*/}}
-{{- define "butler-postgres.poolerSpecs" -}}
-{{- if not (hasKey . "poolerSpecs") -}}
-{{- $_ := set . "poolerSpecs" (include "butler-postgres.mergedPoolerSpecs" .) -}}
-{{- end -}}
-{{- .poolerSpecs -}}
 {{- end }}
 
 {{/*
@@ -256,7 +246,7 @@ metrics:
 The members of access that are services: each keeps a pool of its own full.
 */}}
 {{- define "butler-postgres.services" -}}
-{{- range $name, $member := merge dict .Values.access.members }}
+{{- range $name, $member := .Values.access.members }}
 {{- if and $.Values.access.enabled (eq $member.kind "service") }}
 - {{ $name | quote }}
 {{- end }}
@@ -270,7 +260,7 @@ Those that may keep a pool full: the services, and the roles that can log in.
 {{- range fromYamlArray (include "butler-postgres.services" .) }}
 - {{ . | quote }}
 {{- end }}
-{{- range $name, $role := merge dict .Values.roles }}
+{{- range $name, $role := .Values.roles }}
 {{- if dig "login" true $role }}
 - {{ $name | quote }}
 {{- end }}
@@ -364,12 +354,12 @@ Matches the series of a pooler's pools, but those of its console and of the user
 Fixed addresses of the load balancers.
 */}}
 {{- define "butler-postgres.addresses" -}}
-{{- range $name, $service := merge dict .Values.services }}
+{{- range $name, $service := .Values.services }}
 {{- range dig "loadBalancerIPs" (list) $service }}
 - {{ . | quote }}
 {{- end }}
 {{- end }}
-{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- range $name, $pooler := .Values.poolers }}
 {{- range dig "service" "loadBalancerIPs" (list) $pooler }}
 - {{ . | quote }}
 {{- end }}

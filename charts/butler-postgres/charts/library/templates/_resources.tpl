@@ -27,7 +27,7 @@ Where more is requested than the limit allows.
 {{- if include "butler-postgres.requestsOverLimits" .Values.cluster.resources }}
 - at: cluster.resources
 {{- end }}
-{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- range $name, $pooler := .Values.poolers }}
 {{- if include "butler-postgres.requestsOverLimits" (dig "resources" (dict) $pooler) }}
 - at: {{ printf "poolers.%s.resources" $name | quote }}
 {{- end }}

@@ -86,7 +86,7 @@ Lines of pg_hba.conf for the members of access.
 {{- if .Values.access.enabled }}
 - hostssl all butler_manager all cert
 - host postgres,template1 all all reject
-{{- range $key, $member := merge dict .Values.access.members }}
+{{- range $key, $member := .Values.access.members }}
 {{- if eq $member.auth.method "password" }}
 - {{ printf "hostssl %s %s all scram-sha-256"
     (default "all" (join "," (fromYamlArray (include "butler-postgres.memberDatabases" (dict "root" $ "member" $member)))))
@@ -104,7 +104,7 @@ Lines of pg_hba.conf for the members of access.
 - {{ printf "hostssl %s +butler_ldap all ldap %s"
     (join "," (sortAlpha (keys (fromYaml (include "butler-postgres.accessDatabases" $)))))
     (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
-{{- range $key, $member := merge dict $.Values.access.members }}
+{{- range $key, $member := $.Values.access.members }}
 {{- if and (eq $member.kind "admin") (eq $member.auth.method "ldap") }}
 - {{ printf "hostssl all %s all ldap %s" (default $key $member.name) (join " " (fromYamlArray (include "butler-postgres.ldapOptions" $ldap))) | quote }}
 {{- end }}
@@ -158,7 +158,7 @@ have no line of their own. The operator's last lines are not among them.
   text: {{ . | quote }}
 {{- end }}
 {{- end }}
-{{- range $name, $pooler := merge dict .Values.poolers }}
+{{- range $name, $pooler := .Values.poolers }}
 {{- range $pooler.pg_hba }}
 - pooler: {{ $name | quote }}
   at: {{ printf "poolers.%s.pg_hba" $name | quote }}
@@ -263,11 +263,10 @@ What the lines of pg_ident.conf say.
 What the roles of the values may do beyond their own databases.
 */}}
 {{- define "butler-postgres.roleRecords" -}}
-{{- $roles := fromYaml (include "butler-postgres.roleSpecs" .root) -}}
-{{- range $key, $role := $roles }}
+{{- range $key, $role := .root.Values.roles }}
 - at: {{ printf "roles.%s" $key | quote }}
-  name: {{ dig "name" "" $role | quote }}
-  superuser: {{ dig "superuser" false $role }}
+  name: {{ default $key $role.name | quote }}
+  superuser: false
   powerful: {{ or (dig "createrole" false $role) (dig "bypassrls" false $role) (dig "replication" false $role) }}
   groups: {{ join "," (dig "inRoles" (list) $role) | quote }}
 {{- end }}
@@ -360,7 +359,7 @@ Addresses of the object stores.
   url: {{ dig "objectStore" "endpointURL" "" .root.Values.backups | quote }}
 - at: cluster.overrides.backup.barmanObjectStore.endpointURL
   url: {{ dig "backup" "barmanObjectStore" "endpointURL" "" .spec | quote }}
-{{- range $name, $external := merge dict .root.Values.externalClusters }}
+{{- range $name, $external := .root.Values.externalClusters }}
 - at: {{ printf "externalClusters.%s.objectStore.endpointURL" $name | quote }}
   url: {{ dig "objectStore" "endpointURL" "" $external | quote }}
 {{- end }}

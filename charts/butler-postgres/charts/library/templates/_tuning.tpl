@@ -25,10 +25,10 @@ storage:
 walStorage:
   size: {{ .size | quote }}
 {{- end }}
-{{- if merge dict .Values.cluster.postgresql.parameters }}
+{{- if .Values.cluster.postgresql.parameters }}
 postgresql:
   parameters:
-    {{- include "butler-postgres.strings" (merge dict .Values.cluster.postgresql.parameters) | trim | nindent 4 }}
+    {{- include "butler-postgres.strings" .Values.cluster.postgresql.parameters | trim | nindent 4 }}
 {{- end }}
 {{- end }}
 

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@butler-postgres/schema-kit';
-import { valuesInputSchema } from '@butler-postgres/values';
+import { fileSchema, valuesInputSchema } from '@butler-postgres/values';
 import { postgresqlSettings } from '../generated/postgresql.ts';
 import { pgbouncerSettings } from '../pgbouncer.ts';
 import type { Setting } from '../setting.ts';
@@ -74,20 +74,6 @@ const definitions = (): Properties => ({
 
 /** The values model for an editor: with every setting of PostgreSQL and PgBouncer, which the chart's own schema does without. */
 export function editorSchema(): JsonSchema {
-  const { allOf = [], definitions: own } = valuesInputSchema;
-  return { ...valuesInputSchema, allOf: [...allOf, overlay], definitions: { ...own, ...definitions() } };
-}
-
-/**
- * The same in a file beside the model, which it refers to.
- *
- * @param model - the model's file, as seen from this one
- */
-export function editorSchemaBeside(model: string): JsonSchema {
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    description: 'The values model with the settings of PostgreSQL and PgBouncer, for editors.',
-    allOf: [{ $ref: model }, overlay],
-    definitions: definitions(),
-  };
+  const { allOf = [], definitions: own } = fileSchema;
+  return { ...fileSchema, allOf: [...allOf, overlay], definitions: { ...own, ...definitions() } };
 }
