@@ -2,6 +2,7 @@ import { compareDiagnostics, hasErrors, type Diagnostic } from '@butler-postgres
 import { check as checkRules, render, type ReleaseName } from '@butler-postgres/chart';
 import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import {
+  isSubstituted,
   layerValues,
   readValuesFile,
   setValues,
@@ -12,7 +13,7 @@ import {
   type Setting,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
-import { pathInOverrides, positionOf } from './position.ts';
+import { pathInOverrides, positionOf, valueAt } from './position.ts';
 import { sentence } from './sentence.ts';
 import { tooMany } from './too-many.ts';
 
@@ -58,13 +59,16 @@ export function check(
   if (results.some(({ layer }) => layer === undefined)) return { diagnostics: sorted(found, files) };
 
   const layered = layerValues(layers);
-  found.push(...validateValues(layered));
+  const misfits = validateValues(layered);
+  found.push(...misfits);
   for (const { location, ...said } of hasErrors(found) ? [] : tooMany(layered.values))
     found.push({ ...said, location: { ...positionOf(location.path, layered), path: location.path } });
-  if (hasErrors(found)) return { diagnostics: sorted(found, files), layered };
+  // a misfit that is no error is a number that Flux fills in, without which no rule can be computed
+  if (hasErrors(found) || misfits.length > 0) return { diagnostics: sorted(found, files), layered };
 
   for (const { location, hint, ...said } of checkRules(layered.values, release)) {
     const path = pathInOverrides(location.path, layered);
+    if (isSubstituted(valueAt(layered.values, path))) continue;
     found.push({
       ...said,
       hint: hint === undefined ? undefined : sentence(hint),

@@ -53,6 +53,31 @@ valid: 7 documents, 2 warnings
     expect(await folder.run('validate', '-f', common, '-f', prod)).toMatchObject({ status: 0 });
   });
 
+  it('waits for what Flux fills in, and checks all with it', async () => {
+    const file = folder.write('flux.yaml', small.replace('instances: 1', 'instances: ${N}'));
+    const secret = {
+      kind: 'Secret',
+      data: { N: Buffer.from('0').toString('base64') },
+      stringData: { M: '1' },
+    };
+    const vars = folder.write('vars.yaml', JSON.stringify(secret));
+    const validate = (...more: string[]) => folder.run('validate', '-f', file, ...more);
+    expect(await validate()).toEqual({
+      status: 0,
+      out: `flux.yaml:3:14: warning: cluster.instances: \${N} is not known here: expected a whole number
+  Say what Flux fills in by --substitute NAME=value. Rules between values are not checked without it.
+not known yet: 1 warning
+`,
+      err: '',
+    });
+    expect(await folder.run('render', '-f', file)).toMatchObject({ status: 1, out: '' });
+    expect((await validate('--substitute-from', vars)).out).toContain('instances: 0 is too small');
+    const filled = await validate('--substitute-from', vars, '--substitute', 'N=1');
+    expect(filled.out).toBe('valid: 7 documents\n');
+    expect((await validate('--substitute-from', 'nowhere.yaml')).err).toContain('there is no such file');
+    expect((await validate('--substitute', 'N')).err).toContain('Expected NAME=value');
+  });
+
   it('sorts by file and line', async () => {
     const b = folder.write('b.yaml', 'protection: x\ncluster:\n  instances: 0\n');
     const a = folder.write('a.yaml', 'cluster:\n  logLevel: loud\n');

@@ -2,6 +2,7 @@ import { formats } from '@butler-postgres/diagnostics';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Checked } from '@butler-postgres/checks';
 import type { Setting } from '@butler-postgres/values';
+import { readerOf, substituteFromOption, substituteOption, type Substitutions } from './substitutions.ts';
 
 const collect = (one: string, known: readonly string[] = []): readonly string[] => [...known, one];
 
@@ -16,7 +17,7 @@ function valuesOption(): Option {
 }
 
 /** What a command is given that renders values. */
-export interface ValuesOptions {
+export interface ValuesOptions extends Substitutions {
   readonly values: readonly string[];
   readonly set?: readonly string[];
   readonly setString?: readonly string[];
@@ -42,6 +43,8 @@ export function takesValues(command: Command): Command {
   return takesSettings(command.addOption(valuesOption()))
     .addOption(releaseOption())
     .addOption(namespaceOption())
+    .addOption(substituteOption())
+    .addOption(substituteFromOption())
     .addOption(allOption());
 }
 
@@ -55,7 +58,7 @@ export async function checkValues(options: ValuesOptions): Promise<Checked> {
     ...setString.map((text) => ({ kind: 'set-string', text }) as const),
     ...setFile.map((text) => ({ kind: 'set-file', text }) as const),
   ];
-  return check(values, { name: release, namespace }, { settings });
+  return check(values, { name: release, namespace }, { settings, read: await readerOf(options) });
 }
 
 /** The release's name. */

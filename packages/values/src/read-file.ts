@@ -20,10 +20,12 @@ const largest = 10 * 1000 * 1000;
  *
  * @param file - its path; `-` is standard input
  * @param name - what diagnostics call it; by default its path
+ * @param change - what is done to its text before it is read
  */
 export function readValuesFile(
   file: string,
   name: string = file === '-' ? '(standard input)' : file,
+  change: (text: string) => string = (text) => text,
 ): ReadResult {
   let bytes: Buffer | undefined;
   try {
@@ -51,7 +53,7 @@ export function readValuesFile(
     const hint = 'Save it in the encoding UTF-8.';
     return refuse(name, { code: 'not-utf-8', message: 'is not UTF-8 text', hint });
   }
-  return readValues(text, name);
+  return readValues(change(text), name);
 }
 
 /** The bytes of a file, a pipe or a device; undefined where there are too many, without reading them. */

@@ -30,9 +30,9 @@ async function render(options: Options, context: Context): Promise<void> {
     import('@butler-postgres/checks'),
     import('@butler-postgres/diagnostics'),
   ]);
-  const { diagnostics, manifests = [] } = await checkValues(options);
+  const { diagnostics, manifests } = await checkValues(options);
   context.terminal.err(textLines(diagnostics, context.styles.err));
-  if (hasErrors(diagnostics)) context.status = 1;
+  if (hasErrors(diagnostics) || manifests === undefined) context.status = 1;
   else {
     const shown = manifests.filter(({ manifest }) => !skipTests || isInstalled(manifest as JsonObject));
     context.terminal.out(manifestsToYaml(shown));

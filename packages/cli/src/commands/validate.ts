@@ -31,15 +31,19 @@ Examples:
 async function validate(options: Options, context: Context): Promise<void> {
   const { count, countDiagnostics, hasErrors, writers } = await import('@butler-postgres/diagnostics');
   const { output, strict = false } = options;
-  const { diagnostics, manifests = [] } = await checkValues(options);
+  const { diagnostics, manifests } = await checkValues(options);
   const valid = !hasErrors(diagnostics);
-  const parts = [valid ? count(manifests.length, 'document') : '', countDiagnostics(diagnostics)];
-  const summary = `${valid ? 'valid' : 'not valid'}: ${parts.filter((part) => part !== '').join(', ')}\n`;
+  const parts = [
+    valid && manifests ? count(manifests.length, 'document') : '',
+    countDiagnostics(diagnostics),
+  ];
+  const verdict = valid ? (manifests ? 'valid' : 'not known yet') : 'not valid';
+  const summary = `${verdict}: ${parts.filter((part) => part !== '').join(', ')}\n`;
   context.terminal.out(
     writers[output]({
       diagnostics,
       summary,
-      data: { documents: manifests.length },
+      data: { documents: manifests?.length ?? 0 },
       style: context.styles.out,
     }),
   );

@@ -676,7 +676,7 @@ A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its own
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 - url: postgresql://{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}
-  username: {{ default $.key $.member.name }}
+  username: "{{ default $.key $.member.name }}"
 {{- if eq $.member.auth.method "ldap" }}
   password: "<the password in LDAP>"
 {{- else }}

@@ -678,9 +678,9 @@ fdws:
 servers:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- if merge dict (dig "extensions" (dict "btree_gist" (dict)) .database) }}
+{{- if dig "extensions" (dict "btree_gist" (dict)) .database }}
 extensions:
-  {{- range $name, $extension := merge dict (dig "extensions" (dict "btree_gist" (dict)) .database) }}
+  {{- range $name, $extension := dig "extensions" (dict "btree_gist" (dict)) .database }}
   - name: {{ $name | quote }}
     ensure: {{ dig "ensure" "present" $extension }}
     {{- with $extension.version }}
@@ -691,9 +691,9 @@ extensions:
     {{- end }}
   {{- end }}
 {{- end }}
-{{- if merge dict (dig "schemas" (dict) .database) }}
+{{- if .database.schemas }}
 schemas:
-  {{- range $name, $schema := merge dict (dig "schemas" (dict) .database) }}
+  {{- range $name, $schema := .database.schemas }}
   - name: {{ $name | quote }}
     owner: {{ ternary
         (printf "%s_%s_owner" (default $.key $.database.name) $name)
@@ -757,7 +757,7 @@ databaseRoleReclaimPolicy: {{ dig "reclaimPolicy" "retain" .role }}
 The spec of each DatabaseRole by its key in the values, with its overrides.
 */}}
 {{- define "butler-postgres.roleSpecs" -}}
-{{- range $key, $role := merge dict .Values.roles }}
+{{- range $key, $role := .Values.roles }}
 {{ $key | quote }}:
   {{- include "butler-postgres.override"
       (dict "yaml" (include "butler-postgres.roleSpec" (dict "root" $ "key" $key "role" $role)) "overrides" (dig "overrides" (dict) $role)) | nindent 2 }}

@@ -193,7 +193,7 @@ instances: {{ .maxReplicas }}
 {{/*
 The spec of each Pooler by its name in the values, with its overrides; with autoscaling, of the most pods.
 */}}
-{{- define "butler-postgres.poolerSpecs" -}}
+{{- define "butler-postgres.mergedPoolerSpecs" -}}
 {{- range $name, $pooler := .Values.poolers }}
 {{ $name | quote }}:
   {{- include "butler-postgres.override" (dict
@@ -202,6 +202,16 @@ The spec of each Pooler by its name in the values, with its overrides; with auto
         "overrides" (dig "overrides" (dict) $pooler)))
       "overrides" (fromYaml (include "butler-postgres.mostPods" $pooler))) | nindent 2 }}
 {{- end }}
+{{- end }}
+
+{{/*
+What mergedPoolerSpecs yields, computed once.
+*/}}
+{{- define "butler-postgres.poolerSpecs" -}}
+{{- if not (hasKey . "poolerSpecs") -}}
+{{- $_ := set . "poolerSpecs" (include "butler-postgres.mergedPoolerSpecs" .) -}}
+{{- end -}}
+{{- .poolerSpecs -}}
 {{- end }}
 
 {{/*

@@ -263,10 +263,11 @@ What the lines of pg_ident.conf say.
 What the roles of the values may do beyond their own databases.
 */}}
 {{- define "butler-postgres.roleRecords" -}}
-{{- range $key, $role := .root.Values.roles }}
+{{- $roles := fromYaml (include "butler-postgres.roleSpecs" .root) -}}
+{{- range $key, $role := $roles }}
 - at: {{ printf "roles.%s" $key | quote }}
-  name: {{ default $key $role.name | quote }}
-  superuser: false
+  name: {{ dig "name" "" $role | quote }}
+  superuser: {{ dig "superuser" false $role }}
   powerful: {{ or (dig "createrole" false $role) (dig "bypassrls" false $role) (dig "replication" false $role) }}
   groups: {{ join "," (dig "inRoles" (list) $role) | quote }}
 {{- end }}
