@@ -14,6 +14,14 @@ interface Pool {
   overrides: object;
 }
 
+interface Printed {
+  apiVersion: string;
+  kind: string;
+  metadata?: { name: string; labels: object };
+  spec?: object;
+  data?: Record<string, string>;
+}
+
 const text = { type: 'string', minLength: 1 };
 const anything = { type: 'object', default: {} };
 const pool = {
@@ -48,7 +56,7 @@ describe('the objects that a chart can print', () => {
     when(
       values.wet,
       eachEntry(values.pools, { key: 'name', item: 'of' }, (name, of) =>
-        document<object>({
+        document<Printed>({
           apiVersion: 'water/v1',
           kind: of.kind,
           metadata: { name, labels: override(more, of.labels) },
@@ -56,8 +64,8 @@ describe('the objects that a chart can print', () => {
         }),
       ),
     ),
-    document<object>({ apiVersion: 'v1', kind: 'Lake', spec: merged }),
-    document<object>({ apiVersion: 'v1', kind: 'Map', data: { a: 'b' } }),
+    document<Printed>({ apiVersion: 'v1', kind: 'Lake', spec: merged }),
+    document<Printed>({ apiVersion: 'v1', kind: 'Map', data: { a: 'b' } }),
     each(values.fish as never, (fish) => document<object>({ $object: fish as never })),
   );
   const objects = printedObjects([file, helpers('_x.tpl', more)]);
