@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { helm } from '@butler-postgres/helm-cli';
 import { writeFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { readManifests } from './testing/laws.test.helper.ts';
 import { Workshop } from './testing/workshop.test.helper.ts';
 
 const schema = {
@@ -62,9 +64,36 @@ export const greeting: Feature = {
 };
 `;
 
+const retries = {
+  description: 'How often the Job tries again.',
+  type: 'integer',
+  minimum: 0,
+  default: 0,
+};
+
+interface Model {
+  readonly properties: { readonly test: { readonly properties: Readonly<Record<string, unknown>> } };
+}
+
+const retriesCase = 'packages/chart/src/helm-test/cases/retries';
+
 let workshop: Workshop;
 beforeAll(() => {
   workshop = Workshop.open();
+  workshop.edit(
+    'schemas/test.schema.json',
+    '"properties": {',
+    `"properties": { "retries": ${JSON.stringify(retries)},`,
+  );
+  workshop.edit('packages/chart/src/helm-test/job.ts', 'backoffLimit: 0', 'backoffLimit: test.retries');
+  workshop.write(
+    `${retriesCase}/values.yaml`,
+    '# The Job tries again.\n# show: Job/-test spec.backoffLimit\ntest:\n  retries: 3\n',
+  );
+  workshop.write(
+    `${retriesCase}/expected.yaml`,
+    'kind: Job\nmetadata:\n  name: demo-butler-postgres-test\nspec:\n  backoffLimit: 3\n',
+  );
   workshop.write('schemas/greeting.schema.json', JSON.stringify(schema));
   workshop.edit(
     'schemas/values.schema.json',
@@ -83,6 +112,34 @@ beforeAll(() => {
 });
 afterAll(() => {
   workshop.close();
+});
+
+describe('a value that is an entry of a schema, a line of a template and a case', () => {
+  const editor = (): unknown => {
+    const { properties } = JSON.parse(workshop.read('schemas/butler-postgres.schema.json')) as Model;
+    return properties.test.properties['retries'];
+  };
+
+  it('is rendered by helm as its case expects', async () => {
+    const tool = await helm();
+    const values = [join(workshop.chart, '../..', retriesCase, 'values.yaml')];
+    const text = await tool.template('demo', workshop.chart, { kubeVersion: '1.34', values });
+    const job = readManifests(text).find(({ kind }) => kind === 'Job');
+    expect(job).toMatchObject(parse(workshop.read(`${retriesCase}/expected.yaml`)) as object);
+  });
+
+  it('is in the types, values.yaml, what editors read, what Helm refuses, and docs/values.md', () => {
+    const printed = (path: string): string => workshop.read(join('charts/butler-postgres', path));
+    expect(workshop.read('packages/values/src/generated/types.ts')).toMatch(
+      /How often the Job tries again\.[^]*retries: number/,
+    );
+    expect(printed('values.yaml')).toMatch(/# How often the Job tries again\.\n[^]*retries: 0\n/);
+    expect(editor()).toMatchObject(retries);
+    expect(JSON.parse(printed('values.schema.json'))).toMatchObject({
+      properties: { test: { properties: { retries: { type: 'integer', minimum: 0 } } } },
+    });
+    expect(workshop.read('docs/values.md')).toContain('- `test.retries` (integer, default `0`)');
+  });
 });
 
 describe('a feature that is one folder, its schema, and its name in chart.ts', () => {

@@ -13,11 +13,14 @@ export interface Trust {
   readonly ca: string;
 }
 
+/** Milliseconds after which a pod is given up: a page of metrics takes a second or two. */
+const patience = 30_000;
+
 /**
  * Asks a pod by https, through a tunnel of the API server.
  *
  * @returns the body of the answer
- * @throws Error when the certificate does not pass the check, or the answer is not 200
+ * @throws Error when the certificate does not pass the check, the answer is not 200, or there is none after 30 seconds
  */
 export async function askPod(
   config: KubeConfig,
@@ -31,6 +34,7 @@ export async function askPod(
     path: pod.path,
     host: trust.servername,
     createConnection: () => socket,
+    signal: AbortSignal.timeout(patience),
   });
   try {
     asked.end();

@@ -22,6 +22,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { instances, settings } from '../cluster/rendered.ts';
 import { kilobytes } from '../common/amount.ts';
+import { truePattern } from '../common/boolean.ts';
 import { notForScratch, productionWarning, type Rule } from '../common/rule.ts';
 import { maxConnections, reserved } from '../poolers/policies.ts';
 import { limits } from './limits.ts';
@@ -75,10 +76,7 @@ const ofMemory: readonly Rule[] = [
 ];
 
 /** On: PostgreSQL does not start without huge pages; try, which is the default: it takes other memory. */
-const needsHugePages = regexMatch(
-  '^(on|t(r(ue?)?)?|y(es?)?|1)$',
-  lower(field(settings, ['huge_pages'], 'try')),
-);
+const needsHugePages = regexMatch(truePattern, lower(field(settings, ['huge_pages'], 'try')));
 
 const ofHugePages: readonly Rule[] = [
   policy('huge-pages-missing', 'error', {

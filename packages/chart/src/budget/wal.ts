@@ -1,6 +1,5 @@
 import {
   add,
-  dig,
   field,
   hasKey,
   local,
@@ -13,6 +12,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { settings, spec } from '../cluster/rendered.ts';
 import { kilobytes } from '../common/amount.ts';
+import { walVolumeIn } from '../common/wal-volume.ts';
 
 const megabytes = (
   name: 'max_wal_size' | 'wal_keep_size' | 'max_slot_wal_keep_size',
@@ -20,11 +20,7 @@ const megabytes = (
 ): Expr<number> => kilobytes(toString(field(settings, [name], otherwise)), 'MB');
 
 export const hasWalVolume = hasKey(spec, 'walStorage');
-/** The volume on which the write-ahead log lies; nothing where a template of a claim says its size. */
-export const walVolumeText = local(
-  'walVolume',
-  toString(dig<string>(['walStorage', 'size'], dig<string>(['storage', 'size'], '', spec), spec)),
-);
+export const walVolumeText = local('walVolume', walVolumeIn(spec));
 /** This and what follows is in kilobytes. */
 export const walVolume = local('walVolumeSize', kilobytes(walVolumeText, ''));
 

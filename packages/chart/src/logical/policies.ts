@@ -19,6 +19,7 @@ import {
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { settings, spec, specParameter } from '../cluster/rendered.ts';
+import { truePattern } from '../common/boolean.ts';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
 import { isReplica } from '../common/replica.ts';
@@ -42,7 +43,7 @@ export const connectedClusters = listTemplateWith<{ spec: ClusterSpec }, string>
 const runsAsOwner = (subscription: Expr<object>): Expr<boolean> => {
   const own = dig(['parameters', 'run_as_owner'], '', subscription);
   const last = dig(['overrides', 'parameters', 'run_as_owner'], own, subscription);
-  return regexMatch('^(on|1|t(r(ue?)?)?|y(es?)?)$', lower(toString(last)));
+  return regexMatch(truePattern, lower(toString(last)));
 };
 
 /** https://www.postgresql.org/docs/current/logical-replication-config.html */

@@ -22,6 +22,7 @@ import {
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { settings, spec, specParameter } from '../cluster/rendered.ts';
+import { truePattern } from '../common/boolean.ts';
 import { doubted, notForScratch, type Rule, type RuleSeverity } from '../common/rule.ts';
 import { nearest } from '../settings/near.ts';
 
@@ -29,9 +30,6 @@ const parameters = 'cluster.postgresql.parameters';
 
 /** A setting in lower case, as PostgreSQL reads names of choices. */
 const given = (name: string, otherwise: string): Expr<string> => lower(field(settings, [name], otherwise));
-
-/** PostgreSQL's words for true. */
-const on = '^(on|t(r(ue?)?)?|y(es?)?|1)$';
 
 /** A rule on one setting. */
 const onSetting = (
@@ -118,7 +116,7 @@ export const settingSecurityPolicies: readonly Rule[] = [
     'large-objects-open',
     doubted,
     'lo_compat_privileges',
-    regexMatch(on, given('lo_compat_privileges', '')),
+    regexMatch(truePattern, given('lo_compat_privileges', '')),
     concat`everybody reads and writes every large object`,
   ),
   onSetting(

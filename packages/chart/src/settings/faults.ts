@@ -37,6 +37,7 @@ import {
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { settings } from '../cluster/rendered.ts';
+import { booleanPattern } from '../common/boolean.ts';
 import { values } from '../common/context.ts';
 import { settingsAssets, type KnownSetting, type SettingsTable } from './known.ts';
 import { nearest } from './near.ts';
@@ -61,9 +62,6 @@ const field = (setting: Expr<KnownSetting>, name: keyof KnownSetting): Expr<stri
 const majorIn = (setting: Expr<KnownSetting>, name: keyof KnownSetting, otherwise: number): Expr<number> =>
   int(dig<number>([name], otherwise, setting));
 
-/** parse_bool of src/backend/utils/adt/bool.c: a word may be cut short as long as it is clear. */
-const boolean = '^(t(r(ue?)?)?|f(a(l(se?)?)?)?|y(es?)?|no?|on|off?|1|0)$';
-
 /** Whether PostgreSQL takes the text. */
 const accepts = (
   setting: Expr<KnownSetting>,
@@ -74,7 +72,7 @@ const accepts = (
   const isIn = (name: keyof KnownSetting, word: Expr<string>): Expr<boolean> =>
     has(word, dig<string[]>([name], [], setting));
   return or(
-    and(isOf('bool'), regexMatch(boolean, lower(text))),
+    and(isOf('bool'), regexMatch(booleanPattern, lower(text))),
     and(isOf('enum'), or(isIn('choices', lower(text)), isIn('hidden', lower(text)))),
     and(has(field(setting, 'type'), ['integer', 'real']), isNumberOf(setting, text)),
     and(

@@ -1,3 +1,5 @@
+import { falsePattern, truePattern } from '../common/boolean.ts';
+
 /** A value that gives up safety, and what is lost by it. */
 export interface Unsafe {
   /** What the value in lower case matches. */
@@ -5,10 +7,8 @@ export interface Unsafe {
   readonly danger: string;
 }
 
-const off = '^(off?|f(a(l(se?)?)?)?|no?|0)$';
-const on = '^(on|t(r(ue?)?)?|y(es?)?|1)$';
-const isOff = (danger: string): Unsafe => ({ unsafe: off, danger });
-const isOn = (danger: string): Unsafe => ({ unsafe: on, danger });
+const isOff = (danger: string): Unsafe => ({ unsafe: falsePattern, danger });
+const isOn = (danger: string): Unsafe => ({ unsafe: truePattern, danger });
 
 /** Switches that PostgreSQL has for tests and rescues: https://www.postgresql.org/docs/current/runtime-config-developer.html */
 export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
@@ -31,7 +31,7 @@ export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
   password_encryption: { unsafe: '^md5$', danger: 'whoever reads a hash can log in with it' },
   remove_temp_files_after_crash: isOff('files of crashed sessions fill the volume'),
   synchronous_commit: {
-    unsafe: off,
+    unsafe: falsePattern,
     danger: 'a crash of the primary loses the last commits, which clients were told of',
   },
   track_activities: isOff('nobody can see what sessions do, and alerts on them say nothing'),

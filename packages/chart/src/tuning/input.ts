@@ -24,6 +24,7 @@ import { values } from '../common/context.ts';
 import { override } from '../common/metadata.ts';
 import { resources } from '../common/resources.ts';
 import { strings } from '../common/strings.ts';
+import { walVolumeIn } from '../common/wal-volume.ts';
 
 const { cluster } = values;
 const { parameters } = cluster.postgresql;
@@ -75,10 +76,7 @@ export const hugePages = kilobytes(hugePagesText, '');
 
 export const hasWalVolume = hasKey(input, 'walStorage');
 /** The volume on which the write-ahead log lies. */
-export const walVolumeText = local(
-  'tuningVolume',
-  toString(field(input, ['walStorage', 'size'], field(input, ['storage', 'size'], ''))),
-);
+export const walVolumeText = local('tuningVolume', walVolumeIn(input));
 export const walVolume = local('tuningVolumeKilobytes', kilobytes(walVolumeText, ''));
 
 /** Whether the values say a setting themselves. */

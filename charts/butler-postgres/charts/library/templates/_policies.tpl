@@ -1164,7 +1164,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- range $key, $entry := .root.Values.subscriptions }}
 {{- if and $.root.Values.access.enabled (or
     (has (toString $.root.Values.cluster.image.major) (list "14" "15"))
-    (regexMatch "^(on|1|t(r(ue?)?)?|y(es?)?)$"
+    (regexMatch "^(on|t(r(ue?)?)?|y(es?)?|1)$"
       (lower (toString (dig "overrides" "parameters" "run_as_owner" (dig "parameters" "run_as_owner" "" $entry) $entry))))) }}
 - subscriptions.{{ $key }}: what comes in is written as a superuser, and so are the triggers run that developers give to their tables; {{ "" -}}
   take PostgreSQL 16 or newer without run_as_owner, where the owner of each table writes to it (subscription-as-superuser)

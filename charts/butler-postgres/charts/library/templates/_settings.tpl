@@ -181,7 +181,7 @@ What is wrong with settings of PostgreSQL: names that it does not know, and valu
 {{- else if and
     (not (or (lt (int $.root.Values.cluster.image.major) (int (dig "from" 0 .))) (gt (int $.root.Values.cluster.image.major) (int (dig "to" 99 .)))))
     (not (or
-      (and (eq (dig "type" "" .) "bool") (regexMatch "^(t(r(ue?)?)?|f(a(l(se?)?)?)?|y(es?)?|no?|on|off?|1|0)$" (lower $text)))
+      (and (eq (dig "type" "" .) "bool") (regexMatch "^(on|t(r(ue?)?)?|y(es?)?|1|off?|f(a(l(se?)?)?)?|no?|0)$" (lower $text)))
       (and (eq (dig "type" "" .) "enum") (or (has (lower $text) (dig "choices" (list) .)) (has (lower $text) (dig "hidden" (list) .))))
       (and (has (dig "type" "" .) (list "integer" "real")) (include "butler-postgres.isNumberOf" (dict "setting" . "text" $text)))
       (and
