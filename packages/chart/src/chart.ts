@@ -1,6 +1,8 @@
+import { apiKinds } from '@butler-postgres/api';
 import {
   checkPolicies,
   helpers,
+  printedObjects,
   renderManifests,
   type RenderedManifest,
   type RenderInput,
@@ -86,6 +88,27 @@ export const templateFiles: readonly TemplateFile[] = features.flatMap((feature)
   ...(feature.files ?? []),
   ...(feature.summaries?.({ broken, alerts }) ?? []),
 ]);
+
+/** A kind of which the chart can print objects, beside those of extraObjects. */
+export interface PrintedKind {
+  /** Nothing for the API's own kinds, as Argo CD and Kubernetes' rules have it. */
+  readonly group: string;
+  readonly kind: string;
+  readonly isClusterScoped: boolean;
+}
+
+/** Each kind of which the chart can print objects, by group and name. */
+export const printedKinds: readonly PrintedKind[] = [
+  ...new Map(
+    printedObjects(templateFiles).map(({ apiVersion, kind }): [string, PrintedKind] => {
+      const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+      const known = apiKinds.find((one) => one.apiVersion === apiVersion && one.kind === kind);
+      return [`${group}/${kind}`, { group, kind, isClusterScoped: known?.isClusterScoped ?? false }];
+    }),
+  ),
+]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([, kind]) => kind);
 
 /** What Helm calls a release: its name and namespace. */
 export interface ReleaseName {

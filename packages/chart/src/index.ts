@@ -1,4 +1,12 @@
-export { budgetTables, check, render, tuningRows, type ReleaseName } from './chart.ts';
+export {
+  budgetTables,
+  check,
+  printedKinds,
+  render,
+  tuningRows,
+  type PrintedKind,
+  type ReleaseName,
+} from './chart.ts';
 export { changeKinds, releases, type Change, type Release } from './package/changelog.ts';
 export { chartFiles } from './package/chart-files.ts';
 export { chartMetadata } from './package/chart-metadata.ts';

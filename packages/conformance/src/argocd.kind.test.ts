@@ -80,7 +80,6 @@ describe('Argo CD', () => {
       ['https://git.example.org/butler-postgres.git', git.url],
       ['namespace: butler-dev', `namespace: ${namespace}`],
       ['namespace: butler-prod', `namespace: ${namespace}-prod`],
-      ['namespace: butler*', `namespace: ${namespace}*`],
       ['name: local-dev\n    namespace', 'name: in-cluster\n    namespace'],
       ['name: local-prod\n    namespace', 'name: in-cluster\n    namespace'],
     ];
@@ -93,7 +92,12 @@ describe('Argo CD', () => {
       'project.yaml',
     );
     if (!projectFile) throw new Error('gitops/argocd/apps/project.yaml is empty');
-    project = { ...projectFile, metadata: { ...projectFile.metadata, name: namespace } };
+    const destinations = [{ name: '*', namespace: `${namespace}*` }];
+    project = {
+      ...projectFile,
+      metadata: { ...projectFile.metadata, name: namespace },
+      spec: { ...(field(projectFile, 'spec') as object), destinations },
+    };
     [health] = parseManifests(await repository.read('gitops/argocd/argocd-cm.yaml'), 'argocd-cm.yaml') as [
       KubeObject,
     ];
