@@ -95,8 +95,14 @@ const storeSidecar = yamlTemplate<Sidecar>(
   },
 );
 
-/** The same, of a store that is only read. */
-export const readersSidecar: Conditional<Sidecar> = when(or(sidecar.resources, hasEnvironment), storeSidecar);
+/**
+ * The same, of a store that is only read.
+ * @param overrides - of the container
+ */
+export function readersSidecar(overrides?: Expr<object>): Conditional<Sidecar> {
+  if (!overrides) return when(or(sidecar.resources, hasEnvironment), storeSidecar);
+  return when(or(sidecar.resources, hasEnvironment, overrides), override<Sidecar>(storeSidecar, overrides));
+}
 
 const ownStoreSpec = yamlTemplate<Partial<ObjectStoreSpec>>(
   'butler-postgres.ownStoreSpec',
@@ -119,7 +125,7 @@ const externalStoreSpec = yamlTemplateWith<{ store: Store }, ObjectStoreSpec>(
   ({ store }) =>
     map<ObjectStoreSpec>({
       configuration: storeConfiguration(store),
-      instanceSidecarConfiguration: readersSidecar,
+      instanceSidecarConfiguration: readersSidecar(),
     }),
 );
 

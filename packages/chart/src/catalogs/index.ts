@@ -6,7 +6,6 @@ import {
   entryParameter,
   manifests,
   map,
-  optional,
   when,
   yamlTemplateWith,
   type Expr,
@@ -14,7 +13,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
-import { pulled } from '../common/image.ts';
+import { imageVolume, pulled } from '../common/image.ts';
 import { keptMetadata, override } from '../common/metadata.ts';
 import type { Feature } from '../feature.ts';
 import { catalogMajors, catalogPolicies } from './policies.ts';
@@ -35,7 +34,9 @@ export const catalogSpec: Includable<
           map({
             major: one.major,
             image: pulled({ name: one.image }),
-            extensions: optional(one.extensions) as never,
+            extensions: when(one.extensions, [
+              each(one.extensions, (extension) => imageVolume({ extension: extension as never }) as never),
+            ]),
           }),
         ),
       ],

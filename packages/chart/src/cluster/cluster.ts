@@ -24,7 +24,7 @@ import {
   yamlTemplate,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import { clusterImage } from '../common/image.ts';
+import { clusterImage, imageVolume } from '../common/image.ts';
 import { accessHba, plainTextRefused } from '../access/hba.ts';
 import { operatorLdap } from '../access/ldap.ts';
 import { hasInlineRoles, inlineRoles } from '../access/roles.ts';
@@ -60,6 +60,7 @@ const hasHba = or(postgresql.refusePlainText, postgresql.pg_hba, access.enabled)
 const saysServer = or(
   hasParameters,
   postgresql.shared_preload_libraries,
+  postgresql.extensions,
   hasHba,
   postgresql.pg_ident,
   isSynchronous,
@@ -87,12 +88,14 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       size: cluster.storage.size,
       storageClass: optional(cluster.storage.storageClass),
       resizeInUseVolumes: cluster.storage.resizeInUseVolumes,
+      pvcTemplate: optional(cluster.storage.pvcTemplate) as never,
     },
     walStorage: ifSet(cluster.walStorage, (wal) =>
       map({
         size: wal.size,
         storageClass: optional(wal.storageClass),
         resizeInUseVolumes: wal.resizeInUseVolumes,
+        pvcTemplate: optional(wal.pvcTemplate),
       }),
     ),
     $resources: resources(cluster.resources),
@@ -124,6 +127,9 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     postgresql: when(saysServer, {
       parameters: postgresParameters,
       shared_preload_libraries: optional(postgresql.shared_preload_libraries),
+      extensions: when(postgresql.extensions, [
+        each(postgresql.extensions, (extension) => imageVolume({ extension: extension as never }) as never),
+      ]),
       pg_hba: when(hasHba, [
         when(postgresql.refusePlainText, plainTextRefused),
         each(postgresql.pg_hba, (line) => line),
@@ -179,6 +185,17 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     probes: {
       startup: { periodSeconds: cluster.probes.startup.periodSeconds },
       readiness: readinessProbe,
+      liveness: ifSet(cluster.probes.liveness, ({ isolationCheck }) =>
+        map({
+          isolationCheck: ifSet(isolationCheck, (check) =>
+            map({
+              enabled: optional(check.enabled),
+              requestTimeout: optional(check.requestTimeout),
+              connectionTimeout: optional(check.connectionTimeout),
+            }),
+          ),
+        }),
+      ),
     },
     logLevel: cluster.logLevel,
     plugins: archiver,

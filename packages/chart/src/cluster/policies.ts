@@ -130,6 +130,12 @@ const ofCluster: readonly Rule[] = [
     message: concat`without wal_log_hints a former primary cannot be rewound to a standby`,
     hint: concat`leave it on, which it is by default`,
   }),
+  policy('image-volumes-before-18', 'error', {
+    broken: and(field(spec, ['postgresql', 'extensions'], []), lt(cluster.image.major, 18)),
+    path: 'cluster.postgresql.extensions',
+    message: concat`PostgreSQL ${cluster.image.major} has no extension_control_path, by which it would find extensions in volumes`,
+    hint: concat`take them from the image until cluster.image.major is 18`,
+  }),
   policyForEach('role-certificate', 'error', values.roles, { key: 'name', item: 'role' }, (name, role) => ({
     broken: and(role.clientCertificate, not(role.login)),
     path: concat`roles.${name}.clientCertificate`,

@@ -5,6 +5,7 @@ import {
   dig,
   each,
   eq,
+  fromYaml,
   fromYamlArray,
   given,
   ifSet,
@@ -17,17 +18,21 @@ import {
   textTemplate,
   textTemplateWith,
   toString,
+  toYaml,
   trimPrefix,
   uniq,
   when,
   yamlTemplate,
+  yamlTemplateWith,
   type Conditional,
+  type Definition,
   type Expr,
   type Includable,
   type Operand,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from './context.ts';
+import { override } from './metadata.ts';
 
 const { cluster, images } = values;
 const registry = orDefault(images.registry, '');
@@ -117,4 +122,43 @@ export const clusterImage = yamlTemplate<Image>(
   },
 );
 
-export const imageTemplates = [pulled, named, pullSecretNames, clusterImage];
+type Extension = NonNullable<NonNullable<ClusterSpec['postgresql']>['extensions']>[number];
+type OfExtension<T> = Includable<[args: { extension: Expr<Extension> }], T>;
+
+const extensionImage: OfExtension<Pick<Extension, 'image'>> = yamlTemplateWith<
+  { extension: Extension },
+  Pick<Extension, 'image'>
+>(
+  'butler-postgres.extensionImage',
+  'The image of an extension as nodes pull it, where it has one.',
+  { extension: { schema: undefined } },
+  ({ extension }) => {
+    const reference = dig<string>(['image', 'reference'], '', extension);
+    return map<Pick<Extension, 'image'>>({
+      image: when(reference, { reference: pulled({ name: reference }) }),
+    });
+  },
+);
+
+/** An extension as an image volume, in the words of the API. */
+export const imageVolume: OfExtension<Partial<Extension>> = yamlTemplateWith<
+  { extension: Extension },
+  Partial<Extension>
+>(
+  'butler-postgres.imageVolume',
+  'An extension as an image volume, whose image comes from images.registry, where that is given.',
+  { extension: { schema: undefined } },
+  ({ extension }) =>
+    map<Partial<Extension>>({
+      $all: override<Extension>(toYaml(extension), fromYaml(extensionImage({ extension }))),
+    }),
+);
+
+export const imageTemplates: readonly Definition[] = [
+  pulled,
+  named,
+  pullSecretNames,
+  clusterImage,
+  extensionImage,
+  imageVolume,
+];

@@ -5,7 +5,7 @@ import { drillAssets, drillConfigFile, drillCronJobFile, drillPod } from './job.
 import { drillNamespace, drillRunner } from './names.ts';
 import { drillPolicies } from './policies.ts';
 import { drillRbacFile } from './rbac.ts';
-import { drillStore, drillStoreFile } from './store.ts';
+import { drillConfiguration, drillStore, drillStoreFile } from './store.ts';
 
 /** Scheduled restores, which prove that the backups can be restored. */
 export const drill: Feature = {
@@ -14,6 +14,7 @@ export const drill: Feature = {
     drillRunner,
     drillNamespace,
     drillStore,
+    drillConfiguration,
     drillClusterManifest,
     drillClusterSpec,
     drillParameters,

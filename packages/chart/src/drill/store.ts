@@ -1,14 +1,18 @@
-import type { ObjectStore } from '@butler-postgres/api';
+import type { ObjectStore, ObjectStoreSpec } from '@butler-postgres/api';
 import {
   and,
+  dig,
   document,
-  fromYaml,
   ifSet,
   manifests,
+  map,
   or,
+  sectionParameter,
   textTemplate,
-  toYaml,
   when,
+  yamlTemplateWith,
+  type Expr,
+  type Includable,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
@@ -17,6 +21,7 @@ import { storeName } from '../common/names.ts';
 import { readersSidecar, storeOptions } from '../backups/object-store.ts';
 import { drill, drillCluster, drillNamespace, isDrilled } from './names.ts';
 
+type Configuration = ObjectStoreSpec['configuration'];
 type Store = NonNullable<Values['backups']['objectStore']>;
 
 const hasOwnStore = or(drill.namespace, drill.objectStore);
@@ -25,6 +30,20 @@ export const drillStore = textTemplate(
   'butler-postgres.drillStore',
   "The ObjectStore from which a drill restores: the cluster's own, or one with the drill's keys or in its namespace.",
   { when: hasOwnStore, then: drillCluster, otherwise: storeName },
+);
+
+export const drillConfiguration: Includable<[args: { store: Expr<Store> }], Configuration> = yamlTemplateWith<
+  { store: Store },
+  Configuration
+>(
+  'butler-postgres.drillConfiguration',
+  "How the drill reads the cluster's archive, before what overrides say of the store.",
+  { store: sectionParameter<Store>(values.backups.objectStore) },
+  ({ store }) =>
+    map<Configuration>({
+      destinationPath: store.destinationPath,
+      $options: storeOptions({ store }),
+    }),
 );
 
 export const drillStoreFile = manifests(
@@ -38,11 +57,17 @@ export const drillStoreFile = manifests(
         kind: 'ObjectStore',
         metadata: { name: drillCluster, namespace: drillNamespace, ...commonMetadata() },
         spec: {
-          configuration: {
-            destinationPath: store.destinationPath,
-            $options: storeOptions({ store: fromYaml(override<Store>(toYaml(store), drill.objectStore)) }),
-          },
-          instanceSidecarConfiguration: readersSidecar,
+          '#keys': "The drill's own keys win over all that is said of the cluster's store.",
+          configuration: override<Configuration>(
+            override<Configuration>(
+              drillConfiguration({ store }),
+              dig<object>(['overrides', 'configuration'], {}, store),
+            ),
+            drill.objectStore,
+          ),
+          instanceSidecarConfiguration: readersSidecar(
+            dig<object>(['overrides', 'instanceSidecarConfiguration'], {}, store),
+          ),
         },
       }),
     ),

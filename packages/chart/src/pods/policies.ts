@@ -25,7 +25,7 @@ export const podPolicies: readonly Rule[] = [
       broken: and(or(eq(component, 'instances'), eq(component, 'drill')), or(own.volumes, own.volumeMounts)),
       path: concat`pods.${component}.volumes`,
       message: concat`the operator gives an instance no volumes but its own and projected ones`,
-      hint: concat`set projectedVolumeTemplate in overrides: its files are below /projected`,
+      hint: concat`name Secrets and ConfigMaps in cluster.projectedVolumes: their files are below /projected`,
     }),
   ),
   policyForEach(

@@ -137,7 +137,7 @@ export function fromSchema(given: JsonSchema, path: readonly string[]): fc.Arbit
   if (['pods', 'monitoring'].includes(path[0] ?? '') && schema['x-opaque'] === true)
     return fc.constantFrom(...podSamples(path.at(-1) ?? ''));
   const samples = apiSamples(path.at(-1) ?? '');
-  if (samples && schema.type === 'object') return fc.constantFrom(...samples);
+  if (samples && schema.type === 'object' && !schema.additionalProperties) return fc.constantFrom(...samples);
   if (schema['x-opaque'] === true) return fc.constantFrom(...overrideSamples(path));
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);

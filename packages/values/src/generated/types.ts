@@ -330,6 +330,10 @@ export interface Cluster {
      * Whether a larger size also grows volumes that are in use.
      */
     resizeInUseVolumes: boolean;
+    /**
+     * Further fields of the claims (PersistentVolumeClaim.spec), such as a selector or volumeAttributesClassName. Size and class have keys of their own.
+     */
+    pvcTemplate?: Record<string, unknown>;
   };
   /**
    * A volume of its own for the write-ahead log. It can be added later, never removed.
@@ -347,6 +351,10 @@ export interface Cluster {
      * Whether a larger size also grows volumes that are in use.
      */
     resizeInUseVolumes: boolean;
+    /**
+     * Further fields of the claims (PersistentVolumeClaim.spec), such as a selector or volumeAttributesClassName. Size and class have keys of their own.
+     */
+    pvcTemplate?: Record<string, unknown>;
   };
   /**
    * CPU and memory of each instance. Equal requests and limits keep a database from being evicted first.
@@ -401,6 +409,10 @@ export interface Cluster {
      * auto: settings of memory, write-ahead log, workers, autovacuum and planner follow from cluster.resources, the volumes and max_connections; those under parameters win. An annotation of the Cluster says each with its reason. none: PostgreSQL's and the operator's defaults.
      */
     tuning: "none" | "auto";
+    /**
+     * Extensions as image volumes, as the operator's API has them, from PostgreSQL 18 on. The Kubernetes cluster must have image volumes. images.registry holds for them, too.
+     */
+    extensions: Record<string, unknown>[];
     /**
      * Libraries to load at start. pg_stat_statements, auto_explain, pgaudit and pg_failover_slots need no entry: the operator loads them when one of their parameters is set.
      */
@@ -627,6 +639,7 @@ export interface Cluster {
        */
       maximumLag: string;
     };
+    liveness?: Liveness;
   };
   /**
    * PodDisruptionBudgets for primary and standbys. With one instance they block node drains.
@@ -765,6 +778,10 @@ export interface Cluster {
    */
   logLevel: "error" | "warning" | "info" | "debug" | "trace";
   /**
+   * Secrets, ConfigMaps and the like whose files each instance has below /projected (sources of a projected volume, as Kubernetes has them).
+   */
+  projectedVolumes: Record<string, unknown>[];
+  /**
    * Labels and annotations that the operator puts on everything it makes for the cluster: pods, volumes, Services, Secrets.
    */
   inheritedMetadata: {
@@ -785,6 +802,29 @@ export interface Cluster {
    * Any field of the operator's Cluster.spec, merged last over what the chart renders: maps are merged. A list is added to: an item with the name of one that is there changes that one, another comes last. Everything else is replaced; null takes away what the chart renders and leaves it to the operator. Checked against the operator's own schema, and by the same rules as the keys above.
    */
   overrides: Record<string, unknown>;
+}
+/**
+ * Whether an instance must be restarted.
+ */
+export interface Liveness {
+  isolationCheck?: IsolationCheck;
+}
+/**
+ * The primary fails the probe where it reaches neither the API server nor another instance: PostgreSQL stops, so that it writes nothing that is lost when a standby is promoted.
+ */
+export interface IsolationCheck {
+  /**
+   * Whether that is checked; the operator's own is true.
+   */
+  enabled?: boolean;
+  /**
+   * Milliseconds for an answer; the operator's own is 1000.
+   */
+  requestTimeout?: number;
+  /**
+   * Milliseconds for a connection; the operator's own is 1000.
+   */
+  connectionTimeout?: number;
 }
 /**
  * A tablespace.

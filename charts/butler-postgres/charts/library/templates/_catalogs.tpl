@@ -6,9 +6,12 @@ images:
   {{- range .catalog.images }}
   - major: {{ .major }}
     image: {{ include "butler-postgres.pulled" (dict "root" $.root "name" .image) | quote }}
-    {{- with .extensions }}
+    {{- if .extensions }}
     extensions:
-      {{- toYaml . | nindent 6 }}
+      {{- range .extensions }}
+      -
+        {{- include "butler-postgres.imageVolume" (dict "root" $.root "extension" .) | trim | nindent 8 }}
+      {{- end }}
     {{- end }}
   {{- end }}
 {{- if .catalog.componentImages }}

@@ -59,6 +59,10 @@ storage:
   storageClass: {{ . | quote }}
   {{- end }}
   resizeInUseVolumes: {{ .Values.cluster.storage.resizeInUseVolumes }}
+  {{- with .Values.cluster.storage.pvcTemplate }}
+  pvcTemplate:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- with .Values.cluster.walStorage }}
 walStorage:
   size: {{ .size | quote }}
@@ -66,6 +70,10 @@ walStorage:
   storageClass: {{ . | quote }}
   {{- end }}
   resizeInUseVolumes: {{ dig "resizeInUseVolumes" true . }}
+  {{- with .pvcTemplate }}
+  pvcTemplate:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end }}
 {{- with .Values.cluster.resources }}
 {{- include "butler-postgres.resources" . | trim | nindent 0 }}
@@ -219,6 +227,7 @@ externalClusters:
       (and .Values.upgrade.enabled .Values.upgrade.holdJit)
       (eq .Values.cluster.postgresql.tuning "auto"))
     .Values.cluster.postgresql.shared_preload_libraries
+    .Values.cluster.postgresql.extensions
     (or .Values.cluster.postgresql.refusePlainText .Values.cluster.postgresql.pg_hba .Values.access.enabled)
     .Values.cluster.postgresql.pg_ident
     (gt (int (dig "synchronous" "number" (ternary 0 1 (not (include "butler-postgres.guardsData" . | trim))) .Values.cluster.postgresql)) 0) }}
@@ -236,6 +245,13 @@ postgresql:
   {{- with .Values.cluster.postgresql.shared_preload_libraries }}
   shared_preload_libraries:
     {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- if .Values.cluster.postgresql.extensions }}
+  extensions:
+    {{- range .Values.cluster.postgresql.extensions }}
+    -
+      {{- include "butler-postgres.imageVolume" (dict "root" $ "extension" .) | trim | nindent 6 }}
+    {{- end }}
   {{- end }}
   {{- if or .Values.cluster.postgresql.refusePlainText .Values.cluster.postgresql.pg_hba .Values.access.enabled }}
   pg_hba:
@@ -392,6 +408,21 @@ probes:
     maximumLag: {{ .Values.cluster.probes.readiness.maximumLag | quote }}
     {{- end }}
     {{- end }}
+  {{- with .Values.cluster.probes.liveness }}
+  liveness:
+    {{- with .isolationCheck }}
+    isolationCheck:
+      {{- if hasKey . "enabled" }}
+      enabled: {{ .enabled }}
+      {{- end }}
+      {{- if hasKey . "requestTimeout" }}
+      requestTimeout: {{ .requestTimeout }}
+      {{- end }}
+      {{- if hasKey . "connectionTimeout" }}
+      connectionTimeout: {{ .connectionTimeout }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
 logLevel: {{ .Values.cluster.logLevel }}
 {{- if and .Values.backups.enabled .Values.backups.objectStore (not .Values.backups.inTree) }}
 plugins:
@@ -476,7 +507,10 @@ env:
   - name: LDAPTLS_CACERT
     value: /projected/ldap/ca.crt
 {{- end }}
-{{- if or (and .Values.access.enabled (dig "ldap" "ca" (dict) .Values.access)) (include "butler-postgres.mountsStoreClient" .) }}
+{{- if or
+    (and .Values.access.enabled (dig "ldap" "ca" (dict) .Values.access))
+    (include "butler-postgres.mountsStoreClient" .)
+    .Values.cluster.projectedVolumes }}
 projectedVolumeTemplate:
   sources:
     {{- if .Values.access.enabled }}
@@ -496,6 +530,10 @@ projectedVolumeTemplate:
         items:
           - key: sitecustomize.py
             path: object-store/sitecustomize.py
+    {{- end }}
+    {{- range .Values.cluster.projectedVolumes }}
+    -
+      {{- toYaml . | nindent 6 }}
     {{- end }}
 {{- end }}
 {{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) .Values.services .Values.cluster.disabledDefaultServices }}

@@ -28,6 +28,14 @@ The ObjectStore from which a drill restores: the cluster's own, or one with the 
 {{- end }}
 
 {{/*
+How the drill reads the cluster's archive, before what overrides say of the store.
+*/}}
+{{- define "butler-postgres.drillConfiguration" -}}
+destinationPath: {{ .destinationPath | quote }}
+{{- include "butler-postgres.storeOptions" . | trim | nindent 0 }}
+{{- end }}
+
+{{/*
 The cluster that a restore drill makes. It is not part of the release: a tool that watches the release must not know it.
 */}}
 {{- define "butler-postgres.drillCluster" -}}

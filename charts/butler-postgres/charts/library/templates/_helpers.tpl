@@ -117,6 +117,25 @@ imagePullSecrets:
 {{- end }}
 
 {{/*
+The image of an extension as nodes pull it, where it has one.
+*/}}
+{{- define "butler-postgres.extensionImage" -}}
+{{- if dig "image" "reference" "" .extension }}
+image:
+  reference: {{ include "butler-postgres.pulled" (dict "root" .root "name" (dig "image" "reference" "" .extension)) | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+An extension as an image volume, whose image comes from images.registry, where that is given.
+*/}}
+{{- define "butler-postgres.imageVolume" -}}
+{{- include "butler-postgres.override" (dict
+    "yaml" (toYaml .extension)
+    "overrides" (fromYaml (include "butler-postgres.extensionImage" (dict "root" .root "extension" .extension)))) | nindent 0 }}
+{{- end }}
+
+{{/*
 The DNS names by which clients outside Kubernetes reach the Services of instances and poolers.
 */}}
 {{- define "butler-postgres.hostnames" -}}

@@ -50,8 +50,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "volumes-of-instances")) }}
 {{- range $component, $own := .root.Values.pods }}
 {{- if and (or (eq $component "instances") (eq $component "drill")) (or $own.volumes $own.volumeMounts) }}
-- pods.{{ $component }}.volumes: the operator gives an instance no volumes but its own and projected ones; {{ "" -}}
-  set projectedVolumeTemplate in overrides: its files are below /projected (volumes-of-instances)
+- pods.{{ $component }}.volumes: the operator gives an instance no volumes but its own and projected ones; name Secrets {{ "" -}}
+  and ConfigMaps in cluster.projectedVolumes: their files are below /projected (volumes-of-instances)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -146,6 +146,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and (gt $instances 1) (regexMatch "^(0|off?|no?|f(a(l(se?)?)?)?)$" (lower (dig "postgresql" "parameters" "wal_log_hints" "on" $spec))) }}
 - cluster.postgresql.parameters.wal_log_hints: without wal_log_hints a former primary cannot be rewound to a standby; {{ "" -}}
   leave it on, which it is by default (wal-log-hints)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "image-volumes-before-18")) }}
+{{- if and (dig "postgresql" "extensions" (list) $spec) (lt (int .root.Values.cluster.image.major) 18) }}
+- cluster.postgresql.extensions: PostgreSQL {{ .root.Values.cluster.image.major }} has no extension_control_path, by which it would find extensions in {{ "" -}}
+  volumes; take them from the image until cluster.image.major is 18 (image-volumes-before-18)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-certificate")) }}
