@@ -26,6 +26,7 @@ import {
   type Includable,
   type Operand,
 } from '@butler-postgres/helm-kit';
+import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import type { Rule } from '../common/rule.ts';
 import { chartMetadata, docsOf } from '../package/chart-metadata.ts';
@@ -180,6 +181,17 @@ export const accessPolicies: readonly Rule[] = [
     path: 'access.grants.certificateSecret',
     message: concat`the operator issues certificates only for DatabaseRole objects`,
     hint: concat`with legacyInlineRoles, give a Secret with one for ${manager}`,
+  }),
+  policy('access-client-ca', 'warning', {
+    broken: and(
+      access.enabled,
+      not(access.grants.certificateSecret),
+      field(spec, ['certificates', 'clientCASecret'], ''),
+      field(spec, ['certificates', 'replicationTLSSecret'], ''),
+    ),
+    path: 'access.grants.certificateSecret',
+    message: concat`the operator signs the certificate of ${manager} with the key in ${field(spec, ['certificates', 'clientCASecret'], '')}, which it needs for nothing else`,
+    hint: concat`name a Secret with a certificate here, or have ca.key in that one`,
   }),
   policy('access-catalog-image', 'error', {
     broken: and(access.enabled, cluster.image.catalog, not(access.grants.image)),

@@ -158,6 +158,12 @@ export const backupPolicies: readonly Rule[] = [
     message: concat`the operator's own Barman support has no object store`,
     hint: concat`give backups.objectStore`,
   }),
+  policy('in-tree-without-sidecar', 'error', {
+    broken: and(backups.inTree, backups.sidecar.env),
+    path: 'backups.sidecar.env',
+    message: concat`the operator's own Barman runs beside PostgreSQL, in no container of its own, and would not see it`,
+    hint: concat`set it in pods.instances.env`,
+  }),
   policy('in-tree-ends', 'warning', {
     broken: and(backups.inTree, or(backups.enabled, contains('"serverName":', toJson(externalClusters)))),
     path: 'backups.inTree',

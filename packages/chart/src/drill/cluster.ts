@@ -15,7 +15,6 @@ import { values } from '../common/context.ts';
 import { barmanPlugin, serverName } from '../backups/archive.ts';
 import { settings, spec } from '../cluster/rendered.ts';
 import { tablespacesIn } from '../cluster/storage.ts';
-import { clusterImage } from '../common/image.ts';
 import { override } from '../common/metadata.ts';
 import { name } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
@@ -48,6 +47,21 @@ export const drillParameters = yamlTemplate<Record<string, string>>(
   },
 );
 
+/** The image, and the user that its files are of. */
+const runsAs = pick(
+  spec as Expr<object> as Expr<Readonly<Record<string, unknown>>>,
+  ...([
+    'imageName',
+    'imageCatalogRef',
+    'imagePullPolicy',
+    'imagePullSecrets',
+    'postgresUID',
+    'postgresGID',
+  ] as const),
+);
+
+const extensions = field(spec, ['postgresql', 'extensions'], []);
+
 const account = field(spec, ['serviceAccountTemplate'], {});
 
 const own = drill.cluster;
@@ -61,7 +75,8 @@ and has none itself: nothing of it can reach production's.`,
   {
     instances: 1,
     description: 'Restore drill, removed by itself',
-    $image: clusterImage,
+    '#run': 'What runs the same data: the image, whoever names it, and its user.',
+    $run: runsAs,
     storage: {
       size: orDefault(own.size, field(spec, ['storage', 'size'], '')),
       storageClass: when(own.storageClass, scratch, optional(cluster.storage.storageClass)),
@@ -88,6 +103,7 @@ and has none itself: nothing of it can reach production's.`,
         override<Record<string, string>>(drillParameters, fromYaml(strings({ scalars: own.parameters }))),
         drillParameters,
       ),
+      extensions: when(extensions, extensions),
       '#pg_hba': "Nobody of production's logs in here.",
       pg_hba: ['host all all all reject'],
       '#pg_ident': "Who asks the drill's questions comes by the socket, as the superuser does, and is none.",

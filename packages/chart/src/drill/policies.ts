@@ -1,4 +1,16 @@
-import { and, concat, dig, lt, not, or, orDefault, policy } from '@butler-postgres/helm-kit';
+import {
+  and,
+  concat,
+  dig,
+  eq,
+  field,
+  lt,
+  not,
+  or,
+  orDefault,
+  policy,
+  type Expr,
+} from '@butler-postgres/helm-kit';
 import { kilobytes } from '../common/amount.ts';
 import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
@@ -35,6 +47,16 @@ export const drillPolicies: readonly Rule[] = [
     path: 'backups.drill.cluster.size',
     message: concat`the drill restores into ${size} what may fill a volume of ${data}`,
     hint: concat`take it out, so that the drill's volume is as large as production's`,
+  }),
+  policy('drill-catalog-elsewhere', 'error', {
+    broken: and(
+      drill.enabled,
+      drill.namespace,
+      eq(field(spec, ['imageCatalogRef', 'kind'], ''), 'ImageCatalog'),
+    ),
+    path: 'cluster.image.catalog.kind',
+    message: concat`the drill's cluster in ${drill.namespace as Expr<string>} finds no image: an ImageCatalog is known in its own namespace only`,
+    hint: concat`take a ClusterImageCatalog, or drill in the release's namespace`,
   }),
   policy('drill-off', productionWarning, {
     broken: and(backups.enabled, backups.objectStore, not(drill.enabled)),

@@ -31,7 +31,7 @@ const formsOf: Readonly<Record<string, readonly JsonObject[]>> = {
   more: [{ ports: [{ port: 4318, protocol: 'TCP' }] }],
   extensions: [{ name: 'pgvector', image: { reference: 'registry.example.org/pgvector:18' } }],
   pvcTemplate: [{ volumeAttributesClassName: 'on' }, { selector: { matchLabels: { disk: 'nvme' } } }],
-  projectedVolumes: [{ secret: { name: 'kerberos' } }, { configMap: { name: '5', items: [] } }],
+  projectedVolumes: [{ secret: { name: 'kerberos' } }, { configMap: { name: '5' } }],
   foreignDataWrappers: [{ name: 'postgres_fdw', usage: [{ name: 'rubin' }] }],
   foreignServers: [{ name: 'embargo', fdw: 'postgres_fdw', options: [{ name: 'host', value: 'on' }] }],
   extraObjects: [

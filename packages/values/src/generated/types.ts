@@ -2582,7 +2582,7 @@ export interface NetworkPolicy {
        */
       to: Record<string, unknown>[];
       /**
-       * Ports.
+       * Ports, of the pods where they are in Kubernetes: the port of a Service may be another.
        *
        * @minItems 1
        */
@@ -2597,7 +2597,7 @@ export interface NetworkPolicy {
        */
       to: Record<string, unknown>[];
       /**
-       * Ports.
+       * Ports, of the pods where they are in Kubernetes: the port of a Service may be another.
        *
        * @minItems 1
        */
@@ -2612,7 +2612,7 @@ export interface NetworkPolicy {
        */
       to: Record<string, unknown>[];
       /**
-       * Ports.
+       * Ports, of the pods where they are in Kubernetes: the port of a Service may be another.
        *
        * @minItems 1
        */

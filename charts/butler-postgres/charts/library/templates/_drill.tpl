@@ -66,7 +66,8 @@ and has none itself: nothing of it can reach production's.
 {{- $spec := fromYaml (include "butler-postgres.mergedSpec" .) -}}
 instances: 1
 description: Restore drill, removed by itself
-{{- include "butler-postgres.clusterImage" . | trim | nindent 0 }}
+# What runs the same data: the image, whoever names it, and its user.
+{{- toYaml (pick $spec "imageName" "imageCatalogRef" "imagePullPolicy" "imagePullSecrets" "postgresUID" "postgresGID") | nindent 0 }}
 storage:
   size: {{ default (dig "storage" "size" "" $spec) .Values.backups.drill.cluster.size | quote }}
   {{- if .Values.backups.drill.cluster.storageClass }}
@@ -130,6 +131,10 @@ postgresql:
   {{- else }}
   parameters:
     {{- include "butler-postgres.drillParameters" . | nindent 4 }}
+  {{- end }}
+  {{- if dig "postgresql" "extensions" (list) $spec }}
+  extensions:
+    {{- toYaml (dig "postgresql" "extensions" (list) $spec) | nindent 4 }}
   {{- end }}
   # Nobody of production's logs in here.
   pg_hba:

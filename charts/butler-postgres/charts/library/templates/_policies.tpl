@@ -888,6 +888,16 @@ Rules between values that are broken, a line each: those that are errors or warn
   with legacyInlineRoles, give a Secret with one for butler_manager (access-inline-certificate)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-client-ca")) }}
+{{- if and .root.Values.access.enabled
+    (not .root.Values.access.grants.certificateSecret)
+    (dig "certificates" "clientCASecret" "" $spec)
+    (dig "certificates" "replicationTLSSecret" "" $spec) }}
+- access.grants.certificateSecret: the operator signs the certificate of butler_manager with the key in {{ "" -}}
+  {{ dig "certificates" "clientCASecret" "" $spec }}, which it needs for nothing else; name a Secret with a certificate here, {{ "" -}}
+  or have ca.key in that one (access-client-ca)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-catalog-image")) }}
 {{- if and .root.Values.access.enabled .root.Values.cluster.image.catalog (not .root.Values.access.grants.image) }}
 - access.grants.image: the image's name stands in the catalog, where the chart cannot read it; {{ "" -}}
@@ -1005,6 +1015,12 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "in-tree-without-store")) }}
 {{- if and .root.Values.backups.enabled .root.Values.backups.inTree (not .root.Values.backups.objectStore) }}
 - backups.inTree: the operator's own Barman support has no object store; give backups.objectStore (in-tree-without-store)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "in-tree-without-sidecar")) }}
+{{- if and .root.Values.backups.inTree .root.Values.backups.sidecar.env }}
+- backups.sidecar.env: the operator's own Barman runs beside PostgreSQL, in no container of its own, and would not see it; {{ "" -}}
+  set it in pods.instances.env (in-tree-without-sidecar)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "in-tree-ends")) }}
@@ -1135,6 +1151,12 @@ Rules between values that are broken, a line each: those that are errors or warn
     (div (int (include "butler-postgres.amount" (dict "text" (dig "storage" "size" "" $spec) "unit" ""))) 1024000)) }}
 - backups.drill.cluster.size: the drill restores into {{ default "" .root.Values.backups.drill.cluster.size }} what may fill a volume of {{ "" -}}
   {{ dig "storage" "size" "" $spec }}; take it out, so that the drill's volume is as large as production's (drill-volume)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "drill-catalog-elsewhere")) }}
+{{- if and .root.Values.backups.drill.enabled .root.Values.backups.drill.namespace (eq (dig "imageCatalogRef" "kind" "" $spec) "ImageCatalog") }}
+- cluster.image.catalog.kind: the drill's cluster in {{ .root.Values.backups.drill.namespace }} finds no image: an ImageCatalog is known in its own {{ "" -}}
+  namespace only; take a ClusterImageCatalog, or drill in the release's namespace (drill-catalog-elsewhere)
 {{- end }}
 {{- end }}
 {{- if eq .outcome
