@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { helm, type Helm, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clusterRef, field, text } from './object.ts';
+import { archived, backedUp } from './archive.ts';
+import { ObjectStore } from './object-store.ts';
+import { clusterRef, field, text, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { SqlClient } from './sql-client.ts';
@@ -11,11 +13,13 @@ import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
 
 /*
- * Kinds beside Cluster and Pooler. Two clusters in a namespace that is held to Pod Security's restricted level: `from` publishes to
- * `to`, and is closed by NetworkPolicies, which the network of the Kubernetes cluster has to enforce.
+ * Kinds beside Cluster and Pooler. Clusters in a namespace that is held to Pod Security's restricted level: `from` publishes to
+ * `to`, and is restored as `again`.
  */
 const MINUTES = 60_000;
 const HOSTNAME = 'pg.example.org';
+const PULL_SECRET = 'registry';
+const TOLERATION = { key: 'dedicated', value: 'databases', effect: 'NoSchedule' };
 
 const small = {
   instances: 1,
@@ -27,16 +31,22 @@ const small = {
 };
 
 describe('kinds beside Cluster and Pooler', () => {
-  const { postgresImage = '', pgbouncerImage = '', kubectlImage = '' } = readOptions(process.env);
+  const { postgresImage = '', pgbouncerImage = '', kubectlImage = '', s3 } = readOptions(process.env);
   let scenario: Scenario;
   let tool: Helm;
   let client: SqlClient;
+  let store: ObjectStore;
   let folder: string;
 
   /** The least of what both have. */
-  const base = { profile: 'scratch', databases: { lsstdb1: { schemas: { main: {} } } } };
+  const base = {
+    profile: 'scratch',
+    databases: { lsstdb1: { schemas: { main: {} } } },
+    images: { kubectl: kubectlImage, pullSecrets: [PULL_SECRET] },
+    pods: { all: { tolerations: [TOLERATION] } },
+  };
 
-  const from = {
+  const from = (onDemand: Record<string, Json>): Record<string, Json> => ({
     ...base,
     fullnameOverride: 'from',
     cluster: {
@@ -55,17 +65,14 @@ describe('kinds beside Cluster and Pooler', () => {
       },
     },
     publications: { main: { database: 'lsstdb1', schemas: ['main'] } },
-    networkPolicy: {
-      enabled: true,
-      directClients: [{ podSelector: { matchLabels: { 'cnpg.io/cluster': 'to' } } }],
-      egress: { enabled: true },
-    },
-  };
+    policies: { exceptions: { 'store-plain-http': 'the store of a test, with nothing in it' } },
+    backups: { enabled: true, objectStore: store.values['backups.objectStore'] ?? {}, onDemand },
+  });
 
   const to = (image: string): Record<string, Json> => ({
     ...base,
     fullnameOverride: 'to',
-    images: { kubectl: kubectlImage },
+    monitoring: { tls: { enabled: true } },
     cluster: {
       ...small,
       image: { major: 17, catalog: { name: 'postgresql' } },
@@ -115,23 +122,6 @@ describe('kinds beside Cluster and Pooler', () => {
   const sql = (name: string, statement: string): Promise<string> =>
     superuser(scenario, name, 'lsstdb1', statement);
 
-  /** Whether the client's pod reaches a port; packets that a NetworkPolicy drops are waited for. */
-  async function reaches(host: string, port: number): Promise<boolean> {
-    const { exitCode } = await client.run([
-      'timeout',
-      '5',
-      'bash',
-      '-c',
-      `exec 3<>/dev/tcp/${host}/${String(port)}`,
-    ]);
-    return exitCode === 0;
-  }
-
-  async function podAddress(name: string): Promise<string> {
-    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name } };
-    return text(await scenario.kube.get(pod, scenario.namespace), 'status', 'podIP');
-  }
-
   async function secret(name: string, stringData: Record<string, string>, type = 'Opaque'): Promise<void> {
     const metadata = { name, labels: { 'cnpg.io/reload': 'true' } };
     const object = { apiVersion: 'v1', kind: 'Secret', metadata, type, stringData };
@@ -146,8 +136,19 @@ describe('kinds beside Cluster and Pooler', () => {
     const metadata = { name: scenario.namespace, labels };
     await scenario.kube.apply({ apiVersion: 'v1', kind: 'Namespace', metadata });
     await secret('copier', { username: 'copier', password: 'of-copier' }, 'kubernetes.io/basic-auth');
-    await release('from', from);
+    await secret(
+      PULL_SECRET,
+      { '.dockerconfigjson': JSON.stringify({ auths: { 'registry.example.org': { auth: '' } } }) },
+      'kubernetes.io/dockerconfigjson',
+    );
     const { namespace, kube } = scenario;
+    store = await ObjectStore.open(scenario, s3);
+    await release('from', from({}));
+    await scenario.untilObject(
+      { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Database', metadata: { name: 'from-lsstdb1' } },
+      'be made',
+      (database) => field(database, 'status', 'applied') === true,
+    );
     client = await SqlClient.start(kube, { namespace, cluster: 'from', image: postgresImage });
   }, 20 * MINUTES);
 
@@ -183,25 +184,6 @@ describe('kinds beside Cluster and Pooler', () => {
     expect((await psql('other.example.org')).stderr).toContain('does not match host name');
   });
 
-  it('NetworkPolicies let clients into the pooler, and nowhere else', async () => {
-    expect(await reaches('from-pooler-rw', 5432)).toBe(true);
-    expect(await reaches('from-rw', 5432)).toBe(false);
-    for (const port of [5432, 8000, 9187])
-      expect(await reaches(await podAddress('from-1'), port)).toBe(false);
-  });
-
-  it('nor do they let instances go where nothing was said', async () => {
-    const { exitCode } = await scenario.kube.exec(scenario.namespace, 'from-1', 'postgres', [
-      'timeout',
-      '5',
-      'bash',
-      '-c',
-      `exec 3<>/dev/tcp/${await podAddress('sql-client')}/5432`,
-    ]);
-    // 124 is timeout's: nobody listens there, so that without the policy the connection is refused at once
-    expect(exitCode).toBe(124);
-  });
-
   it('a drain takes no pod of a pooler that its budget keeps', async () => {
     const pods = await scenario.kube.list(
       { apiVersion: 'v1', kind: 'Pod' },
@@ -232,6 +214,58 @@ describe('kinds beside Cluster and Pooler', () => {
           return count === '1000' ? met(true) : notYet(count);
         },
         5 * MINUTES,
+      );
+    },
+    20 * MINUTES,
+  );
+
+  it('its metrics are served with that certificate, by the name that the PodMonitor checks', async () => {
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'to-1' } };
+    const address = text(await scenario.kube.get(pod, scenario.namespace), 'status', 'podIP');
+    const siteCa = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'site-ca' } };
+    const ca = text(await scenario.kube.get(siteCa, scenario.namespace), 'data', 'ca.crt');
+    const asked = (name: string): ReturnType<SqlClient['run']> =>
+      client.run([
+        ...['bash', '-c'],
+        `openssl s_client -connect ${address}:9187 -verify_return_error -verify_hostname ${name} \\
+          -CAfile <(base64 --decode <<< ${ca}) < /dev/null`,
+      ]);
+    expect(await asked('to-rw')).toMatchObject({ exitCode: 0 });
+    expect((await asked('other')).exitCode).not.toBe(0);
+  });
+
+  it('every pod of the releases has the pull secret, and tolerates what was said', async () => {
+    const pods = await scenario.kube.list(
+      { apiVersion: 'v1', kind: 'Pod' },
+      { namespace: scenario.namespace },
+    );
+    const theirs = pods.filter(({ metadata }) => metadata.name !== 'sql-client');
+    expect(theirs.length).toBeGreaterThan(3);
+    for (const { metadata, spec } of theirs as (KubeObject & { spec: Record<string, unknown> })[])
+      expect({ name: metadata.name, ...spec }).toMatchObject({
+        name: metadata.name,
+        imagePullSecrets: expect.arrayContaining([{ name: PULL_SECRET }]) as unknown,
+        tolerations: expect.arrayContaining([TOLERATION]) as unknown,
+      });
+  });
+
+  it(
+    'a backup on demand is taken when its entry comes, and can be restored, tablespace and all',
+    async () => {
+      await release('from', from({ 'before-change': {} }));
+      await backedUp(scenario, 'from', { name: 'from-before-change' });
+      await archived(scenario, 'from');
+      await release('again', {
+        ...from({}),
+        fullnameOverride: 'again',
+        poolers: {},
+        publications: {},
+        externalClusters: { before: { serverName: 'from-pg17' } },
+        bootstrap: { method: 'recovery', source: 'before' },
+      });
+      expect(await sql('again', 'SELECT count(*) FROM main.exposure')).toBe('1000');
+      expect(await sql('again', "SELECT tablespace FROM pg_tables WHERE tablename = 'exposure'")).toBe(
+        'history',
       );
     },
     20 * MINUTES,
