@@ -119,7 +119,7 @@ const podFields: Readonly<Record<string, readonly JsonObject[]>> = {
 const backupSamples: readonly JsonObject[] = [
   {},
   { online: false, onlineConfiguration: { waitForArchive: false } },
-  { pluginConfiguration: { parameters: { jobs: 'on' } }, target: null },
+  { target: null, online: null },
 ];
 
 const samplesOf: Readonly<Record<string, readonly JsonObject[]>> = {
