@@ -15,8 +15,15 @@ export default {
       workspace.map(({ name, programs }) => [
         `packages/${name}`,
         {
-          // bin/ and nx targets start what is compiled
-          entry: ['src/run.ts', 'src/**/*.test.ts', '*.config.mjs', ...programs],
+          // bin/ and nx targets start what is compiled; the npm package is bundled of run-installed.ts and library.ts
+          entry: [
+            'src/run.ts',
+            'src/run-installed.ts',
+            'src/library.ts',
+            'src/**/*.test.ts',
+            '*.config.mjs',
+            ...programs,
+          ],
           project: ['src/**/*.ts', '*.mjs'],
         },
       ]),

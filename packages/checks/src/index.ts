@@ -1,4 +1,4 @@
-export { check, type Checked } from './check.ts';
+export { check, type Checked, type Sources } from './check.ts';
 export { differences } from './differences.ts';
 export { byItemName, fieldChanges, type FieldChange } from './field-changes.ts';
 export { checkFleet, type EnvironmentCheck, type FleetCheck, type FleetOptions } from './fleet/fleet.ts';

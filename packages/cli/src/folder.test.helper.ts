@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chartFiles } from '@butler-postgres/chart';
 import { writeChart } from '@butler-postgres/helm-kit';
+import { commandsOfCheckout } from './commands/of-checkout.ts';
 import { main } from './main.ts';
 
 /** The top of this workspace. */
@@ -32,7 +33,7 @@ export class Folder {
   async run(...argv: string[]): Promise<Outcome> {
     const [out, err]: [string[], string[]] = [[], []];
     const terminal = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) };
-    const status = await main(argv, terminal, workspace);
+    const status = await main(argv, terminal, workspace, commandsOfCheckout);
     const relative = (lines: string[]): string => lines.join('').replaceAll(`${this.path}/`, '');
     return { status, out: relative(out), err: relative(err) };
   }

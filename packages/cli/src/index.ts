@@ -1,2 +1,3 @@
+export { commandsOfCheckout } from './commands/of-checkout.ts';
 export { main } from './main.ts';
 export type { Terminal } from './terminal.ts';

@@ -1,45 +1,11 @@
 import { visible } from '@butler-postgres/diagnostics';
 import { Command, CommanderError } from 'commander';
-import { addConnect } from './commands/connect.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addExplain } from './commands/explain.ts';
-import { addFleet } from './commands/fleet.ts';
-import { addGitops } from './commands/gitops/index.ts';
-import { addImport } from './commands/import.ts';
-import { addLogs } from './commands/logs.ts';
-import { addPlan } from './commands/plan.ts';
-import { addPreflight } from './commands/preflight.ts';
-import { addPublish } from './commands/publish.ts';
-import { addRelease } from './commands/release.ts';
-import { addRender } from './commands/render.ts';
-import { addRestore } from './commands/restore.ts';
-import { addSchema } from './commands/schema.ts';
-import { addStatus } from './commands/status.ts';
-import { addSwitchover } from './commands/switchover.ts';
-import { addValidate } from './commands/validate.ts';
 import type { Context } from './context.ts';
 import { reportError } from './report-error.ts';
 import type { Terminal } from './terminal.ts';
 
-const commands = [
-  addValidate,
-  addExplain,
-  addPlan,
-  addPreflight,
-  addStatus,
-  addDoctor,
-  addConnect,
-  addLogs,
-  addRender,
-  addFleet,
-  addImport,
-  addRestore,
-  addSwitchover,
-  addSchema,
-  addRelease,
-  addPublish,
-  addGitops,
-];
+/** Adds a command to the program. */
+export type AddCommand = (program: Command, context: Context) => void;
 
 /**
  * Runs the program. The files of commands import what they need when they run, so that `--help` loads none of it.
@@ -47,9 +13,15 @@ const commands = [
  * @param argv - the arguments, without node and the script
  * @param terminal - where to print
  * @param root - top folder of the checkout
+ * @param commands - which there are
  * @returns the exit status: 0 when all is well, 1 when something is wrong, 2 when the arguments make no sense
  */
-export async function main(argv: readonly string[], terminal: Terminal, root: string): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  terminal: Terminal,
+  root: string,
+  commands: readonly AddCommand[],
+): Promise<number> {
   const context: Context = { terminal, root, status: 0, styles: stylesOf(terminal, false) };
   try {
     if (argv[0] === '--version') {
@@ -58,7 +30,7 @@ export async function main(argv: readonly string[], terminal: Terminal, root: st
     } else {
       // Nx turns the flag --write into --write=true
       const args = argv.map((arg) => arg.replace(/^(--[a-z-]+)=true$/, '$1'));
-      await programOf(context).parseAsync(args, { from: 'user' });
+      await programOf(context, commands).parseAsync(args, { from: 'user' });
     }
     return context.status;
   } catch (error) {
@@ -68,7 +40,7 @@ export async function main(argv: readonly string[], terminal: Terminal, root: st
   }
 }
 
-function programOf(context: Context): Command {
+function programOf(context: Context, commands: readonly AddCommand[]): Command {
   const { terminal } = context;
   const program = new Command('butler-postgres')
     .description('Checks, renders, releases and promotes the butler-postgres chart.')

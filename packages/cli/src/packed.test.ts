@@ -1,61 +1,129 @@
 import type { JsonSchema } from '@butler-postgres/schema-kit';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const scope = '@butler-postgres/';
 
-/** The packages that one needs at run time, itself among them. */
-function closure(name: string, known: readonly string[] = []): readonly string[] {
-  if (known.includes(name)) return known;
-  const text = readFileSync(join(root, 'packages', name, 'package.json'), 'utf8');
-  const { dependencies = {} } = JSON.parse(text) as { dependencies?: Record<string, string> };
-  return Object.keys(dependencies)
-    .filter((dependency) => dependency.startsWith(scope))
-    .reduce<readonly string[]>(
-      (found, dependency) => closure(dependency.slice(scope.length), found),
-      [...known, name],
-    );
-}
+/** Versions of Node.js besides the one that runs this, which npm has as packages; nx run cli:packed names them. */
+const versions = (process.env.PACKED_NODES ?? '').split(',').filter((version) => version !== '');
 
 let folder: string;
+const installed = (): string => join(folder, 'node_modules/butler-postgres');
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'butler-postgres-packed-'));
-  const archives = join(folder, 'archives');
-  mkdirSync(archives);
-  const packages = closure('cli').flatMap((name) => ['--workspace', `packages/${name}`]);
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', archives, ...packages], { cwd: root });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  const files = readdirSync(archives).map((file) => join(archives, file));
+  const built = join(folder, 'built');
+  execFileSync(process.execPath, [join(root, 'packages/cli/dist/package/build.js'), built]);
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, built]);
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
-  execFileSync('npm', ['install', ...quiet, ...files], { cwd: folder });
-});
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  execFileSync('npm', ['install', ...quiet, join(folder, 'butler-postgres-0.1.0.tgz')], { cwd: folder });
+  for (const version of versions) {
+    const home = join(folder, version);
+    mkdirSync(home);
+    writeFileSync(join(home, 'package.json'), '{ "private": true }');
+    execFileSync('npm', ['install', ...quiet, `node@${version}`], { cwd: home });
+  }
+}, 600_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const run = (...args: string[]): string =>
-  execFileSync(join(folder, 'node_modules/.bin/butler-postgres'), args, { cwd: folder, encoding: 'utf8' });
 const values = ['common', 'prod'].flatMap((name) => ['-f', join(root, `values/usdf-butler/${name}.yaml`)]);
 
-describe('the program, packed and installed in an empty folder', () => {
-  it('knows its version and its commands', () => {
+it('what is installed is small, and has what a package must have', () => {
+  const manifest = JSON.parse(readFileSync(join(installed(), 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  expect(manifest).toMatchObject({
+    license: 'Apache-2.0',
+    engines: { node: '>=22' },
+    publishConfig: { provenance: true },
+    dependencies: { ajv: expect.any(String), 'ajv-formats': expect.any(String) },
+  });
+  for (const file of ['LICENSE', 'README.md', 'dist/library.d.ts'])
+    expect(existsSync(join(installed(), file))).toBe(true);
+  expect(readFileSync(join(folder, 'butler-postgres-0.1.0.tgz')).length).toBeLessThan(2_000_000);
+});
+
+it('its types are those of its library', () => {
+  writeFileSync(
+    join(folder, 'use.ts'),
+    `import { check, hasErrors, type Checked, type Values } from 'butler-postgres';
+const checked: Checked = check(['values.yaml'], { name: 'a', namespace: 'b' });
+const wrong: boolean = hasErrors(checked.diagnostics);
+export const instances = (values: Values): number => values.cluster.instances + (wrong ? 1 : 0);
+// @ts-expect-error there is no such key
+export const none = (values: Values) => values.cluster.instnces;
+`,
+  );
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, 'use.ts'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([0, '']);
+});
+
+describe.each(['', ...versions])('the program in an empty folder, on Node.js %s', (version) => {
+  const node = (): string =>
+    version === '' ? process.execPath : join(folder, version, 'node_modules/node/bin/node');
+  const start = (...args: string[]) =>
+    spawnSync(node(), [join(folder, 'node_modules/.bin/butler-postgres'), ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+      env: { ...process.env, KUBECONFIG: join(folder, 'none') },
+    });
+  const run = (...args: string[]): string => {
+    const { status, stdout, stderr } = start(...args);
+    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${String(status)}: ${stdout}${stderr}`);
+    return stdout;
+  };
+
+  it('knows its version and its commands, and explains each', () => {
     expect(run('--version')).toMatch(/^\d+\.\d+\.\d+/);
-    expect(run('--help')).toContain('validate');
+    const commands = [...run('--help').matchAll(/^ {2}([a-z]+) /gm)].map(([, name = '']) => name);
+    expect(commands).toEqual(expect.arrayContaining(['validate', 'plan', 'restore', 'gitops', 'help']));
+    expect(commands).not.toContain('publish');
+    for (const name of commands.filter((one) => one !== 'help'))
+      expect(run('help', name)).toContain('Usage: butler-postgres');
   });
 
   it('validates, and renders what it renders here', () => {
     expect(run('validate', ...values)).toMatch(/^valid: 50 documents/m);
-    const here = execFileSync(process.execPath, [
-      join(root, 'packages/cli/bin/butler-postgres.js'),
-      'render',
-      ...values,
-    ]);
+    const program = join(root, 'packages/cli/bin/butler-postgres.js');
+    const here = execFileSync(process.execPath, [program, 'render', ...values]);
     expect(run('render', ...values)).toBe(here.toString());
+    const wrong = start('validate', ...values, '--set', 'cluster.instnces=3,cluster.instances=x');
+    expect([wrong.status, wrong.stderr]).toEqual([1, '']);
+    expect(wrong.stdout).toContain('Did you mean "instances"?');
+  });
+
+  it('explains, plans, checks a fleet, imports, and looks after files of gitops', () => {
+    expect(run('explain', 'budget', ...values)).toContain('shared_buffers');
+    expect(run('explain', 'tuning', ...values)).toContain('setting');
+    const [common, dev] = ['common', 'dev'].map((name) => join(root, `values/local/${name}.yaml`)) as [
+      string,
+      string,
+    ];
+    expect(run('plan', '--from', common, '--to', common, '--to', dev)).toContain('in all: ');
+    writeFileSync(join(folder, 'manifests.yaml'), run('render', '-f', common, '--skip-tests'));
+    expect(run('import', 'manifests.yaml')).toContain('cluster:');
+    expect(run('fleet', join(root, 'values'))).toMatch(/^valid: \d+ environments/m);
+    mkdirSync(join(folder, 'gitops'), { recursive: true });
+    const environments =
+      'repository: oci://r.example.org/charts\nsource: https://g.example.org/x.git\norder: [dev]\n';
+    writeFileSync(join(folder, 'gitops/environments.yaml'), `${environments}clusters: {}\n`);
+    expect(start('gitops', 'check')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('clusters'),
+    });
   });
 
   it('prints the schema for editors', () => {
@@ -68,5 +136,29 @@ describe('the program, packed and installed in an empty folder', () => {
       definitions: { ...model.definitions, ...editor.definitions },
     });
     expect(editor.allOf).toEqual([{ $ref: 'butler-postgres.schema.json' }, overlay]);
+  });
+
+  it('begins a site, and says which Secrets it needs', () => {
+    rmSync(join(folder, 'values'), { recursive: true, force: true });
+    expect(run('init', 'lsst')).toContain('values/lsst/prod.yaml');
+    const site = ['-f', 'values/lsst/common.yaml', '-f', 'values/lsst/prod.yaml'];
+    expect(run('validate', ...site)).toContain('valid: ');
+    expect(run('secrets', ...site)).toContain('lsst-s3');
+  });
+
+  it("writes the chart's archive with the bytes that are built here", () => {
+    expect(run('chart', 'out')).toBe('out/butler-postgres-0.1.0.tgz\n');
+    expect(readFileSync(join(folder, 'out/butler-postgres-0.1.0.tgz'))).toEqual(
+      readFileSync(join(root, 'dist/butler-postgres-0.1.0.tgz')),
+    );
+  });
+
+  it.each([
+    ['preflight', ...values],
+    ['restore', '--namespace', 'a', '--table', 'c.d'],
+  ])('says without a stack trace that it reaches no cluster: %s', (...args) => {
+    const { status, stdout, stderr } = start(...args);
+    expect(status).not.toBe(0);
+    expect(stdout + stderr).not.toMatch(/^\s+at |internal error/m);
   });
 });

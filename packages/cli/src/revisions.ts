@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { git } from '@butler-postgres/release';
+import { git } from './git.ts';
 import { readValues, readValuesFile, type ReadResult } from '@butler-postgres/values';
 
 /**

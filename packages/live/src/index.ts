@@ -4,6 +4,7 @@ export { doctorText } from './doctor/text.ts';
 export { readLogs, type LogRequest } from './logs/logs.ts';
 export { preflight } from './preflight.ts';
 export { lookAt } from './seen/look.ts';
+export { secretNeeds, secretType, type SecretNeed } from './secret-needs.ts';
 export type { Seen } from './seen/seen.ts';
 export { driftOf, type Drift } from './status/drift.ts';
 export { statusOf } from './status/status.ts';

@@ -7,6 +7,20 @@ export interface SecretNeed {
   readonly keys: readonly string[];
   /** The object that names it. */
   readonly by: string;
+  /** Whose password it is, where it is one: what must stand under the key `username`. */
+  readonly username?: string;
+}
+
+/** The types of Secrets with which the operator or Kubernetes do something, by a key that they have. */
+const types: Readonly<Record<string, string>> = {
+  password: 'kubernetes.io/basic-auth',
+  'tls.key': 'kubernetes.io/tls',
+  '.dockerconfigjson': 'kubernetes.io/dockerconfigjson',
+};
+
+/** The type that a Secret with these keys has; undefined for one of no type of its own, Opaque. */
+export function secretType(keys: readonly string[]): string | undefined {
+  return keys.flatMap((key) => types[key] ?? []).at(0);
 }
 
 /** Fields of the operator's kinds that name a Secret as a whole, and what it must have. */
@@ -42,7 +56,7 @@ export function secretNeeds(manifests: readonly JsonObject[]): SecretNeed[] {
   for (const manifest of manifests.filter((one) => operatorKinds.includes(textAt(one, 'kind'))))
     for (const need of named(manifest['spec'], `${textAt(manifest, 'kind')} ${nameOf(manifest)}`)) {
       const before = needs.get(need.name) ?? { ...need, keys: [] };
-      needs.set(need.name, { ...before, keys: [...new Set([...before.keys, ...need.keys])] });
+      needs.set(need.name, { ...need, ...before, keys: [...new Set([...before.keys, ...need.keys])] });
     }
   return [...needs.values()].filter(({ name }) => name !== '' && !isMade(name));
 }
@@ -50,7 +64,7 @@ export function secretNeeds(manifests: readonly JsonObject[]): SecretNeed[] {
 /** https://cloudnative-pg.io/docs/1.30/certificates/ and https://cloudnative-pg.io/docs/1.30/applications/ */
 const ofOperator = /^-(ca|server|replication|app|superuser|pooler|.*-client-cert)$/;
 
-function* named(value: JsonValue | undefined, by: string, field = ''): Generator<SecretNeed> {
+function* named(value: JsonValue | undefined, by: string, field = '', username = ''): Generator<SecretNeed> {
   if (Array.isArray(value)) {
     for (const item of value) yield* named(item, by, field);
     return;
@@ -73,7 +87,10 @@ function* named(value: JsonValue | undefined, by: string, field = ''): Generator
     typeof value['operator'] !== 'string'
   )
     yield { name, keys: [key], by };
-  else if (name !== '' && field in wholes) yield { name, keys: wholes[field] ?? [], by };
+  else if (name !== '' && field in wholes)
+    yield { name, keys: wholes[field] ?? [], by, ...(username === '' ? {} : { username }) };
   else if (field === 'imagePullSecrets') yield { name, keys: ['.dockerconfigjson'], by };
-  else for (const [inner, one] of Object.entries(value)) yield* named(one, by, inner);
+  else
+    for (const [inner, one] of Object.entries(value))
+      yield* named(one, by, inner, textAt(value, 'owner') || textAt(value, 'name'));
 }

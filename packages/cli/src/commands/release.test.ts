@@ -7,6 +7,7 @@ import { chartMetadata } from '@butler-postgres/chart';
 import { changelogFile, inWorkspace, nextVersion } from '@butler-postgres/release';
 import { valuesInputSchema } from '@butler-postgres/values';
 import { main } from '../main.ts';
+import { commandsOfCheckout } from './of-checkout.ts';
 
 const nothing = { changes: [], breaking: [], schema: [] };
 
@@ -24,7 +25,12 @@ describe('release and publish', () => {
   };
   const run = async (...argv: readonly string[]): Promise<{ status: number; out: string; err: string }> => {
     let [out, err] = ['', ''];
-    const status = await main(argv, { out: (text) => (out += text), err: (text) => (err += text) }, root);
+    const status = await main(
+      argv,
+      { out: (text) => (out += text), err: (text) => (err += text) },
+      root,
+      commandsOfCheckout,
+    );
     return { status, out, err };
   };
 

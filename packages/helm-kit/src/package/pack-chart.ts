@@ -9,8 +9,8 @@ import type { ChartFiles } from './write-chart.ts';
  */
 export async function packChart(name: string, files: ChartFiles): Promise<Buffer> {
   // only here: whoever renders a chart packs none
-  const { pack } = await import('tar-stream');
-  const archive = pack();
+  const { default: tar } = await import('tar-stream');
+  const archive = tar.pack();
   const ordered = [...files].sort(
     ([a], [b]) => Number(b === 'Chart.yaml') - Number(a === 'Chart.yaml') || (a < b ? -1 : 1),
   );

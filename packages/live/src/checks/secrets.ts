@@ -1,17 +1,10 @@
 import { isObject } from '@butler-postgres/schema-kit';
 import { obstacle, type Check } from '../check.ts';
 import { at, nameOf, textAt } from '../json.ts';
-import { secretNeeds } from '../secret-needs.ts';
+import { secretNeeds, secretType } from '../secret-needs.ts';
 import type { Need } from '../world.ts';
 
 const secretList: Need = { resource: 'secrets', where: 'namespace' };
-
-/** The types of Secrets with which the operator or Kubernetes do something, by a key that they have. */
-const types: Readonly<Record<string, string>> = {
-  password: 'kubernetes.io/basic-auth',
-  'tls.key': 'kubernetes.io/tls',
-  '.dockerconfigjson': 'kubernetes.io/dockerconfigjson',
-};
 
 /** The Secrets that the values name are there, with their keys; what stands in them is not looked at. */
 export const secrets: Check = {
@@ -23,7 +16,7 @@ export const secrets: Check = {
       const secret = world.seen(secretList).find((one) => nameOf(one) === name);
       const data = at(secret, 'data');
       const lacks = keys.filter((key) => !isObject(data) || !(key in data));
-      const type = keys.flatMap((key) => types[key] ?? []).at(0);
+      const type = secretType(keys);
       if (secret === undefined)
         yield obstacle(
           'error',
@@ -40,7 +33,7 @@ export const secrets: Check = {
           `the Secret ${name} has no ${lacks.join(' and no ')}, which ${by} names`,
           'Add it, or name the key under which it stands there.',
         );
-      else if (type === types['.dockerconfigjson'] && textAt(secret, 'type') !== type)
+      else if (keys.includes('.dockerconfigjson') && textAt(secret, 'type') !== type)
         yield obstacle(
           'error',
           'secret-type',

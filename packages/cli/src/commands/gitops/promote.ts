@@ -34,10 +34,7 @@ Example:
 }
 
 async function promote({ commit = false, ...way }: Options, { root, terminal }: Context): Promise<void> {
-  const [library, { git }] = await Promise.all([
-    import('@butler-postgres/gitops'),
-    import('@butler-postgres/release'),
-  ]);
+  const [library, { git }] = await Promise.all([import('@butler-postgres/gitops'), import('../../git.ts')]);
   const { environmentsFile, planPromotion, promotionMessage, readEnvironments, sync, writePromotion } =
     library;
   const promotion = await planPromotion(root, way);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { main } from '../../main.ts';
+import { commandsOfCheckout } from '../of-checkout.ts';
 
 /** The version of this code's chart, which the environments of the tests run at first. */
 export const own = chartMetadata.version;
@@ -82,7 +83,7 @@ export class Repository {
   async run(...argv: readonly string[]): Promise<{ status: number; out: string; err: string }> {
     let [out, err] = ['', ''];
     const terminal = { out: (text: string) => (out += text), err: (text: string) => (err += text) };
-    const status = await main(['gitops', ...argv], terminal, this.path);
+    const status = await main(['gitops', ...argv], terminal, this.path, commandsOfCheckout);
     return { status, out, err };
   }
 
