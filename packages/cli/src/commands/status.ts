@@ -29,7 +29,7 @@ export function addStatus(program: Command, context: Context): void {
     .argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace')
     .summary('says how a release is, on one screen')
     .description(
-      'Says how a release is: instances, connections, poolers, disk, archive, backups, drill, grants, settings, certificates, alerts, and with -f what runs otherwise than the values say. It gets and lists objects, and asks PostgreSQL and PgBouncer by psql in their pods. `kubectl cnpg status`, the plugin of the operator, shows what the operator knows in more detail.',
+      'Says how a release is: instances, connections, poolers, disk, archive, backups, drill, grants, settings, certificates, alerts, and with -f what runs otherwise than the values say. It gets and lists objects, reads the ends of logs, and asks PostgreSQL and PgBouncer by psql in their pods. `kubectl cnpg status`, the plugin of the operator, shows what the operator knows in more detail.',
     )
     .addOption(liveNamespaceOption())
     .addOption(
@@ -59,7 +59,12 @@ Examples:
 async function run(release: string | undefined, options: Options, context: Context): Promise<void> {
   const { watch, output } = options;
   for (;;) {
-    const text = await look(release, options, context);
+    const text = await look(release, options, context).catch((error: unknown) => {
+      if (watch === undefined) throw error;
+      // an API server that is away for a moment is news on the screen, and no end of it
+      context.status = 1;
+      return `${error instanceof Error ? error.message : String(error)}\n`;
+    });
     // the screen is cleared at once with what comes, so that it does not flicker
     context.terminal.out(watch === undefined || output === 'json' ? text : `\u001B[H\u001B[2J${text}`);
     if (watch === undefined) return;
@@ -77,7 +82,7 @@ async function look(release: string | undefined, options: Options, context: Cont
   const { name, namespace, annotations = {} } = live.metadata;
   const at = { release: annotations['meta.helm.sh/release-name'] ?? name, namespace };
   const drift = values === undefined ? undefined : await driftFrom(kubectl, { ...options, values, ...at });
-  const status = statusOf(await lookAt(kubectl, live), drift);
+  const status = statusOf(await lookAt(kubectl, live, { logs: true }), drift);
   context.status = status.well ? 0 : 1;
   return output === 'json' ? toJson(status) : statusText(status);
 }

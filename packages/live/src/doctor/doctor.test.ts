@@ -31,8 +31,10 @@ describe('causes', () => {
     expect(diagnose(seen)[0]?.id).toBe(cause);
   });
 
-  it.each(states.map((state) => [state.cause, state] as const))('%s is not well', (_, { seen }) => {
-    expect(statusOf(seen).well).toBe(false);
+  it.each(states.map((state) => [state.cause, state] as const))('%s is not well', (cause, { seen }) => {
+    const { well, lines } = statusOf(seen);
+    expect(well).toBe(false);
+    expect(lines.find(({ about }) => about === 'faults')?.words).toContain(`(${cause})`);
   });
 
   it.each(states.map((state) => [state.cause, state] as const))('%s fits a screen', (_, { seen }) => {

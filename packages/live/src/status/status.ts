@@ -3,6 +3,7 @@ import { grantLines, objectLines } from './access.ts';
 import { archiveLines, backupLines, drillLines } from './backups.ts';
 import { instanceLines, operatorLines } from './cluster.ts';
 import type { Drift } from './drift.ts';
+import { faultLines } from './faults.ts';
 import { linesOf, type StatusLine } from './line.ts';
 import { poolerLines } from './poolers.ts';
 import { certificateLines, connectionLines, diskLines, settingLines } from './server.ts';
@@ -34,6 +35,7 @@ const parts: readonly ((seen: Seen) => StatusLine[])[] = [
   settingLines,
   certificateLines,
   alertLines,
+  faultLines,
 ];
 
 /**
