@@ -56,7 +56,7 @@ function* wrongWalLevel(cluster: Cluster): Generator<Refusal> {
       message: 'wal_level minimal leaves out what standbys and the archive need',
       hint: 'write logical or replica',
     };
-  if (senders !== '0')
+  else if (senders !== '0')
     yield {
       id: 'wal-senders',
       field: field('max_wal_senders'),

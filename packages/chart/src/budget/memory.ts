@@ -8,6 +8,7 @@ import {
   gt,
   hasKey,
   int,
+  len,
   local,
   max,
   mul,
@@ -22,6 +23,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { settings, spec } from '../cluster/rendered.ts';
 import { kilobytes, quantityAmount } from '../common/amount.ts';
+import { values } from '../common/context.ts';
 
 /** Memory that something may take: so often so many kilobytes. */
 export interface MemoryUse {
@@ -75,6 +77,33 @@ const hashes = max(
   div(int(quantityAmount({ quantity: dig<string>(['hash_mem_multiplier'], '2', settings) })), 2),
 );
 
+export const parallelWorkersPerGather = numberOf('max_parallel_workers_per_gather', 2);
+
+/** The memory of a hash join of one process, in kilobytes; PostgreSQL's own hash_mem_multiplier counts here. */
+const hashOfOne = div(
+  mul(
+    kilobytes(field(settings, ['work_mem'], '4MB'), 'kB'),
+    int(quantityAmount({ quantity: dig<string>(['hash_mem_multiplier'], '2', settings) })),
+  ),
+  1000,
+);
+
+/**
+ * What a parallel hash join takes of /dev/shm, in kilobytes: its processes share the memory of all of them
+ * (https://www.postgresql.org/docs/current/runtime-config-resource.html#GUC-HASH-MEM-MULTIPLIER, nodeHash.c).
+ */
+export const parallelHash: Expr<number> = local(
+  'parallelHash',
+  mul(hashOfOne, add(1, parallelWorkersPerGather)),
+);
+
+/** The limit of /dev/shm, as the values have it; nothing where it may take what the instance has. */
+export const shmText: Expr<string> = local(
+  'shm',
+  toString(field(spec, ['ephemeralVolumesSizeLimit', 'shm'], '')),
+);
+export const shm = kilobytes(shmText, '');
+
 /** Whoever may hold locks; the operator's 32 workers, PostgreSQL's 10 senders and 3 workers of autovacuum. */
 const lockers = add(
   connections,
@@ -113,6 +142,13 @@ export const memoryUses = yamlTemplate<Record<string, MemoryUse>>(
       temp_buffers: {
         count: connections,
         each: kilobytes(dig<string>(['temp_buffers'], '', settings), '8kB'),
+      },
+    }),
+    // each connection of a subscriber decodes for itself
+    $logical_decoding_work_mem: when(hasKey(settings, 'logical_decoding_work_mem'), {
+      logical_decoding_work_mem: {
+        count: max(1, len(values.publications)),
+        each: kilobytes(dig<string>(['logical_decoding_work_mem'], '', settings), 'kB'),
       },
     }),
     maintenance_work_mem: { count: 1, each: maintenance },

@@ -34,8 +34,12 @@ import {
   memory,
   memoryText,
   memoryUsed,
+  parallelHash,
+  parallelWorkersPerGather,
   requested,
   sharedBuffers,
+  shm,
+  shmText,
 } from './memory.ts';
 import { shown } from './size.ts';
 import {
@@ -72,6 +76,12 @@ const ofMemory: readonly Rule[] = [
     path: 'cluster.resources',
     message: concat`when every session sorts, PostgreSQL takes ${shown(int(used))}, and the instance has ${memoryText} of memory: the kernel then kills it`,
     hint: concat`lower work_mem or max_connections (a pooler needs few), or give it more memory; butler-postgres explain budget shows the sum`,
+  }),
+  policy('shm-exceeded', 'warning', {
+    broken: and(regexMatch('[A-Za-z]$', shmText), gt(parallelWorkersPerGather, 0), gt(parallelHash, shm)),
+    path: 'cluster.ephemeralVolumesSizeLimit.shm',
+    message: concat`a parallel hash join may take ${shown(parallelHash)} of /dev/shm, which has ${shmText}: where it is full the query fails`,
+    hint: concat`raise it, or lower work_mem, hash_mem_multiplier or max_parallel_workers_per_gather`,
   }),
 ];
 

@@ -42,6 +42,11 @@ temp_buffers:
   count: {{ int (dig "max_connections" "100" $settings) }}
   each: {{ div (int (include "butler-postgres.amount" (dict "text" (dig "temp_buffers" "" $settings) "unit" "8kB"))) 1024000 }}
 {{- end }}
+{{- if hasKey $settings "logical_decoding_work_mem" }}
+logical_decoding_work_mem:
+  count: {{ max 1 (len .Values.publications) }}
+  each: {{ div (int (include "butler-postgres.amount" (dict "text" (dig "logical_decoding_work_mem" "" $settings) "unit" "kB"))) 1024000 }}
+{{- end }}
 maintenance_work_mem:
   count: 1
   each: {{ div (int (include "butler-postgres.amount" (dict "text" (dig "maintenance_work_mem" "64MB" $settings) "unit" "kB"))) 1024000 }}

@@ -28,6 +28,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $memory := toString (default $requested (dig "memory" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))) -}}
 {{- $sharedBuffers := div (int (include "butler-postgres.amount" (dict "text" (dig "shared_buffers" "128MB" $settings) "unit" "8kB"))) 1024000 -}}
 {{- $memoryUsed := include "butler-postgres.memoryUsed" .root -}}
+{{- $shm := toString (dig "ephemeralVolumesSizeLimit" "shm" "" $spec) -}}
+{{- $parallelHash := mul
+    (div
+      (mul
+        (div (int (include "butler-postgres.amount" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024000)
+        (int (include "butler-postgres.quantityAmount" (dig "hash_mem_multiplier" "2" $settings))))
+      1000)
+    (add 1 (int (dig "max_parallel_workers_per_gather" "2" $settings))) -}}
 {{- $hugePages := toString (default
     (dig "hugepages-1Gi" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))
     (dig "hugepages-2Mi" "" (dig "limits" (dict) (dig "resources" (dict) $spec)))) -}}
@@ -675,6 +683,15 @@ Rules between values that are broken, a line each: those that are errors or warn
 - cluster.resources: when every session sorts, PostgreSQL takes {{ include "butler-postgres.size" (int $memoryUsed) }}, {{ "" -}}
   and the instance has {{ $memory }} of memory: the kernel then kills it; lower work_mem or max_connections (a pooler needs few), {{ "" -}}
   or give it more memory; butler-postgres explain budget shows the sum (memory-exceeded)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "shm-exceeded")) }}
+{{- if and
+    (regexMatch "[A-Za-z]$" $shm)
+    (gt (int (dig "max_parallel_workers_per_gather" "2" $settings)) 0)
+    (gt $parallelHash (div (int (include "butler-postgres.amount" (dict "text" $shm "unit" ""))) 1024000)) }}
+- cluster.ephemeralVolumesSizeLimit.shm: a parallel hash join may take {{ include "butler-postgres.size" $parallelHash }} of /dev/shm, which has {{ "" -}}
+  {{ $shm }}: where it is full the query fails; raise it, or lower work_mem, hash_mem_multiplier or max_parallel_workers_per_gather (shm-exceeded)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "huge-pages-missing")) }}
