@@ -1,6 +1,6 @@
 import { nameOf } from '../json.ts';
 import { of } from '../seen/seen.ts';
-import { isFailed } from '../status/backups.ts';
+import { isFailed, isRunOf } from '../status/backups.ts';
 import { runbook, type Cause } from './cause.ts';
 import { said, unapplied } from './signs.ts';
 
@@ -37,7 +37,7 @@ export const accessCauses: readonly Cause[] = [
     page: runbook('PostgresGrantsFailed'),
     find: (seen) =>
       of(seen, 'jobs')
-        .filter((job) => /-grants(-\d+)?$/.test(nameOf(job)) && isFailed(job))
+        .filter((job) => isRunOf(job, `${seen.cluster}-grants`) && isFailed(job))
         .flatMap((job) => [
           `Job ${nameOf(job)} failed`,
           ...(seen.logs[nameOf(job)] ?? [])

@@ -6,6 +6,9 @@ import { anywhere, conditionsOf, containers, events, said, unscheduled } from '.
 const affinity = /anti-affinity|affinity rules|node affinity\/selector|node selector|topology spread/;
 const resources = /Insufficient \S+|Too many pods/;
 
+/** Jobs that an installation or an upgrade waits for. */
+const hookJobs = ['passwords', 'migration', 'grants', 'upgrade'];
+
 /** Causes for which pods are not there, or do not stay. */
 export const podCauses: readonly Cause[] = [
   {
@@ -96,10 +99,7 @@ export const podCauses: readonly Cause[] = [
     hint: 'Its log and its pods say why; helm waits for it, and gives up after --timeout.',
     find: (seen) =>
       of(seen, 'jobs')
-        .filter(
-          (job) =>
-            'helm.sh/hook' in (textsOf(job) ?? {}) || /-(passwords|migration|grants)$/.test(nameOf(job)),
-        )
+        .filter((job) => hookJobs.some((name) => nameOf(job) === `${seen.cluster}-${name}`))
         .filter(
           (job) =>
             textAt(job, 'status', 'succeeded') === '' &&
@@ -119,8 +119,3 @@ export const podCauses: readonly Cause[] = [
     ],
   },
 ];
-
-function textsOf(job: Parameters<typeof nameOf>[0]): Record<string, unknown> | undefined {
-  const { annotations } = (job['metadata'] ?? {}) as { annotations?: Record<string, unknown> };
-  return annotations;
-}

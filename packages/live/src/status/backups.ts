@@ -1,4 +1,4 @@
-import { at, nameOf, objectsAt, textAt, textsAt } from '../json.ts';
+import { at, nameOf, objectsAt, textAt } from '../json.ts';
 import { of, type Seen } from '../seen/seen.ts';
 import { clusterOf } from './cluster.ts';
 import { linesOf, type StatusLine } from './line.ts';
@@ -90,9 +90,9 @@ export function backupLines(seen: Seen): StatusLine[] {
 /** The last restore drill. */
 export function drillLines(seen: Seen): StatusLine[] {
   const line = linesOf('drill');
-  const [schedule] = of(seen, 'cronJobs').filter((one) => nameOf(one).endsWith('-restore-drill'));
+  const [schedule] = of(seen, 'cronJobs').filter((one) => nameOf(one) === `${seen.cluster}-restore-drill`);
   const jobs = of(seen, 'jobs')
-    .filter((job) => textsAt(job, 'metadata', 'labels')['app.kubernetes.io/component'] === 'restore-drill')
+    .filter((job) => isRunOf(job, `${seen.cluster}-restore-drill`))
     .map((job) => ({ job, at: textAt(job, 'metadata', 'creationTimestamp') }))
     .sort((one, other) => one.at.localeCompare(other.at));
   const newest = jobs.at(-1);
@@ -105,6 +105,11 @@ export function drillLines(seen: Seen): StatusLine[] {
     ];
   if (passed === '') return [line('unknown', 'none has passed yet')];
   return [line('well', `passed at ${since(passed, seen.at)}`)];
+}
+
+/** Whether a Job is one of a CronJob, or of its name; a release beside it may have a name that begins so, too. */
+export function isRunOf(job: Parameters<typeof nameOf>[0], name: string): boolean {
+  return nameOf(job) === name || new RegExp(`^${name}-(now|[0-9]+)$`).test(nameOf(job));
 }
 
 export function isFailed(job: Parameters<typeof nameOf>[0]): boolean {

@@ -104,6 +104,16 @@ describe('status', () => {
     ]);
   });
 
+  it('takes nothing of a release beside it for its own', () => {
+    const beside = ['lsst-dev-grants', 'lsst-dev-restore-drill-1', 'lsst-dev-migration'].map((name) => ({
+      metadata: { name, creationTimestamp: '2026-11-26T13:59:59Z' },
+      status: { conditions: [{ type: 'Failed', status: 'True' }] },
+    }));
+    const seen = { ...good, objects: { ...good.objects, jobs: [...(good.objects.jobs ?? []), ...beside] } };
+    expect(diagnose(seen)).toEqual([]);
+    expect(statusOf(seen).well).toBe(true);
+  });
+
   it('shows drift', () => {
     const { lines } = statusOf(good, [{ object: 'Cluster lsst', what: 'is not there' }]);
     expect(lines.at(-1)).toEqual({ about: 'drift', state: 'doubtful', words: 'Cluster lsst is not there' });
