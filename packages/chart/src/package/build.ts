@@ -1,5 +1,6 @@
 import { writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { packChart, writeChart } from '@butler-postgres/helm-kit';
 import { schemaText } from '@butler-postgres/schema-kit';
 import { chartFiles } from './chart-files.ts';
@@ -12,6 +13,9 @@ import { valuesPage } from './values-page.ts';
  * nx run chart:build: writes charts/butler-postgres, dist/butler-postgres-<version>.tgz, docs/rules.md, docs/values.md and
  * schemas/editor.schema.json, under the folder that it is started in.
  */
+// as in packages/cli/bin: what runs once is not worth optimised code
+setFlagsFromString('--interrupt-budget=600000');
+
 const { name, version } = chartMetadata;
 const files = chartFiles();
 const archive = await packChart(name, files);
