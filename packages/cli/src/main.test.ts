@@ -217,7 +217,7 @@ describe('the command line', () => {
       "option '-o, --output <format>' argument 'xml'",
       'validate -f FILE',
     ],
-    [['render', '-f', 'a', '--json'], "unknown option '--json'", 'render -f FILE'],
+    [['render', '-f', 'a', '--strict'], "unknown option '--strict'", 'render -f FILE'],
     [['render', '-f', 'a', '--release', 'A_b'], "option '--release <name>' argument 'A_b'", 'render -f FILE'],
     [['render', '-f', 'a', '-n', 'a.b'], "option '-n, --namespace <name>' argument 'a.b'", 'render -f FILE'],
     [['fleet'], "missing required argument 'folder'", 'fleet FOLDER'],
@@ -233,6 +233,25 @@ describe('the command line', () => {
     expect(err.startsWith(`butler-postgres: ${message}`)).toBe(true);
     expect(err.trimEnd().split('\n').at(-1)).toContain(`Usage: butler-postgres ${usage}`);
   });
+
+  it.each([['--json'], ['--output', 'json'], ['-o', 'json']])(
+    'is data for a program, too: %j',
+    async (...json) => {
+      const { status, out, err } = await folder.run('validate', '-f', 'a', '--fast', ...json);
+      expect([status, err]).toEqual([2, '']);
+      expect(JSON.parse(out)).toEqual({
+        valid: false,
+        diagnostics: [
+          {
+            severity: 'error',
+            code: 'usage-unknownOption',
+            message: "unknown option '--fast'",
+            location: { path: [] },
+          },
+        ],
+      });
+    },
+  );
 
   it.each([
     ['validate'],

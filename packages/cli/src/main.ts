@@ -30,17 +30,21 @@ export async function main(
     } else {
       // Nx turns the flag --write into --write=true
       const args = argv.map((arg) => arg.replace(/^(--[a-z-]+)=true$/, '$1'));
-      await programOf(context, commands).parseAsync(args, { from: 'user' });
+      await programOf(context, commands, wantsJson(argv)).parseAsync(args, { from: 'user' });
     }
     return context.status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      if (wantsJson(argv)) terminal.out(await usageAsJson(error));
+      return 2;
+    }
     await reportError(error, terminal);
     return 1;
   }
 }
 
-function programOf(context: Context, commands: readonly AddCommand[]): Command {
+function programOf(context: Context, commands: readonly AddCommand[], isQuiet: boolean): Command {
   const { terminal } = context;
   const program = new Command('butler-postgres')
     .description('Checks, renders, releases and promotes the butler-postgres chart.')
@@ -53,7 +57,7 @@ function programOf(context: Context, commands: readonly AddCommand[]): Command {
     .exitOverride()
     .configureOutput({
       writeOut: terminal.out,
-      writeErr: terminal.err,
+      writeErr: isQuiet ? () => undefined : terminal.err,
       outputError: (text, write) => {
         write(visible(text.replace(/^error: /, 'butler-postgres: ')));
       },
@@ -64,6 +68,23 @@ function programOf(context: Context, commands: readonly AddCommand[]): Command {
   });
   showUsageAfterErrors(program);
   return program;
+}
+
+/** Whether a program reads the output. */
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some(
+    (arg, index) =>
+      ['--json', '--output=json', '-ojson'].includes(arg) ||
+      (arg === 'json' && ['-o', '--output'].includes(argv[index - 1] ?? '')),
+  );
+}
+
+/** A mistake in the call, in the form of any diagnostic. */
+async function usageAsJson({ message, code }: CommanderError): Promise<string> {
+  const { toJson } = await import('@butler-postgres/diagnostics');
+  const said = message.replace(/^error: /, '');
+  const diagnostic = { severity: 'error', code: code.replace(/^commander\./, 'usage-'), message: said };
+  return toJson({ valid: false, diagnostics: [{ ...diagnostic, location: { path: [] } }] });
 }
 
 /** More diagnostics than this are no help to a person. */
