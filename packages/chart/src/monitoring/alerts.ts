@@ -14,7 +14,6 @@ import {
   manifests,
   map,
   not,
-  plain,
   when,
   yamlTemplate,
   type Conditional,
@@ -39,7 +38,7 @@ export const alertLabels = yamlTemplate<Readonly<Record<string, string>>>(
   'Labels of every alert, for the routes of Alertmanager.',
   {
     namespace: release.Namespace,
-    $cluster: entry(plain(values.monitoring.clusterLabel), fullname),
+    $cluster: entry(values.monitoring.clusterLabel, fullname),
     $own: ifSet(alerts.alertLabels, (own) => own),
   },
 );

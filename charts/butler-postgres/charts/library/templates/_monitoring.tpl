@@ -105,7 +105,7 @@ Labels of every alert, for the routes of Alertmanager.
 */}}
 {{- define "butler-postgres.alertLabels" -}}
 namespace: {{ .Release.Namespace | quote }}
-{{ .Values.monitoring.clusterLabel }}: {{ include "butler-postgres.fullname" . }}
+{{ .Values.monitoring.clusterLabel | quote }}: {{ include "butler-postgres.fullname" . }}
 {{- with .Values.monitoring.alerts.alertLabels }}
 {{- toYaml . | nindent 0 }}
 {{- end }}
