@@ -210,6 +210,7 @@ function fieldsOf(node: ExprNode): string[] {
   if (node.kind !== 'include') return [];
   const { body } = node.template;
   if (body.kind === 'native') return node.args.flatMap(fieldsOf);
+  if (body.kind === 'once') return fieldsOf(body.value);
   return body.kind === 'yaml' ? fieldNames(body.node) : [];
 }
 
@@ -217,9 +218,11 @@ function fieldsOf(node: ExprNode): string[] {
 export function handedOn(node: YamlNode): string[] {
   const found = new Set<string>();
   const { body } = node.kind === 'expr' && node.expr.kind === 'include' ? node.expr.template : {};
-  seeYaml(body?.kind === 'yaml' ? body.node : node, (inner, isTest) => {
+  const see: See = (inner, isTest) => {
     if (inner.kind === 'ref' && inner.schema?.isBlock === true && !isTest)
       found.add(inner.schema.path.slice(1).join('.'));
-  });
+  };
+  if (body?.kind === 'once') seeExpr(body.value, see);
+  else seeYaml(body?.kind === 'yaml' ? body.node : node, see);
   return [...found];
 }
