@@ -164,7 +164,6 @@ describe('what is wrong with a release', () => {
       'a library that is not there',
       () => broken('setting-refused', { postgresql: { shared_preload_libraries: ['nowhere'] } }),
     ],
-    ['too little memory', () => broken('out-of-memory', { resources: { limits: { memory: '12Mi' } } })],
     [
       'keys that the store refuses',
       () => broken('archive-credentials', archiving('wrong-keys'), ...store('wrong-keys', 'wrong')),
