@@ -92,7 +92,7 @@ describe('NetworkPolicies', () => {
     return (await scenario.kube.exec(scenario.namespace, from, container, command)).exitCode;
   }
 
-  /** What a connection comes to: what enforces policies writes its rules anew for each pod that comes or goes anywhere. */
+  /** What a connection comes to: what enforces policies writes its rules again for each pod that comes or goes anywhere. */
   async function comesTo(wanted: number, from: string, host: string, port: number): Promise<number> {
     for (let left = 3; ; left -= 1) {
       const exitCode = await connect(from, host, port);

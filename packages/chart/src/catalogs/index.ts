@@ -20,7 +20,7 @@ import { catalogMajors, catalogPolicies } from './policies.ts';
 
 type CatalogSpec = ImageCatalog['spec'];
 
-export const catalogSpec: Includable<
+const catalogSpec: Includable<
   [args: { readonly catalog: Expr<Values['imageCatalogs'][string]> }],
   CatalogSpec
 > = yamlTemplateWith<{ catalog: Values['imageCatalogs'][string] }, CatalogSpec>(
