@@ -1,4 +1,3 @@
-import type { JsonSchema } from '@butler-postgres/schema-kit';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,21 +10,24 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Versions of Node.js besides the one that runs this, which npm has as packages; nx run cli:packed names them. */
 const versions = (process.env.PACKED_NODES ?? '').split(',').filter((version) => version !== '');
 
+/** npm's own settings of a run of this workspace are not a user's. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+
 let folder: string;
 const installed = (): string => join(folder, 'node_modules/butler-postgres');
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'butler-postgres-packed-'));
   const built = join(folder, 'built');
   execFileSync(process.execPath, [join(root, 'packages/cli/dist/package/build.js'), built]);
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, built]);
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, built], { env });
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  execFileSync('npm', ['install', ...quiet, join(folder, 'butler-postgres-0.1.0.tgz')], { cwd: folder });
+  execFileSync('npm', ['install', ...quiet, join(folder, 'butler-postgres-0.1.0.tgz')], { cwd: folder, env });
   for (const version of versions) {
     const home = join(folder, version);
     mkdirSync(home);
     writeFileSync(join(home, 'package.json'), '{ "private": true }');
-    execFileSync('npm', ['install', ...quiet, `node@${version}`], { cwd: home });
+    execFileSync('npm', ['install', ...quiet, `node@${version}`], { cwd: home, env });
   }
 }, 600_000);
 afterAll(() => {
@@ -127,15 +129,8 @@ describe.each(['', ...versions])('the program in an empty folder, on Node.js %s'
   });
 
   it('prints the schema for editors', () => {
-    const read = (name: string): JsonSchema =>
-      JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8')) as JsonSchema;
-    const [model, editor] = [read('butler-postgres'), read('editor')];
-    const { allOf: [overlay] = [], definitions, ...rest } = JSON.parse(run('schema')) as JsonSchema;
-    expect({ ...rest, definitions }).toEqual({
-      ...model,
-      definitions: { ...model.definitions, ...editor.definitions },
-    });
-    expect(editor.allOf).toEqual([{ $ref: 'butler-postgres.schema.json' }, overlay]);
+    const file = readFileSync(join(root, 'schemas/editor.schema.json'), 'utf8');
+    expect(JSON.parse(run('schema'))).toEqual(JSON.parse(file));
   });
 
   it('begins a site, and says which Secrets it needs', () => {

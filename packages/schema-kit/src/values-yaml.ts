@@ -68,6 +68,8 @@ function exampleLines(key: string, schema: JsonSchema, depth: number): string[] 
 
 /** The properties of a section for which there is something to show, or which it cannot do without. */
 function exampleOfSection(schema: JsonSchema, depth: number): string[] {
+  // what a subtree of other origin names here, it refuses
+  if (schema['x-opaque'] === true) return [];
   return Object.entries(schema.properties ?? {})
     .filter(([key, property]) => hasExample(property) || schema.required?.includes(key))
     .flatMap(([key, property]) => [
