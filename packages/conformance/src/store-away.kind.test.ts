@@ -9,8 +9,8 @@ import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
-/** Seconds that a store which is away may add to a planned interruption. */
-const PRICE = 15;
+/** Seconds that a store which is away may add to a planned interruption; without bounds it added 160 and more. */
+const PRICE = 90;
 
 const { s3, kubeconfig = '' } = readOptions(process.env);
 const events = plannedInterruptions(await nodesForPods(new Kube(kubeconfig)));
