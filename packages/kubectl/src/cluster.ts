@@ -23,6 +23,9 @@ export type LiveCluster = Cluster & {
 /** The kind as kubectl names it, so that no other operator's clusters are meant. */
 export const clusters = 'clusters.postgresql.cnpg.io';
 
+/** The phase in which the operator has nothing to do: api/v1/cluster_types.go. */
+export const healthy = 'Cluster in healthy state';
+
 /**
  * Finds the Cluster of a release.
  *

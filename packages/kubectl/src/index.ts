@@ -1,4 +1,4 @@
-export { clusters, findCluster, firstDatabase, primaryOf, type LiveCluster } from './cluster.ts';
+export { clusters, findCluster, firstDatabase, healthy, primaryOf, type LiveCluster } from './cluster.ts';
 export type { Conversation } from './conversation.ts';
 export {
   execArgs,

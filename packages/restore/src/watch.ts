@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { clusters, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { clusters, healthy, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { progressOf, type Progress } from './progress.ts';
 
-const healthy = 'Cluster in healthy state';
 const every = 2_000;
 /** As long as the operator's own look at a recovery that hangs would be silent. */
 const silence = 300_000;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { clusters, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
-import { healthy } from './standby.ts';
+import { clusters, healthy, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 
 /** Milliseconds between two looks at the Cluster. */
 const EVERY = 1_000;

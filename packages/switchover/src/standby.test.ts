@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LiveCluster } from '@butler-postgres/kubectl';
-import { healthy, requireSwitchable } from './standby.ts';
+import { healthy, type LiveCluster } from '@butler-postgres/kubectl';
+import { requireSwitchable } from './standby.ts';
 
 const cluster = (spec: object, status: object): LiveCluster => ({
   apiVersion: 'postgresql.cnpg.io/v1',

@@ -1,8 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
-
-/** The operator's words for a Cluster with which all is well. */
-export const healthy = 'Cluster in healthy state';
+import { healthy, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 
 /**
  * Refuses a Cluster that cannot be switched over now.

@@ -1,11 +1,9 @@
+import { healthy } from '@butler-postgres/kubectl';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { nameOf, objectsAt, textAt, textsAt } from '../json.ts';
 import { of, type Seen } from '../seen/seen.ts';
 import { linesOf, type StatusLine } from './line.ts';
 import { since, size, span } from './words.ts';
-
-/** The phase in which the operator has nothing to do: api/v1/cluster_types.go. */
-const healthy = 'Cluster in healthy state';
 
 /** The Cluster as the operator has it. */
 export function clusterOf(seen: Seen): JsonObject {
