@@ -26,8 +26,6 @@ export interface Standby {
   readonly name: string;
   /** Bytes that it has not replayed. */
   readonly behind: number;
-  /** Whether commits wait for it. */
-  readonly isSynchronous: boolean;
 }
 
 /** Bytes that a standby replays in a moment: a segment of the write-ahead log. */
@@ -47,14 +45,11 @@ export async function chooseStandby(
     kubectl,
     primary,
     'postgres',
-    `SELECT application_name, pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint, sync_state IN ('sync', 'quorum')
-     FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn IS NOT NULL ORDER BY 3 DESC, 2`,
+    `SELECT application_name, pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint
+     FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn IS NOT NULL
+     ORDER BY sync_state IN ('sync', 'quorum') DESC, 2`,
   );
-  const all = rows.map(([name = '', behind, sync]) => ({
-    name,
-    behind: Number(behind),
-    isSynchronous: sync === 't',
-  }));
+  const all = rows.map(([name = '', behind]) => ({ name, behind: Number(behind) }));
   const found = wanted === undefined ? all[0] : all.find(({ name }) => name === wanted);
   const names = all.map(({ name }) => name).join(', ');
   if (found === undefined)
