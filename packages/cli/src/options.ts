@@ -1,5 +1,5 @@
 import { formats } from '@butler-postgres/diagnostics';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import type { Checked } from '@butler-postgres/checks';
 import type { Setting } from '@butler-postgres/values';
 import { readerOf, substituteFromOption, substituteOption, type Substitutions } from './substitutions.ts';
@@ -66,6 +66,11 @@ export function releaseOption(): Option {
   return new Option('--release <name>', "the release's name")
     .default('butler-postgres')
     .argParser(releaseName);
+}
+
+/** The release that runs, for commands that ask kubectl. */
+export function liveReleaseArgument(): Argument {
+  return new Argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace');
 }
 
 /** The release's namespace. */

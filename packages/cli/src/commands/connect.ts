@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { KubectlOptions } from '@butler-postgres/kubectl';
 import type { Context } from '../context.ts';
 import { liveRelease } from '../live-release.ts';
-import { contextOption, kubeconfigOption, liveNamespaceOption } from '../options.ts';
+import { contextOption, kubeconfigOption, liveNamespaceOption, liveReleaseArgument } from '../options.ts';
 
 interface Options extends KubectlOptions {
   readonly user?: string;
@@ -16,7 +16,7 @@ interface Options extends KubectlOptions {
 export function addConnect(program: Command, context: Context): void {
   program
     .command('connect')
-    .argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace')
+    .addArgument(liveReleaseArgument())
     .argument('[psql...]', "psql's own arguments, after --")
     .summary('opens psql as an admin')
     .description(

@@ -4,7 +4,7 @@ import type { KubectlOptions } from '@butler-postgres/kubectl';
 import type { Seen } from '@butler-postgres/live';
 import type { Context } from '../context.ts';
 import { liveRelease } from '../live-release.ts';
-import { contextOption, kubeconfigOption, liveNamespaceOption } from '../options.ts';
+import { contextOption, kubeconfigOption, liveNamespaceOption, liveReleaseArgument } from '../options.ts';
 
 interface Options extends KubectlOptions {
   readonly save?: string;
@@ -16,7 +16,7 @@ interface Options extends KubectlOptions {
 export function addDoctor(program: Command, context: Context): void {
   program
     .command('doctor')
-    .argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace')
+    .addArgument(liveReleaseArgument())
     .summary('says why a release is broken')
     .description(
       'Reads conditions, events and logs of a release and its operator, asks PostgreSQL and PgBouncer, and says which causes it recognises, what told of them, what to do, and which runbook says more. It changes nothing.',

@@ -3,7 +3,7 @@ import type { KubectlOptions } from '@butler-postgres/kubectl';
 import type { LogRequest } from '@butler-postgres/live';
 import type { Context } from '../context.ts';
 import { liveRelease } from '../live-release.ts';
-import { contextOption, kubeconfigOption, liveNamespaceOption } from '../options.ts';
+import { contextOption, kubeconfigOption, liveNamespaceOption, liveReleaseArgument } from '../options.ts';
 
 interface Options extends KubectlOptions, LogRequest {}
 
@@ -13,7 +13,7 @@ const levels = ['debug', 'info', 'log', 'notice', 'warning', 'error', 'fatal', '
 export function addLogs(program: Command, context: Context): void {
   program
     .command('logs')
-    .argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace')
+    .addArgument(liveReleaseArgument())
     .summary('prints the logs of instances and poolers as text')
     .description(
       'Prints the logs of instances and poolers, which are JSON, as text, in the order of time, and leaves out what is not asked for. `kubectl cnpg logs` gathers them unfiltered, and `kubectl cnpg logs pretty` reads what it gathers.',

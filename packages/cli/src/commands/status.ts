@@ -10,6 +10,7 @@ import {
   contextOption,
   kubeconfigOption,
   liveNamespaceOption,
+  liveReleaseArgument,
   optionalValuesOption,
   takesSettings,
   type ValuesOptions,
@@ -26,7 +27,7 @@ const pause = 10;
 /** Adds `status`. */
 export function addStatus(program: Command, context: Context): void {
   takesSettings(program.command('status').addOption(optionalValuesOption()))
-    .argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace')
+    .addArgument(liveReleaseArgument())
     .summary('says how a release is, on one screen')
     .description(
       'Says how a release is: instances, connections, poolers, disk, archive, backups, drill, grants, settings, certificates, alerts, and with -f what runs otherwise than the values say. It gets and lists objects, reads the ends of logs, and asks PostgreSQL and PgBouncer by psql in their pods. `kubectl cnpg status`, the plugin of the operator, shows what the operator knows in more detail.',

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context } from '../context.ts';
-import { contextOption, kubeconfigOption, liveNamespaceOption } from '../options.ts';
+import { contextOption, kubeconfigOption, liveNamespaceOption, liveReleaseArgument } from '../options.ts';
 
 interface Options {
   readonly to?: string;
@@ -16,7 +16,7 @@ interface Options {
 export function addSwitchover(program: Command, context: Context): void {
   program
     .command('switchover')
-    .argument('[release]', 'the release, or the Cluster; without it, the only one of the namespace')
+    .addArgument(liveReleaseArgument())
     .summary('makes a standby the primary while clients of the poolers wait')
     .description(
       "Pauses the poolers, has the operator switch over, and resumes them when the new primary takes writes: clients see a pause in place of an error. Transactions in flight end first; where they do not in time, nothing is changed. Clients go on in any case, also when this program or its connection ends. Needs the right to exec into the pods of poolers and of the primary, and to patch the Cluster's status.",
