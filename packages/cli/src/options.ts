@@ -68,6 +68,11 @@ export function releaseOption(): Option {
     .argParser(releaseName);
 }
 
+/** How to print what is no list of diagnostics. */
+export function textOrJsonOption(): Option {
+  return new Option('-o, --output <format>', 'how to print it').choices(['text', 'json']).default('text');
+}
+
 /** The release that runs, for commands that ask kubectl. */
 export function liveReleaseArgument(): Argument {
   return new Argument('[release]', 'the release, or its Cluster; without it, the only one of the namespace');

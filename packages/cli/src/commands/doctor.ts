@@ -1,10 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { KubectlOptions } from '@butler-postgres/kubectl';
 import type { Seen } from '@butler-postgres/live';
 import type { Context } from '../context.ts';
 import { liveRelease } from '../live-release.ts';
-import { contextOption, kubeconfigOption, liveNamespaceOption, liveReleaseArgument } from '../options.ts';
+import {
+  contextOption,
+  kubeconfigOption,
+  liveNamespaceOption,
+  liveReleaseArgument,
+  textOrJsonOption,
+} from '../options.ts';
 
 interface Options extends KubectlOptions {
   readonly save?: string;
@@ -24,9 +30,7 @@ export function addDoctor(program: Command, context: Context): void {
     .addOption(liveNamespaceOption())
     .option('--save <file>', 'keep what was looked at, without values of Secrets, for whoever has no access')
     .option('--from <file>', 'look at what was kept, and ask no Kubernetes cluster')
-    .addOption(
-      new Option('-o, --output <format>', 'how to print it').choices(['text', 'json']).default('text'),
-    )
+    .addOption(textOrJsonOption())
     .addOption(kubeconfigOption())
     .addOption(contextOption())
     .addHelpText(

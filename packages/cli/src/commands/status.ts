@@ -13,6 +13,7 @@ import {
   liveReleaseArgument,
   optionalValuesOption,
   takesSettings,
+  textOrJsonOption,
   type ValuesOptions,
 } from '../options.ts';
 
@@ -40,9 +41,7 @@ export function addStatus(program: Command, context: Context): void {
         return seconds;
       }),
     )
-    .addOption(
-      new Option('-o, --output <format>', 'how to print it').choices(['text', 'json']).default('text'),
-    )
+    .addOption(textOrJsonOption())
     .addOption(kubeconfigOption())
     .addOption(contextOption())
     .addHelpText(
