@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Authority } from './certificates.ts';
-import { freePort, type Sandbox } from './sandbox.ts';
+import { freePort, type End, type Sandbox } from './sandbox.ts';
 import { Session, withSession, type Login } from './session.ts';
 import { serverProgram, type Major } from './tools.ts';
 
@@ -26,7 +26,7 @@ export class PostgresServer {
   readonly #name: string;
   readonly #data: string;
   #settings: ServerSettings;
-  #stop: () => Promise<void> = () => Promise.resolve();
+  #end: End = () => Promise.resolve();
 
   private constructor(
     sandbox: Sandbox,
@@ -82,7 +82,7 @@ export class PostgresServer {
     };
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     await writeFile(join(this.#data, 'pg_hba.conf'), [...localHba, ...hba, ''].join('\n'));
-    this.#stop = await this.#sandbox.start(
+    this.#end = await this.#sandbox.start(
       serverProgram(this.major, 'postgres'),
       ['-D', this.#data, ...args],
       {
@@ -95,7 +95,28 @@ export class PostgresServer {
   }
 
   async stop(): Promise<void> {
-    await this.#stop();
+    await this.#end();
+  }
+
+  /** Ends all its processes at once, as kill -9 does. */
+  async crash(): Promise<void> {
+    await this.#end('crash');
+  }
+
+  /** A copy of its data, while it is stopped. */
+  async copyData(name: string): Promise<string> {
+    const data = await this.#sandbox.serverFolder(name);
+    await this.#sandbox.runAsServer({ path: '/bin/cp', env: {} }, ['--recursive', `${this.#data}/.`, data]);
+    return data;
+  }
+
+  /** Starts a server of the same settings on other data. */
+  async onData(data: string, settings = this.#settings): Promise<PostgresServer> {
+    const name = basename(data);
+    const other = new PostgresServer(this.#sandbox, name, this.major, await freePort(), data, this.authority);
+    other.#settings = settings;
+    await other.start();
+    return other;
   }
 
   /** Takes other settings, by a restart. */
@@ -105,10 +126,18 @@ export class PostgresServer {
     await this.start();
   }
 
-  /** A hot standby of this server, which is stopped for the moment of the copy. */
-  async standby(): Promise<PostgresServer> {
+  /** Its data folder, in which its socket is, too. */
+  get data(): string {
+    return this.#data;
+  }
+
+  /**
+   * A hot standby of this server, which is stopped for the moment of the copy.
+   *
+   * @param primary - how it reaches this server, as a connection string
+   */
+  async standby(primary = `host=${this.#data} port=${this.port} user=postgres`): Promise<PostgresServer> {
     const standby = await this.#copy('standby');
-    const primary = `host=${this.#data} port=${this.port} user=postgres`;
     standby.#settings = {
       ...this.#settings,
       parameters: { ...this.#settings.parameters, primary_conninfo: primary },
@@ -128,9 +157,8 @@ export class PostgresServer {
 
   async #copy(suffix: string): Promise<PostgresServer> {
     const name = `${this.#name}-${suffix}`;
-    const data = await this.#sandbox.serverFolder(name);
     await this.stop();
-    await this.#sandbox.runAsServer({ path: '/bin/cp', env: {} }, ['--recursive', `${this.#data}/.`, data]);
+    const data = await this.copyData(name);
     await this.start();
     return new PostgresServer(this.#sandbox, name, this.major, await freePort(), data, this.authority);
   }

@@ -25,6 +25,9 @@ export interface ServerOptions {
   readonly ready: () => Promise<void>;
 }
 
+/** Ends a server: as it is meant to be, or all its processes at once, as kill -9 does. */
+export type End = (how?: 'stop' | 'crash') => Promise<void>;
+
 /** A folder and the servers that run in it, all on the loopback; nothing of it is left after {@link Sandbox.close}. */
 export class Sandbox {
   readonly folder: string;
@@ -85,14 +88,10 @@ export class Sandbox {
   /**
    * Starts a server in the foreground, and waits until it answers.
    *
-   * @returns what stops it
+   * @returns what ends it
    * @throws Error with the end of its log when it ends instead, WaitTimeout when it never answers
    */
-  async start(
-    program: Program,
-    args: readonly string[],
-    options: ServerOptions,
-  ): Promise<() => Promise<void>> {
+  async start(program: Program, args: readonly string[], options: ServerOptions): Promise<End> {
     const { name, stopSignal, ready } = options;
     const log = openSync(this.path(`${name}.log`), 'a');
     const env = { ...plainEnvironment, ...program.env, ...options.env };
@@ -114,8 +113,9 @@ export class Sandbox {
       { timeout: 30_000, interval: 50, describe: `${name} to answer` },
     );
     if (!this.#running.has(child)) throw new Error(`${name} ended:\n${this.log(name).slice(-2000)}`);
-    return async () => {
-      child.kill(stopSignal);
+    return async (how = 'stop') => {
+      if (how === 'crash') killChildren(child);
+      child.kill(how === 'crash' ? 'SIGKILL' : stopSignal);
       await ended;
     };
   }
@@ -136,6 +136,14 @@ export class Sandbox {
   readonly #stopAll = (): void => {
     for (const [child, signal] of this.#running) child.kill(signal);
   };
+}
+
+/** Kills the processes of a server's process, which is stopped first: it would see to the others when one is gone. */
+function killChildren({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGSTOP');
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  for (const child of children.filter(Boolean)) process.kill(Number(child), 'SIGKILL');
 }
 
 function give(path: string): void {

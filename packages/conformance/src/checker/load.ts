@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { inWorkspace } from '../workspace.ts';
+import { readHistory, type Operation } from './history.ts';
+
+/** Makes what the load writes into. */
+export const loadTables = `
+CREATE TABLE checked_list (key int PRIMARY KEY, elements int[] NOT NULL);
+CREATE TABLE checked_account (id int PRIMARY KEY, balance bigint NOT NULL DEFAULT 0);
+INSERT INTO checked_account SELECT generate_series(0, 5)`;
+
+/** How a command runs where psql and bash are; its output, and how it ended. */
+export type Run = (
+  command: readonly string[],
+) => Promise<{ readonly exitCode: number; readonly stdout: string }>;
+
+/** Clients that append to lists, move amounts between rows, and read, until they are stopped; see load.sh. */
+export class CheckedLoad {
+  readonly #run: Run;
+  readonly #folder: string;
+  readonly #rw: string;
+  readonly #script: string;
+  readonly #ended: Promise<unknown>;
+
+  private constructor(run: Run, folder: string, rw: string, script: string, ended: Promise<unknown>) {
+    this.#run = run;
+    this.#folder = folder;
+    this.#rw = rw;
+    this.#script = script;
+    this.#ended = ended;
+  }
+
+  /**
+   * Starts the clients; {@link loadTables} must be there.
+   *
+   * @param folder - where they note what they did; it must not be there
+   * @param services - connection strings of libpq
+   */
+  static async start(run: Run, folder: string, services: { rw: string; ro: string }): Promise<CheckedLoad> {
+    const script = await readFile(inWorkspace('packages/conformance/src/checker/load.sh'), 'utf8');
+    const ended = run(['bash', '-c', script, 'load.sh', 'run', folder, services.rw, services.ro]);
+    return new CheckedLoad(run, folder, services.rw, script, ended);
+  }
+
+  /** How many writes were acknowledged until now. */
+  async writes(): Promise<number> {
+    const count = 'cat "$0"/*.jsonl 2>/dev/null | grep -cE \'"kind":"(append|transfer)".*"result":"ok"\'';
+    return Number((await this.#run(['bash', '-c', count, this.#folder])).stdout);
+  }
+
+  /** Ends the clients, each after what it does. */
+  async stop(): Promise<void> {
+    await this.#run(['rm', '-f', `${this.#folder}/running`]);
+    await this.#ended;
+  }
+
+  /**
+   * What the clients did, with what is there for good: for a load that has ended, on a database that is well.
+   *
+   * @throws Error when that cannot be read
+   */
+  async history(): Promise<Operation[]> {
+    const final = ['bash', '-c', this.#script, 'load.sh', 'final', this.#folder, this.#rw];
+    if ((await this.#run(final)).exitCode !== 0) throw new Error(`${this.#rw} does not say what is there`);
+    const { stdout } = await this.#run(['bash', '-c', 'cat "$0"/*.jsonl', this.#folder]);
+    return withEmptyLists(readHistory(stdout));
+  }
+}
+
+/** A list that was written to, and that is not there after the load, is an empty one. */
+function withEmptyLists(history: readonly Operation[]): Operation[] {
+  const after = history.find(({ client }) => client === 'final');
+  if (!after) return [...history];
+  const keys = new Set(history.flatMap((one) => (one.kind === 'append' ? [one.key] : [])));
+  for (const one of history) if (one.kind === 'read' && one.final) keys.delete(one.key);
+  const { client, through, invoked, completed, result, state } = after;
+  const read = { client, through, invoked, completed, result, state, kind: 'read', final: true } as const;
+  return [...history, ...[...keys].map((key) => ({ ...read, key, seen: [] }))];
+}
