@@ -1,6 +1,7 @@
 export { count, countDiagnostics, hasErrors } from './count.ts';
 export type { Diagnostic, Finding, Location, PathSegment, Position, RelatedLocation } from './diagnostic.ts';
 export { DiagnosticError } from './error.ts';
+export { nearest } from './nearest.ts';
 export { compareDiagnostics } from './order.ts';
 export { formatPath } from './path.ts';
 export { formats, writers, type Format } from './write/index.ts';

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textLines } from '@butler-postgres/diagnostics';
 import { bundleSchema } from './bundle.ts';
+import { checkSchemas } from './check/check-schemas.ts';
 import { schemaToTypes } from './model-types.ts';
 import { takesUnset } from './unset.ts';
 
@@ -16,6 +18,11 @@ if (rootFile === undefined || folder === undefined || bundleFile === undefined) 
 }
 
 try {
+  const faults = checkSchemas(rootFile);
+  if (faults.length > 0) {
+    console.error(textLines(faults).trimEnd());
+    process.exit(1);
+  }
   const bundle = bundleSchema(rootFile);
   const types = await schemaToTypes(bundle, { name: 'Values' });
   const text = JSON.stringify(takesUnset(bundle), null, 2);

@@ -1,6 +1,7 @@
 export type { AdmissionRules, CelRule } from './admission-rules.ts';
 export { schemaText, withoutNotes } from './bare.ts';
 export { bundleSchema } from './bundle.ts';
+export { checkSchemas } from './check/check-schemas.ts';
 export { completeSchema, defaultOf, defaultsOf } from './defaults.ts';
 export {
   isObject,

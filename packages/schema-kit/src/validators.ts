@@ -83,7 +83,7 @@ export function acceptsModule(schemas: Readonly<Record<string, JsonSchema>>): st
 }
 
 /** Loaded at the first call: building a chart needs the model only, and should not wait for it. */
-function createAjv(options: AjvModule.Options = {}): AjvModule.Ajv {
+export function createAjv(options: AjvModule.Options = {}): AjvModule.Ajv {
   const { Ajv } = require('ajv') as typeof AjvModule;
   const { default: addFormats } = require('ajv-formats') as typeof FormatsModule;
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, ...options });

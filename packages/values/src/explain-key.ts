@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
-import { shorten } from '@butler-postgres/diagnostics';
+import { nearest, shorten } from '@butler-postgres/diagnostics';
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import type { KeyFinding } from './key-finding.ts';
-import { nearest, sectionsWith } from './suggest.ts';
+import { sectionsWith } from './suggest.ts';
 import { either } from './words.ts';
 
 /** More known keys than this are no help. */

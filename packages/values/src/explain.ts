@@ -1,5 +1,11 @@
 import type { ErrorObject } from 'ajv';
-import type { Diagnostic, Finding, PathSegment, Position } from '@butler-postgres/diagnostics';
+import {
+  nearest,
+  type Diagnostic,
+  type Finding,
+  type PathSegment,
+  type Position,
+} from '@butler-postgres/diagnostics';
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import type { Failure } from './collapse.ts';
 import { badName, missingKey, unknownKey } from './explain-key.ts';
@@ -9,7 +15,6 @@ import type { KeyFinding } from './key-finding.ts';
 import type { LayeredValues } from './layer.ts';
 import { pointerOf } from './origins.ts';
 import { ruleInWords } from './rules.ts';
-import { nearest } from './suggest.ts';
 import { either, hasType, show, typesOf } from './words.ts';
 
 /** Keywords whose failure says no more than that their schema's `x-message` is not met. */
