@@ -104,8 +104,16 @@ export {
   type Includable,
   type Parameter,
 } from './build/named-template.ts';
-export { policy, policyForEach, policyForEachOf, policyLines, type Policy } from './build/policy.ts';
-export type { Ref } from './build/ref.ts';
+export {
+  policy,
+  policyForEach,
+  policyForEachOf,
+  policyLines,
+  type Policy,
+  type ValuePath,
+} from './build/policy.ts';
+export type { MayBeAbsentSoReadItByOptionalOrIfSet, PresentRef, Ref } from './build/ref.ts';
+export { TemplateError } from './build/template-error.ts';
 export { text, textEach, textEachOf, textWhen } from './build/text.ts';
 export { packChart } from './package/pack-chart.ts';
 export { alignedJson } from './package/aligned.ts';

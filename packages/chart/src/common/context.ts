@@ -1,5 +1,10 @@
-import { helmContext } from '@butler-postgres/helm-kit';
+import { helmContext, type Ref } from '@butler-postgres/helm-kit';
 import { valuesSchema, type Values } from '@butler-postgres/values';
 
-/** The built-in objects that every template reads; `values` is typed by the values model. */
-export const { values, release, chart } = helmContext<Values>(valuesSchema);
+const context = helmContext<Values>(valuesSchema);
+
+/** The values that every template reads, typed by the model. */
+export const values: Ref<Values> = context.values;
+
+/** The other built-in objects. */
+export const { release, chart } = context;

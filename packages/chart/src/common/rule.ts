@@ -1,5 +1,13 @@
 import type { Diagnostic } from '@butler-postgres/diagnostics';
-import { eq, or, orDefault, ternary, type Operand, type Policy } from '@butler-postgres/helm-kit';
+import {
+  eq,
+  or,
+  orDefault,
+  ternary,
+  type Operand,
+  type Policy,
+  type ValuePath,
+} from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from './context.ts';
 
@@ -30,8 +38,11 @@ export const notForScratch = { scratch: 'off', otherwise: 'warning' } as const;
 /** The same, where production must not do without. */
 export const strictInProduction = { production: 'error', ...notForScratch } as const;
 
+/** The dotted path of a value, which the model has. */
+export type RulePath = ValuePath<Values>;
+
 /** A rule between values. */
-export type Rule = Policy<RuleSeverity>;
+export type Rule = Policy<RuleSeverity, RulePath>;
 
 /** The profiles, the strictest first. */
 export const profiles: readonly Profile[] = ['production', 'development', 'scratch'];

@@ -12,7 +12,7 @@ import {
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
-import type { Rule } from '../common/rule.ts';
+import type { Rule, RulePath } from '../common/rule.ts';
 import { isReplica } from '../common/replica.ts';
 
 const { backups, bootstrap, cluster, externalClusters, replica } = values;
@@ -25,7 +25,7 @@ const source = orDefault(bootstrap.source, '');
 const until = (field: string): Expr<string> => dig(['until', field], '', bootstrap);
 
 /** A name that is given and not in externalClusters. */
-function unknown(id: string, path: string, name: Expr<string | undefined>): Rule {
+function unknown(id: string, path: RulePath, name: Expr<string | undefined>): Rule {
   const given = orDefault(name, '');
   return policy(id, 'error', {
     broken: and(name, not(hasKey(externalClusters, given))),

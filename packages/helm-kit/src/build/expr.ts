@@ -1,4 +1,5 @@
 import type { ExprNode } from '../ast.ts';
+import { TemplateError } from './template-error.ts';
 
 export const exprNode = Symbol('exprNode');
 declare const yields: unique symbol;
@@ -14,7 +15,17 @@ export interface Expr<out T> {
 export type Operand<T> = T | Expr<T>;
 
 export function makeExpr<T>(node: ExprNode): Expr<T> {
-  return { [exprNode]: node } as unknown as Expr<T>;
+  return { [exprNode]: node, [Symbol.toPrimitive]: noText } as unknown as Expr<T>;
+}
+
+/** What JavaScript asks for the text or number of an expression: Helm alone knows it. */
+export function noText(): never {
+  throw new TemplateError({
+    code: 'expression-as-text',
+    message:
+      'an expression stands in a template literal, beside "+" or in a comparison: its value is known to Helm only',
+    hint: 'Join text by concat`…` or text`…`, compute by add, sub and the like, compare by eq, lt and the like.',
+  });
 }
 
 export function isExpr(value: unknown): value is Expr<unknown> {

@@ -11,7 +11,12 @@ export function manifests(
   doc: string,
   ...documents: readonly (MapNode<unknown> | Conditional<unknown> | Each<unknown>)[]
 ): ManifestFile {
-  return { kind: 'manifests', path: `templates/${name}`, doc, documents: documents.map(toYamlNode) };
+  return {
+    kind: 'manifests',
+    path: `templates/${name}`,
+    doc,
+    documents: documents.map((one) => toYamlNode(one)),
+  };
 }
 
 /** A file of named templates, under `templates/`. */

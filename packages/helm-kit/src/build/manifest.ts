@@ -1,9 +1,11 @@
+import type { PathSegment } from '@butler-postgres/diagnostics';
 import type { ExprNode, Scope, TextLine, YamlField, YamlNode } from '../ast.ts';
 import { schemaOf } from '../kind.ts';
 import { SchemaNode } from '../schema.ts';
-import { isExpr, nodeOf, type Expr } from './expr.ts';
+import { isExpr, nodeOf, noText, type Expr } from './expr.ts';
 import { hasKey, ne } from './functions.ts';
 import { makeRef, type Ref } from './ref.ts';
+import { TemplateError } from './template-error.ts';
 
 const yamlNode = Symbol('yamlNode');
 declare const yields: unique symbol;
@@ -89,7 +91,12 @@ export function ifSet<V, T>(
 ): Conditional<T> {
   const node = nodeOf(value);
   const rest = otherwise === undefined ? {} : { otherwise: toYamlNode(otherwise) };
-  if (node.kind !== 'ref') throw new Error('ifSet takes a reference');
+  if (node.kind !== 'ref')
+    throw new TemplateError({
+      code: 'no-reference',
+      message: 'ifSet and optional take a value, such as values.image.tag, and this is computed',
+      hint: 'Write when(…, …) with a condition on the values that it is computed from.',
+    });
   if (node.schema && !node.schema.isTruthyWhenGiven) {
     const then = toYamlNode(body(value as Ref<NonNullable<V>>));
     return wrap({ kind: 'if', cond: isGiven(node), then, ...rest }) as Conditional<T>;
@@ -157,27 +164,52 @@ export function document<T>(fields: Fields<T>): MapNode<T> {
 
 /** Several items or objects, where a condition or a range takes one. */
 export function several<T>(...items: readonly NoInfer<Body<T>>[]): Each<T> {
-  return wrap({ kind: 'list', items: items.map(toYamlNode) }) as Each<T>;
+  return wrap({ kind: 'list', items: items.map((item) => toYamlNode(item)) }) as Each<T>;
 }
 
-/** The tree of anything that stands in a manifest. */
-export function toYamlNode(value: unknown): YamlNode {
+/**
+ * The tree of anything that stands in a manifest.
+ *
+ * @param path - where it stands, from the map that the author wrote
+ * @throws {TemplateError} for what a manifest cannot have
+ */
+export function toYamlNode(value: unknown, path: readonly PathSegment[] = []): YamlNode {
   if (isExpr(value)) return { kind: 'expr', expr: nodeOf(value) };
   if (isWrapped(value)) return value[yamlNode];
-  if (Array.isArray(value)) return { kind: 'list', items: value.map(toYamlNode) };
+  if (Array.isArray(value))
+    return { kind: 'list', items: value.map((item, i) => toItem(item, [...path, i])) };
   if (typeof value === 'object' && value !== null) {
     const given = Object.entries(value).filter(([, field]) => field !== undefined);
-    return { kind: 'map', fields: given.map(([key, field]) => toField(key, field)) };
+    return { kind: 'map', fields: given.map(([key, field]) => toField(key, field, [...path, key])) };
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return { kind: 'literal', value };
-  throw new Error(`Cannot stand in a manifest: ${String(value)}`);
+  const message = `${value === null ? 'null' : `a ${typeof value}`} cannot stand in a manifest`;
+  const hint = 'Leave the field out, or write it by optional, ifSet or when.';
+  throw new TemplateError({ code: 'no-yaml', message, hint }, path);
 }
 
-function toField(key: string, value: unknown): YamlField {
+function toItem(value: unknown, path: readonly PathSegment[]): YamlNode {
+  const node = toYamlNode(value, path);
+  const fields = node.kind === 'map' ? node.fields.filter(({ kind }) => kind !== 'comment') : [];
+  if (fields.length === 0 || !fields.every((field) => isConditional(field))) return node;
+  const message =
+    'every field of this item stands under a condition, and Helm prints a null where none of them holds';
+  const hint = 'Put the item under the condition: when(…, map({ … })).';
+  throw new TemplateError({ code: 'item-may-be-null', message, hint }, path);
+}
+
+function isConditional(field: YamlField): boolean {
+  if (field.kind === 'comment') return false;
+  const { kind } = field.value;
+  if (kind === 'range') return field.kind === 'group';
+  return (kind === 'if' || kind === 'with') && field.value.otherwise === undefined;
+}
+
+function toField(key: string, value: unknown, path: readonly PathSegment[]): YamlField {
   if (key.startsWith('#')) return { kind: 'comment', text: String(value) };
-  if (key.startsWith('$')) return { kind: 'group', value: toYamlNode(value) };
-  return { kind: 'field', key, value: toYamlNode(value) };
+  if (key.startsWith('$')) return { kind: 'group', value: toYamlNode(value, path) };
+  return { kind: 'field', key, value: toYamlNode(value, path) };
 }
 
 function rangeOf<V>(over: Expr<unknown>, name: string): { item: Scope; over: ExprNode; itemRef: Ref<V> } {
@@ -197,7 +229,7 @@ function isGiven(node: ExprNode & { kind: 'ref' }): ExprNode {
 const section = new SchemaNode({ type: 'object', default: {} });
 
 function wrap(node: YamlNode): unknown {
-  return { [yamlNode]: node };
+  return { [yamlNode]: node, [Symbol.toPrimitive]: noText };
 }
 
 function isWrapped(value: unknown): value is { readonly [yamlNode]: YamlNode } {

@@ -4,42 +4,63 @@ import { concat } from './functions.ts';
 import type { Ref } from './ref.ts';
 import { textEach, textEachOf, textWhen } from './text.ts';
 
-/** A rule between values, that a schema cannot say. */
-export interface Policy<S = 'error' | 'warning'> {
+/**
+ * The dotted paths of what values of a type may have: `store.path`, and `pools.${string}` for what is in a map. Held against
+ * it, `Policy<Severity, ValuePath<Values>>`, a rule about a value that is not there does not compile.
+ */
+export type ValuePath<T> = T extends readonly unknown[]
+  ? never
+  : T extends object
+    ? { [K in keyof T & string]: K | `${K}.${ValuePath<NonNullable<T[K]>>}` }[keyof T & string]
+    : never;
+
+/**
+ * A rule between values, that a schema cannot say.
+ *
+ * @typeParam P - the path that it states, where that is no expression
+ */
+export interface Policy<S = 'error' | 'warning', out P extends string = string> {
   readonly id: string;
   /** error: stops the install. warning: is printed. A chart may have a severity of its own kind, which it interprets. */
   readonly severity: S;
   readonly lines: (line: (rule: BrokenRule) => TextLine) => TextLine;
+  /** Only in the type. */
+  readonly [states]?: P;
 }
+declare const states: unique symbol;
 
 /** What a broken rule says. */
-interface BrokenRule {
+interface BrokenRule<P = Operand<string>> {
   /** The value it is about, dotted. */
-  readonly path: Operand<string>;
+  readonly path: P;
   /** What is wrong. */
   readonly message: Expr<string>;
   /** What to do about it: it follows the message and a semicolon. */
   readonly hint?: Expr<string>;
 }
 
-interface Rule extends BrokenRule {
+interface Rule<P> extends BrokenRule<P> {
   /** True where the rule is broken. */
   readonly broken: Expr<boolean>;
 }
 
 /** A rule on the values as a whole. */
-export function policy<const S>(id: string, severity: S, rule: Rule): Policy<S> {
+export function policy<const S, P extends Operand<string>>(
+  id: string,
+  severity: S,
+  rule: Rule<P>,
+): Policy<S, Extract<P, string>> {
   return { id, severity, lines: (line) => textWhen(rule.broken, [line(rule)]) };
 }
 
 /** A rule on each entry of a map. */
-export function policyForEach<V, const S>(
+export function policyForEach<V, const S, P extends Operand<string>>(
   id: string,
   severity: S,
   entries: Expr<Readonly<Record<string, V>>>,
   names: { key: string; item: string },
-  rule: (key: Expr<string>, item: Ref<V>) => Rule,
-): Policy<S> {
+  rule: (key: Expr<string>, item: Ref<V>) => Rule<P>,
+): Policy<S, Extract<P, string>> {
   return {
     id,
     severity,
@@ -52,13 +73,13 @@ export function policyForEach<V, const S>(
 }
 
 /** A rule on each item of a list, such as what a named template has found: every item breaks it, unless `broken` says which do. */
-export function policyForEachOf<V, const S>(
+export function policyForEachOf<V, const S, P extends Operand<string>>(
   id: string,
   severity: S,
   list: Expr<readonly V[]>,
   name: string,
-  rule: (item: Ref<V>) => BrokenRule & Partial<Pick<Rule, 'broken'>>,
-): Policy<S> {
+  rule: (item: Ref<V>) => BrokenRule<P> & Partial<Pick<Rule<P>, 'broken'>>,
+): Policy<S, Extract<P, string>> {
   return {
     id,
     severity,

@@ -2,6 +2,7 @@ import type { ExprNode, Scope, TextLine } from '../ast.ts';
 import { schemaOf } from '../kind.ts';
 import { isExpr, nodeOf, type Expr, type Operand } from './expr.ts';
 import { makeRef, type Ref } from './ref.ts';
+import { TemplateError } from './template-error.ts';
 
 type Control = Exclude<TextLine, { kind: 'line' }>;
 type Part = Operand<string | number | boolean> | Control;
@@ -78,6 +79,11 @@ function toLine(parts: readonly (ExprNode | Control)[]): TextLine {
   const blank = parts.every(
     (part) => part === control || (part.kind === 'literal' && String(part.value).trim() === ''),
   );
-  if (!blank) throw new Error('A condition or range stands on a line of its own');
+  if (!blank)
+    throw new TemplateError({
+      code: 'condition-in-line',
+      message: 'A condition or range stands on a line of its own, and here is text beside it',
+      hint: 'Write ternary(…, …, condition) for a part of a line, or both lines whole.',
+    });
   return control;
 }

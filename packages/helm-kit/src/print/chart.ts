@@ -10,12 +10,21 @@ import { printText } from './text.ts';
 /**
  * The text of every template file, by its path in the chart.
  * @param first What each file of manifests or text does before all else.
- * @throws {Error} when a template is included that no helpers file defines, or that two define.
+ * @throws {Error} when a template is included that no helpers file defines, or that two define, and for what cannot be printed;
+ *   the message begins with the file.
  */
 export function printTemplates(files: readonly TemplateFile[], first?: Expr<string>): Map<string, string> {
   checkDefinitions(files);
   const head = first ? [`{{- ${printExpr(nodeOf(first), rootContext())} -}}`] : [];
-  return new Map(files.map((file) => [file.path, fitted(printFile(file, head))]));
+  return new Map(files.map((file) => [file.path, printed(file, head)]));
+}
+
+function printed(file: TemplateFile, head: readonly string[]): string {
+  try {
+    return fitted(printFile(file, head));
+  } catch (error) {
+    throw new Error(`${file.path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function printFile(file: TemplateFile, head: readonly string[]): string {

@@ -87,8 +87,9 @@ function printItem(node: YamlNode, indent: number, ctx: PrintContext): string[] 
         : [`${pad}- ${printScalar(node.expr, ctx)}`];
     case 'map': {
       const [first, ...rest] = printFields(node.fields, indent + 2, ctx);
-      if (first === undefined || first.trimStart().startsWith('{{-'))
-        throw new Error("The first field of a list's item must be there under any condition");
+      if (first === undefined) return [`${pad}- {}`];
+      // an action takes the break before it away and brings its own
+      if (first.trimStart().startsWith('{{-')) return [`${pad}-`, first, ...rest];
       return [`${pad}- ${first.trimStart()}`, ...rest];
     }
     case 'block':
