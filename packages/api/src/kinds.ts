@@ -66,6 +66,7 @@ export const overridableKinds = [
   'NetworkPolicy',
   'PodDisruptionBudget',
   'HorizontalPodAutoscaler',
+  'Service',
 ] as const;
 
 /** One of {@link overridableKinds}. */

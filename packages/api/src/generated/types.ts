@@ -33,9 +33,9 @@ export type FallbackScrapeProtocol =
 
 export interface ApiObjects {
   'v1/ConfigMap': ConfigMap;
-  'v1/Namespace': Namespace;
   'v1/Secret': Secret;
   'v1/ServiceAccount': ServiceAccount;
+  'v1/Namespace': Namespace;
   'v1/PersistentVolumeClaim': PersistentVolumeClaim;
   'v1/Service': Service;
   'apps/v1/DaemonSet': DaemonSet;
@@ -49,9 +49,9 @@ export interface ApiObjects {
   'rbac.authorization.k8s.io/v1/ClusterRoleBinding': ClusterRoleBinding;
   'rbac.authorization.k8s.io/v1/Role': Role;
   'rbac.authorization.k8s.io/v1/RoleBinding': RoleBinding;
+  'postgresql.cnpg.io/v1/ClusterImageCatalog': ClusterImageCatalog;
   'postgresql.cnpg.io/v1/Backup': Backup;
   'postgresql.cnpg.io/v1/Cluster': Cluster;
-  'postgresql.cnpg.io/v1/ClusterImageCatalog': ClusterImageCatalog;
   'postgresql.cnpg.io/v1/Database': Database;
   'postgresql.cnpg.io/v1/DatabaseRole': DatabaseRole;
   'postgresql.cnpg.io/v1/ImageCatalog': ImageCatalog;
@@ -116,14 +116,6 @@ export interface OwnerReference {
   name: string;
   uid: string;
 }
-export interface Namespace {
-  apiVersion: 'v1';
-  kind: 'Namespace';
-  metadata: ManifestMeta;
-  spec?: {
-    finalizers?: string[];
-  };
-}
 export interface Secret {
   apiVersion: 'v1';
   kind: 'Secret';
@@ -155,6 +147,14 @@ export interface ObjectReference {
   namespace?: string;
   resourceVersion?: string;
   uid?: string;
+}
+export interface Namespace {
+  apiVersion: 'v1';
+  kind: 'Namespace';
+  metadata: ManifestMeta;
+  spec?: {
+    finalizers?: string[];
+  };
 }
 export interface PersistentVolumeClaim {
   apiVersion: 'v1';
@@ -1272,6 +1272,45 @@ export interface RoleBinding {
   roleRef: RoleRef;
   subjects?: TypedObjectReference[];
 }
+export interface ClusterImageCatalog {
+  apiVersion: 'postgresql.cnpg.io/v1';
+  kind: 'ClusterImageCatalog';
+  metadata: ManifestMeta;
+  spec: {
+    /**
+     * @maxItems 32
+     */
+    componentImages?: {
+      image: string;
+      key: string;
+    }[];
+    /**
+     * @minItems 1
+     * @maxItems 8
+     */
+    images: Image[];
+  };
+}
+export interface Image {
+  extensions?: Extension[];
+  image: string;
+  major: number;
+}
+export interface Extension {
+  bin_path?: string[];
+  dynamic_library_path?: string[];
+  env?: {
+    name: string;
+    value: string;
+  }[];
+  extension_control_path?: string[];
+  image?: {
+    pullPolicy?: string;
+    reference?: string;
+  };
+  ld_library_path?: string[];
+  name: string;
+}
 export interface Backup {
   apiVersion: 'postgresql.cnpg.io/v1';
   kind: 'Backup';
@@ -1866,21 +1905,6 @@ export interface PodMonitorMetricRelabeling {
   sourceLabels?: string[];
   targetLabel?: string;
 }
-export interface Extension {
-  bin_path?: string[];
-  dynamic_library_path?: string[];
-  env?: {
-    name: string;
-    value: string;
-  }[];
-  extension_control_path?: string[];
-  image?: {
-    pullPolicy?: string;
-    reference?: string;
-  };
-  ld_library_path?: string[];
-  name: string;
-}
 export interface Readiness {
   failureThreshold?: number;
   initialDelaySeconds?: number;
@@ -1937,30 +1961,6 @@ export interface Storage {
   resizeInUseVolumes?: boolean;
   size?: string;
   storageClass?: string;
-}
-export interface ClusterImageCatalog {
-  apiVersion: 'postgresql.cnpg.io/v1';
-  kind: 'ClusterImageCatalog';
-  metadata: ManifestMeta;
-  spec: {
-    /**
-     * @maxItems 32
-     */
-    componentImages?: {
-      image: string;
-      key: string;
-    }[];
-    /**
-     * @minItems 1
-     * @maxItems 8
-     */
-    images: Image[];
-  };
-}
-export interface Image {
-  extensions?: Extension[];
-  image: string;
-  major: number;
 }
 export interface Database {
   apiVersion: 'postgresql.cnpg.io/v1';

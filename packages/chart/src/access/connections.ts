@@ -38,6 +38,7 @@ import { hasStandbys, serverCa, spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname, namespace, poolerHost } from '../common/names.ts';
+import { eachPoolerService } from '../common/pooler-services.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { ldapThroughPoolers } from './ldap.ts';
 import { accessDatabases } from './model.ts';
@@ -92,6 +93,20 @@ export const endpoints = yamlTemplate<Endpoints>(
               pooler: true,
             }),
           ),
+        ),
+      ),
+    ),
+    $outsidePoolerServices: eachPoolerService((name, key, service) =>
+      ifSet(service.hostname, (host) =>
+        entry<Endpoint>(
+          // a dot, which no pooler's key has
+          concat`pooler-${plain(name)}.${plain(key)}-outside`,
+          map({
+            host,
+            what: concat`pooler ${plain(name)}, from outside Kubernetes`,
+            readOnly: when(ne(field(index(poolerSpecs, name), ['type'], 'rw'), 'rw'), true),
+            pooler: true,
+          }),
         ),
       ),
     ),

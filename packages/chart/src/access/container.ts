@@ -1,15 +1,8 @@
 import type { JobSpec } from '@butler-postgres/api';
-import {
-  concat,
-  orDefault,
-  plain,
-  textTemplate,
-  type Conditional,
-  type Fields,
-} from '@butler-postgres/helm-kit';
-import { release, values } from '../common/context.ts';
+import { concat, orDefault, textTemplate, type Conditional, type Fields } from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
 import { image, pulled, pullPolicy } from '../common/image.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, namespace } from '../common/names.ts';
 import { resources } from '../common/resources.ts';
 import { manager } from './names.ts';
 
@@ -48,7 +41,7 @@ const sessionOptions = [
 /** Where and as whom the grants connect, and where their containers leave word for each other. */
 const connection: readonly Fields<Env>[] = [
   { name: 'WORK', value: work },
-  { name: 'PGHOST', value: concat`${fullname}-rw.${plain(release.Namespace)}.svc` },
+  { name: 'PGHOST', value: concat`${fullname}-rw.${namespace}.svc` },
   { name: 'PGUSER', value: manager },
   { name: 'PGAPPNAME', value: 'butler-access' },
   { name: 'PGSSLMODE', value: 'verify-full' },

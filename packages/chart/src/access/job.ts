@@ -20,13 +20,13 @@ import {
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { serverCa } from '../cluster/rendered.ts';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { isHibernated, isStopped } from '../common/hibernation.ts';
 import { isReplica } from '../common/replica.ts';
 import type { PodTemplate } from '../common/kubectl-pod.ts';
 import { hookMetadata } from '../common/hook.ts';
 import { commonMetadata, podLabels } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, objectNamespace } from '../common/names.ts';
 import { jobPods } from '../pods/template.ts';
 import { psqlContainer, type Volume } from './container.ts';
 import { accessObject, managerSecret, memberName } from './names.ts';
@@ -96,7 +96,7 @@ export const grantsPod: Expr<PodTemplate> = yamlTemplate<PodTemplate>(
             { name: 'APPLY', value: ternary('off', 'on', grants.reportOnly) },
             { name: 'WAIT', value: toString(grants.timeout) },
             { name: 'PATIENCE', value: `${patience}` },
-            { name: 'NAMESPACE', value: release.Namespace },
+            { name: 'NAMESPACE', value: objectNamespace },
           ],
           [when(passwordSources, { name: 'passwords', mountPath: passwords, readOnly: true })],
         ),

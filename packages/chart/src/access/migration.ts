@@ -11,13 +11,13 @@ import {
   when,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { isStopped } from '../common/hibernation.ts';
 import { hookMetadata, hookWeights } from '../common/hook.ts';
 import { instanceNames } from '../common/instances.ts';
 import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { kubectlRights, readsCluster, runsIn, writesEvents } from '../common/kubectl-rights.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, objectNamespace } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { jobPods } from '../pods/template.ts';
 import { accessObject } from './names.ts';
@@ -35,7 +35,7 @@ export const migrationPod: Expr<PodTemplate> = kubectlPod(
   migration,
   [
     { name: 'CLUSTER', value: fullname },
-    { name: 'NAMESPACE', value: release.Namespace },
+    { name: 'NAMESPACE', value: objectNamespace },
     { name: 'TIMEOUT', value: toString(migration.timeout) },
   ],
   accessObject,

@@ -17,11 +17,11 @@ import {
   yamlTemplate,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { hookMetadata, hookWeights } from '../common/hook.ts';
 import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { kubectlRights } from '../common/kubectl-rights.ts';
-import { fullname, name as chartName } from '../common/names.ts';
+import { fullname, name as chartName, objectNamespace } from '../common/names.ts';
 import { jobPods } from '../pods/template.ts';
 import { accessAssets } from './config.ts';
 import { memberName } from './names.ts';
@@ -65,7 +65,7 @@ export const passwordsPod: Expr<PodTemplate> = kubectlPod(
   object,
   'passwords.sh',
   access.passwords,
-  [{ name: 'NAMESPACE', value: release.Namespace }],
+  [{ name: 'NAMESPACE', value: objectNamespace }],
 );
 
 /** Before all else. Nothing of it stays. */

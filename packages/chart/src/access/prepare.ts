@@ -8,11 +8,11 @@ import {
   type Conditional,
   type Each,
 } from '@butler-postgres/helm-kit';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { kubectlImage, pullPolicy } from '../common/image.ts';
 import { kubectlRights, operatorGroup, readsCluster } from '../common/kubectl-rights.ts';
 import { commonMetadata } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, objectNamespace } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { resources } from '../common/resources.ts';
 import {
@@ -80,7 +80,7 @@ export const preparers: Conditional<Container[]> = when(prepare, [
     command: ['bash', `${files}/prepare.sh`],
     env: [
       { name: 'CLUSTER', value: fullname },
-      { name: 'NAMESPACE', value: release.Namespace },
+      { name: 'NAMESPACE', value: objectNamespace },
       { name: 'WORK', value: work },
       { name: 'HOME', '#home': "For kubectl's cache.", value: work },
     ],

@@ -10,11 +10,11 @@ import {
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { kubectlAssets, readAssets } from '../common/assets.ts';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { kubectlLabels, kubectlPod, type PodTemplate } from '../common/kubectl-pod.ts';
 import { commonMetadata } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, objectNamespace } from '../common/names.ts';
 import { jobPods } from '../pods/template.ts';
 import { snapshotAgain, storeAgain } from './manifests.ts';
 import { isRetried, isScheduled, retryRunner } from './names.ts';
@@ -25,7 +25,7 @@ export const retryAssets = readAssets('backup-retry');
 
 export const retryPod: Expr<PodTemplate> = kubectlPod('backups', retryRunner, 'retry.sh', retry, [
   { name: 'CLUSTER', value: fullname },
-  { name: 'NAMESPACE', value: release.Namespace },
+  { name: 'NAMESPACE', value: objectNamespace },
   { name: 'MOST', value: toString(retry.maxPerDay) },
   { name: 'IMMEDIATE', value: toString(isScheduled('immediate')) },
 ]);

@@ -1,9 +1,11 @@
 import type { ImageCatalog } from '@butler-postgres/api';
 import {
+  and,
   document,
   each,
   eachEntry,
   entryParameter,
+  eq,
   manifests,
   map,
   when,
@@ -55,7 +57,14 @@ const catalogsFile = manifests(
     document<ImageCatalog>({
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: catalog.kind as never,
-      metadata: { name, ...keptMetadata(catalog) },
+      metadata: {
+        name,
+        ...keptMetadata(catalog),
+        namespace: when(
+          and(eq(catalog.kind, 'ImageCatalog'), values.namespaceOverride),
+          values.namespaceOverride as Expr<string>,
+        ),
+      },
       spec: override(catalogSpec({ catalog }), catalog.overrides),
     }),
   ),

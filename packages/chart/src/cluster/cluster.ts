@@ -36,14 +36,15 @@ import { clusterOverrides, keptMetadata, override } from '../common/metadata.ts'
 import { handedOn } from '../monitoring/annotations.ts';
 import { clusterMonitoring } from '../monitoring/queries.ts';
 import { hostnames } from '../common/host-names.ts';
-import { fullname, namespace, poolerHost, serviceName } from '../common/names.ts';
+import { fullname, namespace, poolerHost, poolerServiceName, serviceName } from '../common/names.ts';
+import { eachPoolerService } from '../common/pooler-services.ts';
 import { instancePods } from '../pods/cluster.ts';
 import { resources } from '../common/resources.ts';
 import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
 import { isSynchronous, readinessProbe, synchronous } from './durability.ts';
 import { projectedEnv, projectedFiles } from './projected.ts';
 import { replicationSlots, tablespacesIn } from './storage.ts';
-import { serviceMetadata, serviceSpec } from '../common/services.ts';
+import { serviceMetadata, servicePorts, serviceSpec } from '../common/services.ts';
 
 const { access, cluster } = values;
 const { postgresql } = cluster;
@@ -163,6 +164,10 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
                 concat`${poolerHost(name)}.${namespace}.svc`,
               ),
             ),
+            eachPoolerService((pooler, key) => {
+              const host = poolerServiceName(pooler, key);
+              return several(host, concat`${host}.${namespace}`, concat`${host}.${namespace}.svc`);
+            }),
             each(uniq(fromYamlArray(hostnames)), (name) => name),
           ]),
         ),
@@ -214,7 +219,7 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
               updateStrategy: 'patch',
               serviceTemplate: {
                 metadata: { name: serviceName(name, service), ...serviceMetadata(service) },
-                spec: serviceSpec(service),
+                spec: serviceSpec(service, servicePorts.instances),
               },
             }),
           ),

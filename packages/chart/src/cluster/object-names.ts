@@ -7,6 +7,7 @@ import {
   listTemplate,
   local,
   policyForEach,
+  policyForEachOf,
   when,
   type Expr,
   type Ref,
@@ -20,12 +21,14 @@ import {
   objectName,
   poolerHost,
   poolerMonitor,
+  poolerServiceName,
   publicationName,
   scheduleName,
   serviceName,
   storeName,
   subscriptionName,
 } from '../common/names.ts';
+import { eachPoolerService } from '../common/pooler-services.ts';
 import { repeated } from '../common/repeated.ts';
 import type { Rule } from '../common/rule.ts';
 
@@ -41,6 +44,8 @@ const pooler = (key: Expr<string>): Expr<string> => concat`Service ${poolerHost(
 const monitor = (key: Expr<string>): Expr<string> => concat`PodMonitor ${poolerMonitor(key)}`;
 const service = (key: Expr<string>, one: Section<'services'>): Expr<string> =>
   concat`Service ${serviceName(key, one)}`;
+const poolerService = (name: Expr<string>, key: Expr<string>): Expr<string> =>
+  concat`Service ${poolerServiceName(name, key)}`;
 const database = (key: Expr<string>, one: Section<'databases'>): Expr<string> =>
   concat`Database ${objectName(key, one)}`;
 const schedule = (key: Expr<string>, one: Ref<Values['backups']['schedules'][string]>): Expr<string> =>
@@ -61,6 +66,7 @@ const objectNames = listTemplate<string>(
   ...ownServices.map((type) => concat`Service ${fullname}-${type}`),
   eachEntry(values.poolers, entry, pooler),
   eachEntry(values.services, entry, service),
+  eachPoolerService(poolerService),
   eachEntry(values.databases, entry, database),
   eachEntry(backups.schedules, entry, schedule),
   eachEntry(backups.onDemand, entry, backup),
@@ -80,6 +86,14 @@ const objectNameClashes = listTemplate<string>(
 
 const clashes = local('objectNameClashes', fromYamlArray(objectNameClashes));
 
+const takenPoolerServices = listTemplate<string>(
+  'butler-postgres.takenPoolerServices',
+  'Further Services of poolers that would have the name of another one.',
+  eachPoolerService((name, key) =>
+    when(has(poolerService(name, key), clashes), concat`poolers.${name}.services.${key}`),
+  ),
+);
+
 /** Two objects of one kind and name are one: Helm sends the last, and the operator stops at a Service that it has made already. */
 function once<V>(
   id: string,
@@ -91,13 +105,27 @@ function once<V>(
   return policyForEach(id, 'error', entries, entry, (key, given) => ({
     broken: has(object(key, given), clashes),
     path: concat`${section}.${key}`,
-    message: concat`its ${kind} would have the name of another one, which another entry makes or the operator`,
-    hint: concat`choose another name`,
+    ...twice(kind),
   }));
 }
 
+const twice = (kind: string): { message: Expr<string>; hint: Expr<string> } => ({
+  message: concat`its ${kind} would have the name of another one, which another entry makes or the operator`,
+  hint: concat`choose another name`,
+});
+
 export const objectNamePolicies: readonly Rule[] = [
   once('pooler-name-twice', 'Service', 'poolers', values.poolers, pooler),
+  policyForEachOf(
+    'pooler-service-name-twice',
+    'error',
+    fromYamlArray(takenPoolerServices),
+    'path',
+    (path) => ({
+      path,
+      ...twice('Service'),
+    }),
+  ),
   once('service-name-twice', 'Service', 'services', values.services, service),
   once('database-object-twice', 'Database', 'databases', values.databases, database),
   once('schedule-name-twice', 'ScheduledBackup', 'backups.schedules', backups.schedules, schedule),
@@ -108,4 +136,4 @@ export const objectNamePolicies: readonly Rule[] = [
   once('monitor-name-twice', 'PodMonitor', 'poolers', values.poolers, monitor),
 ];
 
-export const objectNameTemplates = [objectNames, objectNameClashes];
+export const objectNameTemplates = [objectNames, objectNameClashes, takenPoolerServices];

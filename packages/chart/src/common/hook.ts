@@ -20,9 +20,10 @@ export function hookMetadata(
   weight?: string,
   goes:
     'before-hook-creation' | 'before-hook-creation,hook-succeeded' = 'before-hook-creation,hook-succeeded',
-): Fields<{ name: string; labels: StringMap; annotations: StringMap }> {
+): Fields<{ name: string; namespace?: string; labels: StringMap; annotations: StringMap }> {
   return {
     name,
+    namespace: optional(values.namespaceOverride),
     labels,
     annotations: {
       'helm.sh/hook': events,

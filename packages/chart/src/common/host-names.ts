@@ -1,5 +1,6 @@
 import { dig, eachEntry, listTemplate, when } from '@butler-postgres/helm-kit';
 import { values } from './context.ts';
+import { eachPoolerService } from './pooler-services.ts';
 
 /** The DNS names by which clients outside Kubernetes reach Services. */
 export const hostnames = listTemplate<string>(
@@ -13,5 +14,8 @@ export const hostnames = listTemplate<string>(
       dig<string>(['service', 'hostname'], '', pooler),
       dig<string>(['service', 'hostname'], '', pooler),
     ),
+  ),
+  eachPoolerService((_pooler, _key, service) =>
+    when<string>(service.hostname, dig<string>(['hostname'], '', service)),
   ),
 );

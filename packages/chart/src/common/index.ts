@@ -6,7 +6,16 @@ import { imageTemplates } from './image.ts';
 import { isStopped } from './hibernation.ts';
 import { instanceNames } from './instances.ts';
 import { keepAnnotations, labels, overrideTemplate, podLabels } from './metadata.ts';
-import { chartLabel, fullname, name, ownerSecret, poolerName, storeName } from './names.ts';
+import {
+  chartLabel,
+  fullname,
+  name,
+  objectNamespace,
+  ownerSecret,
+  poolerName,
+  poolerService,
+  storeName,
+} from './names.ts';
 import { bytes } from './quantity.ts';
 import { nulls } from './nulls.ts';
 import { repeatedNames } from './repeated.ts';
@@ -20,6 +29,7 @@ export const common: Feature = {
   helpers: [
     name,
     fullname,
+    objectNamespace,
     chartLabel,
     labels,
     podLabels,
@@ -33,6 +43,7 @@ export const common: Feature = {
     repeatedNames,
     ownerSecret,
     poolerName,
+    poolerService,
     storeName,
     ...amountTemplates,
     ...resourceTemplates,

@@ -8,8 +8,7 @@ import {
   type Fields,
   type Templated,
 } from '@butler-postgres/helm-kit';
-import { release } from './context.ts';
-import { fullname } from './names.ts';
+import { fullname, objectNamespace } from './names.ts';
 
 export type Rule = NonNullable<Role['rules']>[number];
 type Names = NonNullable<Rule['resourceNames']>;
@@ -66,7 +65,7 @@ export function kubectlRights(
       kind: 'RoleBinding',
       metadata,
       roleRef: { apiGroup: rbacGroup, kind: 'Role', name },
-      subjects: [{ kind: 'ServiceAccount', name, namespace: release.Namespace }],
+      subjects: [{ kind: 'ServiceAccount', name, namespace: objectNamespace }],
     }),
   );
 }

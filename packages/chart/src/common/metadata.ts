@@ -11,7 +11,6 @@ import {
   when,
   yamlTemplate,
   type Expr,
-  type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Fields } from '@butler-postgres/helm-kit';
 import { chart, release, values } from './context.ts';
@@ -69,17 +68,27 @@ export const keepAnnotations = yamlTemplate<StringMap>(
 );
 
 /** What an entry of the values says of its object's metadata, beside what all objects have. */
-type OwnMetadata = Ref<{ readonly labels: StringMap; readonly annotations: StringMap }>;
+interface OwnMetadata {
+  readonly labels: Expr<StringMap>;
+  readonly annotations: Expr<StringMap>;
+}
+
+type CommonMetadata = Pick<
+  Fields<{ namespace?: string; labels?: StringMap; annotations?: StringMap }>,
+  'namespace' | 'labels' | 'annotations'
+>;
+
+/** Helm puts an object into the release's namespace where it says none. */
+const namespace = optional(values.namespaceOverride);
 
 /**
- * Labels and annotations of an object that may go with the release.
+ * Namespace, labels and annotations of an object that may go with the release.
  * @param own - an entry of the values with labels and annotations of just this object
  */
-export function commonMetadata(
-  own?: OwnMetadata,
-): Pick<Fields<{ labels?: StringMap; annotations?: StringMap }>, 'labels' | 'annotations'> {
-  if (!own) return { labels, annotations: optional(values.annotations) };
+export function commonMetadata(own?: OwnMetadata): CommonMetadata {
+  if (!own) return { namespace, labels, annotations: optional(values.annotations) };
   return {
+    namespace,
     labels: override(labels, own.labels),
     annotations: when(
       or(values.annotations, own.annotations),
@@ -89,38 +98,45 @@ export function commonMetadata(
 }
 
 /**
- * Labels and annotations of an object that holds data, and so stays when the release goes.
+ * Namespace, labels and annotations of an object that holds data, and so stays when the release goes.
  * @param own - those of just this object, which win over those of all
  * @param said - annotations that the chart adds under a condition
  */
 export function keptMetadata(
   own?: OwnMetadata,
   said?: { readonly where: Expr<boolean>; readonly annotations: Expr<StringMap> },
-): ReturnType<typeof commonMetadata> {
+): CommonMetadata {
   return metadataKept(ne(values.protection, 'none'), own, said);
 }
 
 /**
- * Labels and annotations of an object that holds no data, but that clients or backups miss when it goes.
+ * Namespace, labels and annotations of an object that holds no data, but that clients or backups miss when it goes.
  * @param own - as of {@link keptMetadata}
+ * @param derived - annotations that the chart makes of other keys; those of just this object win over them
  */
-export function servingMetadata(own?: OwnMetadata): ReturnType<typeof commonMetadata> {
-  return metadataKept(eq(values.protection, 'all'), own);
+export function servingMetadata(own?: OwnMetadata, derived?: Expr<StringMap>): CommonMetadata {
+  return metadataKept(eq(values.protection, 'all'), own, undefined, derived);
 }
 
 function metadataKept(
   isKept: Expr<boolean>,
   own?: OwnMetadata,
   said?: { readonly where: Expr<boolean>; readonly annotations: Expr<StringMap> },
-): ReturnType<typeof commonMetadata> {
-  const given = own ? [values.annotations, own.annotations] : [values.annotations];
+  derived?: Expr<StringMap>,
+): CommonMetadata {
+  const given = [values.annotations, ...(derived ? [derived] : []), ...(own ? [own.annotations] : [])];
+  const ofAll = toYaml(values.annotations);
   return {
+    namespace,
     labels: own ? override(labels, own.labels) : labels,
     annotations: when(or(isKept, ...given, ...(said ? [said.where] : [])), {
       $kept: when(isKept, keepAnnotations),
       ...(said && { $said: when(said.where, said.annotations) }),
       $given: own
-        ? when(or(...given), override<StringMap>(toYaml(values.annotations), own.annotations))
+        ? when(
+            or(...given),
+            override<StringMap>(derived ? override<StringMap>(ofAll, derived) : ofAll, own.annotations),
+          )
         : ifSet(values.annotations, (all) => all),
     }),
   };

@@ -42,8 +42,15 @@ export const chartLabel = textTemplate(
   replace('+', '_', concat`${chart.Name}-${chart.Version}`),
 );
 
-/** The release's namespace within a name. By itself it is written as `release.Namespace`, quoted: it may be called 5. */
-export const namespace = plain(release.Namespace);
+/** Quoted wherever it is written by itself: a namespace may be called 5. */
+export const objectNamespace = textTemplate(
+  'butler-postgres.namespace',
+  "The namespace of the release's objects.",
+  orDefault(values.namespaceOverride, release.Namespace),
+);
+
+/** The namespace within a name. */
+export const namespace = plain(objectNamespace);
 
 export const poolerName = textTemplateWith<{ name: string }>(
   'butler-postgres.poolerName',
@@ -59,6 +66,22 @@ export function poolerHost(name: Expr<string>): Expr<string> {
 
 /** An entry of the values that makes an object. */
 type Named = Ref<{ readonly name?: string }>;
+
+export const poolerService = textTemplateWith<{ pooler: string; key: string }>(
+  'butler-postgres.poolerServiceName',
+  'The name of a further Service of a pooler, by its key in the values.',
+  { pooler: textParameter, key: textParameter },
+  ({ pooler, key }) =>
+    orDefault(
+      dig([pooler, 'services', key, 'name'], '', values.poolers),
+      concat`${poolerHost(pooler)}-${plain(key)}`,
+    ),
+);
+
+/** Name of a further Service of a pooler. */
+export function poolerServiceName(pooler: Expr<string>, key: Expr<string>): Expr<string> {
+  return plain(poolerService({ pooler, key }));
+}
 
 /** Name of a Service for the instances. */
 export function serviceName(key: Expr<string>, service: Named): Expr<string> {

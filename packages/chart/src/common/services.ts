@@ -8,6 +8,7 @@ import {
   not,
   optional,
   or,
+  orDefault,
   when,
   type Expr,
   type Fields,
@@ -30,19 +31,23 @@ export function serviceMetadata(
     labels: optional(service.labels),
     annotations: when(
       or(service.addressPool, service.loadBalancerIPs, service.hostname, service.annotations),
-      {
-        'metallb.io/address-pool': optional(service.addressPool),
-        'metallb.io/loadBalancerIPs': ifSet(service.loadBalancerIPs, (addresses) => join(',', addresses)),
-        // an annotation of the values may hold further names, and wins
-        [hostnameAnnotation]: when(
-          and(
-            service.hostname,
-            not(and(service.annotations, hasKey(service.annotations as Expr<StringMap>, hostnameAnnotation))),
-          ),
-          service.hostname as Expr<string>,
-        ),
-        $own: ifSet(service.annotations, (own) => own),
-      },
+      { ...addressAnnotations(service), $own: ifSet(service.annotations, (own) => own) },
+    ),
+  };
+}
+
+/** MetalLB's and external-dns's annotations of a Service. */
+export function addressAnnotations(service: Ref<ServiceValues>): Fields<StringMap> {
+  return {
+    'metallb.io/address-pool': optional(service.addressPool),
+    'metallb.io/loadBalancerIPs': ifSet(service.loadBalancerIPs, (addresses) => join(',', addresses)),
+    // an annotation of the values may hold further names, and wins
+    [hostnameAnnotation]: when(
+      and(
+        service.hostname,
+        not(and(service.annotations, hasKey(service.annotations as Expr<StringMap>, hostnameAnnotation))),
+      ),
+      service.hostname as Expr<string>,
     ),
   };
 }
@@ -58,10 +63,53 @@ export function hasServiceMetadata(service: Ref<ServiceValues>): Expr<boolean> {
   );
 }
 
-/** How a Service is reached; its ports and selector are the operator's. */
-export function serviceSpec(service: Ref<ServiceValues>): Fields<NonNullable<Service['spec']>> {
+/** The port of a Service where nothing is said of it: the operator's. */
+interface DefaultPort {
+  readonly name: string;
+  readonly targetPort: string | number;
+}
+
+/** Of instances and poolers: pkg/specs/services.go and pkg/specs/pgbouncer/services.go of cloudnative-pg v1.30.0. */
+export const servicePorts = {
+  instances: { name: 'postgres', targetPort: 5432 },
+  poolers: { name: 'pgbouncer', targetPort: 'pgbouncer' },
+} as const satisfies Record<string, DefaultPort>;
+
+type PortFields = Fields<NonNullable<NonNullable<Service['spec']>['ports']>[number]>;
+
+/** The port that clients know, by the name and the number on nodes that the values give it. */
+export function servicePort(service: Ref<ServiceValues>, { name, targetPort }: DefaultPort): PortFields {
+  return {
+    name: orDefault(service.portName, name),
+    port: 5432,
+    targetPort,
+    protocol: 'TCP',
+    nodePort: optional(service.nodePort),
+  };
+}
+
+/**
+ * How a Service is reached; its selector is the operator's, and its port, unless the values say something of it: the operator
+ * adds none beside one of the same number.
+ */
+export function serviceSpec(
+  service: Ref<ServiceValues>,
+  port: DefaultPort,
+): Fields<NonNullable<Service['spec']>> {
+  return {
+    ...reached(service),
+    ports: when(or(service.portName, service.nodePort), [servicePort(service, port)]),
+  };
+}
+
+/** How a Service is reached, but for its ports. */
+export function reached(service: Ref<ServiceValues>): Fields<NonNullable<Service['spec']>> {
   return {
     type: service.type,
+    ipFamilyPolicy: optional(service.ipFamilyPolicy),
+    ipFamilies: optional(service.ipFamilies),
+    loadBalancerClass: optional(service.loadBalancerClass),
+    loadBalancerIP: optional(service.loadBalancerIP),
     allocateLoadBalancerNodePorts: when(
       eq(service.type, 'LoadBalancer'),
       service.allocateLoadBalancerNodePorts,

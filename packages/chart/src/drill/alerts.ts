@@ -18,7 +18,10 @@ export const drillAlerts: readonly Alert[] = [
   }),
   alert('PostgresRestoreDrillOverdue', 'warning', {
     guard: isDrilled,
-    expr: text`(time() - (${lastPassed} or max(${ofCronJob('kube_cronjob_created', drillRunner)}))) / 86400 > ${restoreDrillDays}`,
+    expr: text`(time() - (
+  ${lastPassed}
+  or max(${ofCronJob('kube_cronjob_created', drillRunner)})
+)) / 86400 > ${restoreDrillDays}`,
     for: '1h',
     summary: 'No restore drill has passed for long',
     description: text`For {{ $value | printf "%.0f" }} days no restore drill of ${fullname} has passed; it should be ${restoreDrillDays} at the most.`,

@@ -21,11 +21,11 @@ import {
   when,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { kubectlLabels, kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { commonMetadata } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, objectNamespace } from '../common/names.ts';
 import { jobPods } from '../pods/template.ts';
 import { kubectlAssets, readAssets } from '../common/assets.ts';
 import { drillClusterManifest } from './cluster.ts';
@@ -36,7 +36,7 @@ export const drillAssets = readAssets('drill');
 
 export const drillPod: Expr<PodTemplate> = kubectlPod('restore-drill', drillRunner, 'drill.sh', drill, [
   { name: 'CLUSTER', value: fullname },
-  { name: 'NAMESPACE', value: release.Namespace },
+  { name: 'NAMESPACE', value: objectNamespace },
   { name: 'DRILL', value: drillCluster },
   { name: 'DRILL_NAMESPACE', value: drillNamespace },
   { name: 'TIMEOUT', value: toString(drill.timeout) },

@@ -1,7 +1,7 @@
-import { and, concat, given, plain, textTemplate, type Ref } from '@butler-postgres/helm-kit';
+import { and, concat, orDefault, plain, textTemplate, type Ref } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
-import { release, values } from '../common/context.ts';
-import { fullname } from '../common/names.ts';
+import { values } from '../common/context.ts';
+import { fullname, objectNamespace } from '../common/names.ts';
 
 const { backups } = values;
 export const drill: Ref<Values['backups']['drill']> = backups.drill;
@@ -24,5 +24,5 @@ export const drillCluster = concat`${fullname}-drill`;
 export const drillNamespace = textTemplate(
   'butler-postgres.drillNamespace',
   "The namespace that the drill restores to; the release's own by default.",
-  given(drill.namespace, release.Namespace),
+  orDefault(drill.namespace, objectNamespace),
 );

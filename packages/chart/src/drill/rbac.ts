@@ -1,6 +1,5 @@
 import type { Role, RoleBinding } from '@butler-postgres/api';
 import { concat, document, manifests, several, when } from '@butler-postgres/helm-kit';
-import { release } from '../common/context.ts';
 import {
   kubectlRights,
   operatorGroup,
@@ -10,6 +9,7 @@ import {
   writesEvents,
 } from '../common/kubectl-rights.ts';
 import { commonMetadata } from '../common/metadata.ts';
+import { objectNamespace } from '../common/names.ts';
 import { drillCluster, drillNamespace, drillRunner, isDrilled } from './names.ts';
 
 const instance = concat`${drillCluster}-1`;
@@ -29,7 +29,7 @@ any cluster there.`,
       document<Role>({
         apiVersion: `${rbacGroup}/v1`,
         kind: 'Role',
-        metadata: { name: inDrillNamespace, namespace: drillNamespace, ...commonMetadata() },
+        metadata: { name: inDrillNamespace, ...commonMetadata(), namespace: drillNamespace },
         rules: [
           { apiGroups: [operatorGroup], resources: ['clusters'], verbs: ['create'] },
           {
@@ -56,9 +56,9 @@ any cluster there.`,
       document<RoleBinding>({
         apiVersion: `${rbacGroup}/v1`,
         kind: 'RoleBinding',
-        metadata: { name: inDrillNamespace, namespace: drillNamespace, ...commonMetadata() },
+        metadata: { name: inDrillNamespace, ...commonMetadata(), namespace: drillNamespace },
         roleRef: { apiGroup: rbacGroup, kind: 'Role', name: inDrillNamespace },
-        subjects: [{ kind: 'ServiceAccount', name: drillRunner, namespace: release.Namespace }],
+        subjects: [{ kind: 'ServiceAccount', name: drillRunner, namespace: objectNamespace }],
       }),
     ),
   ),

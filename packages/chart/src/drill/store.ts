@@ -55,7 +55,7 @@ export const drillStoreFile = manifests(
       document<ObjectStore>({
         apiVersion: 'barmancloud.cnpg.io/v1',
         kind: 'ObjectStore',
-        metadata: { name: drillCluster, namespace: drillNamespace, ...commonMetadata() },
+        metadata: { name: drillCluster, ...commonMetadata(), namespace: drillNamespace },
         spec: {
           '#keys': "The drill's own keys win over all that is said of the cluster's store.",
           configuration: override<Configuration>(

@@ -26,13 +26,13 @@ import { databaseName, type Member } from '../access/names.ts';
 import { passwordSecret } from '../access/secrets.ts';
 import { hasStandbys } from '../cluster/rendered.ts';
 import { kubectlAssets, readAssets } from '../common/assets.ts';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { isStopped } from '../common/hibernation.ts';
 import { hookMetadata, hookWeights } from '../common/hook.ts';
 import { instanceNames } from '../common/instances.ts';
 import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { kubectlRights, operatorGroup, readsCluster, runsIn } from '../common/kubectl-rights.ts';
-import { fullname, namespace, ownerSecret, poolerHost } from '../common/names.ts';
+import { fullname, namespace, objectNamespace, ownerSecret, poolerHost } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
 import { hasSchedules } from '../common/series.ts';
 import { jobPods } from '../pods/template.ts';
@@ -93,7 +93,7 @@ const isTrue = (condition: Expr<unknown>): Expr<boolean> => not(not(condition));
 
 export const testPod: Expr<PodTemplate> = kubectlPod('test', object, 'test.sh', test, [
   { name: 'CLUSTER', value: fullname },
-  { name: 'NAMESPACE', value: release.Namespace },
+  { name: 'NAMESPACE', value: objectNamespace },
   { name: 'TIMEOUT', value: toString(test.timeout) },
   { name: 'STANDBYS', value: toString(hasStandbys) },
   { name: 'ARCHIVE', value: toString(isTrue(and(backups.enabled, backups.objectStore))) },

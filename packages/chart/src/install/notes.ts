@@ -5,9 +5,11 @@ import {
   fromYamlArray,
   ifSet,
   join,
+  linesTemplate,
   listTemplate,
   ne,
   not,
+  plain,
   policyLines,
   text,
   textEach,
@@ -15,12 +17,20 @@ import {
   textWhen,
   uniq,
   when,
+  type Expr,
   type TextFile,
 } from '@butler-postgres/helm-kit';
 import { isRetried, retryRunner } from '../backup-retry/names.ts';
 import { chart, release, values } from '../common/context.ts';
 import { isHibernated } from '../common/hibernation.ts';
-import { fullname, ownerSecret, poolerHost, serviceName } from '../common/names.ts';
+import {
+  fullname,
+  namespace,
+  ownerSecret,
+  poolerHost,
+  poolerServiceName,
+  serviceName,
+} from '../common/names.ts';
 import { hasSchedules } from '../common/series.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { exceptionPolicies, type BrokenRules } from './policies.ts';
@@ -28,7 +38,6 @@ import { exceptionPolicies, type BrokenRules } from './policies.ts';
 const { access, backups } = values;
 const { initdb } = values.cluster;
 const { exceptions } = values.policies;
-const { Namespace: namespace } = release;
 
 const hasStores = and(backups.enabled, backups.objectStore, not(backups.inTree));
 
@@ -47,11 +56,16 @@ export const ownSecrets = listTemplate<string>(
   ),
 );
 
-/** @param broken - the broken rules */
-export function notesFile(broken: BrokenRules): TextFile {
+/**
+ * What helm says after an install, in the library: Helm stores it as it is said.
+ *
+ * @param broken - the broken rules
+ */
+export function notes(broken: BrokenRules): Expr<string> {
   const { warnings, accepted } = broken;
-  return textFile(
-    'NOTES.txt',
+  return linesTemplate(
+    'butler-postgres.notes',
+    'What is said after an install.',
     text`${chart.Name} ${chart.Version}: PostgreSQL cluster ${fullname} in namespace ${namespace}.
 ${textWhen(
   warnings,
@@ -78,7 +92,7 @@ The operator has made it when this command returns:
 
 That says nothing of replication, archive, rights and poolers. PostgreSQL itself is asked by:
 
-  helm test ${release.Name} --namespace ${namespace}
+  helm test ${release.Name} --namespace ${release.Namespace}
   kubectl --namespace ${namespace} logs job/${fullname}-test
 
 Where to connect, with TLS, to database ${initdb.database}, port 5432:
@@ -90,6 +104,13 @@ ${textEach(
   (name, pooler) =>
     text`  ${poolerHost(name)}.${namespace}.svc   pooler, ${field(pooler, ['type'], 'rw')}, ${field(pooler, ['pgbouncer', 'poolMode'], 'session')} mode`,
 )}
+${textEach(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) => [
+  textEach(
+    pooler.services,
+    { key: 'key', item: 'service' },
+    (key) => text`  ${poolerServiceName(name, key)}.${namespace}.svc   pooler ${plain(name)}`,
+  ),
+])}
 ${textEach(
   values.services,
   { key: 'name', item: 'service' },
@@ -154,3 +175,6 @@ ${textWhen(
 )}`,
   );
 }
+
+/** @param said - what {@link notes} gives */
+export const notesFile = (said: Expr<string>): TextFile => textFile('NOTES.txt', text`${said}`);

@@ -10,6 +10,8 @@ import {
   manifests,
   map,
   optional,
+  or,
+  orDefault,
   several,
   toPrettyJson,
   when,
@@ -41,6 +43,12 @@ const group = 0;
 const roomForPositions = 64;
 
 export const collectorAssets = readAssets('logging');
+
+/** A namespace of its own, where a folder of the node may be mounted; else the release's. */
+const collectorNamespace = when<string>(
+  or(shipping.namespace, values.namespaceOverride),
+  orDefault(shipping.namespace, values.namespaceOverride as Expr<string>),
+);
 
 const tolerated = field(spec, ['affinity', 'tolerations'], []);
 
@@ -118,7 +126,7 @@ a namespace in which pods may mount a folder of the node.`,
       document<ConfigMap>({
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: { name: object, namespace: optional(shipping.namespace), ...commonMetadata() },
+        metadata: { name: object, ...commonMetadata(), namespace: collectorNamespace },
         data: {
           'vector.json': block(toPrettyJson(fromYaml(collectorConfig))),
           'runtime.vrl': block(collectorAssets.text('runtime.vrl')),
@@ -128,7 +136,7 @@ a namespace in which pods may mount a folder of the node.`,
       document<DaemonSet>({
         apiVersion: 'apps/v1',
         kind: 'DaemonSet',
-        metadata: { name: object, namespace: optional(shipping.namespace), ...commonMetadata() },
+        metadata: { name: object, ...commonMetadata(), namespace: collectorNamespace },
         spec: {
           selector: {
             matchLabels: {

@@ -17,13 +17,12 @@ import {
   yamlTemplate,
   type Fields,
 } from '@butler-postgres/helm-kit';
-import { release, values } from '../common/context.ts';
-import { fullname, poolerHost } from '../common/names.ts';
+import { values } from '../common/context.ts';
+import { fullname, namespace, objectNamespace, poolerHost } from '../common/names.ts';
 import { folders, metricsPort } from './folders.ts';
 import type { VectorConfig, VectorSink } from './vector.ts';
 
 const { shipping } = values.logging;
-const { Namespace: namespace } = release;
 
 /** Jobs in which the operator makes and upgrades instances: cloudnative-pg v1.30.0, pkg/specs/jobs.go. */
 const jobs = [
@@ -73,7 +72,7 @@ const loki: Fields<VectorSink> = {
   '#labels': 'Few values each; user, database and query are fields of the line.',
   labels: {
     cluster: fullname,
-    namespace,
+    namespace: objectNamespace,
     pod: '{{ pod }}',
     container: '{{ container }}',
     level: '{{ level }}',
@@ -94,7 +93,7 @@ const elasticsearch: Fields<VectorSink> = {
   data_stream: {
     type: 'logs',
     dataset: shipping.elasticsearch.dataset,
-    namespace: replace('-', '_', namespace),
+    namespace: replace('-', '_', objectNamespace),
   },
   id_key: 'id',
   compression: 'gzip',

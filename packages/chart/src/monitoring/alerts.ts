@@ -22,11 +22,11 @@ import {
   type TemplateFile,
 } from '@butler-postgres/helm-kit';
 import type { Alert, Condition } from '../common/alert.ts';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { hasAlerts } from '../common/production.ts';
 import { isHibernated } from '../common/hibernation.ts';
 import { commonMetadata, override } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { fullname, objectNamespace } from '../common/names.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { alerts } = values.monitoring;
@@ -37,7 +37,7 @@ export const alertLabels = yamlTemplate<Readonly<Record<string, string>>>(
   'butler-postgres.alertLabels',
   'Labels of every alert, for the routes of Alertmanager.',
   {
-    namespace: release.Namespace,
+    namespace: objectNamespace,
     $cluster: entry(values.monitoring.clusterLabel, fullname),
     $own: ifSet(alerts.alertLabels, (own) => own),
   },

@@ -52,6 +52,7 @@ cluster and instance, and fixed uids: one release of the chart is enough for a G
           kind: 'ConfigMap',
           metadata: {
             name: concat`${fullname}-dashboard-${name}`,
+            namespace: optional(values.namespaceOverride),
             labels: {
               $common: labels,
               $sidecar: entry(settings.label.name, settings.label.value),

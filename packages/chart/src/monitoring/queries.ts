@@ -74,6 +74,7 @@ export const queriesFile = manifests(
       kind: 'ConfigMap',
       metadata: {
         name: queriesName,
+        namespace: optional(values.namespaceOverride),
         labels: { $common: labels, 'cnpg.io/reload': '' },
         annotations: optional(values.annotations),
       },

@@ -21,7 +21,8 @@ import { mountsClient } from '../backups/silent-store.ts';
 import { isRetried } from '../backup-retry/names.ts';
 import { values } from '../common/context.ts';
 import { highestOf } from '../common/instances.ts';
-import { fullname, poolerHost, scheduleName, serviceName } from '../common/names.ts';
+import { fullname, poolerHost, poolerServiceName, scheduleName, serviceName } from '../common/names.ts';
+import { eachPoolerService } from '../common/pooler-services.ts';
 
 /** The longest that a name may be, in bytes, and who says so. */
 interface Limit {
@@ -161,6 +162,15 @@ export const entryNames: readonly NamesOfEntries[] = [
   (item) =>
     eachEntry(values.poolers, { key: 'key', item: 'pooler' }, (key) =>
       item({ path: concat`poolers.${key}`, what: 'Service', limit: label, name: poolerHost(key) }),
+    ),
+  (item) =>
+    eachPoolerService((pooler, key) =>
+      item({
+        path: concat`poolers.${pooler}.services.${key}`,
+        what: 'Service',
+        limit: label,
+        name: poolerServiceName(pooler, key),
+      }),
     ),
   (item) =>
     eachEntry(backups.schedules, { key: 'key', item: 'schedule' }, (key, schedule) =>

@@ -153,6 +153,7 @@ describe('the coverage of the API', () => {
     ['NetworkPolicy', 4],
     ['PodDisruptionBudget', 4],
     ['HorizontalPodAutoscaler', 5],
+    ['Service', 20],
   ] as const)('is all of %s.spec: %d fields', (kind, count) => {
     const coverage = coverages.find((entry) => entry.kind === kind);
     const fields = [...(coverage?.modelled ?? []), ...(coverage?.others ?? [])].sort();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { printTemplates } from '@butler-postgres/helm-kit';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
-import { valuesInputSchema } from '@butler-postgres/values';
+import { valuesInputSchema, withDefaults } from '@butler-postgres/values';
+import { render, templateFiles } from '../chart.ts';
 import { broken, rendered } from '../testing/render.test.helper.ts';
 
 /** Everything that makes pods, and what is asked of all of them. */
@@ -182,6 +184,27 @@ describe('with everything that makes pods', () => {
       });
     },
   );
+});
+
+describe('with namespaceOverride', () => {
+  it('nothing is in the namespace of the release, or names it', () => {
+    const { values: given } = withDefaults({ ...values, namespaceOverride: 'elsewhere' });
+    const objects = render(given, { name: 'demo', namespace: 'of-the-release' });
+    expect(JSON.stringify(objects)).not.toContain('of-the-release');
+    for (const { manifest } of objects)
+      expect((manifest as JsonObject)['metadata']).toMatchObject({
+        namespace: expect.stringMatching(/^(elsewhere|butler-drill)$/),
+      });
+  });
+
+  const ofTheChart = [...printTemplates(templateFiles)].filter(([path]) =>
+    /^templates\/(?!extra-objects).*\.yaml$/.test(path),
+  );
+
+  it.each(ofTheChart)('each object of %s has it', (_, text) => {
+    const namespaces = text.match(/^ {2}namespace: /gm) ?? [];
+    expect(namespaces).toHaveLength((text.match(/^kind: /gm) ?? []).length);
+  });
 });
 
 describe('each component that pods names', () => {

@@ -12,6 +12,7 @@ import {
   uniq,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
+import { eachPoolerService } from '../common/pooler-services.ts';
 import { repeated } from '../common/repeated.ts';
 import type { Rule } from '../common/rule.ts';
 
@@ -23,6 +24,9 @@ export const addresses = listTemplate<string>(
   ),
   eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (_, pooler) =>
     each(dig<string[]>(['service', 'loadBalancerIPs'], [], pooler), (address) => address),
+  ),
+  eachPoolerService((_pooler, _key, service) =>
+    each(dig<string[]>(['loadBalancerIPs'], [], service), (address) => address),
   ),
 );
 

@@ -5,6 +5,7 @@ import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolerPod, poolersFile, poolerSpec } from './poolers.ts';
 import { loginList, pooledByAll, pooledConnections, pooledReads, serviceList } from './pools.ts';
 import { budgetSpec, poolerBudgetsFile, poolerScalingFile, scalingPolicies, scalingSpec } from './pods.ts';
+import { poolerServiceAnnotations, poolerServicesFile, poolerServiceSpec } from './services.ts';
 import { mergedPoolerSpecs, mostPods, poolerSpecsTemplate } from './rendered.ts';
 
 /** PgBouncer in front of the cluster. */
@@ -19,6 +20,8 @@ export const poolers: Feature = {
     poolerSpecsTemplate,
     budgetSpec,
     scalingSpec,
+    poolerServiceSpec,
+    poolerServiceAnnotations,
     serviceList,
     loginList,
     pooledConnections,
@@ -28,7 +31,7 @@ export const poolers: Feature = {
     addresses,
     addressClashes,
   ],
-  files: [poolersFile, poolerBudgetsFile, poolerScalingFile],
+  files: [poolersFile, poolerServicesFile, poolerBudgetsFile, poolerScalingFile],
   policies: [...poolerPolicies, ...addressPolicies, ...scalingPolicies],
   alerts: poolerAlerts,
 };

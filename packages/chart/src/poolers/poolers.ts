@@ -29,7 +29,7 @@ import { poolerAnnotations } from '../monitoring/annotations.ts';
 import { fullname, poolerHost } from '../common/names.ts';
 import { podsOf } from '../pods/template.ts';
 import { resources } from '../common/resources.ts';
-import { hasServiceMetadata, serviceMetadata, serviceSpec } from '../common/services.ts';
+import { hasServiceMetadata, serviceMetadata, servicePorts, serviceSpec } from '../common/services.ts';
 import { strings } from '../common/strings.ts';
 
 /** One of values.poolers. */
@@ -131,7 +131,7 @@ export const poolerSpec: Includable<SpecArguments, PoolerSpec> = yamlTemplateWit
       serviceTemplate: ifSet(pooler.service, (service) =>
         map({
           metadata: when(hasServiceMetadata(service), serviceMetadata(service)),
-          spec: serviceSpec(service),
+          spec: serviceSpec(service, servicePorts.poolers),
         }),
       ),
     }),

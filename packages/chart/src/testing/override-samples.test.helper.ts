@@ -142,6 +142,7 @@ const samplesOf: Readonly<Record<string, readonly JsonObject[]>> = {
   ],
   poolers: poolerSamples,
   podDisruptionBudget: [{}, { unhealthyPodEvictionPolicy: 'AlwaysAllow' }],
+  services: [{}, { sessionAffinity: 'ClientIP', publishNotReadyAddresses: false }],
   autoscaling: [{}, { behavior: { scaleDown: { stabilizationWindowSeconds: 0 } } }],
   publications: [{}, { publicationReclaimPolicy: null }],
   subscriptions: [{}, { parameters: { origin: 'none' } }],

@@ -6,7 +6,6 @@ import {
   document,
   fromYaml,
   manifests,
-  optional,
   sha256sum,
   several,
   textTemplate,
@@ -17,12 +16,12 @@ import {
   yamlTemplate,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { release, values } from '../common/context.ts';
+import { values } from '../common/context.ts';
 import { toObjectStore } from '../backups/archive.ts';
 import { major } from '../common/image.ts';
 import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
-import { commonMetadata, labels } from '../common/metadata.ts';
-import { fullname } from '../common/names.ts';
+import { commonMetadata } from '../common/metadata.ts';
+import { fullname, objectNamespace } from '../common/names.ts';
 import { jobPods } from '../pods/template.ts';
 import { kubectlAssets, readAssets } from '../common/assets.ts';
 import { isBackedUp, isUpgraded, upgradeBackup, upgradeObject } from './names.ts';
@@ -37,7 +36,7 @@ export const upgradeBackupManifest = yamlTemplate<Backup>(
   {
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Backup',
-    metadata: { name: upgradeBackup, namespace: release.Namespace },
+    metadata: { name: upgradeBackup, namespace: objectNamespace },
     spec: {
       cluster: { name: fullname },
       $method: toObjectStore,
@@ -47,7 +46,7 @@ export const upgradeBackupManifest = yamlTemplate<Backup>(
 
 export const upgradePod: Expr<PodTemplate> = kubectlPod('upgrade', upgradeObject, 'upgrade.sh', upgrade, [
   { name: 'CLUSTER', value: fullname },
-  { name: 'NAMESPACE', value: release.Namespace },
+  { name: 'NAMESPACE', value: objectNamespace },
   { name: 'MAJOR', value: major },
   { name: 'TIMEOUT', value: toString(upgrade.timeout) },
   { name: 'EXTENSIONS', value: toString(upgrade.extensions) },
@@ -92,7 +91,7 @@ export const upgradeFile = manifests(
       document<Job>({
         apiVersion: 'batch/v1',
         kind: 'Job',
-        metadata: { name: upgradeJobName, labels, annotations: optional(values.annotations) },
+        metadata: { name: upgradeJobName, ...commonMetadata() },
         spec: upgradeJobSpec,
       }),
     ),

@@ -36,6 +36,10 @@ export interface Values {
    */
   fullnameOverride?: string;
   /**
+   * Namespace of all objects of the release, where it is not the release's own: for a chart that has this one as a dependency. It must exist, with the Secrets that the values name. Objects with a namespace key of their own (the restore drill's, the log collector) and extraObjects keep theirs.
+   */
+  namespaceOverride?: string;
+  /**
    * Labels for every object of the chart, beside the recommended app.kubernetes.io ones.
    */
   labels: {
@@ -1460,9 +1464,42 @@ export interface Pooler {
      */
     loadBalancerSourceRanges?: string[];
     /**
+     * Fixed address, for a cloud's load balancer that reads the Service's field (Kubernetes has deprecated it; MetalLB reads loadBalancerIPs).
+     */
+    loadBalancerIP?: string;
+    /**
+     * Which load balancer serves it, where there are several. It cannot be changed later.
+     */
+    loadBalancerClass?: string;
+    /**
+     * Whether it has addresses of IPv4 and IPv6: SingleStack, PreferDualStack where the network has both, RequireDualStack.
+     */
+    ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
+    /**
+     * Families of its addresses, the first one first. The first cannot be changed later.
+     *
+     * @minItems 1
+     * @maxItems 2
+     */
+    ipFamilies?: ("IPv4" | "IPv6")[];
+    /**
+     * Name of its port 5432, for what finds ports by name, such as a Gateway or a service mesh; pgbouncer for poolers and postgres for instances when absent.
+     */
+    portName?: string;
+    /**
+     * Port on every node, for type NodePort, or LoadBalancer with allocateLoadBalancerNodePorts; Kubernetes chooses one when absent.
+     */
+    nodePort?: number;
+    /**
      * Local keeps the client's address and only uses nodes with a pod; Cluster spreads over all nodes.
      */
     externalTrafficPolicy?: "Cluster" | "Local";
+  };
+  /**
+   * Further Services for the pooler, by name, beside the operator's own, such as one inside Kubernetes and one for clients outside. Called <pooler>-<key> unless name says another; the chart makes them.
+   */
+  services: {
+    [k: string]: PoolerService;
   };
   /**
    * Labels of the Pooler, and of its PodDisruptionBudget and HorizontalPodAutoscaler, beside those of all objects.
@@ -1519,6 +1556,88 @@ export interface PoolerAutoscaling {
    */
   overrides: Record<string, unknown>;
 }
+export interface PoolerService {
+  /**
+   * Whole name of the Service; <pooler>-<key> when absent.
+   */
+  name?: string;
+  /**
+   * Type of the Service.
+   */
+  type: "ClusterIP" | "NodePort" | "LoadBalancer";
+  /**
+   * The DNS name by which clients outside Kubernetes reach it: in the server's certificate, so that sslmode verify-full works, in the connection data of members, and in the annotation that external-dns reads.
+   */
+  hostname?: string;
+  /**
+   * Labels of the Service.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the Service.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * MetalLB address pool to take the address from (annotation metallb.io/address-pool).
+   */
+  addressPool?: string;
+  /**
+   * Fixed addresses, given to MetalLB by its annotation metallb.io/loadBalancerIPs. (A Service has no field of this name.)
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  loadBalancerIPs?: string[];
+  /**
+   * Whether a LoadBalancer also opens a port on every node.
+   */
+  allocateLoadBalancerNodePorts: boolean;
+  /**
+   * Client networks that a LoadBalancer lets in.
+   *
+   * @minItems 1
+   */
+  loadBalancerSourceRanges?: string[];
+  /**
+   * Fixed address, for a cloud's load balancer that reads the Service's field (Kubernetes has deprecated it; MetalLB reads loadBalancerIPs).
+   */
+  loadBalancerIP?: string;
+  /**
+   * Which load balancer serves it, where there are several. It cannot be changed later.
+   */
+  loadBalancerClass?: string;
+  /**
+   * Whether it has addresses of IPv4 and IPv6: SingleStack, PreferDualStack where the network has both, RequireDualStack.
+   */
+  ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
+  /**
+   * Families of its addresses, the first one first. The first cannot be changed later.
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  ipFamilies?: ("IPv4" | "IPv6")[];
+  /**
+   * Name of its port 5432, for what finds ports by name, such as a Gateway or a service mesh; pgbouncer for poolers and postgres for instances when absent.
+   */
+  portName?: string;
+  /**
+   * Port on every node, for type NodePort, or LoadBalancer with allocateLoadBalancerNodePorts; Kubernetes chooses one when absent.
+   */
+  nodePort?: number;
+  /**
+   * Local keeps the client's address and only uses nodes with a pod; Cluster spreads over all nodes.
+   */
+  externalTrafficPolicy?: "Cluster" | "Local";
+  /**
+   * Any field of the Service's spec, merged last over what the chart renders, as cluster.overrides; null takes a field away. Checked against the API's own schema.
+   */
+  overrides: Record<string, unknown>;
+}
 /**
  * Further Services for the instances, by name, for what cannot use a pooler (logical replication, administration). Called <cluster>-<name> unless name says another; the operator makes them.
  */
@@ -1538,6 +1657,10 @@ export interface InstanceService {
    * Type of the Service.
    */
   type: "ClusterIP" | "NodePort" | "LoadBalancer";
+  /**
+   * The DNS name by which clients outside Kubernetes reach it: in the server's certificate, so that sslmode verify-full works, in the connection data of members, and in the annotation that external-dns reads.
+   */
+  hostname?: string;
   /**
    * Labels of the Service.
    */
@@ -1562,10 +1685,6 @@ export interface InstanceService {
    */
   loadBalancerIPs?: string[];
   /**
-   * The DNS name by which clients outside Kubernetes reach it: in the server's certificate, so that sslmode verify-full works, in the connection data of members, and in the annotation that external-dns reads.
-   */
-  hostname?: string;
-  /**
    * Whether a LoadBalancer also opens a port on every node.
    */
   allocateLoadBalancerNodePorts: boolean;
@@ -1575,6 +1694,33 @@ export interface InstanceService {
    * @minItems 1
    */
   loadBalancerSourceRanges?: string[];
+  /**
+   * Fixed address, for a cloud's load balancer that reads the Service's field (Kubernetes has deprecated it; MetalLB reads loadBalancerIPs).
+   */
+  loadBalancerIP?: string;
+  /**
+   * Which load balancer serves it, where there are several. It cannot be changed later.
+   */
+  loadBalancerClass?: string;
+  /**
+   * Whether it has addresses of IPv4 and IPv6: SingleStack, PreferDualStack where the network has both, RequireDualStack.
+   */
+  ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
+  /**
+   * Families of its addresses, the first one first. The first cannot be changed later.
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  ipFamilies?: ("IPv4" | "IPv6")[];
+  /**
+   * Name of its port 5432, for what finds ports by name, such as a Gateway or a service mesh; pgbouncer for poolers and postgres for instances when absent.
+   */
+  portName?: string;
+  /**
+   * Port on every node, for type NodePort, or LoadBalancer with allocateLoadBalancerNodePorts; Kubernetes chooses one when absent.
+   */
+  nodePort?: number;
   /**
    * Local keeps the client's address and only uses nodes with a pod; Cluster spreads over all nodes.
    */

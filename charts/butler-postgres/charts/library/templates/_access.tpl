@@ -225,7 +225,7 @@ spec:
         - /passwords/passwords.sh
       env:
         - name: NAMESPACE
-          value: {{ .Release.Namespace | quote }}
+          value: {{ include "butler-postgres.namespace" . | quote }}
         - name: HOME
           # For kubectl's cache.
           value: /tmp
@@ -284,7 +284,7 @@ spec:
         - name: CLUSTER
           value: {{ include "butler-postgres.fullname" . }}
         - name: NAMESPACE
-          value: {{ .Release.Namespace | quote }}
+          value: {{ include "butler-postgres.namespace" . | quote }}
         - name: TIMEOUT
           value: {{ toString .Values.access.migration.timeout | quote }}
         - name: HOME
@@ -399,7 +399,7 @@ spec:
         - name: WORK
           value: /work
         - name: PGHOST
-          value: {{ include "butler-postgres.fullname" . }}-rw.{{ .Release.Namespace }}.svc
+          value: {{ include "butler-postgres.fullname" . }}-rw.{{ include "butler-postgres.namespace" . }}.svc
         - name: PGUSER
           value: butler_manager
         - name: PGAPPNAME
@@ -446,7 +446,7 @@ spec:
         - name: CLUSTER
           value: {{ include "butler-postgres.fullname" . }}
         - name: NAMESPACE
-          value: {{ .Release.Namespace | quote }}
+          value: {{ include "butler-postgres.namespace" . | quote }}
         - name: WORK
           value: /work
         - name: HOME
@@ -482,7 +482,7 @@ spec:
         - name: WORK
           value: /work
         - name: PGHOST
-          value: {{ include "butler-postgres.fullname" . }}-rw.{{ .Release.Namespace }}.svc
+          value: {{ include "butler-postgres.fullname" . }}-rw.{{ include "butler-postgres.namespace" . }}.svc
         - name: PGUSER
           value: butler_manager
         - name: PGAPPNAME
@@ -510,7 +510,7 @@ spec:
         - name: PATIENCE
           value: "60"
         - name: NAMESPACE
-          value: {{ .Release.Namespace | quote }}
+          value: {{ include "butler-postgres.namespace" . | quote }}
       {{- with .Values.access.grants.resources }}
       {{- include "butler-postgres.resources" . | trim | nindent 6 }}
       {{- end }}
@@ -622,17 +622,17 @@ Where clients connect, by a short name.
 {{- $instances := int (dig "instances" 1 $spec) -}}
 {{- $poolers := fromYaml (include "butler-postgres.poolerSpecs" .) -}}
 rw:
-  host: {{ include "butler-postgres.fullname" . }}-rw.{{ .Release.Namespace }}.svc
+  host: {{ include "butler-postgres.fullname" . }}-rw.{{ include "butler-postgres.namespace" . }}.svc
   what: the primary itself
 {{- if and (gt $instances 1) (not (has "ro" (dig "managed" "services" "disabledDefaultServices" (list) $spec))) }}
 ro:
-  host: {{ include "butler-postgres.fullname" . }}-ro.{{ .Release.Namespace }}.svc
+  host: {{ include "butler-postgres.fullname" . }}-ro.{{ include "butler-postgres.namespace" . }}.svc
   what: the standbys
   readOnly: true
 {{- end }}
 {{- range $name, $pooler := $poolers }}
 pooler-{{ $name }}:
-  host: {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}.svc
+  host: {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ include "butler-postgres.namespace" $ }}.svc
   what: {{ printf "pooler %s, %s mode, %s" $name (dig "pgbouncer" "poolMode" "session" $pooler) (dig "type" "rw" $pooler) | quote }}
   {{- if ne (dig "type" "rw" $pooler) "rw" }}
   readOnly: true
@@ -643,6 +643,19 @@ pooler-{{ $name }}:
 {{- with $pooler.service }}
 {{- with .hostname }}
 pooler-{{ $name }}-outside:
+  host: {{ . | quote }}
+  what: {{ printf "pooler %s, from outside Kubernetes" $name | quote }}
+  {{- if ne (dig "type" "rw" (index $poolers $name)) "rw" }}
+  readOnly: true
+  {{- end }}
+  pooler: true
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range $name, $pooler := .Values.poolers }}
+{{- range $key, $service := $pooler.services }}
+{{- with $service.hostname }}
+pooler-{{ $name }}.{{ $key }}-outside:
   host: {{ . | quote }}
   what: {{ printf "pooler %s, from outside Kubernetes" $name | quote }}
   {{- if ne (dig "type" "rw" (index $poolers $name)) "rw" }}
@@ -692,7 +705,7 @@ A member's libpq URIs, and where the certificates in them come from.
 */}}
 {{- define "butler-postgres.connectionUris" -}}
 # ca.crt is key ca.crt of Secret {{ .ca }}:
-#   kubectl --namespace {{ .root.Release.Namespace }} get secret {{ .ca }} --output jsonpath='{.data.ca\.crt}' | base64 --decode > ca.crt
+#   kubectl --namespace {{ include "butler-postgres.namespace" .root }} get secret {{ .ca }} --output jsonpath='{.data.ca\.crt}' | base64 --decode > ca.crt
 {{- if eq .member.auth.method "certificate" }}
 # tls.crt and tls.key (mode 0600) are keys of Secret {{ include "butler-postgres.fullname" .root }}-{{ .key }}-client-cert; the operator renews them.
 {{- end }}

@@ -867,12 +867,13 @@ groups:
           (and .Values.access.enabled (not .Values.access.grants.suspend) (not (include "butler-postgres.isReplica" .))) }}
       - alert: PostgresGrantsFailed
         expr: |-
-          max(kube_job_status_start_time{namespace="{{ .Release.Namespace }}"}
+          max(kube_job_status_start_time{namespace="{{ include "butler-postgres.namespace" . }}"}
             * on (job_name) group_left () max by (job_name) {{ "" -}}
-              (kube_job_owner{namespace="{{ .Release.Namespace }}",owner_kind="CronJob",owner_name="{{ include "butler-postgres.fullname" . }}-grants"})
-            * on (job_name) group_left () max by (job_name) (kube_job_failed{namespace="{{ .Release.Namespace }}",condition="true"} == 1))
-          > (max(kube_cronjob_status_last_successful_time{namespace="{{ .Release.Namespace }}",cronjob="{{ include
-              "butler-postgres.fullname" . }}-grants"}) or vector(0))
+              (kube_job_owner{namespace="{{ include
+                  "butler-postgres.namespace" . }}",owner_kind="CronJob",owner_name="{{ include "butler-postgres.fullname" . }}-grants"})
+            * on (job_name) group_left () max by (job_name) (kube_job_failed{namespace="{{ include "butler-postgres.namespace" . }}",condition="true"} == 1))
+          > (max(kube_cronjob_status_last_successful_time{namespace="{{ include
+              "butler-postgres.namespace" . }}",cronjob="{{ include "butler-postgres.fullname" . }}-grants"}) or vector(0))
         for: 1m
         labels:
           severity: warning
@@ -998,11 +999,12 @@ groups:
       {{- if and (not (has "PostgresRestoreDrillFailed" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled .Values.backups.drill.enabled) }}
       - alert: PostgresRestoreDrillFailed
         expr: |-
-          max(kube_job_status_start_time{namespace="{{ .Release.Namespace }}"}
+          max(kube_job_status_start_time{namespace="{{ include "butler-postgres.namespace" . }}"}
             * on (job_name) group_left () max by (job_name) {{ "" -}}
-              (kube_job_owner{namespace="{{ .Release.Namespace }}",owner_kind="CronJob",owner_name="{{ include "butler-postgres.drillRunner" . }}"})
-            * on (job_name) group_left () max by (job_name) (kube_job_failed{namespace="{{ .Release.Namespace }}",condition="true"} == 1))
-          > (max(kube_cronjob_status_last_successful_time{namespace="{{ .Release.Namespace }}",cronjob="{{ include
+              (kube_job_owner{namespace="{{ include "butler-postgres.namespace" . }}",owner_kind="CronJob",owner_name="{{ include
+                  "butler-postgres.drillRunner" . }}"})
+            * on (job_name) group_left () max by (job_name) (kube_job_failed{namespace="{{ include "butler-postgres.namespace" . }}",condition="true"} == 1))
+          > (max(kube_cronjob_status_last_successful_time{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include
               "butler-postgres.drillRunner" . }}"}) or vector(0))
         for: 1m
         labels:
@@ -1019,10 +1021,12 @@ groups:
       {{- end }}
       {{- if and (not (has "PostgresRestoreDrillOverdue" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled .Values.backups.drill.enabled) }}
       - alert: PostgresRestoreDrillOverdue
-        expr: >-
-          (time() - (max(kube_cronjob_status_last_successful_time{namespace="{{ .Release.Namespace }}",cronjob="{{ include "butler-postgres.drillRunner" . }}"})
-          or max(kube_cronjob_created{namespace="{{ .Release.Namespace }}",cronjob="{{ include "butler-postgres.drillRunner" . }}"}))) / 86400
-          > {{ .Values.monitoring.alerts.thresholds.restoreDrillDays }}
+        expr: |-
+          (time() - (
+            max(kube_cronjob_status_last_successful_time{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include
+                "butler-postgres.drillRunner" . }}"})
+            or max(kube_cronjob_created{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include "butler-postgres.drillRunner" . }}"})
+          )) / 86400 > {{ .Values.monitoring.alerts.thresholds.restoreDrillDays }}
         for: 1h
         labels:
           severity: warning
@@ -1041,7 +1045,7 @@ groups:
           (and .Values.backups.enabled .Values.backups.drill.enabled) }}
       - alert: PostgresRestoreDrillMetricsAbsent
         expr: |-
-          absent(kube_cronjob_created{namespace="{{ .Release.Namespace }}",cronjob="{{ include "butler-postgres.drillRunner" . }}"})
+          absent(kube_cronjob_created{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include "butler-postgres.drillRunner" . }}"})
         for: 1h
         labels:
           severity: warning

@@ -106,7 +106,7 @@ spec:
         - name: CLUSTER
           value: {{ include "butler-postgres.fullname" . }}
         - name: NAMESPACE
-          value: {{ .Release.Namespace | quote }}
+          value: {{ include "butler-postgres.namespace" . | quote }}
         - name: MOST
           value: {{ toString .Values.backups.retry.maxPerDay | quote }}
         - name: IMMEDIATE

@@ -370,8 +370,15 @@ certificates:
   serverAltDNSNames:
     {{- range $name, $pooler := .Values.poolers }}
     - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}
-    - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}
-    - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ $.Release.Namespace }}.svc
+    - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ include "butler-postgres.namespace" $ }}
+    - {{ include "butler-postgres.poolerName" (dict "root" $ "name" $name) }}.{{ include "butler-postgres.namespace" $ }}.svc
+    {{- end }}
+    {{- range $name, $pooler := .Values.poolers }}
+    {{- range $key, $service := $pooler.services }}
+    - {{ include "butler-postgres.poolerServiceName" (dict "root" $ "pooler" $name "key" $key) }}
+    - {{ include "butler-postgres.poolerServiceName" (dict "root" $ "pooler" $name "key" $key) }}.{{ include "butler-postgres.namespace" $ }}
+    - {{ include "butler-postgres.poolerServiceName" (dict "root" $ "pooler" $name "key" $key) }}.{{ include "butler-postgres.namespace" $ }}.svc
+    {{- end }}
     {{- end }}
     {{- range uniq (fromYamlArray (include "butler-postgres.hostnames" .)) }}
     - {{ . | quote }}
@@ -627,6 +634,19 @@ managed:
             {{- end }}
           spec:
             type: {{ dig "type" "ClusterIP" $service }}
+            {{- with $service.ipFamilyPolicy }}
+            ipFamilyPolicy: {{ . }}
+            {{- end }}
+            {{- with $service.ipFamilies }}
+            ipFamilies:
+              {{- toYaml . | nindent 14 }}
+            {{- end }}
+            {{- with $service.loadBalancerClass }}
+            loadBalancerClass: {{ . | quote }}
+            {{- end }}
+            {{- with $service.loadBalancerIP }}
+            loadBalancerIP: {{ . | quote }}
+            {{- end }}
             {{- if eq (dig "type" "ClusterIP" $service) "LoadBalancer" }}
             allocateLoadBalancerNodePorts: {{ dig "allocateLoadBalancerNodePorts" false $service }}
             {{- end }}
@@ -636,6 +656,16 @@ managed:
             {{- end }}
             {{- with $service.externalTrafficPolicy }}
             externalTrafficPolicy: {{ . }}
+            {{- end }}
+            {{- if or $service.portName $service.nodePort }}
+            ports:
+              - name: {{ default "postgres" $service.portName | quote }}
+                port: 5432
+                targetPort: 5432
+                protocol: TCP
+                {{- if hasKey $service "nodePort" }}
+                nodePort: {{ $service.nodePort }}
+                {{- end }}
             {{- end }}
       {{- end }}
     {{- end }}
@@ -842,6 +872,11 @@ Objects whose names the values can say, each with its kind.
 {{- range $key, $entry := .Values.services }}
 - {{ printf "Service %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.name) | quote }}
 {{- end }}
+{{- range $name, $pooler := .Values.poolers }}
+{{- range $key, $service := $pooler.services }}
+- {{ printf "Service %s" (include "butler-postgres.poolerServiceName" (dict "root" $ "pooler" $name "key" $key)) | quote }}
+{{- end }}
+{{- end }}
 {{- range $key, $entry := .Values.databases }}
 - {{ printf "Database %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $) $key) $entry.objectName) | quote }}
 {{- end }}
@@ -882,6 +917,20 @@ Objects that there would be twice.
 {{- define "butler-postgres.objectNameClashes" -}}
 {{- range fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.objectNames" .))) }}
 - {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
+Further Services of poolers that would have the name of another one.
+*/}}
+{{- define "butler-postgres.takenPoolerServices" -}}
+{{- $objectNameClashes := fromYamlArray (include "butler-postgres.objectNameClashes" .) -}}
+{{- range $name, $pooler := .Values.poolers }}
+{{- range $key, $service := $pooler.services }}
+{{- if has (printf "Service %s" (include "butler-postgres.poolerServiceName" (dict "root" $ "pooler" $name "key" $key))) $objectNameClashes }}
+- {{ printf "poolers.%s.services.%s" $name $key | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -9,11 +9,7 @@ What runs the drill, in the release's namespace: CronJob, ServiceAccount, Config
 The namespace that the drill restores to; the release's own by default.
 */}}
 {{- define "butler-postgres.drillNamespace" -}}
-{{- if .Values.backups.drill.namespace -}}
-{{- .Values.backups.drill.namespace -}}
-{{- else -}}
-{{- .Release.Namespace -}}
-{{- end -}}
+{{- default (include "butler-postgres.namespace" .) .Values.backups.drill.namespace -}}
 {{- end }}
 
 {{/*
@@ -202,7 +198,7 @@ spec:
         - name: CLUSTER
           value: {{ include "butler-postgres.fullname" . }}
         - name: NAMESPACE
-          value: {{ .Release.Namespace | quote }}
+          value: {{ include "butler-postgres.namespace" . | quote }}
         - name: DRILL
           value: {{ include "butler-postgres.fullname" . }}-drill
         - name: DRILL_NAMESPACE

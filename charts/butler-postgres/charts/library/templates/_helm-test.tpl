@@ -46,7 +46,7 @@ spec:
         - name: CLUSTER
           value: {{ include "butler-postgres.fullname" . }}
         - name: NAMESPACE
-          value: {{ .Release.Namespace | quote }}
+          value: {{ include "butler-postgres.namespace" . | quote }}
         - name: TIMEOUT
           value: {{ toString .Values.test.timeout | quote }}
         - name: STANDBYS

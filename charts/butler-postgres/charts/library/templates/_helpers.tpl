@@ -20,6 +20,13 @@ does not get it twice. A name that is too long is refused, not cut: a cut name w
 {{- end }}
 
 {{/*
+The namespace of the release's objects.
+*/}}
+{{- define "butler-postgres.namespace" -}}
+{{- default .Release.Namespace .Values.namespaceOverride -}}
+{{- end }}
+
+{{/*
 The chart's name and version, as the value of a label.
 */}}
 {{- define "butler-postgres.chart" -}}
@@ -149,6 +156,13 @@ The DNS names by which clients outside Kubernetes reach the Services of instance
 - {{ dig "service" "hostname" "" $pooler | quote }}
 {{- end }}
 {{- end }}
+{{- range $name, $pooler := .Values.poolers }}
+{{- range $key, $service := $pooler.services }}
+{{- if $service.hostname }}
+- {{ dig "hostname" "" $service | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/*
@@ -222,6 +236,15 @@ A Pooler's name, which its Service and its Deployment have too, by its key in th
 */}}
 {{- define "butler-postgres.poolerName" -}}
 {{- default (printf "%s-pooler-%s" (include "butler-postgres.fullname" .root) .name) (dig .name "name" "" .root.Values.poolers) -}}
+{{- end }}
+
+{{/*
+The name of a further Service of a pooler, by its key in the values.
+*/}}
+{{- define "butler-postgres.poolerServiceName" -}}
+{{- default
+    (printf "%s-%s" (include "butler-postgres.poolerName" (dict "root" .root "name" .pooler)) .key)
+    (dig .pooler "services" .key "name" "" .root.Values.poolers) -}}
 {{- end }}
 
 {{/*

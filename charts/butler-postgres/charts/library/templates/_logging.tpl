@@ -48,10 +48,13 @@ sources:
   files:
     type: file
     include:
-      - {{ printf "%s/%s_%s-*/*/*.log" .Values.logging.shipping.nodeLogs .Release.Namespace (include "butler-postgres.fullname" .) | quote }}
+      - {{ printf "%s/%s_%s-*/*/*.log" .Values.logging.shipping.nodeLogs
+          (include "butler-postgres.namespace" .)
+          (include "butler-postgres.fullname" .) | quote }}
       {{- range $name, $pooler := .Values.poolers }}
       {{- with $pooler.name }}
-      - {{ printf "%s/%s_%s-*/*/*.log" $.Values.logging.shipping.nodeLogs $.Release.Namespace
+      - {{ printf "%s/%s_%s-*/*/*.log" $.Values.logging.shipping.nodeLogs
+          (include "butler-postgres.namespace" $)
           (include "butler-postgres.poolerName" (dict "root" $ "name" $name)) | quote }}
       {{- end }}
       {{- end }}
@@ -117,7 +120,7 @@ sinks:
     # Few values each; user, database and query are fields of the line.
     labels:
       cluster: {{ include "butler-postgres.fullname" . }}
-      namespace: {{ .Release.Namespace | quote }}
+      namespace: {{ include "butler-postgres.namespace" . | quote }}
       pod: "{{ "{{" }} pod }}"
       container: "{{ "{{" }} container }}"
       level: "{{ "{{" }} level }}"
@@ -155,7 +158,7 @@ sinks:
     data_stream:
       type: logs
       dataset: {{ .Values.logging.shipping.elasticsearch.dataset | quote }}
-      namespace: {{ replace "-" "_" .Release.Namespace | quote }}
+      namespace: {{ replace "-" "_" (include "butler-postgres.namespace" .) | quote }}
     id_key: id
     compression: gzip
     {{- if .Values.logging.shipping.credentialsSecret }}

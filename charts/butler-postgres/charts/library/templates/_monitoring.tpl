@@ -104,7 +104,7 @@ The databases whose tables have metrics: those that take connections.
 Labels of every alert, for the routes of Alertmanager.
 */}}
 {{- define "butler-postgres.alertLabels" -}}
-namespace: {{ .Release.Namespace | quote }}
+namespace: {{ include "butler-postgres.namespace" . | quote }}
 {{ .Values.monitoring.clusterLabel | quote }}: {{ include "butler-postgres.fullname" . }}
 {{- with .Values.monitoring.alerts.alertLabels }}
 {{- toYaml . | nindent 0 }}
@@ -138,7 +138,7 @@ Namespace of the series: of the host, where the release is in a virtual cluster.
 {{- if .Values.monitoring.virtualCluster.namespace -}}
 {{- .Values.monitoring.virtualCluster.namespace -}}
 {{- else -}}
-{{- .Release.Namespace -}}
+{{- include "butler-postgres.namespace" . -}}
 {{- end -}}
 {{- end }}
 
@@ -147,7 +147,7 @@ What a virtual cluster puts behind the names of pods and claims.
 */}}
 {{- define "butler-postgres.seriesSuffix" -}}
 {{- if .Values.monitoring.virtualCluster.name -}}
-{{- printf "-x-%s-x-%s" .Release.Namespace (default "" .Values.monitoring.virtualCluster.name) -}}
+{{- printf "-x-%s-x-%s" (include "butler-postgres.namespace" .) (default "" .Values.monitoring.virtualCluster.name) -}}
 {{- else -}}
 {{- "" -}}
 {{- end -}}

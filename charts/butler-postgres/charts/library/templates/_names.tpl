@@ -94,6 +94,16 @@ Names made of the values that are longer than those who take them allow.
   limit: 63 characters that Kubernetes allows
 {{- end }}
 {{- end }}
+{{- range $name, $pooler := .root.Values.poolers }}
+{{- range $key, $service := $pooler.services }}
+{{- if gt (len (include "butler-postgres.poolerServiceName" (dict "root" $.root "pooler" $name "key" $key))) 63 }}
+- path: {{ printf "poolers.%s.services.%s" $name $key | quote }}
+  what: Service
+  name: {{ include "butler-postgres.poolerServiceName" (dict "root" $.root "pooler" $name "key" $key) }}
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- end }}
+{{- end }}
 {{- range $key, $schedule := .root.Values.backups.schedules }}
 {{- if and $.root.Values.backups.enabled (gt
     (len (printf "%s%s"

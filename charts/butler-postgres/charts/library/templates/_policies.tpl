@@ -317,6 +317,11 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-service-name-twice")) }}
+{{- range fromYamlArray (include "butler-postgres.takenPoolerServices" .root) }}
+- {{ . }}: its Service would have the name of another one, which another entry makes or the operator; choose another name (pooler-service-name-twice)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "service-name-twice")) }}
 {{- range $key, $entry := .root.Values.services }}
 {{- if has (printf "Service %s" (default (printf "%s-%s" (include "butler-postgres.fullname" $.root) $key) $entry.name)) $objectNameClashes }}

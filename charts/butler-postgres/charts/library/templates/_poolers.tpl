@@ -77,6 +77,19 @@ serviceTemplate:
   {{- end }}
   spec:
     type: {{ dig "type" "ClusterIP" . }}
+    {{- with .ipFamilyPolicy }}
+    ipFamilyPolicy: {{ . }}
+    {{- end }}
+    {{- with .ipFamilies }}
+    ipFamilies:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .loadBalancerClass }}
+    loadBalancerClass: {{ . | quote }}
+    {{- end }}
+    {{- with .loadBalancerIP }}
+    loadBalancerIP: {{ . | quote }}
+    {{- end }}
     {{- if eq (dig "type" "ClusterIP" .) "LoadBalancer" }}
     allocateLoadBalancerNodePorts: {{ dig "allocateLoadBalancerNodePorts" false . }}
     {{- end }}
@@ -86,6 +99,16 @@ serviceTemplate:
     {{- end }}
     {{- with .externalTrafficPolicy }}
     externalTrafficPolicy: {{ . }}
+    {{- end }}
+    {{- if or .portName .nodePort }}
+    ports:
+      - name: {{ default "pgbouncer" .portName | quote }}
+        port: 5432
+        targetPort: pgbouncer
+        protocol: TCP
+        {{- if hasKey . "nodePort" }}
+        nodePort: {{ .nodePort }}
+        {{- end }}
     {{- end }}
 {{- end }}
 {{- end }}
@@ -253,6 +276,61 @@ metrics:
 {{- end }}
 
 {{/*
+The spec of a further Service of a pooler, before its overrides.
+*/}}
+{{- define "butler-postgres.poolerServiceSpec" -}}
+type: {{ dig "type" "ClusterIP" .service }}
+{{- with .service.ipFamilyPolicy }}
+ipFamilyPolicy: {{ . }}
+{{- end }}
+{{- with .service.ipFamilies }}
+ipFamilies:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .service.loadBalancerClass }}
+loadBalancerClass: {{ . | quote }}
+{{- end }}
+{{- with .service.loadBalancerIP }}
+loadBalancerIP: {{ . | quote }}
+{{- end }}
+{{- if eq (dig "type" "ClusterIP" .service) "LoadBalancer" }}
+allocateLoadBalancerNodePorts: {{ dig "allocateLoadBalancerNodePorts" false .service }}
+{{- end }}
+{{- with .service.loadBalancerSourceRanges }}
+loadBalancerSourceRanges:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .service.externalTrafficPolicy }}
+externalTrafficPolicy: {{ . }}
+{{- end }}
+selector:
+  cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
+ports:
+  - name: {{ default "pgbouncer" .service.portName | quote }}
+    port: 5432
+    targetPort: pgbouncer
+    protocol: TCP
+    {{- if hasKey .service "nodePort" }}
+    nodePort: {{ .service.nodePort }}
+    {{- end }}
+{{- end }}
+
+{{/*
+Annotations of a further Service of a pooler that follow from its address and name.
+*/}}
+{{- define "butler-postgres.poolerServiceAnnotations" -}}
+{{- with .addressPool }}
+metallb.io/address-pool: {{ . | quote }}
+{{- end }}
+{{- with .loadBalancerIPs }}
+metallb.io/loadBalancerIPs: {{ join "," . | quote }}
+{{- end }}
+{{- if and .hostname (not (and .annotations (hasKey (dig "annotations" (dict) .) "external-dns.alpha.kubernetes.io/hostname"))) }}
+external-dns.alpha.kubernetes.io/hostname: {{ .hostname | quote }}
+{{- end }}
+{{- end }}
+
+{{/*
 The members of access that are services: each keeps a pool of its own full.
 */}}
 {{- define "butler-postgres.services" -}}
@@ -372,6 +450,13 @@ Fixed addresses of the load balancers.
 {{- range $name, $pooler := .Values.poolers }}
 {{- range dig "service" "loadBalancerIPs" (list) $pooler }}
 - {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- range $name, $pooler := .Values.poolers }}
+{{- range $key, $service := $pooler.services }}
+{{- range dig "loadBalancerIPs" (list) $service }}
+- {{ . | quote }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end }}

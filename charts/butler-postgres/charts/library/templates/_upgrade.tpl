@@ -50,7 +50,7 @@ spec:
         - name: CLUSTER
           value: {{ include "butler-postgres.fullname" . }}
         - name: NAMESPACE
-          value: {{ .Release.Namespace | quote }}
+          value: {{ include "butler-postgres.namespace" . | quote }}
         - name: MAJOR
           value: {{ toString .Values.cluster.image.major | quote }}
         - name: TIMEOUT
@@ -98,7 +98,7 @@ apiVersion: postgresql.cnpg.io/v1
 kind: Backup
 metadata:
   name: {{ printf "%s-pg%s" (include "butler-postgres.fullname" .) (toString .Values.cluster.image.major) | quote }}
-  namespace: {{ .Release.Namespace | quote }}
+  namespace: {{ include "butler-postgres.namespace" . | quote }}
 spec:
   cluster:
     name: {{ include "butler-postgres.fullname" . }}
