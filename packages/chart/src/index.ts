@@ -9,7 +9,7 @@ export {
 } from './chart.ts';
 export { changeKinds, releases, type Change, type Release } from './package/changelog.ts';
 export { chartFiles } from './package/chart-files.ts';
-export { chartMetadata } from './package/chart-metadata.ts';
+export { chartMetadata, docsOf } from './package/chart-metadata.ts';
 export { chartImages, type ChartImage } from './package/images.ts';
 export { readHbaLine } from './security/hba/read.ts';
 export type { HbaRecord } from './security/hba/record.ts';

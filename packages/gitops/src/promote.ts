@@ -7,6 +7,7 @@ import { requireRecord, type ConformanceRecord } from './conformance-record.ts';
 import { withVersion } from './edit-environments.ts';
 import { environmentsFile, parseEnvironments, type Deployment, type Environments } from './environments.ts';
 import { objectChanges, type ObjectChange } from '@butler-postgres/checks';
+import { plan, type Plan } from '@butler-postgres/plan';
 import { renderDeployment } from './render.ts';
 
 /** Which way a version goes. */
@@ -26,6 +27,8 @@ export interface Promotion {
   readonly record: ConformanceRecord;
   /** How its manifests change. */
   readonly changes: readonly ObjectChange[];
+  /** What that does to what runs. */
+  readonly plan: Plan;
 }
 
 /**
@@ -79,7 +82,7 @@ export async function planPromotion(root: string, way: Way): Promise<Promotion> 
   };
   const now = await objectsOf(root, after, chart);
   const old = await objectsOf(root, before, await chartAt(root, before.version));
-  return { before, after, record, changes: objectChanges(old, now) };
+  return { before, after, record, changes: objectChanges(old, now), plan: plan(old, now) };
 }
 
 /** Writes a promotion into gitops/environments.yaml; comments and other environments stay as they are. */

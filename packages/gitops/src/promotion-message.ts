@@ -1,9 +1,10 @@
 import { chartMetadata } from '@butler-postgres/chart';
-import type { Promotion } from './promote.ts';
 import { summaryOf } from '@butler-postgres/checks';
+import { asSummary } from '@butler-postgres/plan';
+import type { Promotion } from './promote.ts';
 
-/** The message of the commit that promotes: what goes where, what proves it, and how the manifests change. */
-export function promotionMessage({ before, after, record, changes }: Promotion, from: string): string {
+/** The message of the commit that promotes: what goes where, what proves it, what it does to what runs, and how the manifests change. */
+export function promotionMessage({ before, after, record, changes, plan }: Promotion, from: string): string {
   const { cluster, environment } = after;
   const image =
     before.image === after.image
@@ -15,5 +16,6 @@ From ${from}; before: ${before.version}.
 ${image}Conformance: ${record.passed} passed on CloudNativePG ${record.operator}, ${record.date.slice(0, 10)}
 Chart: ${record.digest}
 
+${asSummary(plan)}
 ${summaryOf(changes)}`;
 }

@@ -1,5 +1,6 @@
 export { clusters, findCluster, firstDatabase, healthy, primaryOf, type LiveCluster } from './cluster.ts';
 export type { Conversation } from './conversation.ts';
+export { helmRelease, releaseIn, type HelmRelease } from './helm-release.ts';
 export {
   execArgs,
   Kubectl,

@@ -5,7 +5,7 @@ import type { Effect } from './effect.ts';
 import { imageEffects, majorOf } from './image.ts';
 import { metadataEffects } from './metadata.ts';
 import { isOperatorDefault } from './operator-defaults.ts';
-import { rolloutEffects, type Reach } from './rollout.ts';
+import { rolloutSteps, type Reach, type RolloutStep } from './rollout.ts';
 import { settingWay } from './settings.ts';
 import { storageEffects } from './storage.ts';
 
@@ -20,7 +20,7 @@ const restarts: Effect = {
 /** What an object's changes do, each for itself, and what it takes to bring the instances to the new state, once for all. */
 export interface ObjectPlan {
   readonly changes: readonly PlannedChange[];
-  readonly rollout: readonly Effect[];
+  readonly rollout: readonly RolloutStep[];
   readonly newPods: boolean;
 }
 
@@ -35,7 +35,7 @@ export function planCluster(pair: Pair, changes: readonly Change[]): ObjectPlan 
   );
   return {
     changes: planned.map(({ change, effects }) => ({ ...change, effects })),
-    rollout: stops ? [] : rolloutEffects(pair.after, reach),
+    rollout: stops ? [] : rolloutSteps(pair.after, reach),
     newPods: reach.pods,
   };
 }

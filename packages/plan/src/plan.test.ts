@@ -4,7 +4,7 @@ import type { JsonObject } from '@butler-postgres/schema-kit';
 import { layerValues, readValues } from '@butler-postgres/values';
 import type { EffectKind } from './effect.ts';
 import { plan } from './plan.ts';
-import { asMarkdown, asText } from './write.ts';
+import { asMarkdown, asSummary, asText } from './write.ts';
 
 const base = `
 fullnameOverride: pg
@@ -210,6 +210,20 @@ describe('plan', () => {
 
   it.each(promotions)('knows %s', (_, was, is, heaviest) => {
     expect(plan([was], [is]).heaviest).toBe(heaviest);
+  });
+
+  it.each([
+    [
+      'cluster: {storage: {size: 5Gi}}',
+      /^What it does, in all: refused\n {2}refused: a volume cannot shrink, says internal\/webhook.* \(Cluster pg\)\n/,
+    ],
+    [
+      'cluster: {postgresql: {parameters: {max_connections: 150}}}',
+      /\n {2}1\. restart: the primary restarts in its pod first; .*\n {2}2\. restart: the standbys/,
+    ],
+    ['cluster: {enablePDB: false}', /^What it does, in all: no interruption\n$/],
+  ])('tells a reviewer in a few lines: %s', (change, said) => {
+    expect(asSummary(planOf(change))).toMatch(said);
   });
 
   it('keeps a table in one line a row', () => {

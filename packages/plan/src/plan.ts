@@ -1,5 +1,5 @@
 import { sameWhenStored, stored } from '@butler-postgres/admission';
-import { byItemName, fieldChanges, objectName, type FieldChange } from '@butler-postgres/checks';
+import { byItemName, fieldChanges, isInstalled, objectName, type FieldChange } from '@butler-postgres/checks';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { alertEffects } from './alerts.ts';
 import { expanded } from './expand.ts';
@@ -13,13 +13,14 @@ import { otherEffects } from './others.ts';
 import { poolerEffects, replacesPods } from './pooler.ts';
 import { refusedFields, withRefusals } from './refusals.ts';
 import { accessModel, rightsEffects } from './rights.ts';
+import type { RolloutStep } from './rollout.ts';
 
 /** What becomes of a release when its manifests change. */
 export interface Plan {
   /** In the order of kinds and names. */
   readonly changes: readonly PlannedChange[];
   /** What it takes to bring the instances of each Cluster to the new state, once for all of its changes. */
-  readonly rollout: readonly Effect[];
+  readonly rollout: readonly RolloutStep[];
   /** Clusters and Poolers whose pods are replaced: `Cluster usdf-butler`. */
   readonly newPods: readonly string[];
   /** What weighs most in all of it. */
@@ -38,7 +39,7 @@ const runs = new Set(['Job']);
 export function plan(before: readonly JsonObject[], after: readonly JsonObject[]): Plan {
   const [old, now] = [byName(before), byName(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
-  const rollout: Effect[] = [];
+  const rollout: RolloutStep[] = [];
   const newPods: string[] = [];
   const changes = names.flatMap((name): readonly PlannedChange[] => {
     const [was, is] = [old.get(name), now.get(name)];
@@ -90,7 +91,7 @@ function effectsOf(pair: Pair, change: Change): readonly Effect[] {
 
 function byName(objects: readonly JsonObject[]): Map<string, JsonObject> {
   return new Map(
-    objects.map((object) => {
+    objects.filter(isInstalled).map((object) => {
       const { kind, name } = objectName(object);
       return [`${kind} ${name}`, object];
     }),

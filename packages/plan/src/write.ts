@@ -1,6 +1,6 @@
 import type { JsonValue } from '@butler-postgres/schema-kit';
 import type { PlannedChange } from './change.ts';
-import { heaviest, type Effect, type EffectKind } from './effect.ts';
+import { effectKinds, heaviest, type Effect, type EffectKind } from './effect.ts';
 import type { Plan } from './plan.ts';
 
 const words: Readonly<Record<EffectKind, string>> = {
@@ -56,6 +56,31 @@ function lines(change: PlannedChange): string {
   return title === ''
     ? said.map((line) => `  ${line}\n`).join('')
     : `  ${title}\n${said.map((line) => `    ${line}\n`).join('')}`;
+}
+
+/** What nobody has to be told in a few lines. */
+const quiet: readonly EffectKind[] = ['live', 'later', 'nothing'];
+
+/** What a reviewer must know, for a commit's message: the effects that are felt, the heaviest first, then the steps of the instances. */
+export function asSummary({ changes, rollout, heaviest: worst }: Plan): string {
+  const objects = new Map<string, Set<string>>();
+  for (const change of changes)
+    for (const { kind, what: said, source } of change.effects.filter(
+      (effect) => !quiet.includes(effect.kind),
+    )) {
+      const by = kind === 'refused' && source !== undefined ? `, says ${source}` : '';
+      const line = `${words[kind]}: ${said}${by}`;
+      objects.set(line, (objects.get(line) ?? new Set()).add(objectOf(change)));
+    }
+  const weight = (line: string): number =>
+    effectKinds.findIndex((kind) => line.startsWith(`${words[kind]}:`));
+  const lines = [...objects]
+    .map(
+      ([line, names]) => `  ${line} (${[...names].slice(0, 3).join(', ')}${names.size > 3 ? ', …' : ''})\n`,
+    )
+    .sort((a, b) => weight(a.trim()) - weight(b.trim()));
+  const steps = rollout.map(({ kind, what: step }, index) => `  ${index + 1}. ${words[kind]}: ${step}\n`);
+  return `What it does, in all: ${words[worst]}\n${[...lines, ...steps].join('')}`;
 }
 
 /** The same as a table for a pull request's comment. */

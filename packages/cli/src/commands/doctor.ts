@@ -46,9 +46,10 @@ Examples:
 }
 
 async function run(release: string | undefined, options: Options, context: Context): Promise<void> {
-  const [{ diagnose, doctorText, lookAt }, { toJson }] = await Promise.all([
+  const [{ diagnose, doctorText, lookAt }, { toJson }, { chartMetadata, docsOf }] = await Promise.all([
     import('@butler-postgres/live'),
     import('@butler-postgres/diagnostics'),
+    import('@butler-postgres/chart'),
   ]);
   const { save, from, output } = options;
   const look = async (): Promise<Seen> => {
@@ -57,7 +58,8 @@ async function run(release: string | undefined, options: Options, context: Conte
   };
   const seen = from === undefined ? await look() : (JSON.parse(await readFile(from, 'utf8')) as Seen);
   if (save !== undefined) await writeFile(save, toJson(seen));
-  const found = diagnose(seen);
+  // whoever runs the program has no checkout as a rule
+  const found = diagnose(seen, docsOf(chartMetadata.version));
   context.terminal.out(
     output === 'json' ? toJson({ causes: found, unseen: seen.unseen }) : doctorText(seen, found),
   );

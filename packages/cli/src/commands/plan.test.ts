@@ -52,6 +52,40 @@ describe('plan', () => {
     expect(out).toContain('spec.resources.requests.cpu 1 -> 2');
   });
 
+  it('renders the values as they are by another chart', async () => {
+    const chart = join(workspace, 'charts/butler-postgres');
+    expect((await plan('--from-chart', chart)).out).toBe((await plan()).out);
+    const { status, err } = await plan('--from-chart', '9.9.9');
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: expect.stringContaining('no version 9.9.9') as unknown,
+    });
+  });
+
+  it('asks what runs, and says where that cannot be', async () => {
+    const { status, err } = await folder.run(
+      'plan',
+      '--live',
+      '--kubeconfig',
+      '/nowhere/config',
+      '--to',
+      after,
+    );
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: expect.stringContaining('the Secrets of Helm cannot be read') as unknown,
+    });
+  });
+
+  it.each([
+    [['--to', after], 'by --from, or ask what runs by --live'],
+    [['--live', '--from', before, '--to', after], "cannot be used with option '--from"],
+    [['--live', 'last', '--to', after], 'Expected the number of a revision'],
+  ])('takes no call that makes no sense: %s', async (args, said) => {
+    const { status, err } = await folder.run('plan', ...args);
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining(said) as unknown });
+  });
+
   it('refuses what it cannot render', async () => {
     const bad = folder.write('bad.yaml', 'cluster: {instances: many}\n');
     const { status, out, err } = await folder.run('plan', '--from', before, '--to', bad);

@@ -1,9 +1,10 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Plan } from '@butler-postgres/plan';
 import type { Checked } from '@butler-postgres/checks';
+import type { KubectlOptions } from '@butler-postgres/kubectl';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Context } from '../context.ts';
-import { allOption, namespaceOption, releaseOption } from '../options.ts';
+import { allOption, contextOption, kubeconfigOption, namespaceOption, releaseOption } from '../options.ts';
 
 const formats = ['text', 'markdown', 'json'] as const;
 
@@ -15,8 +16,10 @@ const failures = {
   rights: ['refused', 'rights'],
 } as const;
 
-interface Options {
+interface Options extends Pick<KubectlOptions, 'kubeconfig' | 'context'> {
   readonly from: readonly string[];
+  readonly fromChart?: string;
+  readonly live?: true | number;
   readonly to: readonly string[];
   readonly release: string;
   readonly namespace: string;
@@ -25,23 +28,48 @@ interface Options {
 }
 
 const files = (flags: string, description: string): Option =>
-  new Option(flags, description)
-    .makeOptionMandatory()
-    .argParser((file: string, known?: readonly string[]) => [...(known ?? []), file]);
+  new Option(flags, description).argParser((file: string, known?: readonly string[]) => [
+    ...(known ?? []),
+    file,
+  ]);
+
+function revisionOf(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected the number of a revision, as `helm history` shows it.');
+}
 
 /** Adds `plan`. */
 export function addPlan(program: Command, context: Context): void {
   program
     .command('plan')
-    .usage('--from FILE [--from FILE]... --to FILE [--to FILE]... [options]')
+    .usage('(--from FILE... | --live) --to FILE... [options]')
     .summary('says what a change of values does to what runs')
     .description(
       'Renders two sets of values and says what the difference does: reload, restart, switchover, data loss, rights, alerts.',
     )
     .addOption(
-      files('--from <file>', 'a file of the values as they are, or REVISION:FILE of Git; a later one wins'),
+      files(
+        '--from <file>',
+        'a file of the values as they are, or REVISION:FILE of Git; a later one wins',
+      ).default([]),
     )
-    .addOption(files('--to <file>', 'a file of the values as they will be, or REVISION:FILE'))
+    .addOption(
+      new Option(
+        '--from-chart <chart>',
+        'what renders them: a version that has its tag, an archive, or oci://…; without it, this one',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--live [revision]',
+        'instead of --from: what Helm or Flux has installed as --release in --namespace, by kubectl',
+      )
+        .conflicts(['from', 'fromChart'])
+        .argParser(revisionOf),
+    )
+    .addOption(
+      files('--to <file>', 'a file of the values as they will be, or REVISION:FILE').makeOptionMandatory(),
+    )
     .addOption(releaseOption())
     .addOption(namespaceOption())
     .addOption(allOption())
@@ -52,19 +80,27 @@ export function addPlan(program: Command, context: Context): void {
         .argParser((name: string, known: readonly string[]) => [...known, name])
         .default([]),
     )
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addHelpText(
       'after',
       `
 Examples:
   butler-postgres plan --from HEAD:values/local/common.yaml --to values/local/common.yaml
   butler-postgres plan --from old.yaml --to new.yaml --output markdown --fail-on outage
+  butler-postgres plan --live --release lsst -n butler --to new.yaml
+  butler-postgres plan --from-chart 0.1.0 --from values.yaml --to values.yaml
 `,
     )
-    .action((options: Options) => runPlan(options, context));
+    .action((options: Options, command: Command) => {
+      if (options.from.length === 0 && options.live === undefined)
+        command.error('butler-postgres: give the values as they are by --from, or ask what runs by --live');
+      return runPlan(options, context);
+    });
 }
 
 async function runPlan(options: Options, context: Context): Promise<void> {
-  const [{ check }, { hasErrors, textLines, toJson }, { readerOf }] = await Promise.all([
+  const [{ check }, { hasErrors, textLines, toJson }, { readerOf, revisionsIn }] = await Promise.all([
     import('@butler-postgres/checks'),
     import('@butler-postgres/diagnostics'),
     import('../revisions.ts'),
@@ -72,17 +108,20 @@ async function runPlan(options: Options, context: Context): Promise<void> {
   // it needs most of the former, and two imports at once of one module are one too many for Jest
   const { asMarkdown, asText, plan } = await import('@butler-postgres/plan');
   const name = { name: options.release, namespace: options.namespace };
-  const read = await readerOf([...options.from, ...options.to]);
-  const before = check(options.from, name, { read });
+  const texts = await revisionsIn([...options.from, ...options.to]);
+  const read = readerOf(texts);
   const after = check(options.to, name, { read });
+  const elsewhere = await elsewhereRendered(options, texts, context);
+  const own = elsewhere === undefined ? check(options.from, name, { read }) : undefined;
+  const before = elsewhere ?? (own?.manifests && objectsOf(own.manifests));
   // what is wrong with the values that are left is news only where they cannot be rendered
-  const stops = before.manifests === undefined ? before.diagnostics : [];
+  const stops = before === undefined ? (own?.diagnostics ?? []) : [];
   context.terminal.err(textLines([...stops, ...after.diagnostics], context.styles.err));
-  if (hasErrors(after.diagnostics) || before.manifests === undefined || after.manifests === undefined) {
+  if (hasErrors(after.diagnostics) || before === undefined || after.manifests === undefined) {
     context.status = 1;
     return;
   }
-  const planned = plan(objectsOf(before.manifests), objectsOf(after.manifests));
+  const planned = plan(before, objectsOf(after.manifests));
   const writers: Record<Options['output'], (found: Plan) => string> = {
     text: asText,
     markdown: asMarkdown,
@@ -94,6 +133,19 @@ async function runPlan(options: Options, context: Context): Promise<void> {
     effects.some(({ kind }) => (failures[failure] as readonly string[]).includes(kind)),
   );
   if (fails) context.status = 1;
+}
+
+/** The manifests as they are, where this chart does not render them; undefined where it does. */
+async function elsewhereRendered(
+  options: Options,
+  texts: ReadonlyMap<string, string>,
+  { root }: Context,
+): Promise<readonly JsonObject[] | undefined> {
+  const { live, fromChart, from } = options;
+  if (live === undefined && fromChart === undefined) return undefined;
+  const { installed, renderedBy } = await import('../before.ts');
+  if (live !== undefined) return installed(options, options, live === true ? undefined : live);
+  return fromChart === undefined ? undefined : renderedBy(fromChart, from, texts, { ...options, root });
 }
 
 /** What a client of the API server reads: the same without what is absent. */

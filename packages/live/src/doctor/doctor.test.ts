@@ -40,5 +40,7 @@ describe('causes', () => {
   it.each(states.map((state) => [state.cause, state] as const))('%s fits a screen', (_, { seen }) => {
     for (const line of statusText(statusOf(seen)).split('\n')) expect(line.length).toBeLessThanOrEqual(100);
     expect(doctorText(seen, diagnose(seen))).toContain('   do:   ');
+    const pages = diagnose(seen, 'https://docs.example.org').flatMap(({ page }) => page ?? []);
+    for (const page of pages) expect(page).toMatch(/^https:\/\/docs\.example\.org\/.*\.md$/);
   });
 });

@@ -23,10 +23,15 @@ function isSymptom(id: string): boolean {
   return ['crash-loop', 'hook-job-stuck', 'backup-failed', 'no-backup', 'initdb-failed'].includes(id);
 }
 
-/** The causes for which a release is broken, the likeliest first. */
-export function diagnose(seen: Seen): Found[] {
-  return causes.flatMap(({ find, ...cause }) => {
+/**
+ * The causes for which a release is broken, the likeliest first.
+ *
+ * @param docs - where the pages of docs/ are
+ */
+export function diagnose(seen: Seen, docs = 'docs'): Found[] {
+  return causes.flatMap(({ find, page, ...cause }) => {
     const evidence = [...new Set(find(seen))];
-    return evidence.length === 0 ? [] : [{ ...cause, evidence }];
+    const found = { ...cause, ...(page !== undefined && { page: page.replace(/^docs/, docs) }), evidence };
+    return evidence.length === 0 ? [] : [found];
   });
 }

@@ -49,7 +49,7 @@ export const operatorCauses: readonly Cause[] = [
   {
     id: 'unrecoverable',
     words: 'no instance is left that has the data',
-    hint: 'Make a new cluster from the archive: docs/recovery.md.',
+    hint: 'Make a new cluster from the archive.',
     page: 'docs/recovery.md',
     find: (seen) => phase(seen, /unrecoverable/),
   },

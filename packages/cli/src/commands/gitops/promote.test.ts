@@ -58,6 +58,8 @@ From dev; before: ${old}.
 Conformance: 12 passed on CloudNativePG 1.30.0, 2026-11-25
 Chart: ${digest}
 
+What it does, in all: no interruption
+
 changed Cluster butler-postgres
   metadata.labels["helm.sh/chart"]: butler-postgres-${old} -> butler-postgres-${own}
   spec.failoverDelay: 7 -> none
@@ -89,6 +91,9 @@ changed Cluster butler-postgres
     expect(status).toBe(0);
     expect(out).toContain("Image: the values' -> example.org/p:17.4\n");
     expect(out).toMatch(/spec\.imageName: \S+ -> example\.org\/p:17\.4/);
+    expect(out).toContain(
+      'What it does, in all: full stop\n  restart: the instances get new pods (Cluster butler-postgres)\n',
+    );
     expect(repository.read('gitops/environments.yaml').match(/image: example\.org\/p:17\.4/g)).toHaveLength(
       2,
     );

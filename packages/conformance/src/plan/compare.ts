@@ -1,0 +1,86 @@
+import type { EffectKind, Outcome } from '@butler-postgres/plan';
+import { text, type KubeObject } from '../object.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What runs of a release, and the manifests that Helm has of it. */
+export interface State {
+  readonly runs: Snapshot;
+  readonly manifests: readonly KubeObject[];
+}
+
+/** Compares a release before a change, and when all has come to rest after it. */
+export function compared(cluster: string, was: State, is: State): Outcome {
+  const [before, after] = [was.runs, is.runs];
+  const kinds = objectsThatDiffer(was.manifests, is.manifests);
+  const newPods: string[] = [];
+  const stayed = [...before.instances].flatMap(([name, was]) => {
+    const is = after.instances.get(name);
+    return is === undefined ? [] : [{ name, was, is }];
+  });
+  const restarted = stayed.filter(({ was, is }) => was.started !== is.started);
+  const [primary] = primariesOf(before);
+  if (restarted.length > 0) kinds.add('restart');
+  if (after.instances.size === 0 && before.instances.size > 0) kinds.add('stop');
+  if (before.instances.size === 1 && restarted.length === 1) kinds.add('stop');
+  if (primary !== undefined && after.instances.size > 0 && !primariesOf(after).includes(primary))
+    kinds.add('switchover');
+  if (stayed.some(({ was, is }) => was.started === is.started && was.configuration !== is.configuration))
+    kinds.add('reload');
+  if (stayed.length > 0 && stayed.every(({ was, is }) => was.pod !== is.pod))
+    newPods.push(`Cluster ${cluster}`);
+  else if (stayed.some(({ was, is }) => was.pod !== is.pod)) newPods.push('some instances only');
+  for (const [name, was] of before.poolers) {
+    const is = after.poolers.get(name);
+    const kept = was.pods.filter((pod) => is?.pods.includes(pod));
+    if (is === undefined || is.pods.length === 0) kinds.add('stop');
+    else if (kept.length < was.pods.length) kinds.add('reconnect');
+    else if (was.configuration !== is.configuration) kinds.add('reload');
+    if (is !== undefined && is.pods.length > 0 && kept.length === 0) newPods.push(`Pooler ${name}`);
+  }
+  if (!isSame(before.volumes, after.volumes)) kinds.add('volumes');
+  if (after.instances.size > 0 && before.instances.size > 0) {
+    if (before.rights !== after.rights) kinds.add('rights');
+    if (before.databases.some((database) => !after.databases.includes(database))) kinds.add('data-loss');
+  }
+  if (!isSame(before.alerts, after.alerts)) kinds.add('alerts');
+  const own = restarted.find(({ name }) => name === primary);
+  const others = restarted.filter(({ name }) => name !== primary);
+  const first =
+    own === undefined || others.length === 0
+      ? undefined
+      : others.every(({ is }) => is.started < own.is.started)
+        ? 'standbys'
+        : 'primary';
+  return {
+    kinds: [...kinds].sort(),
+    newPods: newPods.sort(),
+    ...(first === undefined ? {} : { first }),
+  };
+}
+
+/** Kinds whose coming and going is seen by what it does. */
+const seenOtherwise = ['Cluster', 'DatabaseRole', 'Job', 'PrometheusRule', 'Role', 'RoleBinding'];
+
+/** What it means that objects of a release come and go. */
+function objectsThatDiffer(before: readonly KubeObject[], after: readonly KubeObject[]): Set<EffectKind> {
+  const kinds = new Set<EffectKind>();
+  const missing = (from: readonly KubeObject[], to: readonly KubeObject[]): KubeObject[] =>
+    from.filter(
+      ({ kind, metadata }) => !to.some((one) => one.kind === kind && one.metadata.name === metadata.name),
+    );
+  if (missing(after, before).some(({ kind }) => !seenOtherwise.includes(kind))) kinds.add('objects');
+  for (const { kind, metadata } of missing(before, after)) {
+    if (text(metadata, 'annotations', 'helm.sh/resource-policy') === 'keep') kinds.add('objects');
+    else if (kind === 'Service') kinds.add('stop');
+    else if (kind !== 'Pooler' && !seenOtherwise.includes(kind)) kinds.add('objects');
+  }
+  return kinds;
+}
+
+function primariesOf({ instances }: Snapshot): string[] {
+  return [...instances].filter(([, { isPrimary }]) => isPrimary).map(([name]) => name);
+}
+
+function isSame(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): boolean {
+  return JSON.stringify([...before].sort()) === JSON.stringify([...after].sort());
+}

@@ -1,0 +1,220 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { helm, ToolError, type Helm } from '@butler-postgres/helm-cli';
+import { announcedBy, type Outcome, type Plan } from '@butler-postgres/plan';
+import { stringify } from 'yaml';
+import { runProgram } from '../database/command.ts';
+import { plannedInterruptions } from '../interruption-events.ts';
+import { parseManifests } from '../manifest.ts';
+import { ObjectStore } from '../object-store.ts';
+import { clusterRef, field } from '../object.ts';
+import { readOptions } from '../options.ts';
+import { Scenario } from '../scenario.ts';
+import { SqlClient } from '../sql-client.ts';
+import { nested } from '../values-files.ts';
+import { met, notYet } from '../wait.ts';
+import { inWorkspace } from '../workspace.ts';
+import { longestStall, WriteLoad } from '../write-load.ts';
+import { base, type Step } from './chains.ts';
+import { compared, type State } from './compare.ts';
+import { lookAt } from './snapshot.ts';
+
+const MINUTE = 60_000;
+const NAME = 'planned';
+const HOST = `${NAME}-pooler-rw`;
+const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
+/** For how long nothing may change before all is taken to be done; the operator looks at pods every few seconds. */
+const QUIET = 12_000;
+
+/** What was announced, what was seen, and how a client felt it. */
+interface Changed {
+  readonly announced: Outcome;
+  readonly observed: Outcome;
+  readonly pause: number;
+  readonly reconnects: number;
+}
+
+/** A release whose values are changed again and again, while a client writes through its pooler. */
+export class PlannedRelease {
+  /** YAML of the values that it began with, lowest first. */
+  readonly base: readonly string[];
+  readonly #scenario: Scenario;
+  readonly #helm: Helm;
+  readonly #folder: string;
+  readonly #files: string[] = [];
+  #load: WriteLoad | undefined;
+
+  private constructor(scenario: Scenario, tool: Helm, folder: string, values: readonly string[]) {
+    this.#scenario = scenario;
+    this.#helm = tool;
+    this.#folder = folder;
+    this.base = values;
+  }
+
+  /**
+   * Installs it, and lets the client begin.
+   *
+   * @param values - YAML over those of all chains
+   */
+  static async start(name: string, values: string): Promise<PlannedRelease> {
+    const scenario = await Scenario.open(name);
+    const { postgresImage, pgbouncerImage, kubectlImage, s3 } = readOptions(process.env);
+    const store = await ObjectStore.open(scenario, s3);
+    const site = nested({
+      ...(store.values as Record<string, string>),
+      ...(postgresImage && { 'cluster.image.name': postgresImage }),
+      ...(kubectlImage && { 'images.kubectl': kubectlImage }),
+      ...(pgbouncerImage && { 'poolers.rw.image': pgbouncerImage }),
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'butler-postgres-plan-'));
+    const layers = [base, stringify(site), values];
+    const release = new PlannedRelease(
+      scenario,
+      await helm(),
+      folder,
+      layers.filter((layer) => layer.trim() !== ''),
+    );
+    for (const layer of release.base) release.#files.push(await release.#write(layer));
+    await release.#upgrade(release.#files);
+    const cluster = await scenario.healthy(clusterRef(NAME));
+    const client = await SqlClient.start(scenario.kube, {
+      namespace: scenario.namespace,
+      cluster: NAME,
+      image: String(field(cluster, 'status', 'image')),
+    });
+    await scenario.until('a table', async () => {
+      const made = await client.attempt(
+        { host: HOST },
+        'CREATE TABLE IF NOT EXISTS written (n bigint PRIMARY KEY)',
+      );
+      return made.exitCode === 0 ? met(true) : notYet(made.stderr);
+    });
+    release.#load = WriteLoad.start(client, HOST, 'written');
+    return release;
+  }
+
+  /** Asks for the plan of a change, makes it, and waits until all has come to rest. */
+  async change({ values, promotes }: Step): Promise<Changed> {
+    const before = await this.#state();
+    const written = (await this.#acknowledged()).length;
+    const files = [...this.#files, await this.#write(values)];
+    const announced = await this.#plan(files);
+    const refusedBy = await this.#upgrade(files);
+    if (refusedBy === undefined) this.#files.push(files.at(-1) ?? '');
+    if (promotes === true) await this.#promote();
+    const seen = await this.#settled(before, announced);
+    const observed =
+      refusedBy === undefined ? seen : { ...seen, kinds: ['refused' as const, ...seen.kinds], refusedBy };
+    const rows = await this.#acknowledged();
+    const session = (at: number): number => Math.floor((rows.at(at)?.n ?? 0) / 1_000_000);
+    return {
+      announced,
+      observed,
+      pause: Math.round(longestStall(rows, written) * 10) / 10,
+      reconnects: session(-1) - session(Math.max(written - 1, 0)),
+    };
+  }
+
+  /** Ends the client, and takes all away. */
+  async stop(): Promise<void> {
+    await this.#load?.stop();
+    await rm(this.#folder, { recursive: true });
+    await this.#scenario.close();
+  }
+
+  async #write(yaml: string): Promise<string> {
+    const file = join(this.#folder, `${this.#files.length}.yaml`);
+    await writeFile(file, yaml);
+    return file;
+  }
+
+  async #acknowledged(): ReturnType<WriteLoad['acknowledged']> {
+    return (await this.#load?.acknowledged()) ?? [];
+  }
+
+  async #state(): Promise<State> {
+    const text = await this.#helm.getManifest(NAME, this.#scenario.at);
+    return { runs: await lookAt(this.#scenario, NAME), manifests: parseManifests(text, 'the release') };
+  }
+
+  async #plan(files: readonly string[]): Promise<Outcome> {
+    const to = files.flatMap((file) => ['--to', file]);
+    const { kubeconfig, namespace } = this.#scenario.at;
+    const at = [
+      '--live',
+      '--kubeconfig',
+      kubeconfig,
+      '--release',
+      NAME,
+      '--namespace',
+      namespace,
+      '--output',
+      'json',
+    ];
+    const { stdout, stderr } = await runProgram({ path: process.execPath, env: {} }, [
+      PROGRAM,
+      'plan',
+      ...to,
+      ...at,
+    ]);
+    if (stdout === '' && !/^not valid|error: /m.test(stderr)) throw new Error(`plan said: ${stderr}`);
+    return stdout === ''
+      ? { kinds: ['refused'], newPods: [], refusedBy: 'the chart' }
+      : announcedBy(JSON.parse(stdout) as Plan);
+  }
+
+  /** @returns who refused it, if anybody did */
+  async #upgrade(files: readonly string[]): Promise<Outcome['refusedBy']> {
+    try {
+      await this.#helm.upgrade(NAME, this.#scenario.chart, {
+        ...this.#scenario.at,
+        values: [...files],
+        install: true,
+      });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      if (/admission webhook/.test(error.stderr)) return 'the operator';
+      if (/is invalid|Invalid value|immutable/.test(error.stderr)) return 'the API server';
+      if (/values don't meet|execution error/.test(error.stderr)) return 'the chart';
+      throw error;
+    }
+  }
+
+  async #promote(): Promise<void> {
+    const [switchover] = plannedInterruptions(1);
+    if (switchover === undefined) throw new Error('no planned switchover');
+    const { kube, namespace } = this.#scenario;
+    const cluster = await this.#scenario.untilObject(
+      clusterRef(NAME),
+      'wait for a person',
+      (found) => field(found, 'status', 'phase') === 'Waiting for user action',
+      10 * MINUTE,
+    );
+    await switchover.happen({
+      scenario: this.#scenario,
+      cluster: (await kube.get(cluster, namespace)) ?? cluster,
+      reconfigure: () => Promise.resolve(),
+      isReconfigured: () => Promise.resolve(true),
+    });
+  }
+
+  /** Waits until what was announced is there and nothing changes any more, or for so long that it never will. */
+  async #settled(before: State, announced: Outcome): Promise<Outcome> {
+    const { manifests } = await this.#state();
+    const end = Date.now() + 6 * MINUTE;
+    let [found, since] = ['', Date.now()];
+    for (;;) {
+      await sleep(3_000);
+      const runs = await lookAt(this.#scenario, NAME);
+      const seen = compared(NAME, before, { runs, manifests });
+      const text = JSON.stringify(seen);
+      if (text !== found || !runs.isHealthy) [found, since] = [text, Date.now()];
+      const isAsAnnounced = announced.refusedBy !== undefined || text === JSON.stringify(announced);
+      const quiet = Date.now() - since;
+      if ((isAsAnnounced && quiet > QUIET) || quiet > 3 * QUIET || Date.now() > end) return seen;
+    }
+  }
+}
