@@ -19,6 +19,8 @@ import type { Values } from '@butler-postgres/values';
 type ServiceValues = Values['poolers'][string]['service'];
 const hostnameAnnotation = 'external-dns.alpha.kubernetes.io/hostname';
 type StringMap = Readonly<Record<string, string>>;
+/** Of any Service, whatever its labels and annotations are where nothing is said. */
+type Reached = Omit<ServiceValues, 'labels' | 'annotations'>;
 
 /**
  * Labels and annotations of a Service, MetalLB's (https://metallb.io/usage/) and external-dns's among them
@@ -31,22 +33,26 @@ export function serviceMetadata(
     labels: optional(service.labels),
     annotations: when(
       or(service.addressPool, service.loadBalancerIPs, service.hostname, service.annotations),
-      { ...addressAnnotations(service), $own: ifSet(service.annotations, (own) => own) },
+      { ...addressAnnotations(service, service.annotations), $own: ifSet(service.annotations, (own) => own) },
     ),
   };
 }
 
-/** MetalLB's and external-dns's annotations of a Service. */
-export function addressAnnotations(service: Ref<ServiceValues>): Fields<StringMap> {
+/**
+ * MetalLB's and external-dns's annotations of a Service.
+ *
+ * @param own - those of the values, which win
+ */
+export function addressAnnotations(
+  service: Ref<Reached>,
+  own: Expr<StringMap | undefined>,
+): Fields<StringMap> {
   return {
     'metallb.io/address-pool': optional(service.addressPool),
     'metallb.io/loadBalancerIPs': ifSet(service.loadBalancerIPs, (addresses) => join(',', addresses)),
     // an annotation of the values may hold further names, and wins
     [hostnameAnnotation]: when(
-      and(
-        service.hostname,
-        not(and(service.annotations, hasKey(service.annotations as Expr<StringMap>, hostnameAnnotation))),
-      ),
+      and(service.hostname, not(and(own, hasKey(own as Expr<StringMap>, hostnameAnnotation)))),
       service.hostname as Expr<string>,
     ),
   };
@@ -78,7 +84,7 @@ export const servicePorts = {
 type PortFields = Fields<NonNullable<NonNullable<Service['spec']>['ports']>[number]>;
 
 /** The port that clients know, by the name and the number on nodes that the values give it. */
-export function servicePort(service: Ref<ServiceValues>, { name, targetPort }: DefaultPort): PortFields {
+export function servicePort(service: Ref<Reached>, { name, targetPort }: DefaultPort): PortFields {
   return {
     name: orDefault(service.portName, name),
     port: 5432,
@@ -103,7 +109,7 @@ export function serviceSpec(
 }
 
 /** How a Service is reached, but for its ports. */
-export function reached(service: Ref<ServiceValues>): Fields<NonNullable<Service['spec']>> {
+export function reached(service: Ref<Reached>): Fields<NonNullable<Service['spec']>> {
   return {
     type: service.type,
     ipFamilyPolicy: optional(service.ipFamilyPolicy),

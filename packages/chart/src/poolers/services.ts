@@ -47,7 +47,7 @@ export const poolerServiceAnnotations: Includable<
   'butler-postgres.poolerServiceAnnotations',
   'Annotations of a further Service of a pooler that follow from its address and name.',
   { service },
-  (args) => map<StringMap>(addressAnnotations(args.service)),
+  (args) => map<StringMap>(addressAnnotations(args.service, args.service.annotations)),
 );
 
 export const poolerServicesFile = manifests(
