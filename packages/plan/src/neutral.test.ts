@@ -27,13 +27,13 @@ const values: JsonObject = {
     instances: 3,
     image: { name: image },
     storage: { size: '1Gi' },
-    overrides: { probes: null },
+    probes: { startup: { periodSeconds: 10 }, readiness: { periodSeconds: 10 } },
   },
   poolers: {
     rw: {
       instances: 2,
       poolMode: 'session',
-      overrides: { template: null, pgbouncer: { parameters: null } },
+      overrides: { template: null },
     },
   },
 };

@@ -78,12 +78,15 @@ const untilPromoted = 600;
 type Readiness = NonNullable<NonNullable<ClusterSpec['probes']>['readiness']>;
 type ReadinessType = NonNullable<Readiness['type']>;
 
+/** Seconds between two probes of the operator: ReadinessProbePeriod of pkg/specs/pods.go of cloudnative-pg v1.30.0. */
+const operatorPeriod = 10;
+
 /** When an instance is ready (https://cloudnative-pg.io/docs/1.30/instance_manager/#readiness-probe). */
 export const readinessProbe: Fields<Readiness> = {
   periodSeconds: readiness.periodSeconds,
-  failureThreshold: orDefault(
-    readiness.failureThreshold,
-    ternary(div(untilPromoted, readiness.periodSeconds), 30, streams),
+  failureThreshold: when(
+    or(readiness.failureThreshold, streams, ne(readiness.periodSeconds, operatorPeriod)),
+    orDefault(readiness.failureThreshold, ternary(div(untilPromoted, readiness.periodSeconds), 30, streams)),
   ),
   $type: when(readinessType, {
     type: readinessType as Expr<ReadinessType>,

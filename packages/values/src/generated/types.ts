@@ -631,7 +631,7 @@ export interface Cluster {
        */
       periodSeconds: number;
       /**
-       * Probes in a row that fail before an instance gets no clients, and a primary counts as lost. 30 when absent: with a period of 1 s the operator's own 30 s, so that an overloaded primary is not failed over. With type streaming it is 600 s divided by periodSeconds: the operator promotes no standby that is not ready, and one whose primary is lost with its node, or together with the operator, streams from nobody for minutes.
+       * Probes in a row that fail before an instance gets no clients, and a primary counts as lost. 30 when absent: with a period of 1 s the operator's own 30 s, so that an overloaded primary is not failed over; with a period of 10 s, the operator's own, it is left to the operator. With type streaming it is 600 s divided by periodSeconds: the operator promotes no standby that is not ready, and one whose primary is lost with its node, or together with the operator, streams from nobody for minutes.
        */
       failureThreshold?: number;
       /**

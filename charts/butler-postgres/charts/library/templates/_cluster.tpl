@@ -406,9 +406,13 @@ probes:
     periodSeconds: {{ .Values.cluster.probes.startup.periodSeconds }}
   readiness:
     periodSeconds: {{ .Values.cluster.probes.readiness.periodSeconds }}
+    {{- if or .Values.cluster.probes.readiness.failureThreshold
+        (eq (include "butler-postgres.readinessType" .) "streaming")
+        (ne (int .Values.cluster.probes.readiness.periodSeconds) 10) }}
     failureThreshold: {{ default
         (ternary (div 600 .Values.cluster.probes.readiness.periodSeconds) 30 (eq (include "butler-postgres.readinessType" .) "streaming"))
         .Values.cluster.probes.readiness.failureThreshold }}
+    {{- end }}
     {{- if include "butler-postgres.readinessType" . }}
     type: {{ include "butler-postgres.readinessType" . | quote }}
     {{- if eq (include "butler-postgres.readinessType" .) "streaming" }}
