@@ -3,6 +3,7 @@ import {
   add,
   block,
   concat,
+  dig,
   document,
   eachEntry,
   entry,
@@ -16,6 +17,7 @@ import {
   optional,
   or,
   orDefault,
+  several,
   toPrettyJson,
   toString,
   when,
@@ -30,9 +32,12 @@ import { jobPods } from '../pods/template.ts';
 import { kubectlAssets, readAssets } from '../common/assets.ts';
 import { drillClusterManifest } from './cluster.ts';
 import { readerGroups } from '../access/model.ts';
-import { drill, drillCluster, drillNamespace, drillRunner, isDrilled } from './names.ts';
+import { drill, drillCluster, drillLedger, drillNamespace, drillRunner, isDrilled } from './names.ts';
 
 export const drillAssets = readAssets('drill');
+
+const objective = (key: 'lossSeconds' | 'restoreSeconds'): Expr<string> =>
+  toString(dig<number | string>(['objective', key], '', drill));
 
 export const drillPod: Expr<PodTemplate> = kubectlPod('restore-drill', drillRunner, 'drill.sh', drill, [
   { name: 'CLUSTER', value: fullname },
@@ -42,6 +47,9 @@ export const drillPod: Expr<PodTemplate> = kubectlPod('restore-drill', drillRunn
   { name: 'TIMEOUT', value: toString(drill.timeout) },
   { name: 'SETTLE', value: toString(drill.settle) },
   { name: 'MAX_AGE', value: drill.maxAge },
+  { name: 'OBJECTIVE_LOSS', value: objective('lossSeconds') },
+  { name: 'OBJECTIVE_RESTORE', value: objective('restoreSeconds') },
+  { name: 'LEDGER', value: drillLedger },
   { name: 'AMCHECK', value: drill.amcheck },
   { name: 'KEEP_FAILED', value: toString(drill.keepFailed) },
 ]);
@@ -51,32 +59,44 @@ export const drillConfigFile = manifests(
   "The restore drill's script, manifests and queries.",
   when(
     isDrilled,
-    document<ConfigMap>({
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: drillRunner, ...commonMetadata() },
-      data: {
-        'drill.sh': block(drillAssets.text('drill.sh')),
-        'common.sh': block(kubectlAssets.text('common.sh')),
-        'cluster.sh': block(drillAssets.text('cluster.sh')),
-        'reader.sh': block(drillAssets.text('reader.sh')),
-        'checks.sh': block(drillAssets.text('checks.sh')),
-        readers: when(values.access.enabled, join('\n', fromYamlArray(readerGroups))),
-        'cluster.json': block(toPrettyJson(fromYaml(drillClusterManifest))),
-        $databases: eachEntry(values.databases, { key: 'key', item: 'database' }, (key, database) =>
-          when(eq(database.ensure, 'present'), entry(concat`database.${key}`, orDefault(database.name, key))),
-        ),
-        $checks: eachEntry(drill.checks, { key: 'name', item: 'check' }, (name, check) =>
-          map<Record<string, string>>({
-            $sql: entry(concat`check.${name}.sql`, check.sql),
-            $database: entry(concat`check.${name}.database`, check.database),
-            $minimum: ifSet(check.minimum, (minimum) =>
-              entry(concat`check.${name}.minimum`, toString(minimum)),
+    several(
+      document<ConfigMap>({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: drillLedger, ...commonMetadata() },
+        '#data': 'Drills write it.',
+      }),
+      document<ConfigMap>({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: drillRunner, ...commonMetadata() },
+        data: {
+          'drill.sh': block(drillAssets.text('drill.sh')),
+          'common.sh': block(kubectlAssets.text('common.sh')),
+          'cluster.sh': block(drillAssets.text('cluster.sh')),
+          'reader.sh': block(drillAssets.text('reader.sh')),
+          'checks.sh': block(drillAssets.text('checks.sh')),
+          'ledger.sh': block(drillAssets.text('ledger.sh')),
+          readers: when(values.access.enabled, join('\n', fromYamlArray(readerGroups))),
+          'cluster.json': block(toPrettyJson(fromYaml(drillClusterManifest))),
+          $databases: eachEntry(values.databases, { key: 'key', item: 'database' }, (key, database) =>
+            when(
+              eq(database.ensure, 'present'),
+              entry(concat`database.${key}`, orDefault(database.name, key)),
             ),
-          }),
-        ),
-      },
-    }),
+          ),
+          $checks: eachEntry(drill.checks, { key: 'name', item: 'check' }, (name, check) =>
+            map<Record<string, string>>({
+              $sql: entry(concat`check.${name}.sql`, check.sql),
+              $database: entry(concat`check.${name}.database`, check.database),
+              $minimum: ifSet(check.minimum, (minimum) =>
+                entry(concat`check.${name}.minimum`, toString(minimum)),
+              ),
+            }),
+          ),
+        },
+      }),
+    ),
   ),
 );
 

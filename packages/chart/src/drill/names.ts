@@ -26,3 +26,6 @@ export const drillNamespace = textTemplate(
   "The namespace that the drill restores to; the release's own by default.",
   orDefault(drill.namespace, objectNamespace),
 );
+
+/** The ConfigMap with a line for each drill. */
+export const drillLedger = concat`${drillRunner}-ledger`;

@@ -10,7 +10,7 @@ import {
 } from '../common/kubectl-rights.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { objectNamespace } from '../common/names.ts';
-import { drillCluster, drillNamespace, drillRunner, isDrilled } from './names.ts';
+import { drillCluster, drillLedger, drillNamespace, drillRunner, isDrilled } from './names.ts';
 
 const instance = concat`${drillCluster}-1`;
 
@@ -19,13 +19,17 @@ const inDrillNamespace = concat`${drillRunner}-cluster`;
 
 export const drillRbacFile = manifests(
   'restore-drill-rbac.yaml',
-  `The runner of the drill reads the production Cluster and writes Events on it. In the drill's namespace it has rights on the
+  `The runner of the drill reads the production Cluster, and writes Events on it and lines into its ledger. In the drill's namespace it has rights on the
 one cluster of the drill and its one pod; but the API server can hold nobody to a name in creating, so it may create
 any cluster there.`,
   when(
     isDrilled,
     several(
-      kubectlRights(drillRunner, { name: drillRunner, ...commonMetadata() }, [readsCluster, writesEvents]),
+      kubectlRights(drillRunner, { name: drillRunner, ...commonMetadata() }, [
+        readsCluster,
+        writesEvents,
+        { apiGroups: [''], resources: ['configmaps'], resourceNames: [drillLedger], verbs: ['get', 'patch'] },
+      ]),
       document<Role>({
         apiVersion: `${rbacGroup}/v1`,
         kind: 'Role',

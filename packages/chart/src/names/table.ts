@@ -91,6 +91,7 @@ const fixedNames: readonly DerivedName[] = [
   ...ending(retried, 'CronJob that takes failed backups again', cronJob, '-backups'),
   ...ending(bounded, "ConfigMap of the object store's client", object, '-object-store'),
   ...ending(drilled, 'CronJob of the restore drill', cronJob, '-restore-drill'),
+  ...ending(drilled, 'ConfigMap with a line for each drill', object, '-restore-drill-ledger'),
   ...ending(drilled, 'Cluster of the restore drill', cluster, '-drill'),
   ...ending(drilled, 'Job in which the drill restores', label, '-drill-1-full-recovery'),
   ...ending(upgraded, 'Job after an upgrade', label, '-upgrade-pg17-01234567'),

@@ -2908,7 +2908,7 @@ export interface Backups {
      */
     maxAttempts?: number;
     /**
-     * Seconds that archiving or restoring a file of the write-ahead log waits for a connection to the store, of any provider, with one try: a switchover waits for such calls while the store is away, and PostgreSQL calls again. 0: as the clients have it, a minute and more, five times. When absent, 2 under profile production and 0 elsewhere. It is a file of Python that the plugin's programs read when they start. Price: a store that takes connections more slowly is not reached. A change restarts the instances one by one.
+     * Seconds that archiving or restoring a file of the write-ahead log waits for a connection to the store, of any provider, with one try, and ten times as long for an answer: a switchover waits for such calls while the store is away, and PostgreSQL calls again. For 30 s after a call that failed, the next ones fail at once. A restored cluster that replays the archive keeps its patience. 0: as the clients have it, a minute and more, five times. When absent, 2 under profile production and 0 elsewhere. It is a file of Python that the plugin's programs read when they start. Price: a store that is slower is not reached. A change restarts the instances one by one.
      */
     connectTimeout?: number;
     /**
@@ -3121,6 +3121,7 @@ export interface Drill {
    * How old the newest restored transaction may be, or the newest checkpoint where nothing is written: a base backup makes one, so take more than the time between base backups, or less for a database that is always written to.
    */
   maxAge: string;
+  objective?: DrillObjective;
   /**
    * What pg_amcheck reads in every database: the catalogs, all tables and indexes, or nothing.
    */
@@ -3393,6 +3394,19 @@ export interface DrillObjectStore {
      */
     gkeEnvironment?: boolean;
   };
+}
+/**
+ * What a loss of the cluster may cost. A drill measures both, writes them to the ledger, and fails where one is missed.
+ */
+export interface DrillObjective {
+  /**
+   * Seconds of writes (RPO): from the newest restored transaction, or checkpoint, to the begin of the drill. For a database that is always written to; where nothing is written, that time counts, too.
+   */
+  lossSeconds?: number;
+  /**
+   * Seconds until the restored server takes writes (RTO), from the begin of the drill, whose checks come afterwards.
+   */
+  restoreSeconds?: number;
 }
 export interface DrillCheck {
   /**

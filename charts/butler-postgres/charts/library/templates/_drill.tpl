@@ -209,6 +209,12 @@ spec:
           value: {{ toString .Values.backups.drill.settle | quote }}
         - name: MAX_AGE
           value: {{ .Values.backups.drill.maxAge | quote }}
+        - name: OBJECTIVE_LOSS
+          value: {{ toString (dig "objective" "lossSeconds" "" .Values.backups.drill) | quote }}
+        - name: OBJECTIVE_RESTORE
+          value: {{ toString (dig "objective" "restoreSeconds" "" .Values.backups.drill) | quote }}
+        - name: LEDGER
+          value: {{ include "butler-postgres.drillRunner" . }}-ledger
         - name: AMCHECK
           value: {{ .Values.backups.drill.amcheck }}
         - name: KEEP_FAILED

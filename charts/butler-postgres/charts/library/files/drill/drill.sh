@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Restores the newest backup of CLUSTER into the short-lived cluster DRILL, checks it, removes it, and says how it went:
-# as an Event on CLUSTER, as the Job's result and as the pod's last words. Needs bash, kubectl, date, sleep, timeout.
+# as an Event on CLUSTER, as the Job's result, as the pod's last words, and by a line in LEDGER. Needs bash, kubectl, date,
+# sleep, timeout.
 set -euo pipefail
 
 here=${BASH_SOURCE[0]%/*}
@@ -12,6 +13,7 @@ WHERE=$DRILL_NAMESPACE POD=$DRILL-1 COMPONENT=restore-drill
 . "$here/cluster.sh"
 . "$here/reader.sh"
 . "$here/checks.sh"
+. "$here/ledger.sh"
 
 restored() {
   local failed
@@ -46,13 +48,15 @@ replayed() {
 
 # Asked before the promotion: afterwards the server does not know any more what it replayed.
 check_age() {
-  local transaction checkpoint young
+  local transaction checkpoint young newest
   query postgres "
     WITH newest AS (SELECT pg_last_xact_replay_timestamp() AS transaction, checkpoint_time AS checkpoint FROM pg_control_checkpoint())
     SELECT coalesce(to_char(transaction AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), 'none'),
       to_char(checkpoint AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),
-      greatest(transaction, checkpoint) > now() - interval '$MAX_AGE' FROM newest" || fail "$seen"
-  read -r transaction checkpoint young <<< "$answer"
+      greatest(transaction, checkpoint) > now() - interval '$MAX_AGE',
+      extract(epoch FROM greatest(transaction, checkpoint))::bigint FROM newest" || fail "$seen"
+  read -r transaction checkpoint young newest <<< "$answer"
+  lost=$((newest < begun ? begun - newest : 0))
   summary="newest transaction $transaction, newest checkpoint $checkpoint"
   say "$summary"
   [ "$young" = t ] || fail "what was restored is older than $MAX_AGE"
@@ -88,8 +92,10 @@ finish() {
   fi
   if [ "$status" = 0 ]; then
     report Normal RestoreDrillPassed "$CLUSTER was restored in $(($(date +%s) - begun)) s ($durations): $summary"
+    enter passed
   else
     report Warning RestoreDrillFailed "After $(($(date +%s) - begun)) s: $why${summary:+ ($summary)}"
+    enter "failed: $why"
   fi
   exit "$status"
 }
@@ -107,5 +113,7 @@ step replay wait_for "the archive's end" replayed
 check_age
 kube patch "$clusters" "$DRILL" --type=merge --patch '{"spec":{"replica":{"enabled":false}}}'
 step promotion wait_for 'the promotion' writable
+measure
 make_reader
 step checks run_checks
+check_objective
