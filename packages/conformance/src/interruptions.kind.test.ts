@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { loadavg } from 'node:os';
 import type { Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { InterruptedCluster } from './interrupted-cluster.ts';
-import { interruptions, nodesForPods } from './interruption-events.ts';
+import { interruptions, nodesForPods } from './interruptions/events.ts';
+import { InterruptedCluster } from './interruptions/interrupted-cluster.ts';
+import { Recorder } from './interruptions/recorder.ts';
+import type { Settings } from './interruptions/report.ts';
 import { Kube } from './kube.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
@@ -25,56 +25,57 @@ const elsewhere: Record<string, Json> = {
   'poolers.rw.parameters.tcp_user_timeout': 0,
 };
 
+interface Column {
+  readonly instances: number;
+  readonly settings: Settings;
+  readonly own: Record<string, Json>;
+}
+
 const { report, kubeconfig = '' } = readOptions(process.env);
 const nodes = await nodesForPods(new Kube(kubeconfig));
-const events = interruptions(nodes);
-const columns: [name: string, values: Record<string, Json>][] = [["the chart's defaults", {}]];
+const columns: Column[] = [{ instances: 3, settings: 'chart', own: {} }];
 // a comparison takes long, and proves nothing about the chart
-if (report) columns.push(["the operator's and PgBouncer's defaults", elsewhere]);
-
-/** Seconds without an acknowledged write, by column and interruption. */
-const stalls: Record<string, Record<string, number>> = {};
-
-describe.each(columns)('a writer behind the pooler, with %s', (column, own) => {
-  let scenario: Scenario;
-  let cluster: InterruptedCluster;
-
-  beforeAll(async () => {
-    scenario = await Scenario.open('interruptions');
-    cluster = await InterruptedCluster.start(scenario, own);
-  });
-
-  afterAll(async () => {
-    await (scenario as Scenario | undefined)?.close();
-  });
-
-  it.each(events.map((event) => [event.name, event] as const))(
-    'writes again after: %s',
-    async (name, event) => {
-      (stalls[column] ??= {})[name] = await cluster.interrupt(event);
-    },
+if (report !== undefined)
+  columns.push(
+    { instances: 1, settings: 'chart', own: {} },
+    { instances: 3, settings: 'operator', own: elsewhere },
+    { instances: 1, settings: 'operator', own: elsewhere },
   );
+if (nodes === 1) process.stderr.write('interruptions: one node only, and so no drain\n');
 
-  it('has lost no row that was acknowledged', async () => {
-    await cluster.stop();
-    const acknowledged = await cluster.acknowledged();
-    expect(acknowledged.length).toBeGreaterThan(events.length * ROWS);
-    const kept = await cluster.kept();
-    expect(acknowledged.filter(({ n }) => !kept.has(n))).toEqual([]);
-  });
+describe.each(columns)(
+  'a writer behind the pooler, instances: $instances, settings of the $settings',
+  ({ instances, settings, own }) => {
+    const events = interruptions(nodes, instances);
+    let scenario: Scenario;
+    let cluster: InterruptedCluster;
+    let recorder: Recorder;
 
-  it('(this proof can fail) a row that is not there would be missed', async () => {
-    expect(await cluster.kept()).not.toContain(0);
-  });
-});
+    beforeAll(async () => {
+      scenario = await Scenario.open('interruptions');
+      cluster = await InterruptedCluster.start(scenario, own, instances);
+      recorder = new Recorder(scenario, cluster, { instances, settings });
+    });
 
-afterAll(async () => {
-  if (nodes === 1) process.stderr.write('interruptions: one node only, and so no drain\n');
-  const [first = {}] = Object.values(stalls);
-  const rows = Object.keys(first).map((name) => ({
-    'seconds without a write': name,
-    ...Object.fromEntries(Object.entries(stalls).map(([column, of]) => [column, of[name]?.toFixed(1)])),
-  }));
-  console.table(rows);
-  if (report) await writeFile(report, `${JSON.stringify({ stalls, load: loadavg() }, null, 2)}\n`);
-});
+    afterAll(async () => {
+      await (scenario as Scenario | undefined)?.close();
+    });
+
+    it.each(events.map((event) => [event.name, event] as const))(
+      'writes again after: %s',
+      async (_, event) => {
+        await recorder.interrupt(event, 'none');
+      },
+    );
+
+    it('has lost no row that was acknowledged', async () => {
+      const { acknowledged, lost } = await recorder.end(report);
+      expect(acknowledged).toBeGreaterThan(events.length * ROWS);
+      expect(lost).toEqual([]);
+    });
+
+    it('(this proof can fail) a row that is not there would be missed', async () => {
+      expect(await cluster.kept()).not.toContain(0);
+    });
+  },
+);

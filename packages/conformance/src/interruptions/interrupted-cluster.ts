@@ -1,12 +1,12 @@
 import { helm, type Json } from '@butler-postgres/helm-cli';
-import type { Interruption } from './interruption-events.ts';
-import { parseManifests } from './manifest.ts';
-import { field, type KubeObject } from './object.ts';
-import type { Scenario } from './scenario.ts';
-import { SqlClient, type Session } from './sql-client.ts';
-import { met, notYet } from './wait.ts';
-import { inWorkspace } from './workspace.ts';
-import { longestStall, WriteLoad, type Acknowledged } from './write-load.ts';
+import type { Interruption } from './events.ts';
+import { parseManifests } from '../manifest.ts';
+import { field, type KubeObject } from '../object.ts';
+import type { Scenario } from '../scenario.ts';
+import { SqlClient, type Session } from '../sql-client.ts';
+import { met, notYet } from '../wait.ts';
+import { inWorkspace } from '../workspace.ts';
+import { longestStall, WriteLoad, type Acknowledged } from '../write-load.ts';
 
 const MINUTE = 60_000;
 const LOCAL = [inWorkspace('values/local/common.yaml')];
@@ -16,19 +16,24 @@ const DIRECT = { host: `${CLUSTER}-rw` };
 /** Rows that must be acknowledged before an interruption and after it. */
 const FEW = 20;
 
-const three: Record<string, Json> = {
-  'cluster.instances': 3,
-  'cluster.enablePDB': true,
-  'cluster.postgresql.synchronous': { method: 'any', number: 1 },
-};
+/** The instances, and with more than one a budget for drains and a standby that commits wait for. */
+function shape(instances: number): Record<string, Json> {
+  if (instances === 1) return { 'cluster.instances': 1, 'cluster.enablePDB': false };
+  return {
+    'cluster.instances': instances,
+    'cluster.enablePDB': true,
+    'cluster.postgresql.synchronous': { method: 'any', number: 1 },
+  };
+}
 
-/** A cluster of three instances whose primary is taken away while a client writes through the pooler. */
+/** A cluster whose primary is taken away while a client writes through the pooler. */
 export class InterruptedCluster {
   readonly #scenario: Scenario;
   readonly #values: Record<string, Json>;
   #cluster: KubeObject;
   readonly #client: SqlClient;
   readonly #load: WriteLoad;
+  #restarts = 0;
 
   private constructor(
     scenario: Scenario,
@@ -47,12 +52,17 @@ export class InterruptedCluster {
   /**
    * Installs it, and lets the client begin.
    *
-   * @param own - values by path, over those of a laptop with three instances
+   * @param own - values by path, over those of a laptop
+   * @param instances - one of the others confirms each commit
    * @throws WaitTimeout when it does not become healthy
    */
-  static async start(scenario: Scenario, own: Record<string, Json>): Promise<InterruptedCluster> {
+  static async start(
+    scenario: Scenario,
+    own: Record<string, Json>,
+    instances = 3,
+  ): Promise<InterruptedCluster> {
     const { kube, namespace } = scenario;
-    const values = { ...three, ...own };
+    const values = { ...shape(instances), ...own };
     let cluster: KubeObject | undefined;
     for (const object of await install(scenario, values)) {
       if (object.kind === 'Cluster') cluster = await scenario.healthy(object);
@@ -92,15 +102,17 @@ export class InterruptedCluster {
   ): Promise<number> {
     const since = await this.#written(`writes before: ${name}`);
     const { kube, namespace } = this.#scenario;
+    const buffers = `${80 + 8 * this.#restarts}MB`;
     const isOver = await happen({
       scenario: this.#scenario,
       cluster: this.#cluster,
       reconfigure: async () => {
-        const change = { 'cluster.postgresql.parameters.shared_buffers': '80MB' };
+        this.#restarts++;
+        const change = { 'cluster.postgresql.parameters.shared_buffers': buffers };
         await install(this.#scenario, { ...this.#values, ...change });
       },
       isReconfigured: async () =>
-        (await this.#client.attempt(DIRECT, 'SHOW shared_buffers')).stdout.trim() === '80MB',
+        (await this.#client.attempt(DIRECT, 'SHOW shared_buffers')).stdout.trim() === buffers,
     });
     await this.#scenario.until(
       `the end of: ${name}`,
@@ -130,6 +142,18 @@ export class InterruptedCluster {
   /** Asks the primary, without a pooler. */
   query(sql: string): Promise<string> {
     return this.#client.query(DIRECT, sql);
+  }
+
+  /** Versions of what runs. */
+  async versions(): Promise<{ postgresql: string; pgbouncer: string }> {
+    const { kube, namespace } = this.#scenario;
+    const selector = `cnpg.io/poolerName=${POOLER.host}`;
+    const [pod] = await kube.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace, selector });
+    const version = ['pgbouncer', '--version'];
+    const { stdout } = await kube.exec(namespace, pod?.metadata.name ?? '', 'pgbouncer', version);
+    const [, pgbouncer = ''] = /^PgBouncer (\S+)/.exec(stdout) ?? [];
+    const [postgresql = ''] = (await this.query('SHOW server_version')).split(' ');
+    return { postgresql, pgbouncer };
   }
 
   /** Ends the writing. */

@@ -1,10 +1,12 @@
-import type { Kube } from './kube.ts';
-import { items, field, text, type KubeObject, type ObjectRef } from './object.ts';
-import type { Scenario } from './scenario.ts';
+import type { Kube } from '../kube.ts';
+import { items, field, text, type KubeObject, type ObjectRef } from '../object.ts';
+import type { Scenario } from '../scenario.ts';
 
 /** Something that takes the primary away from its clients. */
 export interface Interruption {
   readonly name: string;
+  /** There must be a standby to take over. */
+  readonly needsStandby?: true;
   /** Makes it happen, and gives what says that it is over, beside a healthy cluster. */
   readonly happen: (at: Place) => Promise<IsOver>;
 }
@@ -45,6 +47,7 @@ async function replaced({ scenario }: Place, ref: ObjectRef): Promise<IsOver> {
 /** What `kubectl drain` does of the primary's node: no new pods there, and the primary evicted. Undone afterwards. */
 const drain: Interruption = {
   name: 'node drain',
+  needsStandby: true,
   happen: async ({ scenario, cluster }) => {
     const { kube, namespace } = scenario;
     const primary = primaryOf(cluster);
@@ -65,6 +68,7 @@ const drain: Interruption = {
 /** What `kubectl cnpg promote` does. */
 const switchover: Interruption = {
   name: 'switchover',
+  needsStandby: true,
   happen: async ({ scenario, cluster }) => {
     const to = items(cluster, 'status', 'instanceNames').find((name) => name !== primaryOf(cluster));
     await scenario.kube.patchStatus(cluster, scenario.namespace, {
@@ -111,6 +115,7 @@ const everywhere: readonly Interruption[] = [
   },
   {
     name: 'deleted volume',
+    needsStandby: true,
     happen: async (at) => {
       const { kube, namespace } = at.scenario;
       const name = primaryOf(at.cluster);
@@ -127,9 +132,11 @@ const everywhere: readonly Interruption[] = [
  * What can happen to a cluster, in this order.
  *
  * @param nodes - how many take pods: there is no drain without another to go to
+ * @param instances - of the cluster
  */
-export function interruptions(nodes: number): readonly Interruption[] {
-  return nodes > 1 ? [...everywhere, drain] : everywhere;
+export function interruptions(nodes: number, instances: number): readonly Interruption[] {
+  const all = nodes > 1 ? [...everywhere, drain] : everywhere;
+  return all.filter(({ needsStandby }) => !needsStandby || instances > 1);
 }
 
 /** Those of them that are planned: a primary that has time to archive its last WAL takes it. */

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { inWorkspace } from '../workspace.ts';
+import { withMeasured } from './page.ts';
+import { readReport, type Run } from './report.ts';
+
+const report = await readReport(inWorkspace('packages', 'conformance', 'measured', 'interruptions.json'));
+const page = await readFile(inWorkspace('docs', 'interruptions.md'), 'utf8');
+
+describe('docs/interruptions.md', () => {
+  it('says what the last report says: nx run conformance:interruptions-page writes it', () => {
+    expect(page).toBe(withMeasured(page, report));
+  });
+
+  it('tells of no lost row but those of the report, which has none', () => {
+    expect(report.runs.filter(({ lost }) => lost > 0)).toEqual([]);
+  });
+
+  it('has a cell for what the chart costs with and without a store', () => {
+    const stalls = report.runs.filter(({ settings }) => settings === 'chart').flatMap((run) => run.stalls);
+    const stores = new Set(stalls.map(({ store }) => store));
+    expect([...stores].sort()).toEqual(['answers', 'is silent', 'none', 'refuses']);
+  });
+
+  it('follows the report', () => {
+    const [run] = report.runs as [Run];
+    const worse = { runs: [...report.runs, { ...run, lost: 3 }] };
+    expect(withMeasured(page, worse)).toContain('rows that were lost: 3, of');
+  });
+
+  it('is refused without its markers', () => {
+    expect(() => withMeasured('# Interruptions\n', report)).toThrow('the page lacks its markers');
+  });
+});

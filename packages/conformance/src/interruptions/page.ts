@@ -1,0 +1,102 @@
+import { STORES, type Report, type Run, type Settings, type Store } from './report.ts';
+
+const BEGIN = '<!-- measured: begin -->';
+const END = '<!-- measured: end -->';
+
+/** How the page calls what happens to the primary. */
+const WORDS: Readonly<Record<string, string>> = {
+  switchover: 'switched over',
+  'rolling restart': 'restarted for a new parameter',
+  'kill -9 of postgres': 'killed (`postgres` alone, kill -9)',
+  'forced deletion of the pod': 'lost with its pod, by force',
+  'deleted volume': 'lost with its pod and its volume',
+  'node drain': 'evicted by the drain of its node',
+};
+
+const COLUMNS: readonly { readonly head: string; readonly settings: Settings; readonly store: Store }[] = [
+  ...STORES.map((store) => ({
+    head: store === 'none' ? 'no store' : `store ${store}`,
+    settings: 'chart' as const,
+    store,
+  })),
+  { head: "the operator's defaults, no store", settings: 'operator', store: 'none' },
+];
+
+/**
+ * The page with what a report says between its two markers.
+ *
+ * @param page - docs/interruptions.md
+ * @throws Error when a marker is not there
+ */
+export function withMeasured(page: string, report: Report): string {
+  const [before, rest] = page.split(`${BEGIN}\n`);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined)
+    throw new Error(`the page lacks its markers, ${BEGIN} and ${END}`);
+  return `${before}${BEGIN}\n\n${measured(report)}\n\n${END}${after}`;
+}
+
+function measured({ runs }: Report): string {
+  const rows = Object.entries(WORDS).flatMap(([interruption, words]) =>
+    [3, 1].map((instances) => [
+      words,
+      String(instances),
+      ...COLUMNS.map(cell({ runs, interruption, instances })),
+    ]),
+  );
+  const table = [
+    ['the primary is …', 'instances', ...COLUMNS.map(({ head }) => head)],
+    // nobody takes over where there is one instance
+    ...rows.filter((row) => row.slice(2).some(Boolean)),
+  ];
+  const acknowledged = sum(runs.map((run) => run.acknowledged ?? 0));
+  const lost = sum(runs.map((run) => run.lost));
+  return [
+    markdownTable(table),
+    `Acknowledged rows that were lost: ${lost === 0 ? 'none' : lost}, of ${acknowledged} and those of runs that did not count. The runs, each a\ncluster of its own, in the order of the figures:`,
+    runs.map(line).join('\n'),
+  ].join('\n\n');
+}
+
+function cell({ runs, interruption, instances }: { interruption: string; instances: number } & Report) {
+  return ({ settings, store }: (typeof COLUMNS)[number]): string =>
+    runs
+      .filter((run) => run.settings === settings && run.instances === instances)
+      .flatMap(({ stalls }) => stalls)
+      .filter((stall) => stall.interruption === interruption && stall.store === store)
+      .map(({ seconds }) => seconds.toFixed(1))
+      .join(', ');
+}
+
+function line(run: Run): string {
+  const { versions, machine, stalls } = run;
+  const loads = stalls.map(({ load }) => load);
+  const what = [
+    ...new Set(stalls.map(({ store }) => (store === 'none' ? 'no store' : `store ${store}`))),
+  ].join(', ');
+  return [
+    `- ${run.at.slice(0, 16)}Z, ${counted(run.instances, 'instance')}, settings of the ${run.settings}, ${what}:`,
+    `  load ${[...new Set([Math.min(...loads), Math.max(...loads)])].join(' to ')} on ${counted(machine.cpus, 'CPU')}, ${counted(machine.nodes, 'node')};`,
+    `  PostgreSQL ${versions.postgresql}, CloudNativePG ${versions.operator}, PgBouncer ${versions.pgbouncer}, Kubernetes ${versions.kubernetes};`,
+    `  chart ${run.chart.slice(0, 12)}`,
+  ].join('\n');
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+/** As Prettier writes it. */
+function markdownTable(rows: readonly (readonly string[])[]): string {
+  const widths =
+    rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0), 3)) ?? [];
+  const printed = rows.map(
+    (row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  );
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [printed[0], rule, ...printed.slice(1)].join('\n');
+}

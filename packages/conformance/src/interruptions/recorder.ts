@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { items, text } from '../object.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Interruption } from './events.ts';
+import { nodesForPods } from './events.ts';
+import type { InterruptedCluster } from './interrupted-cluster.ts';
+import { addRun, type Run, type Settings, type Stall, type Store } from './report.ts';
+
+/** Notes what is measured of one cluster. */
+export class Recorder {
+  readonly #scenario: Scenario;
+  readonly #cluster: InterruptedCluster;
+  readonly #about: { readonly instances: number; readonly settings: Settings };
+  readonly #stalls: Stall[] = [];
+
+  constructor(
+    scenario: Scenario,
+    cluster: InterruptedCluster,
+    about: { readonly instances: number; readonly settings: Settings },
+  ) {
+    this.#scenario = scenario;
+    this.#cluster = cluster;
+    this.#about = about;
+  }
+
+  /**
+   * Interrupts the cluster; see {@link InterruptedCluster.interrupt}.
+   *
+   * @param store - how the object store is meanwhile
+   * @returns seconds without an acknowledged write
+   */
+  async interrupt(event: Interruption, store: Store, repair?: () => Promise<void>): Promise<number> {
+    const [load] = loadavg() as [number, number, number];
+    const seconds = await this.#cluster.interrupt(event, repair);
+    const round = (number: number): number => Math.round(number * 10) / 10;
+    this.#stalls.push({ interruption: event.name, store, seconds: round(seconds), load: round(load) });
+    return seconds;
+  }
+
+  /**
+   * Ends the writing, and says what was lost.
+   *
+   * @param file - report that the run is added to; none: it is printed alone
+   * @returns acknowledged rows, and those of them that are not there
+   */
+  async end(file: string | undefined): Promise<{ acknowledged: number; lost: readonly number[] }> {
+    await this.#cluster.stop();
+    const acknowledged = await this.#cluster.acknowledged();
+    const kept = await this.#cluster.kept();
+    const lost = acknowledged.map(({ n }) => n).filter((n) => !kept.has(n));
+    console.table(this.#stalls);
+    if (file !== undefined) {
+      const counts = { acknowledged: acknowledged.length, lost: lost.length };
+      await addRun(file, { ...(await this.#context()), ...counts, stalls: this.#stalls });
+    }
+    return { acknowledged: acknowledged.length, lost };
+  }
+
+  async #context(): Promise<Omit<Run, 'acknowledged' | 'lost' | 'stalls'>> {
+    const { kube, chart } = this.#scenario;
+    const [node] = await kube.list({ apiVersion: 'v1', kind: 'Node' });
+    const [operator] = await kube.list(
+      { apiVersion: 'apps/v1', kind: 'Deployment' },
+      { selector: 'app.kubernetes.io/name=cloudnative-pg' },
+    );
+    const [container] = items(operator, 'spec', 'template', 'spec', 'containers');
+    return {
+      at: new Date().toISOString(),
+      ...this.#about,
+      chart: await digest(chart),
+      versions: {
+        kubernetes: text(node, 'status', 'nodeInfo', 'kubeletVersion').replace(/^v/, ''),
+        operator: text(container, 'image').split(':').at(-1) ?? '',
+        ...(await this.#cluster.versions()),
+      },
+      machine: { cpus: availableParallelism(), nodes: await nodesForPods(kube) },
+    };
+  }
+}
+
+/** SHA-256 of a file, or of all files of a folder with their paths. */
+async function digest(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  if ((await stat(path)).isFile()) return hash.update(await readFile(path)).digest('hex');
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const file of files.sort()) hash.update(file.slice(path.length)).update(await readFile(file));
+  return hash.digest('hex');
+}
