@@ -5,8 +5,8 @@ export default {
   ignore: ['**/dist/**'],
   // programs of the machine: packages/api fetches Go modules, a test signs, import reads a cluster, connect opens a session
   ignoreBinaries: ['go', 'gpg', 'gpgconf', 'kubectl', 'psql'],
-  // of the validators that compiling writes into dist/
-  ignoreDependencies: ['ajv-formats'],
+  // of the validators that compiling writes into dist/, and of the modules that docs has in a browser for those of Node.js
+  ignoreDependencies: ['ajv-formats', '@noble/hashes', 'pathe'],
   // generated types are complete: who writes a template may need any of them
   ignoreIssues: { 'packages/*/src/generated/**': ['types'] },
   workspaces: {
@@ -20,11 +20,15 @@ export default {
             'src/run.ts',
             'src/run-installed.ts',
             'src/library.ts',
+            // esbuild and VitePress start at these
+            'src/checks/worker.ts',
+            'src/bundle/buffer.ts',
+            '.vitepress/**/*.mjs',
             'src/**/*.test.ts',
             '*.config.mjs',
             ...programs,
           ],
-          project: ['src/**/*.ts', '*.mjs'],
+          project: ['src/**/*.ts', '*.mjs', '.vitepress/**/*.mjs'],
         },
       ]),
     ),

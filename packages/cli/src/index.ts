@@ -1,3 +1,4 @@
 export { commandsOfCheckout } from './commands/of-checkout.ts';
 export { main } from './main.ts';
 export type { Terminal } from './terminal.ts';
+export { dataOfPackages, ownPackages } from './package/own-packages.ts';

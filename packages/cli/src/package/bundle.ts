@@ -1,27 +1,12 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { build, transform, type Plugin } from 'esbuild';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, transform } from 'esbuild';
 import { rollup, type Plugin as RollupPlugin } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
-
-/** What the packages read when they run, beside their code; paths below packages/. */
-const data = [
-  'api/dist/accepts.cjs',
-  'api/dist/schemas',
-  'api/dist/validators',
-  'chart/src/package/changelog.yaml',
-  'dashboards/dist/dashboards.json',
-  'import/dist/mapping.json',
-  'values/dist/accepts.cjs',
-  'values/dist/butler-postgres.schema.json',
-  'values/dist/validators.cjs',
-];
+import { dataOfPackages, ownPackages } from './own-packages.ts';
 
 /** The validators that are compiled beforehand call these, and loading them is left to Node.js. */
 const external = ['ajv', 'ajv-formats'];
-
-/** What only the checkout's own tasks call; nothing of it is left in the bundle. */
-const dropped = ['@cyclonedx/cyclonedx-library', 'json-schema-to-typescript'];
 
 /** CommonJS among what is bundled requires modules of Node.js. */
 const banner =
@@ -43,14 +28,14 @@ export async function bundle(packages: string, folder: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node22',
-    external: [...external, ...dropped],
+    external,
     minifyWhitespace: true,
     minifySyntax: true,
     chunkNames: '[name]-[hash]',
     banner: { js: banner },
-    plugins: [ownPackages(packages)],
+    plugins: [ownPackages(packages, urlInData)],
   });
-  for (const path of [...data, ...filesOfFeatures(packages)])
+  for (const path of dataOfPackages(packages))
     cpSync(join(packages, path), join(folder, 'data', path), { recursive: true });
   // the one file that is read from the top of the workspace, which data/*/dist has three folders above
   const environments = 'schemas/environments.schema.json';
@@ -62,6 +47,10 @@ export async function bundle(packages: string, folder: string): Promise<void> {
   });
   await types.write({ file: join(folder, 'library.d.ts') });
 }
+
+/** Where a file was is below data/, beside the bundle. */
+const urlInData = (path: string): string =>
+  `new URL(${JSON.stringify(`./data/${path}`)}, import.meta.url).href`;
 
 /** Compiled validators are the largest part, and nobody reads them. */
 async function minifyValidators(folder: string): Promise<void> {
@@ -79,36 +68,6 @@ function typesOfPackages(packages: string): RollupPlugin {
     resolveId: (name) => {
       const own = /^@butler-postgres\/(.*)$/.exec(name)?.[1];
       return own === undefined ? null : join(packages, own, 'dist/index.d.ts');
-    },
-  };
-}
-
-/** Files that go into the chart as they are lie in a folder of their feature. */
-function filesOfFeatures(packages: string): string[] {
-  const features = readdirSync(join(packages, 'chart/src'));
-  return features
-    .map((feature) => join('chart/src', feature, 'files'))
-    .filter((path) => existsSync(join(packages, path)));
-}
-
-const resolved = Symbol('resolved');
-
-/** Our own packages: they import nothing for its effects, and find what they read from where their files were. */
-function ownPackages(packages: string): Plugin {
-  return {
-    name: 'own-packages',
-    setup(build) {
-      build.onResolve({ filter: /^(\.|@butler-postgres\/)/ }, async ({ path, pluginData, ...from }) => {
-        if (pluginData === resolved || !from.importer.startsWith(packages)) return undefined;
-        // the SDK of dashboards, which are compiled
-        if (path === './sources.js' && from.importer.includes('dashboards')) return { path, external: true };
-        return { ...(await build.resolve(path, { ...from, pluginData: resolved })), sideEffects: false };
-      });
-      build.onLoad({ filter: /\.js$/ }, ({ path }) => {
-        if (!path.startsWith(packages) || path.includes('node_modules')) return undefined;
-        const here = `new URL(${JSON.stringify(`./data/${relative(packages, path)}`)}, import.meta.url).href`;
-        return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', here) };
-      });
     },
   };
 }

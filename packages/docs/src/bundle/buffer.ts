@@ -1,0 +1,2 @@
+// Node.js has it everywhere, and a browser nowhere
+export { Buffer } from 'buffer/';

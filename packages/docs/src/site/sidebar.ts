@@ -1,0 +1,67 @@
+import type { DefaultTheme } from 'vitepress';
+
+const pages = (items: Readonly<Record<string, string>>): DefaultTheme.SidebarItem[] =>
+  Object.entries(items).map(([text, link]) => ({ text, link }));
+
+/** Every page of the site by what one comes for; a test misses those that are not here. */
+export const sidebar: DefaultTheme.SidebarItem[] = [
+  {
+    text: 'Begin',
+    items: pages({
+      'From CloudNativePG to psql': '/quickstart',
+      Playground: '/playground',
+      'Beside other charts': '/comparison',
+    }),
+  },
+  {
+    text: 'Guides',
+    items: pages({
+      'Adopt what runs': '/adopt',
+      'Give people access': '/access',
+      'Back up and recover': '/recovery',
+      'Drill restores': '/restore-drill',
+      'Move the primary': '/switchover',
+      'Upgrade PostgreSQL': '/major-upgrade',
+      'Tune PostgreSQL': '/tuning',
+      'Watch it': '/monitoring',
+      'See it in Grafana': '/monitoring-dashboards',
+      'Ship logs': '/logging',
+      'Install by GitOps': '/gitops',
+      'Promote to production': '/promotion',
+      'Publish the chart': '/publishing',
+      'Keep and except rules': '/policies',
+    }),
+  },
+  {
+    text: 'Reference',
+    items: pages({
+      Values: '/values',
+      Rules: '/rules',
+      Commands: '/reference/commands',
+      Alerts: '/reference/alerts',
+      Runbooks: '/runbooks/',
+      Metrics: '/reference/metrics',
+      Panels: '/reference/panels',
+      'SQL of access': '/access-sql',
+    }),
+  },
+  {
+    text: 'Explanation',
+    items: pages({
+      Architecture: '/architecture',
+      'Threat model': '/threat-model',
+      Interruptions: '/interruptions',
+      Decisions: '/decisions',
+      Speed: '/speed',
+      Glossary: '/glossary',
+    }),
+  },
+  {
+    text: 'Work on it',
+    items: pages({
+      Contribute: '/contributing',
+      'API of helm-kit': '/api/helm-kit/',
+      'API of schema-kit': '/api/schema-kit/',
+    }),
+  },
+];
