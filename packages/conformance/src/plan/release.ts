@@ -6,7 +6,7 @@ import { helm, ToolError, type Helm } from '@butler-postgres/helm-cli';
 import { announcedBy, type Outcome, type Plan } from '@butler-postgres/plan';
 import { stringify } from 'yaml';
 import { runProgram } from '../database/command.ts';
-import { plannedInterruptions } from '../interruption-events.ts';
+import { plannedInterruptions } from '../interruptions/events.ts';
 import { parseManifests } from '../manifest.ts';
 import { ObjectStore } from '../object-store.ts';
 import { clusterRef, field } from '../object.ts';
