@@ -24,6 +24,8 @@ export default {
             'src/checks/worker.ts',
             'src/bundle/buffer.ts',
             '.vitepress/**/*.mjs',
+            // jest.kind.config.mjs names what is compiled of it
+            'src/results/reporter.ts',
             'src/**/*.test.ts',
             '*.config.mjs',
             ...programs,

@@ -7,4 +7,5 @@ export default {
   maxWorkers: 1,
   testTimeout: 900_000,
   verbose: true,
+  reporters: ['default', '<rootDir>/dist/results/reporter.js'],
 };

@@ -6,6 +6,7 @@ import { Recorder } from './interruptions/recorder.ts';
 import type { Settings } from './interruptions/report.ts';
 import { Kube } from './kube.ts';
 import { readOptions } from './options.ts';
+import { ResultFile } from './results/result-file.ts';
 import { Scenario } from './scenario.ts';
 
 /** At least so many are acknowledged around each interruption. */
@@ -31,7 +32,8 @@ interface Column {
   readonly own: Record<string, Json>;
 }
 
-const { report, kubeconfig = '' } = readOptions(process.env);
+const { report, results, kubeconfig = '' } = readOptions(process.env);
+const file = ResultFile.open(results);
 const nodes = await nodesForPods(new Kube(kubeconfig));
 const columns: Column[] = [{ instances: 3, settings: 'chart', own: {} }];
 // a comparison takes long, and proves nothing about the chart
@@ -64,7 +66,9 @@ describe.each(columns)(
     it.each(events.map((event) => [event.name, event] as const))(
       'writes again after: %s',
       async (_, event) => {
-        await recorder.interrupt(event, 'none');
+        const seconds = await recorder.interrupt(event, 'none');
+        const what = `${event.name}, instances: ${instances}, settings of the ${settings}`;
+        await (await file).append({ type: 'stall', scenario: 'interruptions', what, seconds });
       },
     );
 

@@ -1,19 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolveTool } from '@butler-postgres/helm-cli';
+import { refuseProduction } from './context.ts';
 import { createKindCluster, deleteKindCluster, run } from './kind.ts';
 import { Kube } from './kube.ts';
 import { applyManifests, operatorReady } from './manifest.ts';
 import { readOptions, type Options } from './options.ts';
+import { removeLeft } from './own-namespaces.ts';
+import { ResultFile } from './results/result-file.ts';
+import { versionsOf } from './results/versions.ts';
+import { scenariosOf } from './tags.ts';
 import { inWorkspace } from './workspace.ts';
 
 const CLUSTER = 'butler-postgres-conformance';
 
-async function main(jestArgs: readonly string[]): Promise<number> {
-  const options = readOptions(process.env);
+async function main(args: readonly string[]): Promise<number> {
+  const { jestArgs, keep } = readArguments(args);
+  const options = readOptions({ ...process.env, ...(keep ? { CONFORMANCE_KEEP: 'true' } : {}) });
+  if (options.kubeconfig) refuseProduction(options.kubeconfig, options.context);
   return options.kubeconfig ? prove(options.kubeconfig, options, jestArgs) : onNewCluster(options, jestArgs);
 }
 
@@ -48,14 +55,38 @@ async function prove(kubeconfig: string, options: Options, jestArgs: readonly st
     await applyManifests(kube, location);
   }
   await operatorReady(kube);
+  const results = await ResultFile.open(options.results);
+  await results.append({ type: 'run', versions: await versionsOf(kube, options), load: loadavg()[0] ?? 0 });
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const config = fileURLToPath(new URL('../jest.kind.config.mjs', import.meta.url));
   const args = ['--experimental-vm-modules', '--no-warnings', jest, '--config', config, ...jestArgs];
-  const env = { ...process.env, CONFORMANCE_KUBECONFIG: resolve(kubeconfig) };
-  return run(process.execPath, args, { cwd: inWorkspace(), env });
+  const env = {
+    ...process.env,
+    CONFORMANCE_KUBECONFIG: resolve(kubeconfig),
+    CONFORMANCE_KEEP: String(options.keep),
+  };
+  try {
+    return await run(process.execPath, args, { cwd: inWorkspace(), env });
+  } finally {
+    if (!options.keep) await removeLeft(kube);
+  }
 }
 
-// the child gets the signal of the terminal as well; this process stays to remove the cluster
+/** Takes `--keep` and `--tag <tag>` out of what Jest is given. */
+function readArguments(args: readonly string[]): { jestArgs: string[]; keep: boolean } {
+  const jestArgs: string[] = [];
+  const tags: string[] = [];
+  let keep = false;
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    if (arg === '--keep') keep = true;
+    else if (arg === '--tag') tags.push(args[++i] ?? '');
+    else jestArgs.push(arg);
+  }
+  return { jestArgs: [...scenariosOf(tags), ...jestArgs], keep };
+}
+
+// the child gets the signal of the terminal as well; this process stays to remove what is left
 process.on('SIGINT', () => undefined);
 
 try {

@@ -13,7 +13,14 @@ describe('readOptions', () => {
   it('with a cluster: nothing is installed in it', () => {
     const options = readOptions({ CONFORMANCE_KUBECONFIG: 'site.kubeconfig' });
     const gitImage = expect.stringMatching(/argocd:v\d/) as unknown;
-    expect(options).toEqual({ kubeconfig: 'site.kubeconfig', manifests: [], gitImage, keep: false });
+    expect(options).toEqual({
+      kubeconfig: 'site.kubeconfig',
+      manifests: [],
+      gitImage,
+      composites: 3,
+      alone: false,
+      keep: false,
+    });
   });
 
   it('with a cluster: what is named is installed', () => {
@@ -33,6 +40,7 @@ describe('readOptions', () => {
   it.each([
     [{ CONFORMANCE_POSTGRES_IMGE: 'x' }, 'CONFORMANCE_POSTGRES_IMGE is no option'],
     [{ CONFORMANCE_UPGRADE_IMAGES: 'pg:15.18' }, 'it is two images, from and to'],
+    [{ CONFORMANCE_SEED: '-1' }, 'CONFORMANCE_SEED is "-1"; it is a whole number'],
     [{ CONFORMANCE_KEEP: 'yes' }, 'CONFORMANCE_KEEP is "yes"; it is either true or false'],
   ])('refuses %j', (env, message) => {
     expect(() => readOptions(env)).toThrow(OptionError);

@@ -33,6 +33,16 @@ export interface Options {
   readonly registry?: string;
   /** File for the report of scenario `interruptions`, as JSON; it is then measured beside the operator's defaults. */
   readonly report?: string;
+  /** File in which results accumulate, JSON lines; none: they are printed only. */
+  readonly results?: string;
+  /** How many composites of faults scenario `composites` runs. */
+  readonly composites: number;
+  /** The first of their seeds; none: the first that the results do not have. */
+  readonly seed?: number;
+  /** Nobody else uses the cluster: faults may stop its operator. */
+  readonly alone: boolean;
+  /** The context that is meant although it looks like production. */
+  readonly context?: string;
   /** Image with git and its daemon, for the repository that Argo CD reads. */
   readonly gitImage: string;
   /** Leave namespaces, and the kind cluster, where they are. */
@@ -59,7 +69,10 @@ export class OptionError extends Error {
 }
 
 const VARIABLES = [
+  'CONFORMANCE_ALONE',
   'CONFORMANCE_CHART',
+  'CONFORMANCE_COMPOSITES',
+  'CONFORMANCE_CONTEXT',
   'CONFORMANCE_GIT_IMAGE',
   'CONFORMANCE_KEEP',
   'CONFORMANCE_KIND_IMAGE',
@@ -74,7 +87,9 @@ const VARIABLES = [
   'CONFORMANCE_PROMETHEUS',
   'CONFORMANCE_REGISTRY',
   'CONFORMANCE_REPORT',
+  'CONFORMANCE_RESULTS',
   'CONFORMANCE_S3',
+  'CONFORMANCE_SEED',
   'CONFORMANCE_UPGRADE_IMAGES',
 ] as const;
 
@@ -82,8 +97,8 @@ const VARIABLES = [
  * Reads the options. A cluster that was given is used as it is: nothing is installed in it that was not named.
  *
  * @param env - the environment, `process.env` as a rule
- * @throws OptionError when a variable begins with CONFORMANCE_ and is not one of ours, or CONFORMANCE_KEEP is
- *   neither true nor false, or CONFORMANCE_UPGRADE_IMAGES is not two images
+ * @throws OptionError when a variable begins with CONFORMANCE_ and is not one of ours, or is not what it must be: true or
+ *   false, a whole number, two images
  */
 export function readOptions(env: Readonly<Record<string, string | undefined>>): Options {
   for (const name of Object.keys(env)) {
@@ -96,10 +111,19 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
   const value = (name: (typeof VARIABLES)[number]): string | undefined => env[name]?.trim() || undefined;
   const kubeconfig = value('CONFORMANCE_KUBECONFIG');
   const manifests = value('CONFORMANCE_MANIFESTS')?.split(/[\s,]+/);
-  const keep = value('CONFORMANCE_KEEP') ?? 'false';
-  if (keep !== 'true' && keep !== 'false') {
-    throw new OptionError(`CONFORMANCE_KEEP is "${keep}"; it is either true or false`);
-  }
+  const either = (name: (typeof VARIABLES)[number], otherwise: boolean): boolean => {
+    const said = value(name) ?? String(otherwise);
+    if (said !== 'true' && said !== 'false')
+      throw new OptionError(`${name} is "${said}"; it is either true or false`);
+    return said === 'true';
+  };
+  const whole = (name: (typeof VARIABLES)[number]): number | undefined => {
+    const said = value(name);
+    if (said !== undefined && !/^\d{1,9}$/.test(said))
+      throw new OptionError(`${name} is "${said}"; it is a whole number`);
+    return said === undefined ? undefined : Number(said);
+  };
+  const seed = whole('CONFORMANCE_SEED');
   return {
     ...given('kubeconfig', kubeconfig),
     manifests: manifests ?? (kubeconfig ? [] : CRDS),
@@ -120,7 +144,12 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('registry', value('CONFORMANCE_REGISTRY')),
     ...given('report', value('CONFORMANCE_REPORT')),
     gitImage: value('CONFORMANCE_GIT_IMAGE') ?? GIT_IMAGE,
-    keep: keep === 'true',
+    ...given('results', value('CONFORMANCE_RESULTS')),
+    ...given('context', value('CONFORMANCE_CONTEXT')),
+    composites: whole('CONFORMANCE_COMPOSITES') ?? 3,
+    ...(seed === undefined ? {} : { seed }),
+    alone: either('CONFORMANCE_ALONE', kubeconfig === undefined),
+    keep: either('CONFORMANCE_KEEP', false),
   };
 }
 

@@ -4,6 +4,7 @@ import { describeCluster, diagnose } from './diagnose.ts';
 import { Kube } from './kube.ts';
 import { field, label, text, type KubeObject, type ObjectRef } from './object.ts';
 import { readOptions, type Options } from './options.ts';
+import { makeNamespace, removeNamespace } from './own-namespaces.ts';
 import { imageValues } from './values-files.ts';
 import { met, notYet, waitFor, type Look } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
@@ -44,34 +45,14 @@ export class Scenario {
     }
     const kube = new Kube(options.kubeconfig);
     const namespace = `conformance-${name}-${randomBytes(3).toString('hex')}`;
-    await kube.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await makeNamespace(kube, namespace);
     return new Scenario(kube, namespace, options);
   }
 
   /** Deletes the namespace and waits until it is gone, unless CONFORMANCE_KEEP says that it stays. */
   async close(): Promise<void> {
     if (this.#options.keep) return;
-    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: this.namespace } };
-    await this.kube.remove(namespace);
-    await this.until(
-      `${label(namespace)} to be gone`,
-      async () => {
-        const found = await this.kube.get(namespace);
-        if (!found) return met(true);
-        await this.#end();
-        return notYet(JSON.stringify(field(found, 'status')));
-      },
-      HEALTHY,
-    );
-  }
-
-  /**
-   * Ends the pods of a namespace that goes. An instance waits up to `stopDelay`, half an hour, for its last WAL to be
-   * archived, and what it needs for that (ObjectStore, Secret) went together with it.
-   */
-  async #end(): Promise<void> {
-    for (const pod of await this.kube.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: this.namespace }))
-      await this.kube.remove(pod, this.namespace, 1);
+    await removeNamespace(this.kube, this.namespace, () => diagnose(this.kube, this.namespace));
   }
 
   /**

@@ -1,10 +1,12 @@
 export { digestOf, writeArtefacts, type Artefact } from './artefacts.ts';
 export { changelogFile, prependRelease } from './changelog-file.ts';
+export { chartDigest } from './chart-digest.ts';
 export { addToIndex } from './chart-index.ts';
 export { checkVersion, requireTag } from './check-version.ts';
 export { git } from './git.ts';
 export { changesSince, lastRelease, tagOf } from './last-release.ts';
 export { nextVersion } from './next-version.ts';
+export { requireConformance } from './require-conformance.ts';
 export { signArchive } from './provenance.ts';
 export { pushChart } from './push.ts';
 export { changeLines, reasonLines, schemaLines } from './words.ts';

@@ -5,11 +5,13 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chartMetadata } from '@butler-postgres/chart';
 import { valuesInputSchema } from '@butler-postgres/values';
+import { chartDigest } from './chart-digest.ts';
 import { checkVersion, requireTag } from './check-version.ts';
 import { commitsSince } from './commits.ts';
 import { changelogFile, prependRelease } from './changelog-file.ts';
 import { nextVersion } from './next-version.ts';
 import { inWorkspace } from './workspace.ts';
+import { requireConformance } from './require-conformance.ts';
 
 const nothing = { changes: [], breaking: [], schema: [] };
 const change = (isBreaking: boolean, kind: 'added' | 'removed') => {
@@ -129,6 +131,25 @@ describe('a repository', () => {
     commit('Old');
     git('tag', `v${version}`);
     await expect(requireTag(root, version)).rejects.toMatchObject({ code: 'not-committed' });
+  });
+
+  it('publishes nothing without a green report of this very chart', async () => {
+    const { name } = chartMetadata;
+    write(`charts/${name}/Chart.yaml`, 'name: x\n');
+    const chart = await chartDigest(join(root, 'charts', name));
+    const report = (content: object | string): Promise<void> => {
+      write('report.json', typeof content === 'string' ? content : JSON.stringify(content));
+      return requireConformance(root, 'report.json');
+    };
+    await expect(requireConformance(root, 'missing.json')).rejects.toMatchObject({ code: 'no-conformance' });
+    await expect(report('no report')).rejects.toMatchObject({ code: 'no-conformance' });
+    await expect(report({ chart, green: false, faults: ['access failed'] })).rejects.toMatchObject({
+      code: 'not-conformant',
+      message: 'report.json is not green\naccess failed',
+    });
+    await report({ chart, green: true });
+    write(`charts/${name}/templates/another.yaml`, '');
+    await expect(report({ chart, green: true })).rejects.toMatchObject({ code: 'other-conformance' });
   });
 
   it('keeps earlier releases as they are', async () => {

@@ -12,6 +12,8 @@ interface Options {
   readonly passphraseFile?: string;
   readonly out: string;
   readonly untagged?: boolean;
+  readonly conformance: string;
+  readonly withoutConformance?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -35,6 +37,8 @@ export function addPublish(program: Command, context: Context): void {
     .option('--passphrase-file <file>', "the key's passphrase")
     .option('--out <folder>', 'folder for archive, signature and bill of materials', 'dist/release')
     .option('--untagged', 'push although the commit has no tag of the version: to a registry for trials')
+    .option('--conformance <file>', 'the report of this chart on a cluster', 'dist/conformance/report.json')
+    .option('--without-conformance', 'push although no report says that the chart is green')
     .option('--dry-run', 'push nothing, whatever else is given')
     .addHelpText(
       'after',
@@ -72,7 +76,14 @@ async function publish(options: Options, { root, terminal: { out } }: Context): 
   const { archive, sbom } = await library.writeArtefacts(resolve(root, options.out));
   out(`${line(archive, root)}${line(sbom, root)}`);
   const beside = [sbom.path];
-  const { key, passphraseFile, index, untagged = false, dryRun = false } = options;
+  const {
+    key,
+    passphraseFile,
+    index,
+    untagged = false,
+    withoutConformance = false,
+    dryRun = false,
+  } = options;
   if (key === undefined) {
     out('not signed: give --key\n');
   } else {
@@ -87,6 +98,7 @@ async function publish(options: Options, { root, terminal: { out } }: Context): 
     return;
   }
   if (!untagged) await library.requireTag(root, version);
+  if (!withoutConformance) await library.requireConformance(root, options.conformance);
   await push(root, archive, beside, options, out);
 }
 

@@ -54,7 +54,8 @@ function simulate(plans: readonly Plan[]): Operation[] {
     return { ...one, value: i + 1, invoked, at, completed };
   });
   const none = Object.fromEntries(Array.from({ length: ACCOUNTS }, (_, id) => [id, 0]));
-  const moments: Moment[] = [{ at: 0, lists: new Map(), balances: none }];
+  const first: Moment = { at: 0, lists: new Map(), balances: none };
+  const moments = [first];
   const history = timed
     .sort((a, b) => a.at - b.at)
     .map((one): Operation => {
@@ -62,7 +63,7 @@ function simulate(plans: readonly Plan[]): Operation[] {
       const through = writes ? 'rw' : one.through;
       const isDone = one.fate === 'ok' || one.fate === 'done, not said';
       const result: Result = one.fate === 'ok' || one.fate === 'failed' ? one.fate : 'unknown';
-      const now = moments.at(-1) as Moment;
+      const now = moments.at(-1) ?? first;
       const from = one.key;
       const to = from + 1 + (one.value % 2);
       if (writes && isDone) {
@@ -74,7 +75,7 @@ function simulate(plans: readonly Plan[]): Operation[] {
         moments.push({ at: one.at, lists, balances });
       }
       const oldest = through === 'ro' ? one.at - one.lag : one.at;
-      const answer = moments.findLast(({ at }) => at <= oldest) ?? moments[0];
+      const answer = moments.findLast(({ at }) => at <= oldest) ?? first;
       const common = {
         client: `c${one.client}`,
         through,
@@ -94,7 +95,7 @@ function simulate(plans: readonly Plan[]): Operation[] {
       return { ...common, kind: 'transfer', from, to, amount: one.value, seen };
     });
   const end = Math.max(...clocks) + 1;
-  const ended = moments.at(-1) as Moment;
+  const ended = moments.at(-1) ?? first;
   const final = {
     client: 'final',
     through: 'rw',

@@ -1,30 +1,18 @@
-import { helm, type Json } from '@butler-postgres/helm-cli';
+import type { Json } from '@butler-postgres/helm-cli';
 import type { Interruption } from './events.ts';
-import { parseManifests } from '../manifest.ts';
 import { field, type KubeObject } from '../object.ts';
 import type { Scenario } from '../scenario.ts';
-import { SqlClient, type Session } from '../sql-client.ts';
+import { installLoad, instancesOf, LOAD, upgradeLoad } from '../load-release.ts';
+import type { Session, SqlClient } from '../sql-client.ts';
 import { met, notYet } from '../wait.ts';
-import { inWorkspace } from '../workspace.ts';
 import { longestStall, WriteLoad, type Acknowledged } from '../write-load.ts';
 
 const MINUTE = 60_000;
-const LOCAL = [inWorkspace('values/local/common.yaml')];
-const CLUSTER = 'load-butler-postgres';
+const CLUSTER = LOAD;
 const POOLER = { host: `${CLUSTER}-pooler-rw` };
 const DIRECT = { host: `${CLUSTER}-rw` };
 /** Rows that must be acknowledged before an interruption and after it. */
 const FEW = 20;
-
-/** The instances, and with more than one a budget for drains and a standby that commits wait for. */
-function shape(instances: number): Record<string, Json> {
-  if (instances === 1) return { 'cluster.instances': 1, 'cluster.enablePDB': false };
-  return {
-    'cluster.instances': instances,
-    'cluster.enablePDB': true,
-    'cluster.postgresql.synchronous': { method: 'any', number: 1 },
-  };
-}
 
 /** A cluster whose primary is taken away while a client writes through the pooler. */
 export class InterruptedCluster {
@@ -61,16 +49,8 @@ export class InterruptedCluster {
     own: Record<string, Json>,
     instances = 3,
   ): Promise<InterruptedCluster> {
-    const { kube, namespace } = scenario;
-    const values = { ...shape(instances), ...own };
-    let cluster: KubeObject | undefined;
-    for (const object of await install(scenario, values)) {
-      if (object.kind === 'Cluster') cluster = await scenario.healthy(object);
-      if (object.kind === 'Pooler') await scenario.poolerReady(object);
-    }
-    if (!cluster) throw new Error('the release has no Cluster');
-    const image = String(field(cluster, 'status', 'image'));
-    const client = await SqlClient.start(kube, { namespace, cluster: CLUSTER, image });
+    const values = { ...instancesOf(instances), ...own };
+    const { cluster, client } = await installLoad(scenario, values);
     await scenario.until('a table', async () => {
       const made = await client.attempt(POOLER, 'CREATE TABLE IF NOT EXISTS written (n bigint PRIMARY KEY)');
       return made.exitCode === 0 ? met(true) : notYet(made.stderr);
@@ -109,7 +89,7 @@ export class InterruptedCluster {
       reconfigure: async () => {
         this.#restarts++;
         const change = { 'cluster.postgresql.parameters.shared_buffers': buffers };
-        await install(this.#scenario, { ...this.#values, ...change });
+        await upgradeLoad(this.#scenario, { ...this.#values, ...change });
       },
       isReconfigured: async () =>
         (await this.#client.attempt(DIRECT, 'SHOW shared_buffers')).stdout.trim() === buffers,
@@ -184,11 +164,4 @@ export class InterruptedCluster {
       10 * MINUTE,
     );
   }
-}
-
-async function install(scenario: Scenario, values: Record<string, Json>): Promise<KubeObject[]> {
-  const tool = await helm();
-  const options = await scenario.helmOptions(LOCAL, values);
-  const { manifest } = await tool.upgrade('load', scenario.chart, { ...options, install: true });
-  return parseManifests(manifest, 'the release');
 }

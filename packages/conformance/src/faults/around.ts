@@ -1,0 +1,93 @@
+import { items, type ObjectRef } from '../object.ts';
+import { healed, type Fault, type Site } from './fault.ts';
+import { standbysOf } from './instances.ts';
+
+const OPERATOR = { namespace: 'cnpg-system', name: 'cnpg-controller-manager' };
+const MANAGER = 'butler-postgres-fault';
+/** More than `max_client_conn` of the pooler in values/local. */
+const STORM = 120;
+
+async function scaleOperator({ scenario: { kube } }: Site, replicas: number): Promise<void> {
+  const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: OPERATOR.name } };
+  const scaled: ObjectRef & { spec: object } = { ...deployment, spec: { replicas } };
+  await kube.apply(scaled, { namespace: OPERATOR.namespace, manager: MANAGER });
+}
+
+/** What may happen around the instances, or is done to them. */
+export const otherFaults: readonly Fault[] = [
+  {
+    name: 'operator away for 40 s',
+    needs: ['a cluster of its own'],
+    copies: 0,
+    lasts: 40,
+    inject: async (site) => {
+      await scaleOperator(site, 0);
+      return () => scaleOperator(site, 1);
+    },
+  },
+  {
+    name: 'pods of the pooler deleted at once',
+    needs: [],
+    copies: 0,
+    lasts: 0,
+    inject: async ({ scenario: { kube, namespace }, name }) => {
+      const pods = { apiVersion: 'v1', kind: 'Pod' };
+      const selector = `cnpg.io/cluster=${name},cnpg.io/podRole=pooler`;
+      for (const pod of await kube.list(pods, { namespace, selector })) await kube.remove(pod, namespace, 0);
+      return healed;
+    },
+  },
+  {
+    name: 'switchover',
+    needs: [],
+    copies: 0,
+    lasts: 0,
+    inject: async (site) => {
+      const cluster = await site.cluster();
+      const healthy = items(cluster, 'status', 'instancesStatus', 'healthy');
+      const to = standbysOf(cluster).find((name) => healthy.includes(name));
+      if (to === undefined) return healed;
+      await site.scenario.kube.patchStatus(cluster, site.scenario.namespace, {
+        targetPrimary: to,
+        targetPrimaryTimestamp: new Date().toISOString().replace('Z', '000Z'),
+        phase: 'Switchover in progress',
+        phaseReason: `Switching over to ${to}`,
+      });
+      return healed;
+    },
+  },
+  {
+    name: 'rolling restart for a parameter',
+    needs: [],
+    copies: 0,
+    lasts: 0,
+    inject: async (site) => {
+      await site.upgrade({ 'cluster.postgresql.parameters.shared_buffers': '80MB' });
+      return healed;
+    },
+  },
+  {
+    name: 'one instance less for 20 s',
+    needs: [],
+    copies: 1,
+    lasts: 20,
+    inject: async (site) => {
+      await site.upgrade({ 'cluster.instances': 2 });
+      return () => site.upgrade({});
+    },
+  },
+  {
+    name: `${STORM} connections at once`,
+    needs: [],
+    copies: 0,
+    lasts: 10,
+    inject: (site) => {
+      const script = `for i in $(seq ${STORM}); do psql -XAtqc 'SELECT pg_sleep(5)' & done >/dev/null 2>&1; wait`;
+      const env = [`PGHOST=${site.name}-pooler-rw`, 'PGSSLMODE=verify-full'];
+      const storm = site.client(['env', ...env, 'bash', '-c', script]);
+      return Promise.resolve(async () => {
+        await storm;
+      });
+    },
+  },
+];

@@ -1,0 +1,179 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadavg } from 'node:os';
+import type { Json } from '@butler-postgres/helm-cli';
+import { check, type Verdict } from '../checker/check.ts';
+import type { Operation } from '../checker/history.ts';
+import { CheckedLoad, loadTables } from '../checker/load.ts';
+import { clusterRef, field } from '../object.ts';
+import type { CompositeLine, Pause } from '../results/result.ts';
+import type { Scenario } from '../scenario.ts';
+import type { SqlClient } from '../sql-client.ts';
+import { installLoad, instancesOf, LOAD, upgradeLoad } from '../load-release.ts';
+import { met, notYet } from '../wait.ts';
+import type { Heal, Need, Site } from './fault.ts';
+import { openNode } from './node-pod.ts';
+import type { Composite } from './planner.ts';
+import { Watch } from './watch.ts';
+
+const MINUTE = 60_000;
+const three = instancesOf(3);
+/** Writes that must be acknowledged before the faults and after them. */
+const FEW = 40;
+/** A time without an acknowledged write that is shown, in microseconds. */
+const SHOWN = 500_000;
+const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
+
+/** What became of a composite. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly line: Omit<CompositeLine, 'chart' | 'run' | 'at'>;
+}
+
+/** A cluster of three instances with synchronous replication, to which faults happen while a checked load runs. */
+export class FaultedCluster {
+  readonly #site: Site;
+  readonly #sql: SqlClient;
+  /** What it has of what faults need. */
+  readonly has: readonly Need[];
+
+  private constructor(site: Site, sql: SqlClient, has: readonly Need[]) {
+    this.#site = site;
+    this.#sql = sql;
+    this.has = has;
+  }
+
+  /**
+   * Installs it.
+   *
+   * @param isAlone - nobody else uses the cluster
+   */
+  static async start(scenario: Scenario, isAlone: boolean): Promise<FaultedCluster> {
+    const { cluster, client } = await installLoad(scenario, three);
+    const node = await openNode(scenario, String(field(cluster, 'status', 'image')));
+    const { kube, namespace } = scenario;
+    const site: Site = {
+      scenario,
+      name: LOAD,
+      cluster: async () => {
+        const found = await kube.get(clusterRef(LOAD), namespace);
+        if (!found) throw new Error('the Cluster is gone');
+        return found;
+      },
+      upgrade: async (values: Readonly<Record<string, Json>>) => {
+        await upgradeLoad(scenario, { ...three, ...values });
+      },
+      client: (command) => client.run([...command]),
+      node: node ?? (() => Promise.reject(new Error('no pod may reach into the node'))),
+    };
+    const has: Need[] = [];
+    if (isAlone) has.push('a cluster of its own');
+    if (node) has.push('the node');
+    return new FaultedCluster(site, client, has);
+  }
+
+  /**
+   * Lets faults happen under load, waits until all is well again, and checks what the clients were told.
+   *
+   * @throws WaitTimeout when the clients cannot write again, or the cluster does not become healthy
+   */
+  async suffer(composite: Composite): Promise<Outcome> {
+    const { scenario } = this.#site;
+    const { seed, steps } = composite;
+    // a table that was made while all is well is on all instances
+    await this.#healthy();
+    const services = { rw: this.#service('-pooler-rw'), ro: this.#service('-ro') };
+    await scenario.until('tables', async () => {
+      const made = await this.#sql.attempt({ host: `${LOAD}-rw` }, [DROP, ...loadTables.split(';')]);
+      return made.exitCode === 0 ? met(true) : notYet(made.stderr);
+    });
+    const watch = new Watch(scenario, LOAD);
+    const load = await CheckedLoad.start(
+      (command) => this.#site.client(command),
+      `/tmp/checked-${seed}-${Date.now()}`,
+      services,
+    );
+    await this.#written(load, 'before the faults');
+
+    const heals: Heal[] = [];
+    let end = 0;
+    try {
+      for (const { fault, after } of steps) {
+        await sleep(after * 1000);
+        watch.note('fault', fault.name);
+        heals.push(await fault.inject(this.#site));
+        end = Math.max(end, Date.now() + fault.lasts * 1000);
+      }
+      await sleep(Math.max(0, end - Date.now()));
+    } finally {
+      for (const heal of heals.reverse()) await heal();
+      watch.note('fault', 'over');
+    }
+    const over = Date.now();
+    await this.#written(load, 'after the faults');
+    await this.#healthy();
+    const redundancy = (Date.now() - over) / 1000;
+    await this.#written(load, 'when all is well');
+    await load.stop();
+    const moments = await watch.stop();
+    // what faults changed of the values is undone for the next
+    await this.#site.upgrade({});
+
+    const history = await load.history();
+    const verdict = await check(history);
+    const { operations, counts: findings, pause, behind } = verdict;
+    const line = {
+      type: 'composite',
+      seed,
+      faults: steps.map(({ fault, after }) => `${fault.name} (after ${after} s)`),
+      operations,
+      errors: errorsByClient(history),
+      findings,
+      pause,
+      behind,
+      redundancy,
+      load: loadavg()[0] ?? 0,
+      moments,
+      pauses: pausesOf(history, watch.begun),
+    } as const;
+    return { verdict, line };
+  }
+
+  #service(suffix: string): string {
+    return `host=${LOAD}${suffix} sslmode=verify-full`;
+  }
+
+  async #healthy(): Promise<void> {
+    await this.#site.scenario.healthy(clusterRef(LOAD));
+  }
+
+  async #written(load: CheckedLoad, when: string): Promise<void> {
+    const before = await load.writes();
+    await this.#site.scenario.until(
+      `writes ${when}`,
+      async () => {
+        const now = await load.writes();
+        return now >= before + FEW ? met(now) : notYet(`${now - before} writes acknowledged`);
+      },
+      10 * MINUTE,
+    );
+  }
+}
+
+function errorsByClient(history: readonly Operation[]): Record<string, number> {
+  const errors: Record<string, number> = {};
+  for (const { client, result } of history) if (result !== 'ok') errors[client] = (errors[client] ?? 0) + 1;
+  return errors;
+}
+
+/** The times without an acknowledged write, in seconds after a moment of Unix time in milliseconds. */
+function pausesOf(history: readonly Operation[], since: number): Pause[] {
+  const times = history
+    .filter(({ kind, result }) => result === 'ok' && (kind === 'append' || kind === 'transfer'))
+    .map(({ completed }) => completed)
+    .sort((a, b) => a - b);
+  const seconds = (at: number): number => at / 1e6 - since / 1000;
+  return times.slice(1).flatMap((to, i) => {
+    const from = times[i] ?? to;
+    return to - from > SHOWN ? [{ from: seconds(from), to: seconds(to) }] : [];
+  });
+}

@@ -1,0 +1,87 @@
+import { items, text, type KubeObject, type ObjectRef } from '../object.ts';
+import { healed, type Fault, type Site } from './fault.ts';
+
+const pod = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name } });
+const claim = (name: string): ObjectRef => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name },
+});
+
+/** Name of the primary. */
+export const primaryOf = (cluster: KubeObject): string => text(cluster, 'status', 'currentPrimary');
+
+/** Names of the standbys. */
+export function standbysOf(cluster: KubeObject): string[] {
+  const primary = primaryOf(cluster);
+  return items(cluster, 'status', 'instanceNames').filter(
+    (name): name is string => typeof name === 'string' && name !== primary,
+  );
+}
+
+/** Sends a signal to the server of an instance: to the postmaster, or to its processes, too. */
+async function signal(site: Site, instance: string, name: string, to: 'one' | 'all'): Promise<void> {
+  const children = to === 'all' ? '$(cat /proc/$p/task/$p/children)' : '';
+  const command = `p=$(head -n 1 "$PGDATA/postmaster.pid"); kill -${name} $p ${children}`;
+  await site.scenario.kube.exec(site.scenario.namespace, instance, 'postgres', ['sh', '-c', command]);
+}
+
+/** What may become of an instance. */
+export const instanceFaults: readonly Fault[] = [
+  {
+    name: 'pod of the primary deleted at once',
+    needs: [],
+    copies: 0,
+    lasts: 0,
+    inject: async (site) => {
+      await site.scenario.kube.remove(pod(primaryOf(await site.cluster())), site.scenario.namespace, 0);
+      return healed;
+    },
+  },
+  {
+    name: 'kill -9 of the primary',
+    needs: [],
+    copies: 0,
+    lasts: 0,
+    inject: async (site) => {
+      await signal(site, primaryOf(await site.cluster()), 'KILL', 'one');
+      return healed;
+    },
+  },
+  {
+    name: 'primary paused for 15 s (SIGSTOP)',
+    needs: [],
+    copies: 0,
+    lasts: 15,
+    inject: async (site) => {
+      const primary = primaryOf(await site.cluster());
+      await signal(site, primary, 'STOP', 'all');
+      // the pod may be gone by then
+      return () => signal(site, primary, 'CONT', 'all').catch(() => undefined);
+    },
+  },
+  {
+    name: 'volume of the primary lost',
+    needs: [],
+    copies: 1,
+    lasts: 0,
+    inject: async (site) => {
+      const { kube, namespace } = site.scenario;
+      const primary = primaryOf(await site.cluster());
+      await kube.remove(claim(primary), namespace);
+      await kube.remove(pod(primary), namespace, 0);
+      return healed;
+    },
+  },
+  {
+    name: 'pod of a standby deleted at once',
+    needs: [],
+    copies: 0,
+    lasts: 0,
+    inject: async (site) => {
+      const [standby] = standbysOf(await site.cluster());
+      if (standby !== undefined) await site.scenario.kube.remove(pod(standby), site.scenario.namespace, 0);
+      return healed;
+    },
+  },
+];

@@ -1,0 +1,53 @@
+import { helm, type Json } from '@butler-postgres/helm-cli';
+import { parseManifests } from './manifest.ts';
+import { field, type KubeObject } from './object.ts';
+import type { Scenario } from './scenario.ts';
+import { SqlClient } from './sql-client.ts';
+import { inWorkspace } from './workspace.ts';
+
+const LOCAL = [inWorkspace('values/local/common.yaml')];
+
+/** Name of the release's Cluster. */
+export const LOAD = 'load-butler-postgres';
+
+/** The instances, and with more than one a budget for drains and a standby that commits wait for. */
+export function instancesOf(instances: number): Record<string, Json> {
+  if (instances === 1) return { 'cluster.instances': 1, 'cluster.enablePDB': false };
+  return {
+    'cluster.instances': instances,
+    'cluster.enablePDB': true,
+    'cluster.postgresql.synchronous': { method: 'any', number: 1 },
+  };
+}
+
+/** Installs the release, or upgrades it, and gives its objects. */
+export async function upgradeLoad(
+  scenario: Scenario,
+  values: Readonly<Record<string, Json>>,
+): Promise<KubeObject[]> {
+  const tool = await helm();
+  const options = await scenario.helmOptions(LOCAL, values);
+  const { manifest } = await tool.upgrade('load', scenario.chart, { ...options, install: true });
+  return parseManifests(manifest, 'the release');
+}
+
+/**
+ * Installs the release, waits for its Cluster and pooler, and starts a client.
+ *
+ * @param values - by path, over those of a laptop
+ * @throws WaitTimeout when it does not become healthy
+ */
+export async function installLoad(
+  scenario: Scenario,
+  values: Readonly<Record<string, Json>>,
+): Promise<{ cluster: KubeObject; client: SqlClient }> {
+  let cluster: KubeObject | undefined;
+  for (const object of await upgradeLoad(scenario, values)) {
+    if (object.kind === 'Cluster') cluster = await scenario.healthy(object);
+    if (object.kind === 'Pooler') await scenario.poolerReady(object);
+  }
+  if (!cluster) throw new Error('the release has no Cluster');
+  const image = String(field(cluster, 'status', 'image'));
+  const { kube, namespace } = scenario;
+  return { cluster, client: await SqlClient.start(kube, { namespace, cluster: LOAD, image }) };
+}

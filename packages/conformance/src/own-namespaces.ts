@@ -1,0 +1,55 @@
+import type { Kube } from './kube.ts';
+import { field, label, type ObjectRef } from './object.ts';
+import { RUN } from './results/result-file.ts';
+import { met, notYet, waitFor } from './wait.ts';
+
+/** An operator's own tests give as long to a Cluster. */
+const TIMEOUT = 600_000;
+const LABEL = 'butler-postgres/conformance-run';
+const namespace = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+
+/** Makes a namespace that is known as this run's. */
+export async function makeNamespace(kube: Kube, name: string): Promise<void> {
+  await kube.apply({ ...namespace(name), metadata: { name, labels: { [LABEL]: RUN } } } as ObjectRef);
+}
+
+/**
+ * Deletes a namespace and waits until it is gone.
+ *
+ * @param report - what is said when it stays
+ * @throws WaitTimeout when it does
+ */
+export async function removeNamespace(
+  kube: Kube,
+  name: string,
+  report?: () => Promise<string>,
+): Promise<void> {
+  await kube.remove(namespace(name));
+  await waitFor(
+    async () => {
+      const found = await kube.get(namespace(name));
+      if (!found) return met(true);
+      await endPods(kube, name);
+      return notYet(JSON.stringify(field(found, 'status')));
+    },
+    { timeout: TIMEOUT, describe: `${label(namespace(name))} to be gone`, ...(report ? { report } : {}) },
+  );
+}
+
+/** Deletes what scenarios of this run left because it was interrupted. */
+export async function removeLeft(kube: Kube): Promise<void> {
+  const left = await kube.list({ apiVersion: 'v1', kind: 'Namespace' }, { selector: `${LABEL}=${RUN}` });
+  for (const { metadata } of left) {
+    console.error(`removing ${metadata.name}, which is left`);
+    await removeNamespace(kube, metadata.name);
+  }
+}
+
+/**
+ * Ends the pods of a namespace that goes. An instance waits up to `stopDelay`, half an hour, for its last WAL to be
+ * archived, and what it needs for that (ObjectStore, Secret) went together with it.
+ */
+async function endPods(kube: Kube, name: string): Promise<void> {
+  for (const pod of await kube.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: name }))
+    await kube.remove(pod, name, 1);
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CompositeLine, ResultLine, TestLine } from '../results/result.ts';
+import { htmlReport } from './html.ts';
+import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown.ts';
+import { quantile, summarize } from './summary.ts';
+
+const CHART = 'a'.repeat(64);
+const line = { chart: CHART, at: '2026-11-26T18:00:00.000Z' };
+const test = (run: string, scenario: string, outcome: TestLine['outcome'], why?: string): TestLine => ({
+  ...line,
+  run,
+  type: 'test',
+  scenario,
+  test: `${scenario} works`,
+  outcome,
+  seconds: 61,
+  ...(why ? { why } : {}),
+});
+const composite = (seed: number, findings: CompositeLine['findings']): CompositeLine => ({
+  ...line,
+  run: 'one',
+  type: 'composite',
+  seed,
+  faults: ['kill -9 of the primary (after 0 s)', 'switchover (after 4 s)'],
+  operations: { ok: 1000, failed: 1, unknown: 7 },
+  errors: { list1: 3 },
+  findings,
+  pause: 4.25,
+  behind: 0.5,
+  redundancy: 31,
+  load: 12,
+  moments: [
+    { at: 0, lane: 'primary', what: 'load-1' },
+    { at: 3, lane: 'fault', what: 'kill <-9>' },
+    { at: 9, lane: 'primary', what: 'load-2' },
+  ],
+  pauses: [{ from: 3, to: 7.25 }],
+});
+const green: ResultLine[] = [
+  { ...line, type: 'run', run: 'one', versions: { chart: '1.2.3', helm: '4.3.1' }, load: 1 },
+  ...['skeleton', 'access', 'recovery', 'composites'].map((scenario) => test('one', scenario, 'passed')),
+  { ...line, type: 'stall', run: 'one', scenario: 'interruptions', what: 'switchover', seconds: 3 },
+  composite(1, {}),
+];
+
+describe('a summary', () => {
+  it('is green when all passed and nothing was found', () => {
+    expect(summarize(CHART, green).faults).toEqual([]);
+  });
+
+  it.each<[what: string, lines: ResultLine[], fault: string]>([
+    ['a test that failed', [...green, test('two', 'access', 'failed')], 'access: access works failed'],
+    [
+      'a finding, although the seed was well later',
+      [...green, composite(2, { lost: 3 }), composite(2, {})],
+      'composite 2: {"lost":3}',
+    ],
+    [
+      'a scenario that was not run',
+      green.filter((one) => one.type !== 'test' || one.scenario !== 'access'),
+      'scenario access was not run',
+    ],
+  ])('is not green for %s', (_, lines, fault) => {
+    expect(summarize(CHART, lines).faults).toEqual([fault]);
+  });
+
+  it('knows nothing of another chart', () => {
+    expect(summarize('b'.repeat(64), green)).toMatchObject({ runs: [], scenarios: [], composites: [] });
+  });
+
+  it('counts the runs of a scenario that were green, back from the last', () => {
+    const lines = ['failed', 'passed', 'passed'].map((outcome, i) =>
+      test(`run ${i}`, 'access', outcome as 'passed'),
+    );
+    expect(summarize(CHART, lines).scenarios).toMatchObject([{ scenario: 'access', runs: 3, inARow: 2 }]);
+  });
+
+  it('says what was not run, and why', () => {
+    const { notRun } = summarize(CHART, [...green, test('one', 'flux', 'not run', 'no registry')]);
+    expect(notRun).toContainEqual({ name: 'flux: flux works', why: 'no registry' });
+    expect(notRun.map(({ name }) => name)).toContain('operator away for 40 s');
+    expect(notRun.map(({ name }) => name)).toContain('clock step');
+    expect(notRun.map(({ name }) => name)).not.toContain('switchover');
+  });
+
+  it('has quantiles of what was measured', () => {
+    const values = Array.from({ length: 100 }, (_, i) => i + 1);
+    expect([0.5, 0.99, 1].map((part) => quantile(values, part))).toEqual([51, 100, 100]);
+    expect(quantile([], 0.5)).toBe(0);
+  });
+});
+
+describe('a report', () => {
+  const bad = summarize(CHART, [
+    ...green,
+    test('two', 'access', 'failed', 'saw </pre><script>alert(1)</script>'),
+    composite(2, { lost: 3, stale: 1 }),
+  ]);
+
+  it('is one page that asks for nothing, runs nothing, and shows what was seen', () => {
+    const page = htmlReport(bad);
+    expect(page).not.toMatch(/<script|<link|<img|https?:|@import|url\(/);
+    expect(page).toContain('saw &lt;/pre&gt;&lt;script&gt;');
+    expect(page).toContain('kill &lt;-9&gt;');
+    expect(page).toContain('prefers-color-scheme: dark');
+    expect(page).toContain('CONFORMANCE_SEED=2 CONFORMANCE_COMPOSITES=1');
+    expect(page).toContain('3 lost, 1 stale');
+    expect(htmlReport(summarize(CHART, []))).toContain('scenario skeleton was not run');
+  });
+
+  it('is Markdown, and JUnit', () => {
+    expect(markdownReport(bad)).toContain('| access | 0 | 1 | 0 | 2 | 0 |');
+    const junit = junitReport(bad);
+    expect(junit).toContain('<testsuite name="access" tests="1" failures="1" skipped="0">');
+    expect(junit).toContain('<failure message="found">{&quot;lost&quot;:3,&quot;stale&quot;:1}</failure>');
+  });
+});

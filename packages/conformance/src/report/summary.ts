@@ -1,0 +1,147 @@
+import { faults, faultsNotHad } from '../faults/catalogue.ts';
+import type { CompositeLine, ResultLine, RunLine, TestLine } from '../results/result.ts';
+
+/** A scenario over all runs of a chart. */
+export interface ScenarioSummary {
+  readonly scenario: string;
+  /** How the last run of each of its tests ended. */
+  readonly tests: readonly TestLine[];
+  /** Runs of it, and how many of them, counted back from the last, were without a failure. */
+  readonly runs: number;
+  readonly inARow: number;
+  /** Seconds of each run, in their order. */
+  readonly seconds: readonly number[];
+}
+
+/** Values measured over all runs. */
+export interface Distribution {
+  readonly what: string;
+  /** Seconds, ascending. */
+  readonly values: readonly number[];
+}
+
+/** All that a report says of one chart. */
+export interface Summary {
+  readonly chart: string;
+  readonly runs: readonly RunLine[];
+  readonly scenarios: readonly ScenarioSummary[];
+  /** The last of each seed. */
+  readonly composites: readonly CompositeLine[];
+  readonly distributions: readonly Distribution[];
+  readonly notRun: readonly { readonly name: string; readonly why: string }[];
+  /** Why it is not green; none: it is. */
+  readonly faults: readonly string[];
+}
+
+/** Without these no chart is green. */
+const NEEDED = ['skeleton', 'access', 'recovery', 'composites'];
+
+/**
+ * Sums up what is known of a chart.
+ *
+ * @param lines - results, in the order in which they were written; those of other charts are left out
+ */
+export function summarize(chart: string, lines: readonly ResultLine[]): Summary {
+  const own = lines.filter((line) => line.chart === chart);
+  const tests = own.filter((line) => line.type === 'test');
+  const scenarios = [...group(tests, ({ scenario }) => scenario)].map(([scenario, of]) =>
+    summarizeOne(scenario, of),
+  );
+  const all = own.filter((line) => line.type === 'composite');
+  const composites = [...new Map(all.map((line) => [line.seed, line])).values()].sort(
+    (a, b) => a.seed - b.seed,
+  );
+  return {
+    chart,
+    runs: own.filter((line) => line.type === 'run'),
+    scenarios: scenarios.sort((a, b) => a.scenario.localeCompare(b.scenario)),
+    composites,
+    distributions: distributionsOf(own, all),
+    notRun: [...notRunOf(scenarios), ...faultsNeverRun(composites), ...faultsNotHad],
+    faults: faultsOf(scenarios, all),
+  };
+}
+
+function summarizeOne(scenario: string, lines: readonly TestLine[]): ScenarioSummary {
+  const runs = [...group(lines, ({ run }) => run).values()];
+  const failed = runs.findLastIndex((of) => of.some(({ outcome }) => outcome === 'failed'));
+  return {
+    scenario,
+    tests: [...new Map(lines.map((line) => [line.test, line])).values()],
+    runs: runs.length,
+    inARow: runs.length - failed - 1,
+    seconds: runs.map((of) => of.reduce((sum, { seconds }) => sum + seconds, 0)),
+  };
+}
+
+function distributionsOf(lines: readonly ResultLine[], composites: readonly CompositeLine[]): Distribution[] {
+  const stalls = lines.filter((line) => line.type === 'stall');
+  const ofStalls = [...group(stalls, ({ what }) => what)].map(([what, of]) =>
+    distribution(
+      what,
+      of.map(({ seconds }) => seconds),
+    ),
+  );
+  if (composites.length === 0) return ofStalls;
+  return [
+    ...ofStalls,
+    distribution(
+      'composites: longest time without an acknowledged write',
+      composites.map(({ pause }) => pause),
+    ),
+    distribution(
+      'composites: until all instances are ready again',
+      composites.map(({ redundancy }) => redundancy),
+    ),
+    distribution(
+      'composites: standbys behind, at most',
+      composites.map(({ behind }) => behind),
+    ),
+  ];
+}
+
+function distribution(what: string, values: readonly number[]): Distribution {
+  return { what, values: [...values].sort((a, b) => a - b) };
+}
+
+function notRunOf(scenarios: readonly ScenarioSummary[]): Summary['notRun'] {
+  return scenarios.flatMap(({ scenario, tests }) =>
+    tests
+      .filter(({ outcome }) => outcome === 'not run')
+      .map(({ test, why }) => ({ name: `${scenario}: ${test}`, why: why ?? 'left out in the last run' })),
+  );
+}
+
+function faultsNeverRun(composites: readonly CompositeLine[]): Summary['notRun'] {
+  const had = composites.flatMap((line) => line.faults);
+  return faults
+    .filter(({ name }) => !had.some((of) => of.startsWith(name)))
+    .map(({ name, needs }) => ({
+      name,
+      why: needs.length > 0 ? `it needs ${needs.join(', ')}` : 'no composite had it yet',
+    }));
+}
+
+function faultsOf(scenarios: readonly ScenarioSummary[], composites: readonly CompositeLine[]): string[] {
+  const had = new Set(scenarios.map(({ scenario }) => scenario));
+  const missing = NEEDED.filter((name) => !had.has(name)).map((name) => `scenario ${name} was not run`);
+  const failed = scenarios.flatMap(({ scenario, tests }) =>
+    tests.filter(({ outcome }) => outcome === 'failed').map(({ test }) => `${scenario}: ${test} failed`),
+  );
+  // a finding stays, whatever a later run of the seed says: a fault that comes sometimes is there
+  const found = composites
+    .filter(({ findings }) => Object.keys(findings).length > 0)
+    .map(({ seed, findings }) => `composite ${seed}: ${JSON.stringify(findings)}`);
+  return [...missing, ...failed, ...found];
+}
+
+/** A value of a distribution, by a part from 0 to 1; the nearest that was measured. */
+export function quantile(values: readonly number[], part: number): number {
+  return values[Math.min(values.length - 1, Math.floor(part * values.length))] ?? 0;
+}
+
+function group<T>(list: readonly T[], by: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
+  return groups;
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { chartDigest } from '@butler-postgres/release';
+import { inWorkspace } from '../workspace.ts';
+import type { ResultLine } from './result.ts';
+
+type Own = 'chart' | 'run' | 'at';
+type Unbound = ResultLine extends infer L ? (L extends ResultLine ? Omit<L, Own> : never) : never;
+
+/** The run, as all processes of it name it. */
+export const RUN = (process.env['BUTLER_POSTGRES_RUN'] ??= randomBytes(4).toString('hex'));
+
+/**
+ * Reads results.
+ *
+ * @throws SyntaxError when a line is no JSON
+ */
+export async function readResults(file: string): Promise<ResultLine[]> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  });
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as ResultLine);
+}
+
+/** A file in which the results of many runs accumulate; each is bound to the chart that it is of. */
+export class ResultFile {
+  /** Digest of the chart under test. */
+  readonly chart: string;
+  readonly #path: string | undefined;
+
+  private constructor(path: string | undefined, chart: string) {
+    this.#path = path;
+    this.chart = chart;
+  }
+
+  /** @param path - none: nothing is kept */
+  static async open(path: string | undefined): Promise<ResultFile> {
+    return new ResultFile(path, await chartDigest(inWorkspace('charts', 'butler-postgres')));
+  }
+
+  async append(line: Unbound): Promise<void> {
+    if (this.#path === undefined) return;
+    await mkdir(dirname(this.#path), { recursive: true });
+    const bound = { chart: this.chart, run: RUN, at: new Date().toISOString(), ...line };
+    await appendFile(this.#path, `${JSON.stringify(bound)}\n`);
+  }
+
+  /** What is there of this chart. */
+  async read(): Promise<ResultLine[]> {
+    if (this.#path === undefined) return [];
+    return (await readResults(this.#path)).filter(({ chart }) => chart === this.chart);
+  }
+}

@@ -1,0 +1,75 @@
+import type { FindingKind } from '../checker/finding.ts';
+import type { Result as OperationResult } from '../checker/history.ts';
+
+interface Line {
+  /** Digest of the chart, of `chartDigest`. */
+  readonly chart: string;
+  /** The run that it belongs to. */
+  readonly run: string;
+  /** When it was written, ISO 8601. */
+  readonly at: string;
+}
+
+/** A run of the suite, and what it ran on. */
+export interface RunLine extends Line {
+  readonly type: 'run';
+  readonly versions: Readonly<Record<string, string>>;
+  /** Load of the machine that ran the suite, by the kernel's count over a minute. */
+  readonly load: number;
+}
+
+/** How a test of a scenario ended. What was not run is not passed. */
+export interface TestLine extends Line {
+  readonly type: 'test';
+  readonly scenario: string;
+  readonly test: string;
+  readonly outcome: 'passed' | 'failed' | 'not run';
+  readonly seconds: number;
+  /** What was seen when it failed, or why it was not run. */
+  readonly why?: string;
+}
+
+/** A time without an acknowledged write, of a scenario that measures it. */
+interface StallLine extends Line {
+  readonly type: 'stall';
+  readonly scenario: string;
+  readonly what: string;
+  readonly seconds: number;
+}
+
+/** Something that happened, in seconds after the beginning. */
+export interface Moment {
+  readonly at: number;
+  /** Whose it is: `fault`, `phase`, `primary`, `lease`, `label`, `pooler`. */
+  readonly lane: string;
+  readonly what: string;
+}
+
+/** A time in which no write was acknowledged, in seconds after the beginning. */
+export interface Pause {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Two or three faults under load, and what the checker says of them. */
+export interface CompositeLine extends Line {
+  readonly type: 'composite';
+  readonly seed: number;
+  readonly faults: readonly string[];
+  readonly operations: Readonly<Record<OperationResult, number>>;
+  /** Operations that failed or are unknown, by client. */
+  readonly errors: Readonly<Record<string, number>>;
+  readonly findings: Readonly<Partial<Record<FindingKind, number>>>;
+  /** The longest time without an acknowledged write, in seconds. */
+  readonly pause: number;
+  /** The longest time that an answer of a standby was behind, in seconds. */
+  readonly behind: number;
+  /** From the end of the faults until all instances were ready again, in seconds. */
+  readonly redundancy: number;
+  readonly load: number;
+  readonly moments: readonly Moment[];
+  readonly pauses: readonly Pause[];
+}
+
+/** A line of the file of results. */
+export type ResultLine = RunLine | TestLine | StallLine | CompositeLine;

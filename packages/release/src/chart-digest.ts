@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * What says that two charts are the same: a digest of the names and contents of all their files. Results of tests on a cluster
+ * are bound to it.
+ *
+ * @param folder - the chart, `charts/butler-postgres` as a rule
+ * @returns sha256 in hexadecimal
+ * @throws Error when the folder cannot be read
+ */
+export async function chartDigest(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+  const digest = createHash('sha256');
+  for (const path of paths) {
+    const content = await readFile(join(folder, path));
+    digest.update(`${path}\0${content.length}\0`).update(content);
+  }
+  return digest.digest('hex');
+}
