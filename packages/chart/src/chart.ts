@@ -42,6 +42,7 @@ import { security } from './security/index.ts';
 import { settings } from './settings/index.ts';
 import { explainTuning, type TuningRow } from './tuning/explain.ts';
 import { tuning } from './tuning/index.ts';
+import { switchover } from './switchover/index.ts';
 import { upgrade } from './upgrade/index.ts';
 
 /** The capabilities of the chart, in the order in which their rules and alerts are read. */
@@ -64,6 +65,7 @@ export const features: readonly Feature[] = [
   network,
   extraObjects,
   upgrade,
+  switchover,
   names,
   monitoring,
   logging,

@@ -15,4 +15,5 @@ export { readHbaLine } from './security/hba/read.ts';
 export type { HbaRecord } from './security/hba/record.ts';
 export { postgresqlSettings } from './settings/generated/postgresql.ts';
 export { editorSchema } from './settings/editor/schema.ts';
+export { switchoverScript } from './switchover/scripts.ts';
 export type { Setting } from './settings/setting.ts';

@@ -15,6 +15,7 @@ export type LiveCluster = Cluster & {
     readonly currentPrimary?: string;
     readonly targetPrimary?: string;
     readonly readyInstances?: number;
+    readonly instanceNames?: readonly string[];
     readonly image?: string;
     readonly firstRecoverabilityPoint?: string;
   };

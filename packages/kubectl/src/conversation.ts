@@ -18,9 +18,14 @@ export class Conversation {
     this.#ended = session;
   }
 
-  /** Tells it the last that it is told. */
+  /** Tells it lines. */
   tell(...lines: readonly string[]): void {
-    this.#stdin.end(lines.map((line) => `${line}\n`).join(''));
+    this.#stdin.write(lines.map((line) => `${line}\n`).join(''));
+  }
+
+  /** Has no more to tell it. */
+  close(): void {
+    this.#stdin.end();
   }
 
   /** What it says next; undefined when it says nothing any more. */

@@ -1,5 +1,5 @@
 import type { Conversation, Kubectl } from '@butler-postgres/kubectl';
-import { holdScript } from './hold-script.ts';
+import { switchoverScript } from '@butler-postgres/chart';
 
 /** How long things may take, in seconds. */
 export interface Limits {
@@ -19,12 +19,12 @@ export interface HoldPlace {
 }
 
 /**
- * What a pod of a Pooler says: `blind` where it cannot look at the primary, `busy` where transactions did not end in time, `refused` where
+ * What a pod of a Pooler says: `ready` when it can hold its clients back, `blind` where it cannot look at the primary, `busy` where transactions did not end in time, `refused` where
  * PgBouncer was paused by somebody else, `late` where clients go on without a new primary, `gone` where it says nothing any more.
  */
-export type Word = 'blind' | 'paused' | 'busy' | 'refused' | 'resumed' | 'late' | 'gone';
+export type Word = 'ready' | 'blind' | 'paused' | 'busy' | 'refused' | 'resumed' | 'late' | 'gone';
 
-/** The clients of one pod of a Pooler, held back. */
+/** The clients of one pod of a Pooler, which can be held back. */
 export class Hold {
   readonly #pod: Conversation;
 
@@ -32,15 +32,21 @@ export class Hold {
     this.#pod = pod;
   }
 
-  /** Begins to pause a pod. */
+  /** Begins a script in the pod, which holds nobody back yet. */
   static begin(kubectl: Kubectl, { pod, service, old }: HoldPlace, { patience, deadline }: Limits): Hold {
-    const script = ['bash', '-c', holdScript, 'hold', String(patience), String(deadline), service, old];
+    const args = [String(patience), String(deadline), service, old];
+    const script = ['bash', '-c', switchoverScript('hold'), 'hold', ...args];
     return new Hold(kubectl.converse({ pod, container: 'pgbouncer' }, script));
   }
 
   /** What it says next. */
   async says(): Promise<Word> {
     return ((await this.#pod.says()) as Word | undefined) ?? 'gone';
+  }
+
+  /** Has it hold its clients back. */
+  pause(): void {
+    this.#pod.tell('pause');
   }
 
   /** Lets it look for the new primary. */

@@ -1,6 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { query, type Conversation, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
-import { keepScript } from './keep-script.ts';
+import { query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 
 /** The stored password of initdb's owner, as it was before a switchover. */
 export interface StoredPassword {
@@ -38,37 +37,19 @@ async function versionOf(kubectl: Kubectl, secret: string): Promise<string | und
   return kubectl.run(args).catch(() => undefined);
 }
 
-/** A session with the instance that becomes the primary, which keeps the stored password as it was. */
-export class PasswordKeeper {
-  /** When the instance is the primary, and has the password. */
-  readonly ready: Promise<unknown>;
-  readonly #kubectl: Kubectl;
-  readonly #password: StoredPassword;
-  readonly #pod: Conversation;
-
-  /** @param pod - the standby */
-  constructor(kubectl: Kubectl, pod: string, password: StoredPassword, deadline: number) {
-    this.#kubectl = kubectl;
-    this.#password = password;
-    const script = ['bash', '-c', keepScript, 'keep', String(deadline)];
-    this.#pod = kubectl.converse({ pod }, script);
-    this.#pod.tell(password.role, password.stored);
-    this.ready = this.#pod.says();
-  }
-
-  /**
-   * Waits until it has ended.
-   *
-   * @throws DiagnosticError `secret-changed` when the password itself was changed meanwhile
-   */
-  async end(): Promise<void> {
-    await this.#pod.end();
-    const { secret, version, role } = this.#password;
-    if (version === undefined || version === (await versionOf(this.#kubectl, secret))) return;
-    throw new DiagnosticError(
-      'secret-changed',
-      `the Secret ${secret} was changed during the switchover, and ${role} still has the password from before`,
-      `Touch it, so that the operator sets it again: kubectl annotate secret ${secret} touched=again --overwrite`,
-    );
-  }
+/**
+ * Sees to it that what was kept is the Secret's password still.
+ *
+ * @throws DiagnosticError `secret-changed` when the password itself was changed meanwhile
+ */
+export async function requireUnchanged(
+  kubectl: Kubectl,
+  { secret, version, role }: StoredPassword,
+): Promise<void> {
+  if (version === undefined || version === (await versionOf(kubectl, secret))) return;
+  throw new DiagnosticError(
+    'secret-changed',
+    `the Secret ${secret} was changed during the switchover, and ${role} still has the password from before`,
+    `Touch it, so that the operator sets it again: kubectl annotate secret ${secret} touched=again --overwrite`,
+  );
 }

@@ -9,35 +9,78 @@ export interface Primary extends Omit<HoldPlace, 'pod'> {
   readonly name: string;
 }
 
+/** A Pooler with the scripts in its pods, which hold nobody back yet. */
+interface Armed {
+  readonly pooler: HeldPooler;
+  readonly holds: readonly Hold[];
+}
+
+/**
+ * Begins the scripts in all pods of all poolers, so that no client waits for kubectl.
+ *
+ * @throws DiagnosticError `not-paused` where a pod does not reach the primary, or runs no script
+ */
+export async function armAll(
+  kubectl: Kubectl,
+  poolers: readonly HeldPooler[],
+  primary: Primary,
+  limits: Limits,
+): Promise<readonly Armed[]> {
+  const armed = poolers.map((pooler) => ({
+    pooler,
+    holds: pooler.pods.map((pod) => Hold.begin(kubectl, { ...primary, pod: pod.name }, limits)),
+  }));
+  const words = await Promise.all(armed.map(({ holds }) => wordsOf(holds)));
+  const failed = words.findIndex((all) => all.some((word) => word !== 'ready'));
+  if (failed === -1) return armed;
+  giveUp(armed.flatMap(({ holds }) => holds));
+  const worst = words[failed]?.find((word) => word !== 'ready') ?? 'gone';
+  throw await reason(kubectl, armed[failed]?.pooler.name ?? '', worst, primary, limits);
+}
+
 /**
  * Pauses all pods of all poolers. Clients of a pooler in session mode that do not leave in time are not held back.
  *
  * @param say - is given a line for each pooler whose clients are not held back
+ * @returns those that hold their clients back
  * @throws DiagnosticError `busy` when a transaction does not end in time, `not-paused` where PgBouncer cannot be asked; nobody waits
  *   any more then
  */
 export async function pauseAll(
   kubectl: Kubectl,
-  poolers: readonly HeldPooler[],
+  all: readonly Armed[],
   primary: Primary,
   limits: Limits,
   say: (line: string) => void,
 ): Promise<readonly Hold[]> {
   const paused: Hold[] = [];
-  for (const { name, mode, pods } of poolers) {
-    const holds = pods.map((pod) => Hold.begin(kubectl, { ...primary, pod: pod.name }, limits));
-    const words = await Promise.all(holds.map((hold) => hold.says()));
-    paused.push(...holds.filter((_, index) => words[index] === 'paused'));
-    const worst = words.find((word) => word !== 'paused');
-    if (worst === undefined) continue;
-    if (worst === 'busy' && mode === 'session') {
-      say(`clients of ${name} keep their sessions for longer than ${limits.patience} s, and will lose them`);
-      continue;
+  // to pause sessions waits for their clients to leave, and meanwhile the others should go on
+  for (const session of [true, false]) {
+    const together = all.filter(({ pooler }) => (pooler.mode === 'session') === session);
+    together.forEach(({ holds }) => {
+      holds.forEach((hold) => {
+        hold.pause();
+      });
+    });
+    for (const { pooler, holds } of together) {
+      const words = await wordsOf(holds);
+      paused.push(...holds.filter((_, index) => words[index] === 'paused'));
+      const worst = words.find((word) => word !== 'paused');
+      if (worst === undefined) continue;
+      if (worst !== 'busy' || !session) {
+        giveUp(all.flatMap((armed) => armed.holds));
+        throw await reason(kubectl, pooler.name, worst, primary, limits);
+      }
+      say(
+        `clients of ${pooler.name} keep their sessions for longer than ${limits.patience} s, and will lose them`,
+      );
     }
-    giveUp(paused);
-    throw await reason(kubectl, name, worst, primary, limits);
   }
   return paused;
+}
+
+async function wordsOf(holds: readonly Hold[]): Promise<readonly Word[]> {
+  return Promise.all(holds.map((hold) => hold.says()));
 }
 
 /** Lets all clients go on, with the primary that there is. */
@@ -56,7 +99,7 @@ export async function resumeAll(holds: readonly Hold[], { deadline }: Limits): P
   holds.forEach((hold) => {
     hold.go();
   });
-  const words = await Promise.all(holds.map((hold) => hold.says()));
+  const words = await wordsOf(holds);
   if (words.some((word) => word !== 'resumed'))
     throw new DiagnosticError(
       'no-primary',

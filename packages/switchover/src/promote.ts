@@ -1,11 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { clusters, healthy, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
-
-/** Milliseconds between two looks at the Cluster. */
-const EVERY = 1_000;
-/** Milliseconds for the old primary to be a standby: it may have to be rewound. */
-const AFTERWARDS = 600_000;
+import { clusters, type Kubectl } from '@butler-postgres/kubectl';
 
 /**
  * Asks the operator for a switchover, as `kubectl cnpg promote` does: internal/cmd/plugin/promote of CloudNativePG 1.30.
@@ -25,22 +18,15 @@ export async function promote(kubectl: Kubectl, cluster: string, to: string): Pr
 }
 
 /**
- * Waits until the operator says that all is well, for which clients need not wait.
+ * Has the Service lead to the new primary. The operator does so, too, at its next look: seconds later, when it has asked all instances,
+ * also the one that restarts, for how they are (`ReconcileMetadata` in internal/controller of CloudNativePG 1.30).
  *
- * @throws DiagnosticError `not-healthy` when it does not say so
+ * @returns whether it could be done; without the right to change pods the operator's look is waited for
  */
-export async function settled(kubectl: Kubectl, cluster: string, to: string): Promise<void> {
-  const end = Date.now() + AFTERWARDS;
-  for (;;) {
-    const { spec, status } = ((await kubectl.get(clusters, cluster)) ?? {}) as Partial<LiveCluster>;
-    const all = status?.readyInstances === spec?.instances;
-    if (status?.phase === healthy && status.currentPrimary === to && all) return;
-    if (Date.now() > end)
-      throw new DiagnosticError(
-        'not-healthy',
-        `clients have gone on, but ${cluster} is not healthy: ${String(status?.phase)}`,
-        `Its primary is ${String(status?.currentPrimary)}.`,
-      );
-    await sleep(EVERY);
-  }
+export async function lead(kubectl: Kubectl, to: string): Promise<boolean> {
+  const labels = ['role=primary', 'cnpg.io/instanceRole=primary'];
+  return kubectl.run(['label', 'pod', to, '--overwrite', ...labels]).then(
+    () => true,
+    () => false,
+  );
 }

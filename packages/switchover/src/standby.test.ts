@@ -13,6 +13,7 @@ const cluster = (spec: object, status: object): LiveCluster => ({
 describe('a Cluster', () => {
   it('that is healthy can be switched over, and its primary is known', () => {
     expect(requireSwitchable(cluster({}, {}))).toBe('lsst-1');
+    expect(requireSwitchable(cluster({}, { phase: 'Waiting for user action' }))).toBe('lsst-1');
     expect(requireSwitchable(cluster({ replica: { source: 'away', primary: 'lsst' } }, {}))).toBe('lsst-1');
   });
 

@@ -1,6 +1,9 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { healthy, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 
+/** The phase in which the operator has updated the standbys, and leaves the primary to somebody: api/v1/cluster_types.go. */
+export const waiting = 'Waiting for user action';
+
 /**
  * Refuses a Cluster that cannot be switched over now.
  *
@@ -16,7 +19,7 @@ export function requireSwitchable({ metadata, spec, status }: LiveCluster): stri
     refuse('replica-cluster', 'follows another one, and has no primary', 'Promote it: docs/recovery.md.');
   if ((spec.instances ?? 1) < 2)
     refuse('no-standby', 'has one instance', 'Set cluster.instances to 2 or more, and wait for the standby.');
-  if (phase !== healthy || currentPrimary === undefined || currentPrimary !== targetPrimary)
+  if (![healthy, waiting].includes(phase) || currentPrimary === undefined || currentPrimary !== targetPrimary)
     return refuse('not-healthy', `is not healthy: ${phase}`, 'See butler-postgres doctor.');
   return currentPrimary;
 }
@@ -26,10 +29,28 @@ export interface Standby {
   readonly name: string;
   /** Bytes that it has not replayed. */
   readonly behind: number;
+  /** The other standbys that stream. */
+  readonly others: readonly string[];
 }
 
 /** Bytes that a standby replays in a moment: a segment of the write-ahead log. */
 const MOMENT = 16 * 1024 * 1024;
+
+/** The standbys that stream, those first for which commits wait, and of these those that are less behind. */
+export async function streaming(
+  kubectl: Kubectl,
+  primary: string,
+): Promise<readonly Omit<Standby, 'others'>[]> {
+  const rows = await query(
+    kubectl,
+    primary,
+    'postgres',
+    `SELECT application_name, pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint
+     FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn IS NOT NULL
+     ORDER BY sync_state IN ('sync', 'quorum') DESC, 2`,
+  );
+  return rows.map(([name = '', behind]) => ({ name, behind: Number(behind) }));
+}
 
 /**
  * The standby to switch to: the wanted one, or else one for which commits wait, and of these the one that is least behind.
@@ -41,15 +62,7 @@ export async function chooseStandby(
   primary: string,
   wanted: string | undefined,
 ): Promise<Standby> {
-  const rows = await query(
-    kubectl,
-    primary,
-    'postgres',
-    `SELECT application_name, pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint
-     FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn IS NOT NULL
-     ORDER BY sync_state IN ('sync', 'quorum') DESC, 2`,
-  );
-  const all = rows.map(([name = '', behind]) => ({ name, behind: Number(behind) }));
+  const all = await streaming(kubectl, primary);
   const found = wanted === undefined ? all[0] : all.find(({ name }) => name === wanted);
   const names = all.map(({ name }) => name).join(', ');
   if (found === undefined)
@@ -66,5 +79,5 @@ export async function chooseStandby(
       `${found.name} has ${Math.round(found.behind / 1024 / 1024)} MB of the log to replay, for which clients would wait`,
       'Wait until it has caught up, or choose another one with --to.',
     );
-  return found;
+  return { ...found, others: all.map(({ name }) => name).filter((name) => name !== found.name) };
 }

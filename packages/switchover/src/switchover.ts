@@ -1,10 +1,12 @@
-import { findCluster, Kubectl, query, type KubectlOptions } from '@butler-postgres/kubectl';
+import { findCluster, Kubectl, query, type KubectlOptions, type LiveCluster } from '@butler-postgres/kubectl';
 import { directClients } from './clients.ts';
 import type { Limits } from './hold.ts';
-import { PasswordKeeper, storedPassword } from './password.ts';
-import { giveUp, pauseAll, resumeAll } from './pause.ts';
+import { Instances } from './instances.ts';
+import { requireUnchanged, storedPassword } from './password.ts';
+import { armAll, giveUp, pauseAll, resumeAll } from './pause.ts';
 import { poolersOf, type HeldPooler } from './poolers.ts';
-import { promote, settled } from './promote.ts';
+import { lead, promote } from './promote.ts';
+import { settled, updated } from './settled.ts';
 import { chooseStandby, requireSwitchable } from './standby.ts';
 
 /** What is asked for. */
@@ -16,6 +18,8 @@ export interface SwitchoverRequest extends KubectlOptions {
   readonly limits: Limits;
   /** Only says what it would do. */
   readonly dryRun?: boolean | undefined;
+  /** Ends an update: seconds to wait until the operator has updated the standbys. */
+  readonly update?: number | undefined;
 }
 
 /**
@@ -26,7 +30,26 @@ export interface SwitchoverRequest extends KubectlOptions {
  */
 export async function switchover(request: SwitchoverRequest, say: (line: string) => void): Promise<void> {
   const kubectl = new Kubectl(request);
-  const cluster = await findCluster(kubectl, request.release);
+  const found = await findCluster(kubectl, request.release);
+  const cluster =
+    request.update === undefined ? found : await updated(kubectl, found.metadata.name, request.update);
+  await switchOver(kubectl, cluster, request, say);
+}
+
+/** How a Cluster is switched over. */
+type How = Pick<SwitchoverRequest, 'to' | 'limits' | 'dryRun'>;
+
+/**
+ * The same for a Cluster that is known.
+ *
+ * @returns the pods of the primary before and now
+ */
+export async function switchOver(
+  kubectl: Kubectl,
+  cluster: LiveCluster,
+  request: How,
+  say: (line: string) => void,
+): Promise<{ readonly from: string; readonly to: string }> {
   const { name } = cluster.metadata;
   const from = requireSwitchable(cluster);
   const [standby, held, old, password] = await Promise.all([
@@ -37,31 +60,39 @@ export async function switchover(request: SwitchoverRequest, say: (line: string)
   ]);
   say(`${name}: from ${from} to ${standby.name}, which is ${standby.behind} bytes behind`);
   await tellWhoWaits(kubectl, from, held, say);
-  if (request.dryRun === true) return;
+  const done = { from, to: standby.name };
+  if (request.dryRun === true) return done;
 
   // what is not written yet, the shutdown would write while clients wait
   await query(kubectl, from, 'postgres', 'CHECKPOINT');
-  const begun = performance.now();
-  const tell = (what: string): void => {
-    say(`${((performance.now() - begun) / 1000).toFixed(1)} s: ${what}`);
-  };
   const { limits } = request;
-  const holds = await pauseAll(kubectl, held, { name: from, service: `${name}-rw`, old }, limits, tell);
-  tell(`${holds.length} pods of poolers hold their clients back`);
+  const primary = { name: from, service: `${name}-rw`, old };
+  const armed = await armAll(kubectl, held, primary, limits);
+  const instances = await Instances.begin(kubectl, standby.name, standby.others, password, limits.deadline);
   try {
+    const begun = performance.now();
+    const tell = (what: string): void => {
+      say(`${((performance.now() - begun) / 1000).toFixed(1)} s: ${what}`);
+    };
+    const holds = await pauseAll(kubectl, armed, primary, limits, tell);
+    tell(`${holds.length} pods of poolers hold their clients back`);
     await promote(kubectl, name, standby.name);
+    if (await instances.promoted()) {
+      tell(`${standby.name} is promoted`);
+      await Promise.all([lead(kubectl, standby.name), instances.follow()]);
+    }
+    await resumeAll(holds, limits);
+    tell('clients go on');
+    await settled(kubectl, name, standby.name);
+    if (password) await requireUnchanged(kubectl, password);
+    tell(`${name} is healthy, and ${standby.name} its primary`);
+    return done;
   } catch (error) {
-    giveUp(holds);
+    giveUp(armed.flatMap(({ holds }) => holds));
     throw error;
+  } finally {
+    await instances.end();
   }
-  const keeper = password && new PasswordKeeper(kubectl, standby.name, password, limits.deadline);
-  await keeper?.ready;
-  tell(`${standby.name} is promoted`);
-  await resumeAll(holds, limits);
-  tell('clients go on');
-  await settled(kubectl, name, standby.name);
-  await keeper?.end();
-  tell(`${name} is healthy, and ${standby.name} its primary`);
 }
 
 async function addressOf(kubectl: Kubectl, pod: string): Promise<string> {

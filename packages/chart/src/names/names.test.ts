@@ -54,6 +54,7 @@ const parts = {
   backups: schedule(1, 'objectStore'),
   drill: { backups: { enabled: true, objectStore: store, drill: { enabled: true } } },
   upgrade: { upgrade: { enabled: true } },
+  switchover: { cluster: { primaryUpdateStrategy: 'supervised' }, switchover: { afterUpdate: true } },
   recovery: {
     externalClusters: { old: { serverName: 'old', objectStore: store } },
     bootstrap: { method: 'recovery', source: 'old' },
@@ -83,6 +84,7 @@ const longest: readonly [keyof typeof parts, number, string][] = [
   ['backups', 44, '-backups'],
   ['drill', 38, '-restore-drill'],
   ['upgrade', 41, '-upgrade-pg17-01234567'],
+  ['switchover', 43, '-switchover-01234567'],
   ['recovery', 47, '-1-full-recovery'],
   ['recovery of snapshots', 43, '-1-snapshot-recovery'],
   ['copy', 48, '-1-pgbasebackup'],

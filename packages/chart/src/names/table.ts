@@ -23,6 +23,7 @@ import { values } from '../common/context.ts';
 import { highestOf } from '../common/instances.ts';
 import { fullname, poolerHost, poolerServiceName, scheduleName, serviceName } from '../common/names.ts';
 import { eachPoolerService } from '../common/pooler-services.ts';
+import { isAsked } from '../switchover/names.ts';
 
 /** The longest that a name may be, in bytes, and who says so. */
 interface Limit {
@@ -76,6 +77,7 @@ const retried: Source = { path: 'backups.retry.enabled', when: isRetried };
 const bounded: Source = { path: 'backups.sidecar.connectTimeout', when: mountsClient };
 const drilled: Source = { path: 'backups.drill.enabled', when: backups.drill.enabled };
 const upgraded: Source = { path: 'upgrade.enabled', when: upgrade.enabled };
+const switched: Source = { path: 'switchover', when: isAsked };
 
 /** Names that do not depend on what overrides may change. Those of the operator are in api/v1 and pkg/specs of its module. */
 const fixedNames: readonly DerivedName[] = [
@@ -95,6 +97,7 @@ const fixedNames: readonly DerivedName[] = [
   ...ending(drilled, 'Cluster of the restore drill', cluster, '-drill'),
   ...ending(drilled, 'Job in which the drill restores', label, '-drill-1-full-recovery'),
   ...ending(upgraded, 'Job after an upgrade', label, '-upgrade-pg17-01234567'),
+  ...ending(switched, 'Job of a switchover', label, '-switchover-01234567'),
 ];
 
 /** Names by the Cluster's spec as it is sent: of instances, and of the Jobs that make them. */

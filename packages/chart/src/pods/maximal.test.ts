@@ -52,6 +52,7 @@ const values: JsonObject = {
     },
   },
   upgrade: { enabled: true },
+  switchover: { to: 'demo-butler-postgres-2' },
   logging: { shipping: { enabled: true, loki: { endpoint: 'https://loki.example.org' } } },
   monitoring: { podMonitor: { enabled: true }, alerts: { enabled: true } },
   dashboards: { enabled: true },

@@ -3,6 +3,7 @@ import { isTested } from '../helm-test/job.ts';
 import { values } from '../common/context.ts';
 import { productionWarning, type Rule } from '../common/rule.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
+import { isAsked } from '../switchover/names.ts';
 
 const { access, backups, images, pods, upgrade } = values;
 
@@ -11,6 +12,7 @@ const reachesInstances = or(
   and(access.enabled, access.migration.enabled),
   and(backups.enabled, backups.drill.enabled),
   upgrade.enabled,
+  isAsked,
   isTested,
 );
 

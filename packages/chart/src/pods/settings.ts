@@ -26,6 +26,7 @@ export type Component =
   | 'migration'
   | 'passwords'
   | 'upgrade'
+  | 'switchover'
   | 'test'
   | 'backups'
   | 'restore-drill'

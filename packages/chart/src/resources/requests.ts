@@ -28,7 +28,7 @@ interface Excess {
   readonly at: string;
 }
 
-const { access, backups, cluster, logging, poolers, test, upgrade } = values;
+const { access, backups, cluster, logging, poolers, switchover, test, upgrade } = values;
 
 /** A quantity in thousandths; 0 where there is none. */
 const amountOf = (resources: Expr<Resources>, section: 'requests' | 'limits', name: string): Expr<number> =>
@@ -69,6 +69,7 @@ const excesses = listTemplate<Excess>(
   excessAt('backups.drill.resources', backups.drill.resources),
   excessAt('backups.drill.cluster.resources', backups.drill.cluster.resources),
   excessAt('upgrade.resources', upgrade.resources),
+  excessAt('switchover.resources', switchover.resources),
   excessAt('test.resources', test.resources),
   excessAt('logging.shipping.resources', logging.shipping.resources),
 );

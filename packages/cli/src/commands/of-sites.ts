@@ -15,7 +15,7 @@ import { addRestore } from './restore.ts';
 import { addSchema } from './schema.ts';
 import { addSecrets } from './secrets.ts';
 import { addStatus } from './status.ts';
-import { addSwitchover } from './switchover.ts';
+import { addRestart, addSwitchover } from './switchover.ts';
 import { addValidate } from './validate.ts';
 
 /** What a site calls, in the order of the help; the installed program has these. */
@@ -35,6 +35,7 @@ export const commandsOfSites: readonly AddCommand[] = [
   addImport,
   addRestore,
   addSwitchover,
+  addRestart,
   addSchema,
   addChart,
   addGitops,

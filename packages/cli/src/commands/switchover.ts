@@ -10,35 +10,22 @@ interface Options {
   readonly patience: number;
   readonly deadline: number;
   readonly dryRun?: boolean;
+  readonly update?: number;
 }
 
 /** Adds `switchover`. */
 export function addSwitchover(program: Command, context: Context): void {
-  program
-    .command('switchover')
-    .addArgument(liveReleaseArgument())
+  takesHolding(program.command('switchover'))
     .summary('makes a standby the primary while clients of the poolers wait')
     .description(
-      "Pauses the poolers, has the operator switch over, and resumes them when the new primary takes writes: clients see a pause in place of an error. Transactions in flight end first; where they do not in time, nothing is changed. Clients go on in any case, also when this program or its connection ends. Needs the right to exec into the pods of poolers and of the primary, and to patch the Cluster's status.",
-    )
-    .option('--to <pod>', 'the standby; without it, the one that is least behind')
-    .addOption(liveNamespaceOption())
-    .addOption(kubeconfigOption())
-    .addOption(contextOption())
-    .addOption(
-      new Option('--patience <seconds>', 'how long to wait for transactions in flight')
-        .argParser(seconds)
-        .default(10),
+      "Pauses the poolers, has the operator switch over, and resumes them when the new primary takes writes: clients see a pause in place of an error. Transactions in flight end first; where they do not in time, nothing is changed. Clients go on in any case, also when this program or its connection ends. Needs the right to exec into the pods of poolers and instances, to patch the Cluster's status, and, to be quicker, to patch pods.",
     )
     .addOption(
-      new Option(
-        '--deadline <seconds>',
-        'how long clients may wait for a new primary; PgBouncer ends their wait after query_wait_timeout, 120',
-      )
-        .argParser(seconds)
-        .default(60),
+      secondsOption(
+        '--update <seconds>',
+        'end an update: wait so long for the operator to have updated the standbys, as it does with cluster.primaryUpdateStrategy supervised',
+      ),
     )
-    .option('--dry-run', 'say what it would do, and change nothing')
     .addHelpText(
       'after',
       `
@@ -46,15 +33,66 @@ Examples:
   butler-postgres switchover --namespace butler --dry-run
   butler-postgres switchover lsst --namespace butler
   butler-postgres switchover lsst --to lsst-butler-postgres-2 --patience 30
+  butler-postgres switchover lsst --update 1800
 `,
     )
     .action(async (release: string | undefined, options: Options) => {
       const { switchover } = await import('@butler-postgres/switchover');
       const { patience, deadline, ...where } = options;
-      await switchover({ ...where, release, limits: { patience, deadline } }, (line) => {
-        context.terminal.out(`${line}\n`);
-      });
+      await switchover({ ...where, release, limits: { patience, deadline } }, printing(context));
     });
+}
+
+/** Adds `restart`. */
+export function addRestart(program: Command, context: Context): void {
+  takesHolding(program.command('restart'))
+    .summary('replaces the pods of all instances while clients of the poolers wait')
+    .description(
+      'Replaces the pods of the standbys, one after the other, switches over as butler-postgres switchover does, and replaces the pod of the former primary. Clients of read-only poolers lose the connections to a standby that is replaced. Needs the right to delete pods beside those of switchover.',
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  butler-postgres restart --namespace butler --dry-run
+  butler-postgres restart lsst --namespace butler
+`,
+    )
+    .action(async (release: string | undefined, options: Options) => {
+      const { restart } = await import('@butler-postgres/switchover');
+      const { patience, deadline, ...where } = options;
+      await restart({ ...where, release, limits: { patience, deadline } }, printing(context));
+    });
+}
+
+/** Gives a command what one takes that holds clients back. */
+function takesHolding(command: Command): Command {
+  return command
+    .addArgument(liveReleaseArgument())
+    .option('--to <pod>', 'the standby; without it, the one that is least behind')
+    .addOption(liveNamespaceOption())
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
+    .addOption(
+      secondsOption('--patience <seconds>', 'how long to wait for transactions in flight').default(10),
+    )
+    .addOption(
+      secondsOption(
+        '--deadline <seconds>',
+        'how long clients may wait for a new primary; PgBouncer ends their wait after query_wait_timeout, 120',
+      ).default(60),
+    )
+    .option('--dry-run', 'say what it would do, and change nothing');
+}
+
+function printing({ terminal }: Context): (line: string) => void {
+  return (line) => {
+    terminal.out(`${line}\n`);
+  };
+}
+
+function secondsOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(seconds);
 }
 
 function seconds(text: string): number {

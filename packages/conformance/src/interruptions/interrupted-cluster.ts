@@ -17,7 +17,7 @@ const FEW = 20;
 /** A cluster whose primary is taken away while a client writes through the pooler. */
 export class InterruptedCluster {
   readonly #scenario: Scenario;
-  readonly #values: Record<string, Json>;
+  #values: Record<string, Json>;
   #cluster: KubeObject;
   readonly #client: SqlClient;
   readonly #load: WriteLoad;
@@ -81,6 +81,7 @@ export class InterruptedCluster {
     repair: () => Promise<void> = () => Promise.resolve(),
   ): Promise<number> {
     const since = await this.#written(`writes before: ${name}`);
+    this.#cluster = await this.#scenario.healthy(this.#cluster);
     const { kube, namespace } = this.#scenario;
     const buffers = `${80 + 8 * this.#restarts}MB`;
     const isOver = await happen({
@@ -107,6 +108,12 @@ export class InterruptedCluster {
     this.#cluster = await this.#scenario.healthy(this.#cluster);
     await this.#written(`writes when healthy after: ${name}`);
     return longestStall(await this.#load.acknowledged(), since);
+  }
+
+  /** Upgrades the release, by values over those that it has. */
+  async upgrade(own: Record<string, Json>): Promise<void> {
+    this.#values = { ...this.#values, ...own };
+    await install(this.#scenario, this.#values);
   }
 
   /** The Service of the pooler that the client writes through. */

@@ -77,6 +77,7 @@ export interface Values {
   extraObjects: ExtraObjects;
   backups: Backups;
   upgrade: Upgrade;
+  switchover: Switchover;
   test: Test;
   monitoring: Monitoring;
   dashboards: Dashboards;
@@ -113,7 +114,7 @@ export interface Images {
   kubectl: string;
 }
 /**
- * How the pods of the release run. all is for every pod; the other keys are for one component each and are merged over it: maps are merged, lists added to. A component is called as the name of its object ends: instances and poolers, grants, migration, passwords, upgrade, test, backups, restore-drill (the Job) and drill (the restored cluster), logs (the collector). Resources stand with each component. Jobs that say nothing of nodes run where the instances do; every pod has the pull secrets of the instances.
+ * How the pods of the release run. all is for every pod; the other keys are for one component each and are merged over it: maps are merged, lists added to. A component is called as the name of its object ends: instances and poolers, grants, migration, passwords, upgrade, switchover, test, backups, restore-drill (the Job) and drill (the restored cluster), logs (the collector). Resources stand with each component. Jobs that say nothing of nodes run where the instances do; every pod has the pull secrets of the instances.
  */
 export interface Pods {
   [k: string]: PodSettings;
@@ -3452,6 +3453,78 @@ export interface Upgrade {
   timeout: number;
   /**
    * Image that runs it: bash, kubectl, date, sleep and timeout in it; images.kubectl when absent.
+   */
+  image?: string;
+  /**
+   * When that image is pulled; images.pullPolicy when absent.
+   */
+  imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
+  /**
+   * CPU and memory of what runs it.
+   */
+  resources: {
+    /**
+     * What the scheduler sets aside for each pod.
+     */
+    requests?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number | 0;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+    /**
+     * What each pod may use at the most.
+     */
+    limits?: {
+      /**
+       * CPUs, such as 2, 0.5 or "500m".
+       */
+      cpu?: string | number | 0;
+      /**
+       * Memory, such as 64Gi.
+       */
+      memory?: string;
+      /**
+       * Space on the node's own disk.
+       */
+      "ephemeral-storage"?: string;
+    };
+  };
+}
+/**
+ * Another primary while the clients of poolers wait, as butler-postgres switchover does it, by a Job: for Flux and Argo CD, by a commit.
+ */
+export interface Switchover {
+  /**
+   * The instance that is to be the primary, by its pod. A Job switches over to it, and does nothing where it is the primary. The Job may do anything in the namespace's pods: leave this out when it has reported.
+   */
+  to?: string;
+  /**
+   * Whether a Job ends each update of the instances (another image, parameters that need a restart, resources): with cluster.primaryUpdateStrategy supervised the operator updates the standbys and waits, and the Job switches over. Its rights stay while this is true.
+   */
+  afterUpdate: boolean;
+  /**
+   * Seconds to wait for transactions in flight; where they do not end, nothing is changed, and the Job tries again.
+   */
+  patience: number;
+  /**
+   * Seconds that clients may wait for a new primary. PgBouncer ends their wait after query_wait_timeout, 120 s.
+   */
+  deadline: number;
+  /**
+   * Timeout in seconds of the Job, the update of the standbys included.
+   */
+  timeout: number;
+  /**
+   * Image that runs it: bash, kubectl, date, mkfifo, sleep and timeout in it; images.kubectl when absent.
    */
   image?: string;
   /**

@@ -35,6 +35,14 @@ Names made of the values that are longer than those who take them allow.
   limit: 63 characters that Kubernetes allows
 {{- end }}
 {{- if and
+    (or (ne (default "" .root.Values.switchover.to) "") .root.Values.switchover.afterUpdate)
+    (gt (len (printf "%s-switchover-01234567" (include "butler-postgres.fullname" .root))) 63) }}
+- path: switchover
+  what: Job of a switchover
+  name: {{ include "butler-postgres.fullname" .root }}-switchover-01234567
+  limit: 63 characters that Kubernetes allows
+{{- end }}
+{{- if and
     (dig "backup" "volumeSnapshot" (dict) .spec)
     (gt (len (printf "%s-%v-snapshot-recovery" (include "butler-postgres.fullname" .root) (add (int (dig "instances" 1 .spec)) 3))) 63) }}
 - path: backups.volumeSnapshot

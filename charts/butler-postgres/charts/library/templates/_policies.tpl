@@ -79,6 +79,7 @@ Rules between values that are broken, a line each: those that are errors or warn
       (and .root.Values.access.enabled .root.Values.access.migration.enabled)
       (and .root.Values.backups.enabled .root.Values.backups.drill.enabled)
       .root.Values.upgrade.enabled
+      (or (ne (default "" .root.Values.switchover.to) "") .root.Values.switchover.afterUpdate)
       (and (not (include "butler-postgres.isReplica" .root)) (not (include "butler-postgres.isStopped" .root))))
     (not (contains "@sha256:" .root.Values.images.kubectl)) }}
 - images.kubectl: Jobs that may run any command in the instances' pods run {{ .root.Values.images.kubectl }}, {{ "" -}}
@@ -1238,6 +1239,36 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "upgrade-left-on")) }}
 {{- if .root.Values.upgrade.enabled }}
 - upgrade.enabled: the Job after an upgrade may do anything in the instances' pods; set this to false when it has reported (upgrade-left-on)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "switchover-without-standby")) }}
+{{- if and (or (ne (default "" .root.Values.switchover.to) "") .root.Values.switchover.afterUpdate) (not (gt $instances 1)) }}
+- switchover: there is one instance, and no standby that could become the primary; set cluster.instances to 2 or more, {{ "" -}}
+  or leave it out (switchover-without-standby)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "switchover-to-nobody")) }}
+{{- if and
+    (ne (default "" .root.Values.switchover.to) "")
+    (not (has (default "" .root.Values.switchover.to) (fromYamlArray (include "butler-postgres.instanceNames" .root)))) }}
+- switchover.to: no instance is called {{ default "" .root.Values.switchover.to }}; {{ "" -}}
+  name a pod, such as {{ include "butler-postgres.fullname" .root }}-2 (switchover-to-nobody)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "switchover-twice")) }}
+{{- if and (ne (default "" .root.Values.switchover.to) "") .root.Values.switchover.afterUpdate }}
+- switchover.to: after an update the primary is another one, so that no instance can be named before; leave one of the two out (switchover-twice)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "switchover-unsupervised")) }}
+{{- if and .root.Values.switchover.afterUpdate (ne (dig "primaryUpdateStrategy" "unsupervised" $spec) "supervised") }}
+- switchover.afterUpdate: the operator updates the primary by itself, and clients are not held back; {{ "" -}}
+  set cluster.primaryUpdateStrategy to supervised (switchover-unsupervised)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "switchover-left-on")) }}
+{{- if ne (default "" .root.Values.switchover.to) "" }}
+- switchover.to: the Job of the switchover may do anything in the namespace's pods; leave it out when it has reported (switchover-left-on)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "name-length")) }}

@@ -56,6 +56,9 @@ Where more is requested than the limit allows.
 {{- if include "butler-postgres.requestsOverLimits" .Values.upgrade.resources }}
 - at: upgrade.resources
 {{- end }}
+{{- if include "butler-postgres.requestsOverLimits" .Values.switchover.resources }}
+- at: switchover.resources
+{{- end }}
 {{- if include "butler-postgres.requestsOverLimits" .Values.test.resources }}
 - at: test.resources
 {{- end }}

@@ -1,0 +1,111 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Json } from '@butler-postgres/helm-cli';
+import { bench, countBenched, type Benched } from './bench-load.ts';
+import { runProgram } from './database/command.ts';
+import { InterruptedCluster } from './interruptions/interrupted-cluster.ts';
+import type { Options } from './options.ts';
+import type { Scenario } from './scenario.ts';
+import { inWorkspace } from './workspace.ts';
+
+const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
+const node = { path: process.execPath, env: {} };
+/** Of the same major version as the cluster begins with. */
+const ANOTHER_IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.10-standard-trixie';
+
+/** kubectl, which first does what is said with a patch. */
+const KUBECTL = `#!/usr/bin/env bash
+case " $* " in *" patch "*) eval "$ON_PATCH" ;; esac
+PATH=\${PATH#*:} exec kubectl "$@"
+`;
+
+/** A cluster with several poolers, whose clients the program holds back. */
+export class HeldCluster {
+  readonly cluster: InterruptedCluster;
+  readonly #scenario: Scenario;
+  readonly #folder: string;
+  /** The one that it has, and the other one. */
+  #images: readonly [string, string];
+  readonly #rows: object[] = [];
+  #acknowledged = 0;
+
+  private constructor(
+    cluster: InterruptedCluster,
+    scenario: Scenario,
+    folder: string,
+    images: readonly [string, string],
+  ) {
+    this.cluster = cluster;
+    this.#scenario = scenario;
+    this.#folder = folder;
+    this.#images = images;
+  }
+
+  /** Installs it: three instances, of which one confirms each commit, and pools for transactions and for sessions. */
+  static async start(
+    scenario: Scenario,
+    { pgbouncerImage, upgradeImages }: Pick<Options, 'pgbouncerImage' | 'upgradeImages'>,
+  ): Promise<HeldCluster> {
+    const pooler = (poolMode: string, instances: number): Json => ({
+      type: 'rw',
+      poolMode,
+      instances,
+      parameters: { default_pool_size: 10 },
+      ...(pgbouncerImage === undefined ? {} : { image: pgbouncerImage }),
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'held-'));
+    const wrapper = join(folder, 'kubectl');
+    await writeFile(wrapper, KUBECTL);
+    await chmod(wrapper, 0o755);
+    const cluster = await InterruptedCluster.start(scenario, {
+      'cluster.primaryUpdateStrategy': 'supervised',
+      'cluster.postgresql.parameters.max_connections': 100,
+      'poolers.second': pooler('transaction', 2),
+      'poolers.sessions': pooler('session', 1),
+    });
+    return new HeldCluster(cluster, scenario, folder, [cluster.image, upgradeImages?.[1] ?? ANOTHER_IMAGE]);
+  }
+
+  /** Runs a command of the program; `onPatch` is what happens at the step of the operator. */
+  async program(
+    command: string,
+    args: readonly string[] = [],
+    onPatch = '',
+  ): Promise<{ readonly code: number; readonly text: string }> {
+    const { kubeconfig, namespace } = this.#scenario.at;
+    const where = ['--namespace', namespace, '--kubeconfig', kubeconfig];
+    const env = { PATH: `${this.#folder}:${String(process.env['PATH'])}`, ON_PATCH: onPatch };
+    const all = [PROGRAM, command, this.cluster.name, ...where, ...args];
+    const { code, stdout, stderr } = await runProgram(node, all, { env });
+    return { code, text: `${stdout}${stderr}` };
+  }
+
+  /** Gives the release the other one of two images, by Helm, and has the program end the update. */
+  async update(): Promise<{ readonly code: number; readonly text: string }> {
+    const [now, next] = this.#images;
+    await this.cluster.upgrade({ 'cluster.image.name': next });
+    this.#images = [next, now];
+    return this.program('switchover', ['--update', '600']);
+  }
+
+  /** Lets something happen under a load of some seconds, and keeps what the load's clients saw. */
+  async underLoad(what: string, seconds: number, happen: () => Promise<unknown>): Promise<Benched> {
+    const load = bench((command) => this.cluster.run(command), this.cluster.pooler, seconds);
+    const [benched] = await Promise.all([load, happen()]);
+    this.#acknowledged += benched.processed;
+    this.#rows.push({ what, ...benched });
+    return benched;
+  }
+
+  /** Rows of the load that its clients were told are written, and that are. */
+  async counted(): Promise<{ readonly acknowledged: number; readonly kept: number }> {
+    return { acknowledged: this.#acknowledged, kept: Number(await this.cluster.query(countBenched)) };
+  }
+
+  /** Shows what the loads saw, and takes away what was made here. */
+  async close(): Promise<void> {
+    console.table(this.#rows);
+    await rm(this.#folder, { recursive: true });
+  }
+}
