@@ -40,6 +40,13 @@ export type ExprNode =
       readonly schema: SchemaNode | undefined;
     }
   | { readonly kind: 'call'; readonly fn: TemplateFunction; readonly args: readonly ExprNode[] }
+  /** A method of a built-in object: `.Capabilities.APIVersions.Has "policy/v1"`. */
+  | {
+      readonly kind: 'method';
+      readonly of: ExprNode;
+      readonly fn: TemplateFunction;
+      readonly args: readonly ExprNode[];
+    }
   | { readonly kind: 'include'; readonly template: NamedTemplate; readonly args: readonly ExprNode[] }
   /** What is computed once, at the head of each template that reads it. It follows from the root context alone. */
   | { readonly kind: 'local'; readonly name: string; readonly value: ExprNode }

@@ -5,15 +5,54 @@ export { isExpr, type Expr, type Operand } from './build/expr.ts';
 export { printedObjects, type PrintedObject } from './printed-objects.ts';
 export { helpers, manifests, textFile, type Definition } from './build/files.ts';
 export {
+  append,
+  coalesce,
+  compact,
+  concatLists,
+  dict,
+  empty,
+  first,
+  initial,
+  last,
+  list,
+  merge,
+  mergeOverwrite,
+  omit,
+  prepend,
+  rest,
+  reverse,
+} from './build/collections.ts';
+export { hasApi, lookup, required, semverCompare, tpl } from './build/cluster.ts';
+export { filesAsConfig, filesAsSecrets } from './build/glob.ts';
+export {
+  b64dec,
+  b64enc,
+  hasPrefix,
+  hasSuffix,
+  indent,
+  quote,
+  repeat,
+  splitList,
+  squote,
+  title,
+  trim,
+  trimSuffix,
+  upper,
+} from './build/strings.ts';
+export {
   add,
+  add1,
   and,
+  ceil,
   chartFile,
   concat,
   contains,
+  define,
   div,
   eq,
   fail,
   float64,
+  floor,
   fromJson,
   fromYaml,
   fromYamlArray,
@@ -66,6 +105,7 @@ export {
   document,
   each,
   eachEntry,
+  eachIndexed,
   entry,
   ifSet,
   lines,
@@ -125,6 +165,7 @@ export {
   renderManifests,
   renderText,
   type RenderedManifest,
+  type Capabilities,
   type RenderInput,
 } from './render/chart.ts';
 export { checkPolicies, describePolicy, type Broken } from './render/policies.ts';

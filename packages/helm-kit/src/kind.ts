@@ -27,6 +27,8 @@ export function isText(node: ExprNode): boolean {
   switch (node.kind) {
     case 'ref':
       return schema?.anyOf?.every(({ type }) => type === 'string') ?? true;
+    case 'method':
+      return node.fn.yields === 'text';
     case 'call':
       return node.fn.yields === 'text' || (node.fn.yields === 'argument' && node.args.some(isText));
     case 'literal':
@@ -48,6 +50,8 @@ export function yieldsBlock(node: ExprNode): boolean {
   switch (node.kind) {
     case 'ref':
       return node.schema?.isBlock ?? false;
+    case 'method':
+      return ['block', 'yaml'].includes(node.fn.yields);
     case 'call':
       return ['block', 'yaml'].includes(node.fn.yields) || (schemaOf(node)?.isBlock ?? false);
     case 'include':

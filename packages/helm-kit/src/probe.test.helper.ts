@@ -42,6 +42,7 @@ export function object(name: unknown, data: unknown): MapNode<unknown> {
 /** Renders printed templates by Helm 4 and 3, and holds what they print against the render in process. */
 export class Probe {
   private readonly folder = mkdtempSync(join(tmpdir(), 'helm-kit-probe-'));
+  private readonly shipped = new Map<string, string>();
   private count = 0;
 
   private constructor(readonly helms: readonly Helm[]) {}
@@ -94,12 +95,18 @@ export class Probe {
     return expected;
   }
 
+  /** Has the charts that are written from now on ship a file. */
+  ship(path: string, content: string): void {
+    this.shipped.set(path, content);
+  }
+
   /** The folder of a chart with these templates and values. */
   write(files: ReadonlyMap<string, string>, values: object): string {
     const chart = join(this.folder, String(this.count++));
     const all = new Map([
       ['Chart.yaml', 'apiVersion: v2\nname: probe\nversion: 0.1.0\nappVersion: "1.30"\n'],
       ['values.yaml', JSON.stringify(values).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escape)],
+      ...this.shipped,
       ...files,
     ]);
     for (const [path, content] of all) {
@@ -119,7 +126,11 @@ export class Probe {
     { release }: RenderInput<object>,
   ): Promise<Record<string, unknown>[]> {
     const { name, namespace, isUpgrade } = release;
-    const printed = await tool.template(name, chart, { namespace, ...(isUpgrade && { isUpgrade }) });
+    const printed = await tool.template(name, chart, {
+      namespace,
+      kubeVersion: 'v1.34.0',
+      ...(isUpgrade && { isUpgrade }),
+    });
     const [old, current] = [parse(printed, '1.1'), parse(printed, '1.2')];
     expect(old).toEqual(current);
     return current;
@@ -131,6 +142,7 @@ function renderInput(values: object, release: Partial<RenderInput<object>['relea
     values,
     release: { name: 'demo', namespace: 'space', ...release },
     chart: { name: 'probe', version: '0.1.0', appVersion: '1.30' },
+    capabilities: { kubeVersion: 'v1.34.0', apiVersions: ['v1'] },
   };
 }
 

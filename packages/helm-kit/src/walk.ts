@@ -127,7 +127,8 @@ function seeExpr(node: ExprNode, see: See, isTest = false): void {
   see(node, isTest);
   if (node.kind === 'call')
     for (const arg of node.args) seeExpr(arg, see, node.fn.takes === 'truth' || node.fn.takes === 'keys');
-  if (node.kind === 'include') for (const arg of node.args) seeExpr(arg, see);
+  if (node.kind === 'method') seeExpr(node.of, see);
+  if (node.kind === 'include' || node.kind === 'method') for (const arg of node.args) seeExpr(arg, see);
   if (node.kind === 'concat') for (const part of node.parts) seeExpr(part, see);
   if (node.kind === 'plain') seeExpr(node.expr, see);
   if (node.kind === 'local') seeExpr(node.value, see);

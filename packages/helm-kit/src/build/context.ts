@@ -13,6 +13,8 @@ export interface HelmContext<V> {
     IsUpgrade: boolean;
   }>;
   readonly chart: Ref<{ Name: string; Version: string; AppVersion: string }>;
+  /** What the cluster is; see hasApi for the APIs that it has. */
+  readonly capabilities: Ref<{ KubeVersion: { Version: string; Major: string; Minor: string } }>;
 }
 
 const releaseSchema = new SchemaNode({
@@ -34,5 +36,6 @@ export function helmContext<V>(schema: JsonSchema): HelmContext<V> {
     values: makeRef<V>(rootScope, ['Values'], new SchemaNode(schema, ['Values'])),
     release: makeRef(rootScope, ['Release'], releaseSchema),
     chart: makeRef(rootScope, ['Chart'], undefined),
+    capabilities: makeRef(rootScope, ['Capabilities'], undefined),
   };
 }

@@ -10,7 +10,14 @@ import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
  * renderer computes. https://helm.sh/docs/chart_template_guide/function_list/
  */
 
-/** A function of Go templates or Sprig, by what it computes. */
+/**
+ * A function of Go templates or Sprig, by what it computes. A chart defines those that are not here, such as one of its site's
+ * Helm; the parity of what it prints and computes is then its own to test.
+ *
+ * @param name - as templates call it
+ * @param evaluate - computes what Go gives
+ * @param properties - what is to be known of it where it is printed; by default it yields a scalar that is no text
+ */
 export function define<A extends readonly unknown[], T>(
   name: string,
   evaluate: (...args: A) => T,
@@ -87,6 +94,13 @@ export const toString = define('toString', (value: unknown): string => goString(
 });
 export const int = define('int', (value: string | number): number => goInt(value));
 export const add = define('add', (...args: number[]): number => args.reduce((sum, n) => sum + n, 0));
+export const add1 = define('add1', (n: number): number => n + 1);
+/** A fraction's whole number below. */
+export const floor = (value: Operand<number>): Expr<number> => int(floorOf(value));
+const floorOf = define('floor', (value: number): number => Math.floor(value));
+/** A fraction's whole number above. */
+export const ceil = (value: Operand<number>): Expr<number> => int(ceilOf(value));
+const ceilOf = define('ceil', (value: number): number => Math.ceil(value));
 /** A quotient of whole numbers, without what is left. */
 export const div = define('div', (a: number, b: number): number => Math.trunc(a / b));
 export const sub = define('sub', (a: number, b: number): number => a - b);

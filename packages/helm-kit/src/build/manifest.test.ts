@@ -135,10 +135,6 @@ describe('optional and ifSet', () => {
     });
     expect(await probe.data(data)).toEqual({ last: 1 });
   });
-
-  it('take only references', () => {
-    expect(() => optional(concat`x`)).toThrow('ifSet and optional take a value');
-  });
 });
 
 describe('when and unless', () => {

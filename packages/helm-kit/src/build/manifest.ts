@@ -2,7 +2,7 @@ import type { PathSegment } from '@butler-postgres/diagnostics';
 import type { ExprNode, Scope, TextLine, YamlField, YamlNode } from '../ast.ts';
 import { schemaOf } from '../kind.ts';
 import { SchemaNode } from '../schema.ts';
-import { isExpr, nodeOf, noText, type Expr } from './expr.ts';
+import { isExpr, nodeOf, noText, type Expr, type Operand } from './expr.ts';
 import { hasKey, ne } from './functions.ts';
 import { makeRef, type Ref } from './ref.ts';
 import { TemplateError } from './template-error.ts';
@@ -82,7 +82,7 @@ export function when<T>(
 
 /**
  * The field where the value was given. Lists and maps count as given when they have entries, so that
- * no empty one is printed; 0, false and "" are values.
+ * no empty one is printed; 0, false and "" are values. What is computed counts as given where Go takes it for true.
  */
 export function ifSet<V, T>(
   value: Expr<V | undefined>,
@@ -91,18 +91,12 @@ export function ifSet<V, T>(
 ): Conditional<T> {
   const node = nodeOf(value);
   const rest = otherwise === undefined ? {} : { otherwise: toYamlNode(otherwise) };
-  if (node.kind !== 'ref')
-    throw new TemplateError({
-      code: 'no-reference',
-      message: 'ifSet and optional take a value, such as values.image.tag, and this is computed',
-      hint: 'Write when(…, …) with a condition on the values that it is computed from.',
-    });
-  if (node.schema && !node.schema.isTruthyWhenGiven) {
+  if (node.kind === 'ref' && node.schema && !node.schema.isTruthyWhenGiven) {
     const then = toYamlNode(body(value as Ref<NonNullable<V>>));
     return wrap({ kind: 'if', cond: isGiven(node), then, ...rest }) as Conditional<T>;
   }
-  const scope: Scope = { kind: 'value', name: node.path.at(-1) ?? 'value' };
-  const then = toYamlNode(body(makeRef(scope, [], node.schema)));
+  const scope: Scope = { kind: 'value', name: (node.kind === 'ref' && node.path.at(-1)) || 'value' };
+  const then = toYamlNode(body(makeRef(scope, [], schemaOf(node))));
   return wrap({ kind: 'with', scope, value: node, then, ...rest }) as Conditional<T>;
 }
 
@@ -126,6 +120,21 @@ export function each<V, T>(list: Expr<readonly V[]>, body: (item: Ref<V>) => NoI
   return wrap({ kind: 'range', item, over, body: toYamlNode(body(itemRef)) }) as Each<T>;
 }
 
+/** One item for each item of a list, with its index from 0. */
+export function eachIndexed<V, T>(
+  list: Expr<readonly V[]>,
+  names: { index: string; item: string },
+  body: (index: Expr<number>, item: Ref<V>) => NoInfer<Body<T>>,
+): Each<T> {
+  const { item, over, itemRef } = rangeOf<V>(list, names.item);
+  const key: Scope = { kind: 'key', name: names.index };
+  const index = makeRef<number>(key, [], position);
+  return wrap({ kind: 'range', key, item, over, body: toYamlNode(body(index, itemRef)) }) as Each<T>;
+}
+
+/** No list of a template is longer. */
+const position = new SchemaNode({ type: 'integer', minimum: 0, maximum: 999_999 });
+
 /** One item (or document) for each entry of a map, in the order of the keys. */
 export function eachEntry<V, T>(
   entries: Expr<Readonly<Record<string, V>>>,
@@ -138,9 +147,10 @@ export function eachEntry<V, T>(
   return wrap({ kind: 'range', key, item, over, body: toYamlNode(body(keyRef, itemRef)) }) as Each<T>;
 }
 
-/** A field whose key is computed, for a map's entries inside `eachEntry`. */
-export function entry<T>(key: Expr<string>, value: Templated<T>): MapNode<Record<string, T>> {
-  const field: YamlField = { kind: 'field', key: nodeOf(key), value: toYamlNode(value) };
+/** A field whose key is computed, for a map's entries inside `eachEntry`, or begins with `$` or `#`. */
+export function entry<T>(key: Operand<string>, value: Templated<T>): MapNode<Record<string, T>> {
+  const name = isExpr(key) ? nodeOf(key) : key;
+  const field: YamlField = { kind: 'field', key: name, value: toYamlNode(value) };
   return wrap({ kind: 'map', fields: [field] }) as MapNode<Record<string, T>>;
 }
 

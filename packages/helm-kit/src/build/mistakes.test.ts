@@ -151,11 +151,6 @@ describe('the build', () => {
       'spec.a: a function cannot stand in a manifest',
     ],
     [
-      'a condition on what is computed',
-      () => optional(concat`${values.name}`),
-      'ifSet and optional take a value, such as values.image.tag, and this is computed. Write when(',
-    ],
-    [
       'a condition in the midst of a line',
       () => text`before ${textWhen(values.on, text`on`)}`,
       'A condition or range stands on a line of its own, and here is text beside it. Write ternary(',

@@ -29,6 +29,11 @@ export function printExpr(node: ExprNode, ctx: PrintContext): string {
       return printInclude(node, ctx) + (node.template.yields === 'lines' ? ' | trim' : '');
     case 'local':
       return printLocal(node, ctx);
+    case 'method':
+      return [
+        `${printOperand(node.of, ctx)}.${node.fn.name}`,
+        ...node.args.map((arg) => printOperand(arg, ctx)),
+      ].join(' ');
     case 'call':
       return [node.fn.name, ...node.args.map((arg) => printArgument(node.fn, arg, ctx))].join(' ');
   }

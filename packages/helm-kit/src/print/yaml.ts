@@ -117,7 +117,8 @@ function blockScalar(head: string, text: readonly TextLine[], indent: number, ct
 
 /** `toYaml x | nindent 4`, or an include of a template that yields YAML. */
 function printBlock(node: ExprNode, indent: number, ctx: PrintContext): string {
-  const isYaml = node.kind === 'include' || (node.kind === 'call' && node.fn.yields === 'yaml');
+  const isFunction = node.kind === 'call' || node.kind === 'method';
+  const isYaml = node.kind === 'include' || (isFunction && node.fn.yields === 'yaml');
   const text = isYaml ? printExpr(node, ctx) : `toYaml ${printOperand(node, ctx)}`;
   return `${text}${beginsWithBreak(node) ? ' | trim' : ''} | nindent ${indent}`;
 }

@@ -10,6 +10,16 @@ export interface RenderInput<V> {
   readonly values: V;
   readonly release: { readonly name: string; readonly namespace: string; readonly isUpgrade?: boolean };
   readonly chart: { readonly name: string; readonly version: string; readonly appVersion: string };
+  /** For charts that read `.Capabilities`. */
+  readonly capabilities?: Capabilities;
+}
+
+/** What a chart may ask of the cluster. */
+export interface Capabilities {
+  /** Such as `v1.34.0`. */
+  readonly kubeVersion: string;
+  /** Such as `policy/v1` and `policy/v1/PodDisruptionBudget`. */
+  readonly apiVersions?: readonly string[];
 }
 
 /** A Kubernetes object, and the template that it came from. */
@@ -54,13 +64,18 @@ const known = new WeakMap<object, { readonly input: RenderInput<unknown>; readon
  */
 export function environment<V extends object>(input: RenderInput<V>): Environment {
   const last = known.get(input.values);
-  if (last?.input.release === input.release && last.input.chart === input.chart) return last.env;
+  if (
+    last?.input.release === input.release &&
+    last.input.chart === input.chart &&
+    last.input.capabilities === input.capabilities
+  )
+    return last.env;
   const env = rootEnvironment(input);
   known.set(input.values, { input, env });
   return env;
 }
 
-function rootEnvironment({ values, release, chart }: RenderInput<object>): Environment {
+function rootEnvironment({ values, release, chart, capabilities }: RenderInput<object>): Environment {
   const isUpgrade = release.isUpgrade ?? false;
   return new Map([
     [
@@ -75,7 +90,18 @@ function rootEnvironment({ values, release, chart }: RenderInput<object>): Envir
           IsUpgrade: isUpgrade,
         },
         Chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
+        get Capabilities() {
+          return capabilitiesOf(capabilities);
+        },
       },
     ],
   ]);
+}
+
+/** @throws {Error} where nothing is known of them */
+function capabilitiesOf(given: Capabilities | undefined): object {
+  if (!given) throw new Error('a template reads .Capabilities, and RenderInput has no capabilities');
+  const { kubeVersion, apiVersions = [] } = given;
+  const [, Major = '', Minor = ''] = /^v?(\d+)\.(\d+)/.exec(kubeVersion) ?? [];
+  return { KubeVersion: { Version: kubeVersion, Major, Minor }, APIVersions: apiVersions };
 }

@@ -5,6 +5,7 @@ import {
   type NamedTemplate,
   type Parameters,
   type Scope,
+  type TemplateFunction,
 } from '../ast.ts';
 import { goString, goTruth } from '../go-values.ts';
 import { renderLines } from './text.ts';
@@ -22,6 +23,8 @@ export function evaluate(node: ExprNode, env: Environment): unknown {
       return reference(node, env);
     case 'call':
       return call(node, env);
+    case 'method':
+      return compute(node.fn, [node.of, ...node.args], env);
     case 'concat':
       return node.parts.map((part) => goString(evaluate(part, env))).join('');
     case 'file':
@@ -43,7 +46,15 @@ function call({ fn, args }: ExprNode & { kind: 'call' }, env: Environment): unkn
   const { decides } = fn;
   if (decides !== undefined)
     return args.some((arg) => goTruth(evaluate(arg, env)) === decides) ? decides : !decides;
-  return (fn.evaluate as (...args: unknown[]) => unknown)(...args.map((arg) => evaluate(arg, env)));
+  return compute(fn, args, env);
+}
+
+function compute(
+  { evaluate: computed }: TemplateFunction,
+  args: readonly ExprNode[],
+  env: Environment,
+): unknown {
+  return (computed as (...args: unknown[]) => unknown)(...args.map((arg) => evaluate(arg, env)));
 }
 
 /** The value under the path, or the schema's default where a map's or list's item leaves it out. */

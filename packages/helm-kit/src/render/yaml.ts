@@ -58,7 +58,11 @@ export function iterations(
   over: unknown,
   env: Environment,
 ): Environment[] {
-  if (Array.isArray(over)) return over.map((item: unknown) => new Map(env).set(range.item, item));
+  if (Array.isArray(over))
+    return over.map((item: unknown, index) => {
+      const inner = new Map(env).set(range.item, item);
+      return range.key ? inner.set(range.key, index) : inner;
+    });
   const entries = Object.entries(over ?? {}).sort(([a], [b]) => compareBytes(a, b));
   return entries.map(([key, item]) => {
     const inner = new Map(env).set(range.item, item);

@@ -13,7 +13,7 @@ beforeEach(async () => {
   repository = new Repository();
   repository.release(old, (files) => {
     const template = files.get('templates/cluster.yaml') ?? '';
-    files.set('templates/cluster.yaml', template.replace('spec:', 'spec:\n  failoverDelay: 7'));
+    files.set('templates/cluster.yaml', template.replace('metadata:', 'metadata:\n  generateName: old-'));
   });
   repository.release(own);
   const [head = '', prod = ''] = environments.split(/(?=^ {4}prod:)/m);
@@ -62,7 +62,7 @@ What it does, in all: no interruption
 
 changed Cluster butler-postgres
   metadata.labels["helm.sh/chart"]: butler-postgres-${old} -> butler-postgres-${own}
-  spec.failoverDelay: 7 -> none
+  metadata.generateName: old- -> none
 `);
     expect(repository.git('log', '-1', '--format=%B').trim()).toBe(out.trim());
     expect(repository.git('status', '--porcelain')).toBe('');

@@ -130,13 +130,13 @@ describe('render', () => {
   it('takes the chart of a tag, not that of this code', async () => {
     repository.release('0.0.9', (files) => {
       const template = files.get('templates/cluster.yaml') ?? '';
-      files.set('templates/cluster.yaml', template.replace('spec:', 'spec:\n  failoverDelay: 7'));
+      files.set('templates/cluster.yaml', template.replace('metadata:', 'metadata:\n  generateName: old-'));
     });
     repository.replace('gitops/environments.yaml', own, '0.0.9');
     const { status, out } = await repository.run('render', '--out', 'a');
     expect([status, out]).toEqual([0, expect.stringContaining('lab/dev: 0.0.9, 2 objects')]);
-    expect(filesIn('a')['lab/dev/cluster-butler-postgres.yaml']).toContain('failoverDelay: 7');
-    expect(filesIn('a')['lab/prod/cluster-butler-postgres.yaml']).not.toContain('failoverDelay');
+    expect(filesIn('a')['lab/dev/cluster-butler-postgres.yaml']).toContain('generateName: old-');
+    expect(filesIn('a')['lab/prod/cluster-butler-postgres.yaml']).not.toContain('generateName');
   });
 
   it('says that a version is not there', async () => {
