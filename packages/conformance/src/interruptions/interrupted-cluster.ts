@@ -113,7 +113,7 @@ export class InterruptedCluster {
   /** Upgrades the release, by values over those that it has. */
   async upgrade(own: Record<string, Json>): Promise<void> {
     this.#values = { ...this.#values, ...own };
-    await install(this.#scenario, this.#values);
+    await upgradeLoad(this.#scenario, this.#values);
   }
 
   /** The Service of the pooler that the client writes through. */
