@@ -1,5 +1,6 @@
 import type { AddCommand } from '../main.ts';
 import { addChart } from './chart.ts';
+import { addCompletion } from './completion.ts';
 import { addConnect } from './connect.ts';
 import { addDoctor } from './doctor.ts';
 import { addExplain } from './explain.ts';
@@ -38,5 +39,6 @@ export const commandsOfSites: readonly AddCommand[] = [
   addRestart,
   addSchema,
   addChart,
+  addCompletion,
   addGitops,
 ];
