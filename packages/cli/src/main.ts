@@ -44,7 +44,8 @@ export async function main(
   }
 }
 
-function programOf(context: Context, commands: readonly AddCommand[], isQuiet: boolean): Command {
+/** Makes the program, which prints to the terminal of its context. */
+export function programOf(context: Context, commands: readonly AddCommand[], isQuiet: boolean): Command {
   const { terminal } = context;
   const program = new Command('butler-postgres')
     .description('Checks, renders, releases and promotes the butler-postgres chart.')

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { root } from '../root.test.helper.ts';
 import { commandsPage } from './commands-page.ts';
+import { sidebar } from '../site/sidebar.ts';
 import { rewriteLinks } from './links.ts';
 import { alertsPage, dashboardsPage, metricsPage } from './monitoring-pages.ts';
 import { rulesPage } from './rules-page.ts';
@@ -11,6 +12,14 @@ import { anchorOf, valuesPage } from './values-page.ts';
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const headings = (page: string, level: number): string[] =>
   [...page.matchAll(new RegExp(`^#{${level}} (.*)$`, 'gm'))].map(([, text = '']) => text);
+
+it('each page of docs/ is in the sidebar', () => {
+  const links = sidebar.flatMap(({ items = [] }) => items.map(({ link }) => link));
+  const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'));
+  expect(pages.map((page) => `/${page.replace('.md', '')}`).filter((page) => !links.includes(page))).toEqual(
+    [],
+  );
+});
 
 it('each value has a heading of its own, to which a link leads', () => {
   const values = read('docs/values.md');

@@ -17,6 +17,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     text: 'Guides',
     items: pages({
       'Adopt what runs': '/adopt',
+      'Plan a change': '/plan',
       'Give people access': '/access',
       'Back up and recover': '/recovery',
       'Drill restores': '/restore-drill',
