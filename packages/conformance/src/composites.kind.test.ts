@@ -8,8 +8,9 @@ import { Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
 const ALONE = 'a cluster of its own';
-const { results, composites, seed, alone } = readOptions(process.env);
-const file = await ResultFile.open(results);
+const options = readOptions(process.env);
+const { composites, seed, alone } = options;
+const file = await ResultFile.open(options);
 const had = new Set((await file.read()).flatMap((line) => (line.type === 'composite' ? [line.seed] : [])));
 
 /** Those of this run: of the seed asked for on, or the first that the results do not have and this cluster can bear. */

@@ -32,8 +32,9 @@ interface Column {
   readonly own: Record<string, Json>;
 }
 
-const { report, results, kubeconfig = '' } = readOptions(process.env);
-const file = ResultFile.open(results);
+const options = readOptions(process.env);
+const { report, kubeconfig = '' } = options;
+const file = ResultFile.open(options);
 const nodes = await nodesForPods(new Kube(kubeconfig));
 const columns: Column[] = [{ instances: 3, settings: 'chart', own: {} }];
 // a comparison takes long, and proves nothing about the chart

@@ -55,7 +55,7 @@ async function prove(kubeconfig: string, options: Options, jestArgs: readonly st
     await applyManifests(kube, location);
   }
   await operatorReady(kube);
-  const results = await ResultFile.open(options.results);
+  const results = await ResultFile.open(options);
   await results.append({ type: 'run', versions: await versionsOf(kube, options), load: loadavg()[0] ?? 0 });
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const config = fileURLToPath(new URL('../jest.kind.config.mjs', import.meta.url));

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
  * What says that two charts are the same: a digest of the names and contents of all their files. Results of tests on a cluster
  * are bound to it.
  *
- * @param folder - the chart, `charts/butler-postgres` as a rule
+ * @param folder - the chart, `charts/butler-postgres` as a rule; of a packed chart the digest is another, of its bytes
  * @returns sha256 in hexadecimal
- * @throws Error when the folder cannot be read
+ * @throws Error when it cannot be read
  */
 export async function chartDigest(folder: string): Promise<string> {
+  if ((await stat(folder)).isFile())
+    return createHash('sha256')
+      .update(await readFile(folder))
+      .digest('hex');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())

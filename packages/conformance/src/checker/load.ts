@@ -66,11 +66,11 @@ export class CheckedLoad {
   }
 }
 
-/** A list that was written to, and that is not there after the load, is an empty one. */
+/** A list that was asked for, and that is not there after the load, is an empty one. */
 function withEmptyLists(history: readonly Operation[]): Operation[] {
   const after = history.find(({ client }) => client === 'final');
   if (!after) return [...history];
-  const keys = new Set(history.flatMap((one) => (one.kind === 'append' ? [one.key] : [])));
+  const keys = new Set(history.flatMap((one) => ('key' in one ? [one.key] : [])));
   for (const one of history) if (one.kind === 'read' && one.final) keys.delete(one.key);
   const { client, through, invoked, completed, result, state } = after;
   const read = { client, through, invoked, completed, result, state, kind: 'read', final: true } as const;

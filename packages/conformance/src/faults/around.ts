@@ -82,7 +82,7 @@ export const otherFaults: readonly Fault[] = [
     copies: 0,
     lasts: 10,
     inject: (site) => {
-      const script = `for i in $(seq ${STORM}); do psql -XAtqc 'SELECT pg_sleep(5)' & done >/dev/null 2>&1; wait`;
+      const script = `for i in $(seq ${STORM}); do psql -XAtqc 'SELECT pg_sleep(0.2)' & done >/dev/null 2>&1; wait`;
       const env = [`PGHOST=${site.name}-pooler-rw`, 'PGSSLMODE=verify-full'];
       const storm = site.client(['env', ...env, 'bash', '-c', script]);
       return Promise.resolve(async () => {

@@ -10,7 +10,7 @@ body { margin: 0 auto; max-width: 62rem; padding: 1rem; font: 16px/1.5 system-ui
 h1 { font-size: 1.5rem; overflow-wrap: anywhere; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; margin: 1rem 0 0; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .875rem; } th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 td.n, th.n { text-align: right; white-space: nowrap; } .faint { color: var(--faint); } .passed { color: var(--good); } .failed { color: var(--bad); font-weight: 600; } .not-run { color: var(--faint); }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; } code { overflow-wrap: anywhere; } details { margin: .25rem 0; }
+pre { max-height: 20rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; } code { overflow-wrap: anywhere; } details { margin: .25rem 0; }
 svg.plot { width: 100%; max-width: 640px; height: auto; font-size: 11px; } svg text { fill: var(--ink); } svg .lane { fill: var(--faint); } svg circle { fill: var(--dot); opacity: .6; } svg .mark { stroke: var(--bad); } svg .grid { stroke: var(--line); } svg .pause { fill: var(--bad); opacity: .7; }`;
 
 /** The report as one page, which needs nothing beside it: no script, no picture, no font from elsewhere. */
@@ -79,7 +79,7 @@ function scenarioRow({ scenario, tests, runs, inARow, seconds }: ScenarioSummary
 
 function failure({ scenario, test, why, at }: TestLine): string {
   return `<details open><summary class="failed">${text(scenario)}: ${text(test)} <span class="faint">${at.slice(0, 16)}</span></summary>
-<p>Again: <code>npx nx run conformance:kind -- ${text(scenario)}.kind</code></p><pre>${text(why ?? '')}</pre></details>`;
+<p>Again: <code>npx nx run conformance:kind -- ${text(scenario)}.kind -t ${text(JSON.stringify(test))}</code></p><pre>${text(why ?? '')}</pre></details>`;
 }
 
 function composite(line: CompositeLine): string {

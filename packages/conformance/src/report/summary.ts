@@ -118,7 +118,7 @@ function faultsNeverRun(composites: readonly CompositeLine[]): Summary['notRun']
     .filter(({ name }) => !had.some((of) => of.startsWith(name)))
     .map(({ name, needs }) => ({
       name,
-      why: needs.length > 0 ? `it needs ${needs.join(', ')}` : 'no composite had it yet',
+      why: ['no composite had it yet', ...needs.map((need) => `it needs ${need}`)].join('; '),
     }));
 }
 

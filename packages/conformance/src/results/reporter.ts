@@ -20,7 +20,7 @@ const OUTCOMES: Readonly<Record<string, TestLine['outcome']>> = { passed: 'passe
 
 /** A reporter of Jest, which writes how each test of a scenario ended into the file of results, and how to run it again. */
 export default class Reporter {
-  readonly #file = ResultFile.open(readOptions(process.env).results);
+  readonly #file = ResultFile.open(readOptions(process.env));
 
   async onTestResult({ path }: { readonly path: string }, of: JestFile): Promise<void> {
     const file = await this.#file;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { chartDigest } from '@butler-postgres/release';
+import type { Options } from '../options.ts';
 import { inWorkspace } from '../workspace.ts';
 import type { ResultLine } from './result.ts';
 
@@ -38,9 +39,9 @@ export class ResultFile {
     this.chart = chart;
   }
 
-  /** @param path - none: nothing is kept */
-  static async open(path: string | undefined): Promise<ResultFile> {
-    return new ResultFile(path, await chartDigest(inWorkspace('charts', 'butler-postgres')));
+  /** @param options - without a file nothing is kept */
+  static async open({ results, chart }: Pick<Options, 'results' | 'chart'>): Promise<ResultFile> {
+    return new ResultFile(results, await chartDigest(chart ?? inWorkspace('charts', 'butler-postgres')));
   }
 
   async append(line: Unbound): Promise<void> {
