@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { archived, backedUp } from './archive.ts';
 import { reports, runCronJob, type JobEnd } from './jobs.ts';
 import { ObjectStore } from './object-store.ts';
-import { clusterRef, type KubeObject } from './object.ts';
+import { clusterRef, field, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { mayDo, type Right } from './rights.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
+import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
 
 const LOCAL = [inWorkspace('values/local/common.yaml')];
@@ -85,6 +86,14 @@ describe('a restore drill', () => {
   const drill = (name: string): Promise<JobEnd> => runCronJob(scenario, RUNNER, name, LONG);
   const said = (): Promise<string[]> => reports(scenario, 'restore-drill', NAME);
 
+  /** The lines of the ledger, in their order. */
+  async function ledger(): Promise<string[]> {
+    const ref = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `${RUNNER}-ledger` } };
+    const found = await scenario.kube.get(ref, scenario.namespace);
+    const lines = Object.entries((field(found, 'data') ?? {}) as Record<string, string>);
+    return lines.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  }
+
   const leftovers = async (): Promise<(KubeObject | undefined)[]> =>
     Promise.all([clusterRef(DRILL), claim].map((ref) => scenario.kube.get(ref, scenario.namespace)));
 
@@ -116,6 +125,11 @@ describe('a restore drill', () => {
       );
       expect(report).toMatch(/newest transaction \d{4}-\d\d-\d\dT/);
       expect(more).toEqual([]);
+      expect(await ledger()).toEqual([
+        expect.stringMatching(
+          /^passed; \d+ s lost; writable after \d+ s; \d+\.\d GB, \d+\.\d GB an hour; .*check rows 200/,
+        ),
+      ]);
       expect(await leftovers()).toEqual([undefined, undefined]);
       // promotion began a timeline of its own, which must be nowhere in production's archive
       const added = (await archive()).filter((key) => !before.includes(key));
@@ -167,14 +181,39 @@ describe('a restore drill', () => {
   });
 
   it(
+    'names the setting that was once higher, without which replay stops',
+    async () => {
+      for (const connections of [90, 50]) {
+        const set = { ...values(1800), 'cluster.postgresql.parameters.max_connections': connections };
+        await tool.upgrade(NAME, scenario.chart, await scenario.helmOptions(LOCAL, set));
+        await scenario.until(`max_connections ${connections}`, async () => {
+          const now = await sql('SHOW max_connections').catch(String);
+          return now === String(connections) ? met(true) : notYet(now);
+        });
+        await scenario.healthy(clusterRef(NAME));
+      }
+      await archived(scenario, NAME);
+      expect(await drill('lowered')).toBe('Failed');
+      expect(await said()).toContainEqual(
+        expect.stringMatching(
+          /^RestoreDrillFailed: .*max_connections = 50 is a lower setting .* was 90\. Set max_connections: 90 in/,
+        ),
+      );
+      expect(await leftovers()).toEqual([undefined, undefined]);
+    },
+    LONG,
+  );
+
+  it(
     'of a backup that is spoilt fails, says so on the cluster, and leaves nothing',
     async () => {
       await tool.upgrade(NAME, scenario.chart, await scenario.helmOptions(LOCAL, values(240)));
       expect((await archive('/data.tar')).some((key) => key.includes('/data.tar'))).toBe(true);
       expect(await drill('fails')).toBe('Failed');
-      expect((await said()).filter((report) => !report.startsWith('RestoreDrillPassed'))).toEqual([
-        expect.stringMatching(/^RestoreDrillFailed: After \d+ s: .*restore/),
-      ]);
+      expect(await said()).toContainEqual(
+        expect.stringMatching(/^RestoreDrillFailed: After \d+ s: .*(restore failed|for the restore)/),
+      );
+      expect((await ledger()).map((line) => line.split(/[:;]/)[0])).toEqual(['passed', 'failed', 'failed']);
       expect(await leftovers()).toEqual([undefined, undefined]);
       expect(await sql('SELECT count(*) FROM exposure')).toBe('200');
     },

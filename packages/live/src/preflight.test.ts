@@ -13,6 +13,23 @@ const quota = (hard: JsonObject, used: JsonObject = {}): JsonObject => ({
   ...metadata('q'),
   status: { hard, used },
 });
+/** A Cluster of this release that is there, with the volume of an instance. */
+const old = {
+  'clusters.postgresql.cnpg.io': [
+    {
+      metadata: {
+        name: 'lsst',
+        annotations: { 'meta.helm.sh/release-name': 'lsst', 'meta.helm.sh/release-namespace': 'butler' },
+      },
+    },
+  ],
+  persistentvolumeclaims: [
+    {
+      ...metadata('lsst-1'),
+      spec: { storageClassName: 'fast', resources: { requests: { storage: '5Gi' } } },
+    },
+  ],
+};
 const daemon: JsonObject = {
   kind: 'DaemonSet',
   ...metadata('logs'),
@@ -110,6 +127,20 @@ it.each<[obstacle: string, world: Parameters<typeof worldOf>, codes: string[]]>(
   ['no such class', [{ storageclasses: [metadata('slow')] }], ['storage-class-missing']],
   ['no default class', [{}, withSpec({ storage: { size: '1Gi' } })], ['storage-class-missing']],
   ['a class that cannot grow', [{ storageclasses: [metadata('fast')] }], ['storage-class-rigid']],
+  [
+    'a larger size for volumes of a class that cannot grow',
+    [{ ...old, storageclasses: [metadata('fast')] }],
+    ['storage-class-rigid', 'volume-cannot-grow'],
+  ],
+  [
+    'the same, where volumes in use stay as they are',
+    [
+      { ...old, storageclasses: [metadata('fast')] },
+      withSpec({ storage: { size: '10Gi', storageClass: 'fast', resizeInUseVolumes: false } }),
+    ],
+    ['storage-class-rigid'],
+  ],
+  ['a larger size for volumes of a class that can grow', [old], []],
   [
     'a quota that is used up',
     [{ resourcequotas: [quota({ 'requests.cpu': '8' }, { 'requests.cpu': '5' })] }],

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@butler-postgres/diagnostics';
 import { Kubectl, type KubectlOptions } from '@butler-postgres/kubectl';
 import { obstacle, type Check } from './check.ts';
+import { growth } from './checks/growth.ts';
 import { kinds } from './checks/kinds.ts';
 import { names } from './checks/names.ts';
 import { namespaces } from './checks/namespaces.ts';
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   names,
   volumes,
   storage,
+  growth,
   quotas,
   ranges,
   podSecurity,

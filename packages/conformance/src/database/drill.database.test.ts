@@ -88,6 +88,21 @@ describe.each<Major>([14, 18])(
       expect(said.stdout).toMatch(/check visits 1000; check who t/);
     });
 
+    it('fails, and says what it measured, where an objective is missed', async () => {
+      const missed = await runKubeJob(
+        stage.sandbox,
+        await stage.server.standby(),
+        renderChart(values(major)),
+        'butler-postgres-restore-drill',
+        // no server takes writes before it began
+        { TIMEOUT: '150', OBJECTIVE_LOSS: '86400', OBJECTIVE_RESTORE: '-1' },
+      );
+      expect(missed).toMatchObject({ code: 1, stdout: expect.stringContaining('RestoreDrillFailed') });
+      expect(missed.stdout).toMatch(
+        /the objective was missed: the restored server took writes after \d+ s, not -1 s/,
+      );
+    });
+
     it('makes nobody superuser, and nobody a member of what is a superuser', async () => {
       const climbed = await restored.sql(`
       SELECT rolname FROM pg_roles
