@@ -127,7 +127,7 @@ describe('a restore drill', () => {
       expect(more).toEqual([]);
       expect(await ledger()).toEqual([
         expect.stringMatching(
-          /^passed; \d+ s lost; writable after \d+ s; \d+\.\d GB, \d+\.\d GB an hour; .*check rows 200/,
+          /^passed; \d+ s lost; writable after \d+ s; \d+ MB, \d+ GB an hour; .*check rows 200/,
         ),
       ]);
       expect(await leftovers()).toEqual([undefined, undefined]);

@@ -47,6 +47,14 @@ describe('butler-postgres restore', () => {
   const shape = (table: string): Promise<string> =>
     sql(`SELECT pg_get_userbyid(relowner), relacl, (SELECT string_agg(indexdef, ',') FROM pg_indexes WHERE tablename = relname)
       FROM pg_class WHERE oid = '${table}'::regclass`);
+  /** Now, by the server, and a commit that replay can stop at. */
+  async function moment(): Promise<string> {
+    const now = await sql(
+      `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    );
+    await sql('SELECT txid_current()');
+    return now;
+  }
   const count = (table: string): Promise<string> => sql(`SELECT count(*), sum(n::numeric) FROM ${table}`);
 
   async function connections(number: number): Promise<void> {
@@ -132,6 +140,39 @@ describe('butler-postgres restore', () => {
       const said = await butler(command('--table main.visit --copy-back'));
       expect(said).toContain('1 rows');
       expect(await count('main.visit')).toBe('1|1');
+    },
+    20 * MINUTE,
+  );
+
+  it(
+    'brings a dropped database back, with its rows and owner',
+    async () => {
+      await sql('CREATE DATABASE visits OWNER rubin', 'postgres');
+      await sql('SET ROLE rubin; CREATE TABLE night AS SELECT generate_series(1, 1000) AS n', 'visits');
+      const before = await moment();
+      await sql('DROP DATABASE visits', 'postgres');
+      await archived(scenario, NAME);
+      const said = await butler(command(`--database visits --before ${before} --copy-back`));
+      expect(said).toContain('copy it back');
+      expect(await sql('SELECT count(*), sum(n) FROM night', 'visits')).toBe('1000|500500');
+      const owner = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'visits'";
+      expect(await sql(owner, 'postgres')).toBe('rubin');
+      expect(await gone()).toBeUndefined();
+    },
+    20 * MINUTE,
+  );
+
+  it(
+    'makes a scratch cluster of everything, as it was at a moment, which stays',
+    async () => {
+      const before = await moment();
+      await sql('DROP SCHEMA main CASCADE');
+      await archived(scenario, NAME);
+      await butler(command(`--cluster --before ${before}`));
+      await scenario.healthy(clusterRef(SCRATCH));
+      const rows = 'SELECT count(*) FROM main.dataset';
+      expect(await superuser(scenario, SCRATCH, DATABASE, rows)).toBe(String(ROWS + 1));
+      await expect(sql(rows)).rejects.toThrow('does not exist');
     },
     20 * MINUTE,
   );

@@ -37,6 +37,7 @@ function withoutComments(
 }
 
 const sql = withoutComments('sql', '--');
+/** Of Python, too. */
 const shell = withoutComments('shell', '#');
 
 /** The templates that take comments away. */
@@ -56,7 +57,7 @@ export function assets(area: string, contents: Readonly<Record<string, string>>)
     if (content === undefined) throw new Error(`The chart ships no ${path}`);
     const whole = chartFile(path, content, library);
     if (name.endsWith('.sql')) return sql({ text: whole });
-    return name.endsWith('.sh') ? shell({ text: whole }) : whole;
+    return /\.(sh|py)$/.test(name) ? shell({ text: whole }) : whole;
   };
   return { files, text };
 }

@@ -49,14 +49,13 @@ export const drillPod: Expr<PodTemplate> = kubectlPod('restore-drill', drillRunn
   { name: 'MAX_AGE', value: drill.maxAge },
   { name: 'OBJECTIVE_LOSS', value: objective('lossSeconds') },
   { name: 'OBJECTIVE_RESTORE', value: objective('restoreSeconds') },
-  { name: 'LEDGER', value: drillLedger },
   { name: 'AMCHECK', value: drill.amcheck },
   { name: 'KEEP_FAILED', value: toString(drill.keepFailed) },
 ]);
 
 export const drillConfigFile = manifests(
   'restore-drill-config.yaml',
-  "The restore drill's script, manifests and queries.",
+  "The restore drill's script, manifests and queries, and its ledger, which drills write.",
   when(
     isDrilled,
     several(
@@ -64,7 +63,6 @@ export const drillConfigFile = manifests(
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: { name: drillLedger, ...commonMetadata() },
-        '#data': 'Drills write it.',
       }),
       document<ConfigMap>({
         apiVersion: 'v1',

@@ -213,8 +213,6 @@ spec:
           value: {{ toString (dig "objective" "lossSeconds" "" .Values.backups.drill) | quote }}
         - name: OBJECTIVE_RESTORE
           value: {{ toString (dig "objective" "restoreSeconds" "" .Values.backups.drill) | quote }}
-        - name: LEDGER
-          value: {{ include "butler-postgres.drillRunner" . }}-ledger
         - name: AMCHECK
           value: {{ .Values.backups.drill.amcheck }}
         - name: KEEP_FAILED

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Restores the newest backup of CLUSTER into the short-lived cluster DRILL, checks it, removes it, and says how it went:
-# as an Event on CLUSTER, as the Job's result, as the pod's last words, and by a line in LEDGER. Needs bash, kubectl, date,
-# sleep, timeout.
+# as an Event on CLUSTER, as the Job's result, as the pod's last words, and by a line in the ledger. Needs bash, kubectl,
+# date, sleep, timeout.
 set -euo pipefail
 
 here=${BASH_SOURCE[0]%/*}

@@ -1,18 +1,15 @@
-"""Bounds what calls of barman-cloud-wal-archive and -restore cost while a store refuses, or answers nothing.
+"""Bounds what calls of barman-cloud-wal-archive and -restore cost while a store refuses, or answers nothing."""
 
-A switchover waits for up to seven such calls, one after the other, each of as many programs as wal.maxParallel says. The clients of
-S3, Azure and Google wait a minute and more for a connection or an answer, and try again, which the programs let nobody change; and
-to start them takes a second of CPU each. PostgreSQL itself calls again what failed, so one short try is enough here, begun only where
-the store takes a connection, and for half a minute after one that failed the next calls give up before they begin.
+# A switchover waits for up to seven such calls, one after the other, each of as many programs as wal.maxParallel says. The clients of
+# S3, Azure and Google wait a minute and more for a connection or an answer, and try again, which the programs let nobody change; and
+# to start them takes a second of CPU each. PostgreSQL itself calls again what failed, so one short try is enough here, begun only
+# where the store takes a connection, and for half a minute after one that failed the next calls give up before they begin.
+# Nobody calls again for a base backup, nor for a restored one that is no standby: it takes a file which it did not get for the end of
+# the archive. Both keep all their patience.
+# Python runs this file when it starts: https://docs.python.org/3/library/site.html#module-sitecustomize
 
-Nobody calls again for a base backup, nor for a restored one that is no standby: it takes a file which it did not get for the end of
-the archive. Both keep all their patience.
-
-Python runs this file when it starts: https://docs.python.org/3/library/site.html#module-sitecustomize
-"""
 
 import os
-import signal
 import socket
 import sys
 import time
@@ -21,6 +18,7 @@ from urllib.parse import urlsplit
 CONNECTION = float(os.environ.get("WAL_CONNECT_TIMEOUT", "60"))
 ANSWER = 10 * CONNECTION
 REST = 30
+
 # what the programs exit with: https://github.com/EnterpriseDB/barman/blob/release/3.16.0/barman/clients/cloud_cli.py
 NOT_REACHED = 2
 FAILED = 4
@@ -45,15 +43,15 @@ def _least(given, bound):
 
 
 def _is_called_again():
-    program = next((name for name in map(os.path.basename, sys.orig_argv[:2]) if name.startswith("barman-cloud-")), "")
-    if program == "barman-cloud-wal-restore":
+    programs = [os.path.basename(word) for word in sys.orig_argv[:2]]
+    if "barman-cloud-wal-restore" in programs:
         # a standby that is promoted asks for its last file without standby.signal
         return not os.path.exists(os.path.join(os.environ.get("PGDATA", ""), "recovery.signal"))
-    return program == "barman-cloud-wal-archive"
+    return "barman-cloud-wal-archive" in programs
 
 
 def _endpoint():
-    """Host and port of the store, where the command line says them and no proxy stands between."""
+    # where the command line says it, and no proxy stands between
     if "--endpoint-url" not in sys.orig_argv or any(name.lower().endswith("_proxy") for name in os.environ):
         return None
     url = urlsplit(sys.orig_argv[sys.orig_argv.index("--endpoint-url") + 1])
@@ -62,20 +60,18 @@ def _endpoint():
 
 def _give_up(why):
     sys.stderr.write(f"The object store {why}\n")
-    sys.stderr.flush()
     os._exit(NOT_REACHED)
 
 
 def _note_failure():
     try:
-        with open(NOTE, "w"):
-            pass
+        open(NOTE, "w").close()
     except OSError:
         pass
 
 
 def _ask():
-    """Returns where the store may answer, in a child whose end is noted; else gives up."""
+    # returns where the store may answer, in a child whose end is noted
     try:
         age = time.time() - os.stat(NOTE).st_mtime
     except OSError:
@@ -92,8 +88,6 @@ def _ask():
     child = os.fork()
     if child == 0:
         return
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda received, _: os.kill(child, received))
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if code in (NOT_REACHED, FAILED):
         _note_failure()
