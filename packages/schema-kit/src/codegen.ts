@@ -7,13 +7,13 @@ import { schemaToTypes } from './model-types.ts';
 import { takesUnset } from './unset.ts';
 
 /**
- * Makes the generated files of a values package. Run by `nx run values:codegen`, before that package compiles:
+ * Makes types of a model. Run by `nx run values:codegen`, before that package compiles, and in other projects as `schema-kit`:
  *
- *     node dist/codegen.js <root schema> <folder for types.ts> <file for the bundled schema>
+ *     schema-kit <root schema> <folder for types.ts> [<file for the bundled schema>]
  */
 const [rootFile, folder, bundleFile] = process.argv.slice(2);
-if (rootFile === undefined || folder === undefined || bundleFile === undefined) {
-  console.error('usage: codegen.js <root schema> <folder for types.ts> <file for the bundled schema>');
+if (rootFile === undefined || folder === undefined) {
+  console.error('usage: schema-kit <root schema> <folder for types.ts> [<file for the bundled schema>]');
   process.exit(2);
 }
 
@@ -25,11 +25,13 @@ try {
   }
   const bundle = bundleSchema(rootFile);
   const types = await schemaToTypes(bundle, { name: 'Values' });
-  const text = JSON.stringify(takesUnset(bundle), null, 2);
-  const banner = '// Generated from schemas/ by "nx run values:codegen". Do not edit.\n\n';
+  const banner =
+    bundleFile === undefined
+      ? '// Generated from the schema of the values by "schema-kit". Do not edit.\n\n'
+      : '// Generated from schemas/ by "nx run values:codegen". Do not edit.\n\n';
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'types.ts'), banner + types);
-  writeFileSync(bundleFile, `${text}\n`);
+  if (bundleFile !== undefined) writeFileSync(bundleFile, `${JSON.stringify(takesUnset(bundle), null, 2)}\n`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -24,7 +24,11 @@ export type PresentRef<T> = Expr<T> &
     : unknown);
 
 /** A typed reference. */
-export type Ref<T> = undefined extends T ? MayBeAbsentSoReadItByOptionalOrIfSet<T> : PresentRef<T>;
+export type Ref<T> = unknown extends T
+  ? Expr<T>
+  : undefined extends T
+    ? MayBeAbsentSoReadItByOptionalOrIfSet<T>
+    : PresentRef<T>;
 
 /**
  * Makes a reference whose fields are made as they are read.

@@ -29,11 +29,10 @@ interface Position {
   readonly column: number;
 }
 
-/** The folder of this package's own code. */
-const own = pathOf(new URL('..', import.meta.url).href);
-
 /** The first line of a stack that is no code of this package. */
 function authorOf(stack: string): Position | undefined {
+  // computed here: in a bundle for browsers there is no such folder
+  const own = pathOf(new URL('..', import.meta.url).href);
   for (const [, at = '', line = '', column = ''] of stack.matchAll(/^ +at .*?([^ (]+):(\d+):(\d+)\)?$/gm)) {
     const file = pathOf(at);
     const isOwn = file.startsWith(own) && !file.endsWith('.test.ts');
