@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { check, type Verdict } from '../checker/check.ts';
 import type { Operation } from '../checker/history.ts';
 import { checkLists } from '../checker/lists.ts';
 import { CheckedLoad, loadTables, type Run } from '../checker/load.ts';
+import { histories } from '../checker/simulate.test.helper.ts';
+import { checkTransfers } from '../checker/transfers.ts';
 import { Relay } from '../checker/relay.test.helper.ts';
 import { met, notYet, waitFor } from '../wait.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -27,6 +30,22 @@ const bash: Run = async (command) => {
   );
   return { exitCode: code, stdout };
 };
+
+describe('Porcupine', () => {
+  it('finds an order of what a correct store said, and none when a balance is another', async () => {
+    const property = fc.asyncProperty(histories, fc.nat(), async (history, by) => {
+      expect(await checkTransfers(history)).toEqual([]);
+      const read = history.filter((one) => one.kind === 'transfer' && one.seen !== null);
+      const wrong = read[by % read.length];
+      fc.pre(wrong !== undefined);
+      const changed = history.map((one) =>
+        one === wrong && one.kind === 'transfer' ? { ...one, seen: { ...one.seen, [one.from]: 1e9 } } : one,
+      );
+      expect(await checkTransfers(changed)).toMatchObject([{ kind: 'not-linearizable' }]);
+    });
+    await fc.assert(property, { numRuns: 30 });
+  });
+});
 
 describe('a load on real PostgreSQL, and what its history proves', () => {
   let sandbox: Sandbox;

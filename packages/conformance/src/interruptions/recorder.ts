@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFile, readdir, stat } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
+import { chartDigest } from '@butler-postgres/release';
 import { items, text } from '../object.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Interruption } from './events.ts';
@@ -70,7 +68,7 @@ export class Recorder {
     return {
       at: new Date().toISOString(),
       ...this.#about,
-      chart: await digest(chart),
+      chart: await chartDigest(chart),
       versions: {
         kubernetes: text(node, 'status', 'nodeInfo', 'kubeletVersion').replace(/^v/, ''),
         operator: text(container, 'image').split(':').at(-1) ?? '',
@@ -79,14 +77,4 @@ export class Recorder {
       machine: { cpus: availableParallelism(), nodes: await nodesForPods(kube) },
     };
   }
-}
-
-/** SHA-256 of a file, or of all files of a folder with their paths. */
-async function digest(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  if ((await stat(path)).isFile()) return hash.update(await readFile(path)).digest('hex');
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const file of files.sort()) hash.update(file.slice(path.length)).update(await readFile(file));
-  return hash.digest('hex');
 }
