@@ -31,7 +31,7 @@ describe('faults together, under a checked load', () => {
 
   beforeAll(async () => {
     scenario = await Scenario.open('composites');
-    cluster = await FaultedCluster.start(scenario, alone);
+    cluster = await FaultedCluster.start(scenario, options);
   }, 20 * MINUTE);
 
   afterAll(async () => {

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The load whose history the checker reads: eight clients, each a psql that does one thing at a time.
 #
-#   load.sh run FOLDER RW RO     until FOLDER/running goes; RW and RO are connection strings of libpq
-#   load.sh final FOLDER RW      reads what is there for good
+#   load.sh run FOLDER RW TRANSFERS RO     until FOLDER/running goes; the others are connection strings of libpq
+#   load.sh final FOLDER RW                reads what is there for good
 #
 # Each client writes its operations into FOLDER/<client>.jsonl, as history.ts describes them.
 set -u
@@ -102,13 +102,13 @@ client() { # NUMBER WORK THROUGH CONNECTION
   [ -z "$pid" ] || disconnect
 }
 
-run() { # RW RO
+run() { # RW TRANSFERS RO
   mkdir -p "$folder" && mkfifo "$folder/never" && : >"$folder/running" || exit
   begun=$EPOCHSECONDS
   local number
   for number in 1 2 3; do client "$number" list rw "$1" & done
-  for number in 4 5 6; do client "$number" transfer rw "$1" & done
-  for number in 7 8; do client "$number" reader ro "$2" & done
+  for number in 4 5 6; do client "$number" transfer rw "$2" & done
+  for number in 7 8; do client "$number" reader ro "$3" & done
   wait
 }
 
@@ -129,6 +129,6 @@ final() { # RW
 }
 
 case $1 in
-  run) run "$3" "$4" ;;
+  run) run "$3" "$4" "$5" ;;
   final) final "$3" ;;
 esac

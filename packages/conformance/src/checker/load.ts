@@ -13,6 +13,14 @@ export type Run = (
   command: readonly string[],
 ) => Promise<{ readonly exitCode: number; readonly stdout: string }>;
 
+/** Ways to a database, as connection strings of libpq. */
+interface Services {
+  readonly rw: string;
+  /** Another way to the primary, for the transfers; `rw` by default. */
+  readonly transfers?: string;
+  readonly ro: string;
+}
+
 /** Clients that append to lists, move amounts between rows, and read, until they are stopped; see load.sh. */
 export class CheckedLoad {
   readonly #run: Run;
@@ -33,12 +41,11 @@ export class CheckedLoad {
    * Starts the clients; {@link loadTables} must be there.
    *
    * @param folder - where they note what they did; it must not be there
-   * @param services - connection strings of libpq
    */
-  static async start(run: Run, folder: string, services: { rw: string; ro: string }): Promise<CheckedLoad> {
+  static async start(run: Run, folder: string, { rw, transfers = rw, ro }: Services): Promise<CheckedLoad> {
     const script = await readFile(inWorkspace('packages/conformance/src/checker/load.sh'), 'utf8');
-    const ended = run(['bash', '-c', script, 'load.sh', 'run', folder, services.rw, services.ro]);
-    return new CheckedLoad(run, folder, services.rw, script, ended);
+    const ended = run(['bash', '-c', script, 'load.sh', 'run', folder, rw, transfers, ro]);
+    return new CheckedLoad(run, folder, rw, script, ended);
   }
 
   /** How many writes were acknowledged until now. */

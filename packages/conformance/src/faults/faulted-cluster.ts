@@ -5,6 +5,7 @@ import { check, type Verdict } from '../checker/check.ts';
 import type { Operation } from '../checker/history.ts';
 import { CheckedLoad, loadTables } from '../checker/load.ts';
 import { clusterRef, field } from '../object.ts';
+import type { Options } from '../options.ts';
 import type { CompositeLine, Pause } from '../results/result.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SqlClient } from '../sql-client.ts';
@@ -16,7 +17,17 @@ import type { Composite } from './planner.ts';
 import { Watch } from './watch.ts';
 
 const MINUTE = 60_000;
-const three = instancesOf(3);
+/** Beside the pooler of the laptop's values, whose mode is by transactions, one by sessions. */
+const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> => ({
+  ...instancesOf(3),
+  'poolers.sessions': {
+    type: 'rw',
+    poolMode: 'session',
+    instances: 1,
+    parameters: { default_pool_size: 10 },
+    ...(pgbouncerImage === undefined ? {} : { image: pgbouncerImage }),
+  },
+});
 /** Writes that must be acknowledged before the faults and after them. */
 const FEW = 40;
 /** A time without an acknowledged write that is shown, in microseconds. */
@@ -45,9 +56,13 @@ export class FaultedCluster {
   /**
    * Installs it.
    *
-   * @param isAlone - nobody else uses the cluster
+   * @param options - whether nobody else uses the cluster, and an image of PgBouncer that is not the operator's
    */
-  static async start(scenario: Scenario, isAlone: boolean): Promise<FaultedCluster> {
+  static async start(
+    scenario: Scenario,
+    { alone, pgbouncerImage }: Pick<Options, 'alone' | 'pgbouncerImage'>,
+  ): Promise<FaultedCluster> {
+    const three = valuesWith(pgbouncerImage);
     const { cluster, client } = await installLoad(scenario, three);
     const node = await openNode(scenario, String(field(cluster, 'status', 'image')));
     const { kube, namespace } = scenario;
@@ -66,7 +81,7 @@ export class FaultedCluster {
       node: node ?? (() => Promise.reject(new Error('no pod may reach into the node'))),
     };
     const has: Need[] = [];
-    if (isAlone) has.push('a cluster of its own');
+    if (alone) has.push('a cluster of its own');
     if (node) has.push('the node');
     return new FaultedCluster(site, client, has);
   }
@@ -81,7 +96,11 @@ export class FaultedCluster {
     const { seed, steps } = composite;
     // a table that was made while all is well is on all instances
     await this.#healthy();
-    const services = { rw: this.#service('-pooler-rw'), ro: this.#service('-ro') };
+    const services = {
+      rw: this.#service('-pooler-rw'),
+      transfers: this.#service('-pooler-sessions'),
+      ro: this.#service('-ro'),
+    };
     await scenario.until('tables', async () => {
       const made = await this.#sql.attempt({ host: `${LOAD}-rw` }, [DROP, ...loadTables.split(';')]);
       return made.exitCode === 0 ? met(true) : notYet(made.stderr);
