@@ -1,6 +1,7 @@
 import { visible } from '@butler-postgres/diagnostics';
 import { Command, CommanderError } from 'commander';
 import type { Context } from './context.ts';
+import { showProgress } from './progress.ts';
 import { reportError } from './report-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -22,7 +23,8 @@ export async function main(
   root: string,
   commands: readonly AddCommand[],
 ): Promise<number> {
-  const context: Context = { terminal, root, status: 0, styles: stylesOf(terminal, false) };
+  const { terminal: shown, end } = showProgress(terminal, argv[0] ?? '');
+  const context: Context = { terminal: shown, root, status: 0, styles: stylesOf(terminal, false) };
   try {
     if (argv[0] === '--version') {
       const { chartMetadata } = await import('@butler-postgres/chart');
@@ -39,8 +41,10 @@ export async function main(
       if (wantsJson(argv)) terminal.out(await usageAsJson(error));
       return 2;
     }
-    await reportError(error, terminal);
+    await reportError(error, shown);
     return 1;
+  } finally {
+    end();
   }
 }
 

@@ -98,7 +98,7 @@ describe.each(['', ...versions])('the program in an empty folder, on Node.js %s'
   });
 
   it('validates, and renders what it renders here', () => {
-    expect(run('validate', ...values)).toMatch(/^valid: 50 documents/m);
+    expect(run('validate', ...values)).toMatch(/^valid: \d+ documents/m);
     const program = join(root, 'packages/cli/bin/butler-postgres.js');
     const here = execFileSync(process.execPath, [program, 'render', ...values]);
     expect(run('render', ...values)).toBe(here.toString());
@@ -126,6 +126,12 @@ describe.each(['', ...versions])('the program in an empty folder, on Node.js %s'
       status: 1,
       stderr: expect.stringContaining('clusters'),
     });
+  });
+
+  it('completes commands in a shell', () => {
+    const script = run('completion', 'bash');
+    expect(script).toContain('validate');
+    expect(script).not.toContain('publish');
   });
 
   it('prints the schema for editors', () => {

@@ -4,6 +4,8 @@ import { writeSync } from 'node:fs';
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Whether a person reads the errors. */
+  readonly isInteractive?: boolean;
   /** Whether what reads them shows colours. */
   readonly hasColors?: { readonly out: boolean; readonly err: boolean };
 }
@@ -18,6 +20,7 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    isInteractive: process.stderr.isTTY,
     hasColors: { out: showsColors(process.stdout), err: showsColors(process.stderr) },
   };
 }

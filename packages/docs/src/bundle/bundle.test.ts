@@ -81,5 +81,5 @@ it('completes by the schema', async () => {
 it('is small enough to be loaded', () => {
   const file = join(folder, 'checks.mjs');
   expect(statSync(file).size).toBeGreaterThan(1_000_000);
-  expect(gzipSync(readFileSync(file)).length).toBeLessThan(1_350_000);
+  expect(gzipSync(readFileSync(file)).length).toBeLessThan(1_200_000);
 });

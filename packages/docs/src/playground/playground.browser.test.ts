@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { root } from '../root.test.helper.ts';
-import { serveSite, startBrowser } from '../site.test.helper.ts';
+import { serveSite, site, startBrowser } from '../site.test.helper.ts';
 
 let browser: Browser;
 let server: Server;
@@ -179,6 +181,33 @@ describe('the playground', () => {
     await page.locator('.panel .cm-line').first().waitFor();
     await page.keyboard.press('ArrowLeft');
     expect(await focused()).toMatch(/^Problems/);
+  });
+
+  it('loads little, and says how long it takes', async () => {
+    const begun = Date.now();
+    await open();
+    const first = Date.now() - begun;
+    const loaded = requests.map((request) => join(site, new URL(request).pathname));
+    const scripts = [...new Set(loaded)].filter((file) => file.endsWith('.js'));
+    const size = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+    expect(scripts.some((file) => file.includes('checks.bundle'))).toBe(true);
+    expect(size).toBeLessThan(1_500_000);
+
+    await page.getByLabel('Example').selectOption('Production');
+    await page.getByRole('status').filter({ hasText: 'documents' }).waitFor();
+    await page.locator('.editor .cm-line').first().click();
+    await page.keyboard.press('End');
+    const times: number[] = [];
+    for (const letter of 'a comment that grows') {
+      await page.keyboard.type(letter);
+      await page.waitForTimeout(200);
+      times.push(Number(await page.getByRole('status').getAttribute('data-milliseconds')));
+    }
+    const median = times.sort((a, b) => a - b)[times.length / 2] ?? 0;
+    // measured, not asserted: a loaded machine is no failure
+    console.log(
+      `scripts ${Math.round(size / 1000)} kB; first answer ${first} ms; a keystroke ${Math.round(median)} ms`,
+    );
   });
 
   it('fits a small screen', async () => {
