@@ -361,6 +361,42 @@ describe('what is wrong with a release', () => {
   );
 
   it(
+    'is watched, followed and asked',
+    async () => {
+      /** Runs the program for some seconds, as one does who then ends it by hand. */
+      const during = async (seconds: number, ...args: string[]): Promise<string> => {
+        const at = ['--namespace', scenario.namespace, '--kubeconfig', scenario.kube.kubeconfig];
+        const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
+        const [command = '', ...more] = args;
+        const call = ['--signal=INT', String(seconds), process.execPath, bin, command, 'run', ...at, ...more];
+        const { stdout } = await runProgram({ path: 'timeout', env: {} }, call);
+        return stdout;
+      };
+      const [watched, followed] = await Promise.all([
+        during(60, 'status', '--watch', '1'),
+        during(60, 'logs', '--follow', '--text', 'seeded words'),
+        scenario.until('the followed words to be logged again and again', async () => {
+          for (let n = 0; n < 10; n += 1)
+            await superuser(
+              scenario,
+              'run',
+              'postgres',
+              "DO $$BEGIN RAISE LOG 'seeded words'; PERFORM pg_sleep(4); END$$",
+            );
+          return met(true);
+        }),
+      ]);
+      const screens = watched.split('\u001B[H\u001B[2J').slice(1);
+      expect(screens.length).toBeGreaterThan(1);
+      for (const screen of screens.slice(0, -1)) expect(screen).toMatch(/instances +1 of 1 ready/);
+      expect(followed.match(/seeded words/g)?.length).toBeGreaterThan(1);
+      const asked = await during(60, 'connect', '--superuser', '--', '-Atc', 'SELECT session_user');
+      expect(asked).toBe('postgres\n');
+    },
+    5 * MINUTES,
+  );
+
+  it(
     'is a quota',
     async () => {
       const quota = object('v1', 'ResourceQuota', 'seeded', { spec: { hard: { pods: '0' } } });

@@ -25,7 +25,7 @@ const made =
     : [first, ...others].filter(({ name, steps }) => rowsOf(folder, name, digest).length < steps.length);
 
 describe.each(made)('plan: $name', ({ name, values, steps }) => {
-  let release: PlannedRelease;
+  let release: PlannedRelease | undefined;
   const rows: Row[] = [];
 
   beforeAll(async () => {
@@ -33,12 +33,13 @@ describe.each(made)('plan: $name', ({ name, values, steps }) => {
   }, 20 * MINUTE);
 
   afterAll(async () => {
-    await release.stop();
+    await release?.stop();
   }, 10 * MINUTE);
 
   it.each(steps)(
     '$title',
     async (step) => {
+      if (release === undefined) throw new Error('the release was not installed');
       const { announced, observed, ...row } = await release.change(step);
       rows.push({ title: step.title, values: step.values, observed, ...row });
       if (folder !== undefined) writeRows(folder, name, { chart: digest, base: release.base, rows });

@@ -24,11 +24,20 @@ export interface ObjectPlan {
   readonly newPods: boolean;
 }
 
-/** Plans the changes of a Cluster. */
-export function planCluster(pair: Pair, changes: readonly Change[]): ObjectPlan {
+/**
+ * Plans the changes of a Cluster.
+ *
+ * @param sidecars - whether another object changes containers of its pods
+ */
+export function planCluster(pair: Pair, changes: readonly Change[], sidecars: boolean): ObjectPlan {
   const planned = changes.map((change) => ({ change, ...effectsOf(pair, change) }));
   const some = (key: keyof Reach): boolean => planned.some(({ reach }) => reach[key] === true);
-  const reach = { pods: some('pods'), restart: some('restart'), isLowered: some('isLowered') };
+  const reach = {
+    pods: sidecars || some('pods'),
+    restart: some('restart'),
+    isLowered: some('isLowered'),
+    archives: !archives(pair.before) && archives(pair.after),
+  };
   // where everything stops for another reason, nothing else rolls
   const stops = planned.some(({ effects }) =>
     effects.some(({ kind }) => kind === 'stop' || kind === 'refused'),
@@ -39,6 +48,11 @@ export function planCluster(pair: Pair, changes: readonly Change[]): ObjectPlan 
     newPods: reach.pods,
   };
 }
+
+const archives = (cluster: unknown): boolean => {
+  const plugins = at(cluster, 'spec', 'plugins');
+  return Array.isArray(plugins) && plugins.some((plugin) => at(plugin, 'isWALArchiver') === true);
+};
 
 interface Outcome {
   readonly effects: readonly Effect[];

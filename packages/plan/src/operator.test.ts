@@ -64,7 +64,7 @@ describe.each([
   it(`${kind}: pods are replaced for the same fields`, () => {
     const differ = asked.flatMap(({ path, before, after, answer }) => {
       const { newPods } = plan([before], [after]);
-      return newPods.length > 0 === answer.pods
+      return newPods.some((name) => !name.startsWith('standbys of')) === answer.pods
         ? []
         : [`${path}: ${answer.pods ? (answer.reason ?? '') : 'no new pods'}`];
     });

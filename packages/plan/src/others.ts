@@ -7,6 +7,13 @@ type Rule = (pair: Pair, change: Change) => readonly Effect[];
 const live = (what: string): readonly Effect[] => [{ kind: 'live', what }];
 const rights = (what: string): readonly Effect[] => [{ kind: 'rights', what }];
 
+/** What of an ObjectStore goes into the pods of the Clusters that archive there. */
+const inSidecars = ['env', 'resources'];
+
+/** The same as text. */
+export const sidecarIn = (store: unknown): string =>
+  JSON.stringify(inSidecars.map((key) => at(store, 'spec', 'instanceSidecarConfiguration', key)));
+
 /** What a changed field does, by the kind of its object. Kinds that are not here are Kubernetes' own. */
 const rules: Readonly<Record<string, Rule>> = {
   Database: ({ after }, { path }) => {
@@ -26,15 +33,17 @@ const rules: Readonly<Record<string, Rule>> = {
   DatabaseRole: ({ after }, { path }) => {
     if (path === 'spec.ensure' && at(after, 'spec', 'ensure') === 'absent')
       return rights('the operator drops the role');
+    if (/^spec\.(connectionLimit|comment)\b/.test(path))
+      return live('the operator alters the role; sessions that are there stay');
     return rights('the operator alters the role; sessions that are there stay');
   },
   ScheduledBackup: () => live('the next backup goes by it'),
   ObjectStore: (_, { path }) => {
-    if (/^spec\.instanceSidecarConfiguration\.(env|resources)\b/.test(path))
+    if (inSidecars.some((key) => path.startsWith(`spec.instanceSidecarConfiguration.${key}`)))
       return [
         {
           kind: 'restart',
-          what: 'the plugin changes the containers of the instances: they get new pods, the primary last',
+          what: 'the plugin changes the containers of the instances: they get new pods',
           source: 'plugin-barman-cloud, internal/cnpgi/operator/lifecycle.go',
         },
       ];

@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 export interface Outcome {
   /** In alphabetical order, without what comes later or interrupts nothing. */
   readonly kinds: readonly EffectKind[];
-  /** Clusters and Poolers all of whose pods are others: `Cluster usdf-butler`. */
+  /** Clusters and Poolers all of whose pods are others, `Cluster usdf-butler`, or `standbys of Cluster usdf-butler`. */
   readonly newPods: readonly string[];
   /** Who restarts first, where standbys and the primary do. */
   readonly first?: 'standbys' | 'primary';

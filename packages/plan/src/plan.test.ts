@@ -76,6 +76,8 @@ const table: readonly (readonly [change: string, heaviest: EffectKind, said: Reg
     /the primary takes it first/,
   ],
   ['cluster: {postgresql: {parameters: {log_connections: "on"}}}', 'reload', /sessions stay/],
+  ['cluster: {postgresql: {parameters: {shared_buffers: 1024MB}}}', 'reload', /have this value already/],
+  ['cluster: {postgresql: {parameters: {autovacuum_max_workers: 3}}}', 'reload', /this value already/],
   [
     'cluster: {postgresql: {parameters: {auto_explain.log_min_duration: 1s}}}',
     'switchover',
@@ -124,9 +126,9 @@ const table: readonly (readonly [change: string, heaviest: EffectKind, said: Reg
   ['poolers: {rw: {resources: {requests: {cpu: 500m}}}}', 'reconnect', /replaced one by one/],
   ['poolers: {ro: {type: ro, instances: 1}}', 'reload', /a pooler is made/],
   ['poolers: {rw: null}', 'stop', /nobody gets in through it/],
-  ['databases: {lsstdb1: {connectionLimit: 50}}', 'rights', /alters the database/],
-  ['databases: {lsstdb1: {extensions: {pg_trgm: {}}}}', 'rights', /alters the database/],
-  ['databases: {dp2: {schemas: {main: {}}}}', 'rights', /a database is made/],
+  ['databases: {lsstdb1: {connectionLimit: 50}}', 'live', /nobody gains or loses rights/],
+  ['databases: {lsstdb1: {extensions: {pg_trgm: {}}}}', 'live', /drops, what is named/],
+  ['databases: {dp2: {schemas: {main: {}}}}', 'rights', /the rights in database dp2 change/],
   [
     'access: {members: {rubin: null, vera: {kind: reader, databases: {lsstdb1: [main]}, auth: {method: certificate}}}}',
     'rights',
@@ -145,10 +147,14 @@ const table: readonly (readonly [change: string, heaviest: EffectKind, said: Reg
     'objects',
     /no backup is taken by it/,
   ],
-  ['backups: {sidecar: {resources: {requests: {cpu: 50m}}}}', 'restart', /the plugin changes the containers/],
+  [
+    'backups: {sidecar: {resources: {requests: {cpu: 50m}}}}',
+    'switchover',
+    /the plugin changes the containers/,
+  ],
   [
     'backups: {sidecar: {env: [{name: AWS_REGION, value: x}]}}',
-    'restart',
+    'switchover',
     /the plugin changes the containers/,
   ],
   ['backups: {objectStore: {destinationPath: "s3://other/p"}}', 'live', /no base backup is yet/],

@@ -4,12 +4,12 @@ import type { JsonObject } from '@butler-postgres/schema-kit';
 import { alertEffects } from './alerts.ts';
 import { expanded } from './expand.ts';
 import { byList } from './lists.ts';
-import type { Change, Pair, PlannedChange } from './change.ts';
+import { at, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
 import { planCluster, type ObjectPlan } from './cluster.ts';
 import { hasRulesBelow } from './cluster-fields.ts';
 import { heaviest, type Effect, type EffectKind } from './effect.ts';
 import { addedEffects, removedEffects } from './objects.ts';
-import { otherEffects } from './others.ts';
+import { otherEffects, sidecarIn } from './others.ts';
 import { poolerEffects, replacesPods } from './pooler.ts';
 import { refusedFields, withRefusals } from './refusals.ts';
 import { accessModel, rightsEffects } from './rights.ts';
@@ -21,7 +21,7 @@ export interface Plan {
   readonly changes: readonly PlannedChange[];
   /** What it takes to bring the instances of each Cluster to the new state, once for all of its changes. */
   readonly rollout: readonly RolloutStep[];
-  /** Clusters and Poolers whose pods are replaced: `Cluster usdf-butler`. */
+  /** Clusters and Poolers whose pods are replaced, `Cluster usdf-butler`, or only some: `standbys of Cluster usdf-butler`. */
   readonly newPods: readonly string[];
   /** What weighs most in all of it. */
   readonly heaviest: EffectKind;
@@ -47,27 +47,48 @@ export function plan(before: readonly JsonObject[], after: readonly JsonObject[]
     const whole = { kind, name: own, path: '' };
     if (was === undefined) return [{ ...whole, effects: addedEffects(whole) }];
     if (is === undefined) return runs.has(kind) ? [] : [{ ...whole, effects: removedEffects(whole, was) }];
-    const planned = planObject({ before: was, after: is }, whole);
+    const planned = planObject({ before: was, after: is }, whole, hasOtherSidecars(is, old, now));
     rollout.push(...planned.rollout);
-    if (planned.newPods) newPods.push(name);
+    newPods.push(...replaced(name, planned));
     return planned.changes;
   });
   const all = [...changes.flatMap(({ effects }) => effects), ...rollout];
   return { changes, rollout, newPods, heaviest: heaviest(all) };
 }
 
+/** Whether a Cluster archives to an ObjectStore that changes the plugin's containers. */
+function hasOtherSidecars(
+  cluster: JsonObject,
+  old: ReadonlyMap<string, JsonObject>,
+  now: ReadonlyMap<string, JsonObject>,
+): boolean {
+  const plugins = at(cluster, 'spec', 'plugins');
+  return (Array.isArray(plugins) ? plugins : []).some((plugin) => {
+    const store = `ObjectStore ${textAt(plugin, 'parameters', 'barmanObjectName')}`;
+    const [was, is] = [old.get(store), now.get(store)];
+    return was !== undefined && is !== undefined && sidecarIn(was) !== sidecarIn(is);
+  });
+}
+
+/** Whose pods are others afterwards. */
+function replaced(name: string, { newPods, rollout }: ObjectPlan): readonly string[] {
+  const steps = rollout.filter((step) => step.newPods);
+  if (newPods || (steps.length > 0 && steps.length === rollout.length)) return [name];
+  return steps.map(({ instances }) => `${instances} of ${name}`);
+}
+
 /** Whether a cluster stores something else for it: `1000m` is `1`. */
 const isReal = ({ before, after }: FieldChange): boolean =>
   before === undefined || after === undefined || !sameWhenStored(before, after);
 
-function planObject(pair: Pair, whole: Change): ObjectPlan {
+function planObject(pair: Pair, whole: Change, sidecars: boolean): ObjectPlan {
   const { kind } = whole;
   const refused = refusedFields(pair);
   const isDeeper = kind === 'Cluster' ? hasRulesBelow : (path: string) => path.startsWith('spec');
   const fields = expanded(fieldChanges(stored(pair.before), stored(pair.after), byItemName), isDeeper);
   const changes = byList(fields.filter(isReal)).map((field): Change => ({ ...whole, ...field }));
   if (kind === 'Cluster') {
-    const planned = planCluster(pair, changes);
+    const planned = planCluster(pair, changes, sidecars);
     return refused.size === 0
       ? planned
       : { changes: withRefusals(planned.changes, refused, whole), rollout: [], newPods: false };

@@ -1,5 +1,6 @@
 import { postgresqlSettings } from '@butler-postgres/chart';
 import type { JsonValue } from '@butler-postgres/schema-kit';
+import { hasSameValue } from './setting-value.ts';
 
 /** How PostgreSQL takes a changed setting. */
 export type SettingWay =
@@ -49,6 +50,8 @@ export function settingWay(
           ? 'sessions that begin later have it'
           : 'the servers load it, and sessions stay',
     };
+  if (hasSameValue(form, before, after))
+    return { way: 'reload', what: 'the servers load it, and have this value already' };
   const value = (given: JsonValue | undefined): number => Number(given ?? form.default);
   const isNeeded = standbysNeed.has(known);
   const isLowered = isNeeded && value(after) < value(before);

@@ -28,7 +28,12 @@ export function compared(cluster: string, was: State, is: State): Outcome {
     kinds.add('reload');
   if (stayed.length > 0 && stayed.every(({ was, is }) => was.pod !== is.pod))
     newPods.push(`Cluster ${cluster}`);
-  else if (stayed.some(({ was, is }) => was.pod !== is.pod)) newPods.push('some instances only');
+  else if (stayed.some(({ was, is }) => was.pod !== is.pod))
+    newPods.push(
+      stayed.every(({ was, is }) => was.isPrimary === (was.pod === is.pod))
+        ? `standbys of Cluster ${cluster}`
+        : 'other instances',
+    );
   for (const [name, was] of before.poolers) {
     const is = after.poolers.get(name);
     const kept = was.pods.filter((pod) => is?.pods.includes(pod));

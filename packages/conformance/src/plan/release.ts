@@ -76,8 +76,19 @@ export class PlannedRelease {
       folder,
       layers.filter((layer) => layer.trim() !== ''),
     );
-    for (const layer of release.base) release.#files.push(await release.#write(layer));
-    await release.#upgrade(release.#files);
+    try {
+      await release.#begin();
+    } catch (error) {
+      await release.stop();
+      throw error;
+    }
+    return release;
+  }
+
+  async #begin(): Promise<void> {
+    const scenario = this.#scenario;
+    for (const layer of this.base) this.#files.push(await this.#write(layer));
+    await this.#upgrade(this.#files);
     const cluster = await scenario.healthy(clusterRef(NAME));
     const client = await SqlClient.start(scenario.kube, {
       namespace: scenario.namespace,
@@ -91,8 +102,7 @@ export class PlannedRelease {
       );
       return made.exitCode === 0 ? met(true) : notYet(made.stderr);
     });
-    release.#load = WriteLoad.start(client, HOST, 'written');
-    return release;
+    this.#load = WriteLoad.start(client, HOST, 'written');
   }
 
   /** Asks for the plan of a change, makes it, and waits until all has come to rest. */
