@@ -24,6 +24,10 @@ export function addedEffects({ kind }: Change): readonly Effect[] {
       return [{ kind: 'rights', what: 'a ServiceAccount of the chart gains rights on the API' }];
     case 'Job':
       return [{ kind: 'live', what: 'a Job runs once' }];
+    case 'NetworkPolicy':
+      return [
+        { kind: 'objects', what: 'a network policy is made: its pods take only connections that one allows' },
+      ];
     default:
       return [{ kind: 'objects', what: 'the object is made' }];
   }
@@ -71,6 +75,8 @@ export function removedEffects({ kind }: Change, object: JsonObject): readonly E
       return [{ kind: 'rights', what: 'a ServiceAccount of the chart loses rights on the API' }];
     case 'Secret':
       return [{ kind: 'objects', what: 'what reads it fails at its next start' }];
+    case 'NetworkPolicy':
+      return [{ kind: 'objects', what: 'connections that no other network policy keeps out reach its pods' }];
     default:
       return [{ kind: 'objects', what: 'the object goes' }];
   }
