@@ -24,12 +24,13 @@ const made =
     ? [{ ...first, steps: first.steps.slice(0, 3) }]
     : [first, ...others].filter(({ name, steps }) => rowsOf(folder, name, digest).length < steps.length);
 
-describe.each(made)('plan: $name', ({ name, values, steps }) => {
+describe.each(made)('plan: $name', ({ steps, ...chain }) => {
+  const { name } = chain;
   let release: PlannedRelease | undefined;
   const rows: Row[] = [];
 
   beforeAll(async () => {
-    release = await PlannedRelease.start(`plan-${name}`, values);
+    release = await PlannedRelease.start(chain);
   }, 20 * MINUTE);
 
   afterAll(async () => {

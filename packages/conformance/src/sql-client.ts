@@ -57,15 +57,22 @@ export class SqlClient {
    *
    * @param cluster - name of the Cluster, whose Secrets `<cluster>-app` and `<cluster>-ca` are used
    * @param image - an image with psql and `sleep`
+   * @param login - a Secret with another user and password than the application's
    * @param certificates - Secrets with client certificates, for logins that name them
    * @throws WaitTimeout when the pod does not start
    */
   static async start(
     kube: Kube,
-    at: { namespace: string; cluster: string; image: string; certificates?: readonly string[] },
+    at: {
+      namespace: string;
+      cluster: string;
+      image: string;
+      certificates?: readonly string[];
+      login?: string | undefined;
+    },
   ): Promise<SqlClient> {
-    const { namespace, cluster, image, certificates = [] } = at;
-    await kube.apply(clientPod(cluster, image, certificates), { namespace });
+    const { namespace, cluster, image, certificates = [], login = `${cluster}-app` } = at;
+    await kube.apply(clientPod(cluster, image, certificates, login), { namespace });
     await waitFor(
       async () => {
         const pod = await kube.get({ apiVersion: 'v1', kind: 'Pod', metadata: { name: POD } }, namespace);
@@ -126,10 +133,11 @@ function clientPod(
   cluster: string,
   image: string,
   certificates: readonly string[],
+  login: string,
 ): { apiVersion: string; kind: string; metadata: { name: string } } {
-  const fromApp = (name: string, key: string): object => ({
+  const from = (secret: string, name: string, key: string): object => ({
     name,
-    valueFrom: { secretKeyRef: { name: `${cluster}-app`, key } },
+    valueFrom: { secretKeyRef: { name: secret, key } },
   });
   const pod = {
     apiVersion: 'v1',
@@ -150,9 +158,9 @@ function clientPod(
           command: ['sleep', 'infinity'],
           securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
           env: [
-            fromApp('PGUSER', 'username'),
-            fromApp('PGPASSWORD', 'password'),
-            fromApp('PGDATABASE', 'dbname'),
+            from(login, 'PGUSER', 'username'),
+            from(login, 'PGPASSWORD', 'password'),
+            from(`${cluster}-app`, 'PGDATABASE', 'dbname'),
             { name: 'PGCONNECT_TIMEOUT', value: '5' },
             { name: 'PGSSLROOTCERT', value: `${CA_FOLDER}/ca.crt` },
           ],

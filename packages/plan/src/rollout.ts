@@ -14,7 +14,7 @@ export interface Reach {
 }
 
 /** Seconds without an acknowledged write, with the chart's settings. */
-export interface Measured {
+interface Measured {
   readonly least: number;
   readonly most: number;
 }

@@ -12,6 +12,8 @@ export interface Chain {
   readonly name: string;
   /** YAML over {@link base}. */
   readonly values: string;
+  /** The Secret that the client logs in by, if not that of the owner. */
+  readonly login?: string;
   readonly steps: readonly Step[];
 }
 
@@ -117,19 +119,8 @@ export const chainsWith = (images: { pgbouncer: string; postgres: string }): rea
   },
   {
     name: 'around',
-    values: `
-# with access nobody but members logs in over the network; the client is the owner
-cluster: {instances: 1, postgresql: {pg_hba: [hostssl lsstdb1 rubin all scram-sha-256]}}
-access: {enabled: true, members: {reader1: {kind: reader, databases: {lsstdb1: [main]}, auth: {method: certificate}}}}`,
+    values: 'cluster: {instances: 1}',
     steps: [
-      step(
-        'a member of access',
-        'access: {members: {dev1: {kind: developer, databases: {lsstdb1: [main]}, auth: {method: certificate}}}}',
-      ),
-      step('a member with other rights', 'access: {members: {reader1: {kind: developer}}}'),
-      step('a member who goes', 'access: {members: {dev1: null}}'),
-      step('how often the grants run', 'access: {grants: {schedule: "*/20 * * * *"}}'),
-      step('time limits of members', 'access: {limits: {developer: {lock_timeout: 2min}}}'),
       step('a role', 'roles: {batch: {login: true, disablePassword: true}}'),
       step('the limit of a role', 'roles: {batch: {connectionLimit: 5}}'),
       step('a role that may make databases', 'roles: {batch: {createdb: true}}'),
@@ -158,6 +149,28 @@ access: {enabled: true, members: {reader1: {kind: reader, databases: {lsstdb1: [
       ),
       step('shared memory of the only instance', parameter('shared_buffers', '72MB')),
       step('resources of the only instance', 'cluster: {resources: {requests: {cpu: 40m}}}'),
+    ],
+  },
+  {
+    name: 'access',
+    // with access nobody but members logs in
+    login: 'planned-writer',
+    values: `
+cluster: {instances: 1}
+access:
+  enabled: true
+  members:
+    writer: {kind: developer, databases: {lsstdb1: [main]}, auth: {method: password, secretName: planned-writer}}
+    reader1: {kind: reader, databases: {lsstdb1: [main]}, auth: {method: certificate}}`,
+    steps: [
+      step(
+        'a member of access',
+        'access: {members: {dev1: {kind: developer, databases: {lsstdb1: [main]}, auth: {method: certificate}}}}',
+      ),
+      step('a member with other rights', 'access: {members: {reader1: {kind: developer}}}'),
+      step('a member who goes', 'access: {members: {dev1: null}}'),
+      step('how often the grants run', 'access: {grants: {schedule: "*/20 * * * *"}}'),
+      step('time limits of members', 'access: {limits: {developer: {lock_timeout: 2min}}}'),
     ],
   },
   {

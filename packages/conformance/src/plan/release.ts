@@ -17,7 +17,8 @@ import { nested } from '../values-files.ts';
 import { met, notYet } from '../wait.ts';
 import { inWorkspace } from '../workspace.ts';
 import { longestStall, WriteLoad } from '../write-load.ts';
-import { base, type Step } from './chains.ts';
+import { basicAuth } from '../access-release.ts';
+import { base, type Chain, type Step } from './chains.ts';
 import { compared, type State } from './compare.ts';
 import { lookAt } from './snapshot.ts';
 
@@ -26,7 +27,7 @@ const NAME = 'planned';
 const HOST = `${NAME}-pooler-rw`;
 const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
 /** For how long nothing may change before all is taken to be done; the operator looks at pods every few seconds. */
-const QUIET = 12_000;
+const QUIET = 10_000;
 
 /** What was announced, what was seen, and how a client felt it. */
 interface Changed {
@@ -56,10 +57,14 @@ export class PlannedRelease {
   /**
    * Installs it, and lets the client begin.
    *
-   * @param values - YAML over those of all chains
+   * @param chain - its name and values, and who the client is
    */
-  static async start(name: string, values: string): Promise<PlannedRelease> {
-    const scenario = await Scenario.open(name);
+  static async start({
+    name,
+    values,
+    login,
+  }: Pick<Chain, 'name' | 'values' | 'login'>): Promise<PlannedRelease> {
+    const scenario = await Scenario.open(`plan-${name}`);
     const { postgresImage, pgbouncerImage, kubectlImage, s3 } = readOptions(process.env);
     const store = await ObjectStore.open(scenario, s3);
     const site = nested({
@@ -77,7 +82,7 @@ export class PlannedRelease {
       layers.filter((layer) => layer.trim() !== ''),
     );
     try {
-      await release.#begin();
+      await release.#begin(login);
     } catch (error) {
       await release.stop();
       throw error;
@@ -85,24 +90,28 @@ export class PlannedRelease {
     return release;
   }
 
-  async #begin(): Promise<void> {
+  async #begin(login: string | undefined): Promise<void> {
     const scenario = this.#scenario;
+    const { kube, namespace } = scenario;
+    if (login !== undefined) await kube.apply(basicAuth(login, 'writer', 'of-writer'), { namespace });
     for (const layer of this.base) this.#files.push(await this.#write(layer));
     await this.#upgrade(this.#files);
     const cluster = await scenario.healthy(clusterRef(NAME));
-    const client = await SqlClient.start(scenario.kube, {
-      namespace: scenario.namespace,
+    const client = await SqlClient.start(kube, {
+      namespace,
       cluster: NAME,
       image: String(field(cluster, 'status', 'image')),
+      login,
     });
+    const table = login === undefined ? 'written' : 'main.written';
     await scenario.until('a table', async () => {
       const made = await client.attempt(
         { host: HOST },
-        'CREATE TABLE IF NOT EXISTS written (n bigint PRIMARY KEY)',
+        `CREATE TABLE IF NOT EXISTS ${table} (n bigint PRIMARY KEY)`,
       );
       return made.exitCode === 0 ? met(true) : notYet(made.stderr);
     });
-    this.#load = WriteLoad.start(client, HOST, 'written');
+    this.#load = WriteLoad.start(client, HOST, table);
   }
 
   /** Asks for the plan of a change, makes it, and waits until all has come to rest. */
@@ -152,23 +161,9 @@ export class PlannedRelease {
   async #plan(files: readonly string[]): Promise<Outcome> {
     const to = files.flatMap((file) => ['--to', file]);
     const { kubeconfig, namespace } = this.#scenario.at;
-    const at = [
-      '--live',
-      '--kubeconfig',
-      kubeconfig,
-      '--release',
-      NAME,
-      '--namespace',
-      namespace,
-      '--output',
-      'json',
-    ];
-    const { stdout, stderr } = await runProgram({ path: process.execPath, env: {} }, [
-      PROGRAM,
-      'plan',
-      ...to,
-      ...at,
-    ]);
+    const live = ['--live', '--release', NAME, '--namespace', namespace, '--kubeconfig', kubeconfig];
+    const call = [PROGRAM, 'plan', ...live, ...to, '--output', 'json'];
+    const { stdout, stderr } = await runProgram({ path: process.execPath, env: {} }, call);
     if (stdout === '' && !/^not valid|error: /m.test(stderr)) throw new Error(`plan said: ${stderr}`);
     return stdout === ''
       ? { kinds: ['refused'], newPods: [], refusedBy: 'the chart' }
@@ -217,14 +212,14 @@ export class PlannedRelease {
     const end = Date.now() + 6 * MINUTE;
     let [found, since] = ['', Date.now()];
     for (;;) {
-      await sleep(3_000);
+      await sleep(2_000);
       const runs = await lookAt(this.#scenario, NAME);
       const seen = compared(NAME, before, { runs, manifests });
       const text = JSON.stringify(seen);
       if (text !== found || !runs.isHealthy) [found, since] = [text, Date.now()];
       const isAsAnnounced = announced.refusedBy !== undefined || text === JSON.stringify(announced);
       const quiet = Date.now() - since;
-      if ((isAsAnnounced && quiet > QUIET) || quiet > 3 * QUIET || Date.now() > end) return seen;
+      if ((isAsAnnounced && quiet > QUIET) || quiet > 4 * QUIET || Date.now() > end) return seen;
     }
   }
 }

@@ -2,7 +2,7 @@ import { field, items, text, type KubeObject } from '../object.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** An instance, with what changes when it restarts, reloads, or gets a new pod. */
-export interface Instance {
+interface Instance {
   readonly pod: string;
   /** When PostgreSQL started, in seconds. */
   readonly started: number;
@@ -39,7 +39,7 @@ SELECT md5(string_agg(one, ',' ORDER BY one)) FROM (
   SELECT concat('role', rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls,
     rolpassword IS NOT NULL) FROM pg_authid
   UNION ALL SELECT concat('member', roleid::regrole, member::regrole, admin_option, inherit_option, set_option) FROM pg_auth_members
-  UNION ALL SELECT concat('database', datname, datdba::regrole, datacl, datallowconn) FROM pg_database
+  UNION ALL SELECT concat('database', datname, datdba::regrole, datacl, datallowconn) FROM pg_database WHERE datacl IS NOT NULL
   UNION ALL SELECT concat('schema', nspname, nspowner::regrole, nspacl) FROM pg_namespace WHERE nspname !~ '^pg_'
   UNION ALL SELECT concat('default', defaclrole::regrole, defaclobjtype, defaclacl) FROM pg_default_acl) AS own(one)`;
 
