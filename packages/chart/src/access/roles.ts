@@ -39,8 +39,7 @@ const { access } = values;
 
 /** What DatabaseRole.spec and Cluster.spec.managed.roles have in common. */
 type RoleFields = Omit<DatabaseRoleSpec, 'cluster' | 'clientCertificate' | 'databaseRoleReclaimPolicy'>;
-type InlineRoles = NonNullable<NonNullable<NonNullable<Cluster['spec']>['managed']>['roles']>;
-type InlineRole = InlineRoles[number];
+type InlineRole = NonNullable<NonNullable<NonNullable<Cluster['spec']>['managed']>['roles']>[number];
 
 /* Only true attributes are stated: the operator removes a false one from its object. */
 
@@ -135,12 +134,15 @@ with its entry in the values; the role then stays in PostgreSQL, but is in no gr
 export const hasInlineRoles = and(access.enabled, access.legacyInlineRoles);
 
 /** The same roles for operators that have no DatabaseRole. */
-export const inlineRoles: Conditional<InlineRoles> = when(hasInlineRoles, [
-  eachEntry(groups, { key: 'name', item: 'group' }, (name, group) =>
-    map<InlineRole>({ ...groupFields(name, group), ensure: 'present' }),
+export const inlineRoles: Conditional<InlineRole> = when(
+  hasInlineRoles,
+  several<InlineRole>(
+    eachEntry(groups, { key: 'name', item: 'group' }, (name, group) =>
+      map<InlineRole>({ ...groupFields(name, group), ensure: 'present' }),
+    ),
+    map<InlineRole>({ ...managerFields, ensure: 'present' }),
+    eachEntry(access.members, entries, (key, member) =>
+      map<InlineRole>({ ...memberFields(key, member), ensure: 'present' }),
+    ),
   ),
-  { ...managerFields, ensure: 'present' },
-  eachEntry(access.members, entries, (key, member) =>
-    map<InlineRole>({ ...memberFields(key, member), ensure: 'present' }),
-  ),
-]);
+);

@@ -43,6 +43,7 @@ import { resources } from '../common/resources.ts';
 import { isAuto, tuningAnnotation } from '../tuning/settings.ts';
 import { isSynchronous, readinessProbe, synchronous } from './durability.ts';
 import { projectedEnv, projectedFiles } from './projected.ts';
+import { keysInCluster, rolesInCluster } from './roles.ts';
 import { replicationSlots, tablespacesIn } from './storage.ts';
 import { serviceMetadata, servicePorts, serviceSpec } from '../common/services.ts';
 
@@ -208,8 +209,8 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
     monitoring: clusterMonitoring,
     env: projectedEnv,
     projectedVolumeTemplate: projectedFiles,
-    managed: when(or(hasInlineRoles, values.services, cluster.disabledDefaultServices), {
-      roles: inlineRoles,
+    managed: when(or(hasInlineRoles, keysInCluster, values.services, cluster.disabledDefaultServices), {
+      roles: when(or(hasInlineRoles, keysInCluster), [inlineRoles, rolesInCluster]),
       services: when(or(values.services, cluster.disabledDefaultServices), {
         disabledDefaultServices: optional(cluster.disabledDefaultServices),
         additional: when(values.services, [

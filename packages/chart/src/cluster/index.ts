@@ -16,7 +16,7 @@ import { namePolicies, nameTemplates } from './names.ts';
 import { objectNamePolicies, objectNameTemplates } from './object-names.ts';
 import { clusterPolicies } from './policies.ts';
 import { serverCa } from './rendered.ts';
-import { rolesFile, roleSpec, roleSpecsTemplate } from './roles.ts';
+import { keysInCluster, rolesFile, roleSpec, roleSpecsTemplate } from './roles.ts';
 
 /** The PostgreSQL cluster, its databases and roles. */
 export const cluster: Feature = {
@@ -28,6 +28,7 @@ export const cluster: Feature = {
     mergedSpec,
     databaseSpec,
     roleSpec,
+    keysInCluster,
     roleSpecsTemplate,
     serverCa,
     ...nameTemplates,

@@ -1,4 +1,4 @@
-import type { DatabaseRole, DatabaseRoleSpec } from '@butler-postgres/api';
+import type { ClusterSpec, DatabaseRole, DatabaseRoleSpec } from '@butler-postgres/api';
 import {
   document,
   eachEntry,
@@ -6,22 +6,65 @@ import {
   entryParameter,
   fromYaml,
   ifSet,
+  listTemplate,
   local,
   manifests,
   map,
+  not,
   optional,
   orDefault,
   textParameter,
   when,
   yamlTemplate,
   yamlTemplateWith,
+  type Each,
   type Expr,
+  type Fields,
   type Includable,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { keptMetadata, override } from '../common/metadata.ts';
 import { fullname, objectName } from '../common/names.ts';
+
+type RoleValues = Values['roles'][string];
+
+/** What a role is, wherever it is said. */
+const attributes = (
+  key: Expr<string>,
+  role: Ref<RoleValues>,
+): Fields<Omit<DatabaseRoleSpec, 'cluster' | 'clientCertificate' | 'databaseRoleReclaimPolicy'>> => ({
+  name: orDefault(role.name, key),
+  comment: optional(role.comment),
+  '#attributes': 'Only true attributes are stated: the operator removes a false one from its object.',
+  login: when(role.login, true),
+  createdb: when(role.createdb, true),
+  createrole: when(role.createrole, true),
+  replication: when(role.replication, true),
+  bypassrls: when(role.bypassrls, true),
+  inherit: role.inherit,
+  connectionLimit: role.connectionLimit,
+  inRoles: optional(role.inRoles),
+  validUntil: optional(role.validUntil),
+  passwordSecret: ifSet(role.passwordSecret, (name) => map({ name })),
+  disablePassword: when(role.disablePassword, true),
+});
+
+type InlineRole = NonNullable<NonNullable<ClusterSpec['managed']>['roles']>[number];
+
+export const keysInCluster = listTemplate<string>(
+  'butler-postgres.rolesInCluster',
+  'The keys of the roles that stand in the Cluster.',
+  eachEntry(values.roles, { key: 'key', item: 'role' }, (key, role) => when(role.inline, key)),
+);
+
+/** The roles that stand in the Cluster. */
+export const rolesInCluster: Each<InlineRole> = eachEntry(
+  values.roles,
+  { key: 'key', item: 'role' },
+  (key, role) => when(role.inline, map<InlineRole>({ ...attributes(key, role), ensure: 'present' })),
+);
 
 export const roleSpec: Includable<
   [args: { readonly key: Expr<string>; readonly role: Expr<Values['roles'][string]> }],
@@ -33,20 +76,7 @@ export const roleSpec: Includable<
   ({ key, role }) =>
     map<DatabaseRoleSpec>({
       cluster: { name: fullname },
-      name: orDefault(role.name, key),
-      comment: optional(role.comment),
-      '#attributes': 'Only true attributes are stated: the operator removes a false one from its object.',
-      login: when(role.login, true),
-      createdb: when(role.createdb, true),
-      createrole: when(role.createrole, true),
-      replication: when(role.replication, true),
-      bypassrls: when(role.bypassrls, true),
-      inherit: role.inherit,
-      connectionLimit: role.connectionLimit,
-      inRoles: optional(role.inRoles),
-      validUntil: optional(role.validUntil),
-      passwordSecret: ifSet(role.passwordSecret, (name) => map({ name })),
-      disablePassword: when(role.disablePassword, true),
+      ...attributes(key, role),
       clientCertificate: when(role.clientCertificate, { enabled: true }),
       databaseRoleReclaimPolicy: role.reclaimPolicy,
     }),
@@ -69,11 +99,14 @@ export const rolesFile = manifests(
   'roles.yaml',
   "PostgreSQL roles. What the operator's API fills in by itself is stated, so that GitOps tools see no drift.",
   eachEntry(values.roles, { key: 'key', item: 'role' }, (key, role) =>
-    document<DatabaseRole>({
-      apiVersion: 'postgresql.cnpg.io/v1',
-      kind: 'DatabaseRole',
-      metadata: { name: objectName(key, role), ...keptMetadata(role) },
-      spec: override(roleSpec({ key, role }), role.overrides),
-    }),
+    when(
+      not(role.inline),
+      document<DatabaseRole>({
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind: 'DatabaseRole',
+        metadata: { name: objectName(key, role), ...keptMetadata(role) },
+        spec: override(roleSpec({ key, role }), role.overrides),
+      }),
+    ),
   ),
 );

@@ -10,7 +10,7 @@ export interface Together {
 }
 
 /** Whether a cluster takes all objects of a deployment. */
-function isTaken(manifests: readonly JsonObject[]): boolean {
+export function isTaken(manifests: readonly JsonObject[]): boolean {
   return manifests.every((manifest) => {
     const { apiVersion, kind } = manifest as { apiVersion: string; kind: string };
     return (
@@ -43,7 +43,7 @@ export function together(key: string, fields: readonly Sample[], size: number): 
 }
 
 /** Two values in one; undefined where they say different things of one field. */
-function merged(a: JsonValue, b: JsonValue): JsonValue | undefined {
+export function merged(a: JsonValue, b: JsonValue): JsonValue | undefined {
   if (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item) => isObject(item))) {
     const items = a.map((item, index) => merged(item, b[index] as JsonValue));
     return items.every((item) => item !== undefined) ? items : undefined;

@@ -1,5 +1,5 @@
 import { majorOf, operatorImage } from '@butler-postgres/admission';
-import type { Cluster, Database, ScheduledBackup } from '@butler-postgres/api';
+import type { Cluster, Database, Publication, ScheduledBackup } from '@butler-postgres/api';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { put } from '../leaf/place.ts';
 import { barmanPlugin } from '../model/meant.ts';
@@ -72,6 +72,11 @@ function seedServices(
   offer: (path: string[], value: JsonValue) => void,
   aliases: Map<string, string>,
 ): void {
+  for (const { name: role, ensure } of spec.managed?.roles ?? [])
+    // a role of the Cluster that is no more has no key, and one whose name is none could be of another entry
+    if (ensure !== 'absent' && keyLike(role) === role) offer(['roles', role], { inline: true });
+  const pullSecrets = (spec.imagePullSecrets ?? []).map(({ name }) => name);
+  if (pullSecrets.length > 0) offer(['cluster', 'image', 'pullSecrets'], pullSecrets);
   for (const { selectorType, serviceTemplate } of spec.managed?.services?.additional ?? []) {
     const service = serviceTemplate.metadata?.name;
     if (service === undefined) continue;
@@ -81,7 +86,22 @@ function seedServices(
       ['services', key],
       service === `${name}-${key}` ? { selectorType } : { name: service, selectorType },
     );
+    const addresses = serviceTemplate.metadata?.annotations?.['metallb.io/loadBalancerIPs'];
+    if (addresses !== undefined)
+      offer(
+        ['services', key, 'loadBalancerIPs'],
+        addresses.split(',').map((address) => address.trim()),
+      );
   }
+}
+
+/** What is published: a Publication of nothing is refused. */
+function published({ spec: { target } }: Publication): JsonObject {
+  if (target.allTables === true) return { allTables: true };
+  const objects = target.objects ?? [];
+  const schemas = objects.flatMap(({ tablesInSchema }) => tablesInSchema ?? []);
+  const tables = objects.flatMap(({ table }) => (table === undefined ? [] : [{ ...table }]));
+  return { ...(schemas.length > 0 && { schemas }), ...(tables.length > 0 && { tables }) };
 }
 
 /** Where the Cluster archives to: the plugin with a store that is given, the operator's own Barman, snapshots. */
@@ -122,8 +142,7 @@ function seedMember(
     const { images } = manifest['spec'] as { images: JsonValue };
     put(values, section, { images });
   } else if (kind === 'Publication') {
-    const { target } = manifest['spec'] as { target?: { allTables?: boolean } };
-    put(values, section, target?.allTables === true ? { allTables: true } : {});
+    put(values, section, published(manifest as unknown as Publication));
   } else if (kind === 'Database') {
     put(values, section, {});
     // unsaid, the chart makes the extension that Butler needs

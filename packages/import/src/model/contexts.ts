@@ -16,6 +16,17 @@ const contexts: readonly Context[] = [
     values: { backups: { enabled: true, objectStore: store, schedules: { beside: { schedule: '@daily' } } } },
   },
   {
+    sections: ['backups.schedules'],
+    values: {
+      backups: {
+        enabled: true,
+        volumeSnapshot: {},
+        schedules: { probe0: { schedule: '@daily', method: 'volumeSnapshot' } },
+      },
+    },
+  },
+  { sections: ['cluster.probes'], values: { cluster: { probes: { readiness: { type: 'streaming' } } } } },
+  {
     sections: ['backups.objectStore', 'backups.retentionPolicy', 'backups.serverName'],
     values: { backups: { enabled: true, inTree: true, objectStore: store } },
   },
@@ -38,6 +49,7 @@ const contexts: readonly Context[] = [
     },
   },
   { sections: ['cluster.image'], values: { cluster: { image: { catalog: { name: 'beside' } } } } },
+  { sections: ['roles'], values: { roles: { probe0: { inline: true } } } },
   { sections: ['replica'], values: { replica: { enabled: true, source: 'beside' } } },
   { sections: ['replica'], values: { replica: { source: 'beside', primary: 'beside' } } },
   { sections: ['services'], values: { services: { probe0: { selectorType: 'rw', type: 'LoadBalancer' } } } },

@@ -32,6 +32,9 @@ const foreignBelow = new Set([
   'cluster.image.repository',
 ]);
 
+/** Maps whose names mean something, with those of them that are of one object: what the others say is of several at once. */
+const ofOneObject: Readonly<Record<string, readonly string[]>> = { pods: ['instances'] };
+
 /** Every key that a manifest may have a value for. */
 export function valueKeys(): ValueKey[] {
   return Object.entries(propertiesOf(valuesInputSchema)).flatMap(([name, schema]) =>
@@ -47,7 +50,9 @@ function keysOf(schema: JsonSchema, path: readonly string[], beside: ValueKey['b
   if (properties.length === 0 && item === undefined) return [{ path, schema, beside }];
   const required = [...beside, ...samplesBeside(schema, path)];
   const own = properties.flatMap(([name, child]) => keysOf(child, [...path, name], required));
-  return item === undefined ? own : [...own, ...keysOf(item, [...path, '*'], required)];
+  if (item === undefined) return own;
+  const names = ofOneObject[path.join('.')] ?? ['*'];
+  return [...own, ...names.flatMap((name) => keysOf(item, [...path, name], required))];
 }
 
 function samplesBeside(schema: JsonSchema, path: readonly string[]): ValueKey['beside'] {

@@ -1,4 +1,4 @@
-import type { Cluster, DatabaseRole, ObjectStore, ScheduledBackup } from '@butler-postgres/api';
+import type { Cluster, DatabaseRole, ObjectStore, Publication, ScheduledBackup } from '@butler-postgres/api';
 import { objectName } from '@butler-postgres/checks';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 
@@ -22,6 +22,7 @@ const fillers: Readonly<Record<string, (object: never) => void>> = {
   Cluster: fillCluster,
   DatabaseRole: fillRole,
   ObjectStore: fillStore,
+  Publication: fillPublication,
   ScheduledBackup: fillSchedule,
 };
 
@@ -44,7 +45,18 @@ function fillCluster({ metadata, spec }: Cluster): void {
   monitoring.disableDefaultQueries ??= false;
   monitoring.enablePodMonitor ??= false;
   fillArchives(metadata.name, spec);
+  const target = spec.bootstrap?.recovery?.recoveryTarget;
+  if (target?.targetTime !== undefined) target.targetTime = moment(target.targetTime);
   for (const { serviceTemplate } of spec.managed?.services?.additional ?? []) fillService(serviceTemplate);
+}
+
+/** A moment as RFC 3339 writes it, where it is as PostgreSQL does: both read both. */
+function moment(time: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d{1,6})?) ?(Z|[+-]\d\d)(?::?(\d\d))?$/.exec(time);
+  if (parts === null) return time;
+  const [, day = '', clock = '', zone = '', minutes = '00'] = parts;
+  const isUtc = /^(Z|[+-]00)$/.test(zone) && minutes === '00';
+  return `${day}T${clock}${isUtc ? 'Z' : `${zone}:${minutes}`}`;
 }
 
 /** The folder of an archive is the Cluster's name, or that of the entry in externalClusters. */
@@ -84,6 +96,16 @@ function fillRole({ spec }: DatabaseRole): void {
     'superuser',
   ] as const)
     spec[attribute] ??= false;
+}
+
+/** What is published has no order: schemas come first, as the chart prints them. */
+function fillPublication({ spec }: { spec: Partial<Publication['spec']> }): void {
+  const { target } = spec;
+  const objects = target?.objects;
+  if (target === undefined || objects === undefined) return;
+  const isSchema = ({ tablesInSchema }: (typeof objects)[number]): boolean => tablesInSchema !== undefined;
+  target.objects = [...objects.filter(isSchema), ...objects.filter((one) => !isSchema(one))];
+  for (const { table } of target.objects) if (table?.only === false) delete table.only;
 }
 
 /** The plugin's own (api/v1/objectstore_types.go). */

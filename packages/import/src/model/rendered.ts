@@ -84,7 +84,7 @@ export function leavesOfStated(placed: readonly Placed[]): Map<string, Leaf> {
 }
 
 /** The keys of a kind's entries, in the order in which the chart prints them. */
-function entriesOf({ section }: Kind, values: JsonObject): string[] {
+function entriesOf({ name, section }: Kind, values: JsonObject): string[] {
   const at = section.indexOf('*');
   const holder = valueAt(values, at < 0 ? section : section.slice(0, at));
   if (at < 0) return isObject(holder) ? [''] : [];
@@ -92,6 +92,7 @@ function entriesOf({ section }: Kind, values: JsonObject): string[] {
   const rest = section.slice(at + 1);
   return Object.keys(holder)
     .filter((key) => isObject(valueAt(holder[key], rest)))
+    .filter((key) => name !== 'DatabaseRole' || valueAt(holder[key], ['inline']) !== true)
     .sort();
 }
 

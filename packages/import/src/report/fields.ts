@@ -38,7 +38,13 @@ function fieldsOf(member: Member, fullname: string, solution: Solution, aliases:
   const object = fullName(manifest);
   const stated = plain({ metadata: { name: name ?? '', labels, annotations }, spec }) ?? {};
   const defaults = leavesOf(plain(asMeant(stored(bare(manifest)))) ?? {}, [kind, entry]);
-  const assigned = new Map(solution.assignments.map((assignment) => [keyOf(assignment.field), assignment]));
+  // where a switch lets a key say the field, that key is the one
+  const [switches, others] = [true, false].map((is) =>
+    solution.assignments.filter(({ how }) => (how === 'switch') === is),
+  );
+  const assigned = new Map(
+    [...(switches ?? []), ...(others ?? [])].map((assignment) => [keyOf(assignment.field), assignment]),
+  );
   const unsaid = new Map(solution.unsaid.map((one) => [keyOf(one.path), one]));
   return [...leavesOf(stated, [kind, entry]).values()].map((leaf): FieldReport => {
     const id = keyOf(leaf.path);

@@ -16,7 +16,7 @@ import type { Assignment, Solution } from '../solve/solve.ts';
 import { commandsFor } from './commands.ts';
 import { fullName } from './full-name.ts';
 import { fieldReports, type FieldReport } from './fields.ts';
-import { stepsFrom, type Step } from './steps.ts';
+import { oldWays, stepsFrom, type Step } from './steps.ts';
 
 /** A word of the chart's own that the values take back, so that what runs stays as it is. */
 interface Opinion {
@@ -96,8 +96,10 @@ export function reportOf(
     const member = members.find(({ kind, entry }) => kind === path[0] && entry === path[1]);
     return member === undefined ? path.slice(0, 2).join(' ') : fullName(member.manifest);
   };
-  const isOpinion = ({ field }: Assignment): boolean =>
-    !stated.has(`${object(field)} ${showPath(field.slice(2))}`);
+  const named = new Set(fields.map(({ key }) => key));
+  const isOpinion = ({ field, key, how }: Assignment): boolean =>
+    !stated.has(`${object(field)} ${showPath(field.slice(2))}`) ||
+    (how === 'switch' && !named.has(showPath(key)));
   const opinions = solution.assignments.filter(isOpinion);
   return {
     cluster: name,
@@ -121,7 +123,7 @@ export function reportOf(
       value,
     })),
     newPods: plan(members.map(meant), solution.rendering.placed.map(meant)).newPods,
-    steps: recommended ? stepsFrom(solution, opinions, { name, namespace }) : [],
+    steps: recommended ? stepsFrom(solution, [...opinions, ...oldWays(solution)], { name, namespace }) : [],
     commands: commandsFor(name, namespace),
     added: solution.rendering.others.map(fullName),
     notTaken: others.map((source) => ({

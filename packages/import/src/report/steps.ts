@@ -1,5 +1,6 @@
 import type { ReleaseName } from '@butler-postgres/chart';
 import { heaviest, plan, type EffectKind } from '@butler-postgres/plan';
+import { isObject } from '@butler-postgres/schema-kit';
 import { showPath } from '../leaf/leaves.ts';
 import { take } from '../leaf/place.ts';
 import { renderValues } from '../model/rendered.ts';
@@ -19,11 +20,11 @@ export interface Step {
  * The steps from what runs to what the chart would have: each takes one line out of the values. What costs least comes
  * first.
  *
- * @param opinions - what the values say against the chart
+ * @param opinions - what the values say against the chart, and what is said in an old way
  */
 export function stepsFrom(
   { values, rendering }: Solution,
-  opinions: readonly Assignment[],
+  opinions: readonly Pick<Assignment, 'key'>[],
   release: ReleaseName,
 ): Step[] {
   const before = rendering.placed.map(({ manifest }) => manifest);
@@ -39,6 +40,18 @@ export function stepsFrom(
     return [{ key: showPath(key), effect, what }];
   });
   return steps.sort((a, b) => rank(a.effect) - rank(b.effect));
+}
+
+/** Keys that keep what the operator has a newer way for: roles in the Cluster, and its own Barman. */
+export function oldWays({ values }: Solution): Pick<Assignment, 'key'>[] {
+  const { roles, backups } = values;
+  const inline = Object.entries(isObject(roles) ? roles : {}).filter(
+    ([, role]) => isObject(role) && role['inline'] === true,
+  );
+  return [
+    ...inline.map(([name]) => ({ key: ['roles', name, 'inline'] })),
+    ...(isObject(backups) && backups['inTree'] === true ? [{ key: ['backups', 'inTree'] }] : []),
+  ];
 }
 
 const mild: readonly EffectKind[] = ['nothing', 'later', 'live', 'alerts', 'objects', 'reload'];

@@ -1939,6 +1939,10 @@ export interface Role {
    */
   comment?: string;
   /**
+   * Whether it stands in the Cluster (spec.managed.roles) instead of a DatabaseRole, as in a deployment that was there before those: false makes the DatabaseRole, which takes the role over. It has neither overrides nor a client certificate there.
+   */
+  inline: boolean;
+  /**
    * What happens to the role when its object is deleted.
    */
   reclaimPolicy: "retain" | "delete";

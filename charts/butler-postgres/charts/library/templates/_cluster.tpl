@@ -547,10 +547,15 @@ projectedVolumeTemplate:
       {{- toYaml . | nindent 6 }}
     {{- end }}
 {{- end }}
-{{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) .Values.services .Values.cluster.disabledDefaultServices }}
+{{- if or
+    (and .Values.access.enabled .Values.access.legacyInlineRoles)
+    (include "butler-postgres.rolesInCluster" .)
+    .Values.services
+    .Values.cluster.disabledDefaultServices }}
 managed:
-  {{- if and .Values.access.enabled .Values.access.legacyInlineRoles }}
+  {{- if or (and .Values.access.enabled .Values.access.legacyInlineRoles) (include "butler-postgres.rolesInCluster" .) }}
   roles:
+    {{- if and .Values.access.enabled .Values.access.legacyInlineRoles }}
     {{- range $name, $group := fromYaml (include "butler-postgres.accessGroups" .) }}
     - name: {{ $name }}
       inherit: true
@@ -601,6 +606,48 @@ managed:
       disablePassword: true
       {{- end }}
       ensure: present
+    {{- end }}
+    {{- end }}
+    {{- range $key, $role := .Values.roles }}
+    {{- if $role.inline }}
+    - name: {{ default $key $role.name | quote }}
+      {{- with $role.comment }}
+      comment: {{ . | quote }}
+      {{- end }}
+      # Only true attributes are stated: the operator removes a false one from its object.
+      {{- if dig "login" true $role }}
+      login: true
+      {{- end }}
+      {{- if $role.createdb }}
+      createdb: true
+      {{- end }}
+      {{- if $role.createrole }}
+      createrole: true
+      {{- end }}
+      {{- if $role.replication }}
+      replication: true
+      {{- end }}
+      {{- if $role.bypassrls }}
+      bypassrls: true
+      {{- end }}
+      inherit: {{ dig "inherit" true $role }}
+      connectionLimit: {{ dig "connectionLimit" -1 $role }}
+      {{- with $role.inRoles }}
+      inRoles:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with $role.validUntil }}
+      validUntil: {{ . | quote }}
+      {{- end }}
+      {{- with $role.passwordSecret }}
+      passwordSecret:
+        name: {{ . | quote }}
+      {{- end }}
+      {{- if $role.disablePassword }}
+      disablePassword: true
+      {{- end }}
+      ensure: present
+    {{- end }}
     {{- end }}
   {{- end }}
   {{- if or .Values.services .Values.cluster.disabledDefaultServices }}
@@ -823,6 +870,17 @@ clientCertificate:
   enabled: true
 {{- end }}
 databaseRoleReclaimPolicy: {{ dig "reclaimPolicy" "retain" .role }}
+{{- end }}
+
+{{/*
+The keys of the roles that stand in the Cluster.
+*/}}
+{{- define "butler-postgres.rolesInCluster" -}}
+{{- range $key, $role := .Values.roles }}
+{{- if $role.inline }}
+- {{ $key | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/*

@@ -1,0 +1,153 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { helm, runTool, type Json } from '@butler-postgres/helm-cli';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { backedUp } from './archive.ts';
+import { runCronJob } from './jobs.ts';
+import { items, text, type KubeObject } from './object.ts';
+import { ObjectStore } from './object-store.ts';
+import { readOptions } from './options.ts';
+import { Scenario } from './scenario.ts';
+import { met, notYet } from './wait.ts';
+
+/*
+ * Every node is tainted while a release is made whose values tolerate that, so nothing else may run on the cluster meanwhile.
+ */
+const MINUTES = 60_000;
+const NAME = 'tainted';
+const PULL_SECRET = 'registry';
+const TOLERATION = { key: 'dedicated', value: 'databases', effect: 'NoSchedule' };
+const POD = { apiVersion: 'v1', kind: 'Pod' };
+
+describe('a cluster whose nodes are all tainted', () => {
+  const { postgresImage = '', pgbouncerImage = '', kubectlImage = '', s3 } = readOptions(process.env);
+  let scenario: Scenario;
+  let folder: string;
+  let nodes: readonly KubeObject[] = [];
+
+  /** The taint, as the only one of its owner: without it the nodes are as they were. */
+  async function taint(spec: Readonly<Record<string, Json>>): Promise<void> {
+    for (const { metadata } of nodes)
+      await scenario.kube.apply(
+        { apiVersion: 'v1', kind: 'Node', metadata: { name: metadata.name }, ...spec },
+        { manager: 'butler-postgres-tainted' },
+      );
+  }
+
+  const values = (store: Record<string, Json>): Record<string, Json> => ({
+    profile: 'scratch',
+    fullnameOverride: NAME,
+    images: { kubectl: kubectlImage, pullSecrets: [PULL_SECRET] },
+    cluster: {
+      instances: 2,
+      image: { major: 17, name: postgresImage },
+      storage: { size: '1Gi' },
+      enablePDB: false,
+      resources: { requests: { cpu: '20m', memory: '256Mi' } },
+      postgresql: { parameters: { max_connections: 50, shared_buffers: '64MB' } },
+      // Jobs run where the instances do
+      affinity: { podAntiAffinity: 'preferred', tolerations: [TOLERATION] },
+    },
+    pods: { poolers: { tolerations: [TOLERATION] } },
+    databases: { lsstdb1: { schemas: { main: {} } } },
+    poolers: { rw: { image: pgbouncerImage, instances: 1 } },
+    access: {
+      enabled: true,
+      grants: { image: postgresImage },
+      members: {
+        reader1: {
+          kind: 'reader',
+          databases: { lsstdb1: ['main'] },
+          auth: { method: 'password', generate: true },
+        },
+      },
+    },
+    backups: {
+      enabled: true,
+      objectStore: store['backups.objectStore'] ?? {},
+      schedules: { nightly: { schedule: '0 0 0 1 1 *', immediate: true } },
+      drill: { enabled: true, schedule: '@yearly', settle: 10 },
+    },
+    upgrade: { enabled: true },
+    policies: { exceptions: { 'store-plain-http': 'the store of a test, with nothing in it' } },
+  });
+
+  const podsNow = (): Promise<readonly KubeObject[]> =>
+    scenario.kube.list(POD, { namespace: scenario.namespace });
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tainted-'));
+    scenario = await Scenario.open(NAME);
+    nodes = await scenario.kube.list({ apiVersion: 'v1', kind: 'Node' }, {});
+    const type = 'kubernetes.io/dockerconfigjson';
+    const stringData = { '.dockerconfigjson': '{"auths":{"registry.example.org":{"auth":""}}}' };
+    const pull = { apiVersion: 'v1', kind: 'Secret', metadata: { name: PULL_SECRET }, type, stringData };
+    await scenario.kube.apply(pull, { namespace: scenario.namespace });
+    const store = await ObjectStore.open(scenario, s3);
+    await writeFile(join(folder, 'values.yaml'), JSON.stringify(values(store.values)));
+    await taint({ spec: { taints: [TOLERATION] } });
+  }, 5 * MINUTES);
+
+  afterAll(async () => {
+    await taint({});
+    await (scenario as Scenario | undefined)?.close();
+    await rm(folder, { recursive: true });
+  }, 10 * MINUTES);
+
+  it('takes no pod that does not tolerate it', async () => {
+    const containers = [{ name: 'one', image: postgresImage, command: ['true'] }];
+    const pod = { ...POD, metadata: { name: 'intolerant' }, spec: { containers } };
+    await scenario.kube.apply(pod, { namespace: scenario.namespace });
+    await scenario.until('the scheduler to refuse it', async () => {
+      const found = await scenario.kube.get(pod, scenario.namespace);
+      const scheduled = items(found, 'status', 'conditions').find(
+        (one) => text(one, 'type') === 'PodScheduled',
+      );
+      return text(scheduled, 'reason') === 'Unschedulable' ? met(true) : notYet(JSON.stringify(scheduled));
+    });
+    await scenario.kube.remove(pod, scenario.namespace, 1);
+  });
+
+  it(
+    'takes the hooks, the instances and the poolers of the release',
+    async () => {
+      const tool = await helm();
+      const options = { ...scenario.at, values: [join(folder, 'values.yaml')], timeoutSeconds: 900 };
+      await tool.install(NAME, scenario.chart, options);
+      await scenario.healthy({
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind: 'Cluster',
+        metadata: { name: NAME },
+      });
+    },
+    16 * MINUTES,
+  );
+
+  it(
+    'takes the Jobs of its schedules, the cluster of a drill, and helm test',
+    async () => {
+      expect(await runCronJob(scenario, `${NAME}-grants`, 'grants-now', 5 * MINUTES)).toBe('Complete');
+      expect(await runCronJob(scenario, `${NAME}-backups`, 'backups-now', 5 * MINUTES)).toBe('Complete');
+      await backedUp(scenario, NAME);
+      expect(await runCronJob(scenario, `${NAME}-restore-drill`, 'drill-now', 10 * MINUTES)).toBe('Complete');
+      const { path } = await helm();
+      const { namespace, kubeconfig } = scenario.at;
+      await runTool('helm', path, ['test', NAME, '--namespace', namespace, '--kubeconfig', kubeconfig]);
+    },
+    22 * MINUTES,
+  );
+
+  it('and each of them has the pull secret', async () => {
+    const pods = await podsNow();
+    const owners = new Set(pods.map(({ metadata }) => metadata.name.replace(/-[a-z0-9]{5}$/, '')));
+    expect([...owners]).toEqual(
+      expect.arrayContaining([`${NAME}-1`, `${NAME}-2`, 'backups-now', 'drill-now']),
+    );
+    for (const { metadata, spec } of pods as (KubeObject & { spec: Record<string, unknown> })[])
+      expect({ name: metadata.name, ...spec }).toMatchObject({
+        name: metadata.name,
+        imagePullSecrets: expect.arrayContaining([{ name: PULL_SECRET }]) as unknown,
+      });
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, it } from '@jest/globals';
+import { cluster, imported } from '../testing.test.helper.ts';
+
+it("a step makes a DatabaseRole of a role in the Cluster, and the plugin of the operator's own Barman", () => {
+  const { values, report } = imported(
+    [
+      cluster({
+        managed: { roles: [{ name: 'reader', login: true, passwordSecret: { name: 'reader' } }] },
+        backup: {
+          barmanObjectStore: { destinationPath: 's3://b/c', s3Credentials: { inheritFromIAMRole: true } },
+        },
+      }),
+    ],
+    { recommended: true },
+  );
+  expect(values).toMatchObject({ roles: { reader: { inline: true } }, backups: { inTree: true } });
+  const steps = new Map(report.steps.map(({ key, effect, what }) => [key, { effect, what }]));
+  expect(steps.get('roles.reader.inline')).toMatchInlineSnapshot(`
+    {
+      "effect": "rights",
+      "what": "the operator changes roles",
+    }
+  `);
+  expect(steps.get('backups.inTree')).toMatchInlineSnapshot(`
+    {
+      "effect": "restart",
+      "what": "the plugin changes the containers of the instances: new pods",
+    }
+  `);
+});
