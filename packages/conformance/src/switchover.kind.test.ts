@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HeldCluster } from './held-cluster.ts';
+import { HeldCluster } from './planned/held-cluster.ts';
 import { plannedInterruptions } from './interruptions/events.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
@@ -53,6 +53,19 @@ describe('butler-postgres switchover', () => {
         const { text, code } = await happen();
         expect(text).toMatch(done);
         expect(code).toBe(0);
+      });
+    },
+    20 * MINUTE,
+  );
+
+  it.each([
+    ['the named instance the primary', () => held.byJob()],
+    ['another one the primary when the operator has updated the standbys', () => held.updateByJob()],
+  ])(
+    'a Job of the chart makes %s, seen by no client',
+    async (what, happen) => {
+      await unseen(`Job: ${what}`, LONG, async () => {
+        expect(await happen()).toEqual(['Complete', true]);
       });
     },
     20 * MINUTE,

@@ -110,10 +110,10 @@ export class InterruptedCluster {
     return longestStall(await this.#load.acknowledged(), since);
   }
 
-  /** Upgrades the release, by values over those that it has. */
-  async upgrade(own: Record<string, Json>): Promise<void> {
+  /** Upgrades the release, by values over those that it has, and gives its objects. */
+  async upgrade(own: Record<string, Json>): Promise<KubeObject[]> {
     this.#values = { ...this.#values, ...own };
-    await upgradeLoad(this.#scenario, this.#values);
+    return upgradeLoad(this.#scenario, this.#values);
   }
 
   /** The Service of the pooler that the client writes through. */

@@ -35,6 +35,8 @@ case $? in
 esac
 SECONDS=0 word=''
 read -r -t "$deadline" word
+# whoever told it nothing may have asked the operator just before
+[ -n "$word" ] || sleep 2
 answer=late
 while [ "$word" != giveup ] && [ "$SECONDS" -lt "$deadline" ]; do
   found=$(primary)

@@ -135,6 +135,7 @@ promote() {
   tell go "$standby"
   hear "$standby"
   [ "$word" = promoted ] || return 0
+  say "$standby is promoted"
   # the operator's next look would do so, too, seconds later
   kube label pod "$standby" --overwrite role=primary cnpg.io/instanceRole=primary > /dev/null || true
   tell go "${others[@]}"
@@ -177,6 +178,7 @@ query postgres CHECKPOINT || fail "$seen"
 arm
 held() {
   pause
+  say "$((${#sessions[@]} + ${#pools[@]})) pods of poolers hold their clients back"
   promote
   tell go "${sessions[@]}" "${pools[@]}"
   all_say resumed 'no new primary took writes in time, and clients go on without one' "${sessions[@]}" "${pools[@]}"

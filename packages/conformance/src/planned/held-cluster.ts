@@ -2,12 +2,14 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '@butler-postgres/helm-cli';
-import { bench, countBenched, type Benched } from './bench-load.ts';
-import { runProgram } from './database/command.ts';
-import { InterruptedCluster } from './interruptions/interrupted-cluster.ts';
-import type { Options } from './options.ts';
-import type { Scenario } from './scenario.ts';
-import { inWorkspace } from './workspace.ts';
+import { jobEnd, type JobEnd } from '../jobs.ts';
+import { items, text, type KubeObject } from '../object.ts';
+import { bench, countBenched, type Benched } from '../bench-load.ts';
+import { runProgram } from '../database/command.ts';
+import { InterruptedCluster } from '../interruptions/interrupted-cluster.ts';
+import type { Options } from '../options.ts';
+import type { Scenario } from '../scenario.ts';
+import { inWorkspace } from '../workspace.ts';
 
 const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
 const node = { path: process.execPath, env: {} };
@@ -83,10 +85,53 @@ export class HeldCluster {
 
   /** Gives the release the other one of two images, by Helm, and has the program end the update. */
   async update(): Promise<{ readonly code: number; readonly text: string }> {
-    const [now, next] = this.#images;
-    await this.cluster.upgrade({ 'cluster.image.name': next });
-    this.#images = [next, now];
+    await this.cluster.upgrade({ 'cluster.image.name': this.#nextImage() });
     return this.program('switchover', ['--update', '600']);
+  }
+
+  /** Has a Job of the chart make another instance the primary, and gives how it ended and whether it is. */
+  async byJob(): Promise<readonly [JobEnd, boolean]> {
+    const before = await this.#primary();
+    const to = (await this.#instances()).find((name) => name !== before) ?? '';
+    return [await this.#job({ 'switchover.to': to }), (await this.#primary()) === to];
+  }
+
+  /** Has a Job of the chart end an update to the other image, and gives how it ended and whether the primary is another one. */
+  async updateByJob(): Promise<readonly [JobEnd, boolean]> {
+    const before = await this.#primary();
+    const image = { 'cluster.image.name': this.#nextImage() };
+    const end = await this.#job({ ...image, 'switchover.to': '', 'switchover.afterUpdate': true });
+    return [end, (await this.#primary()) !== before];
+  }
+
+  /** Upgrades the release, and waits for the Job of its switchover. */
+  async #job(values: Record<string, Json>): Promise<JobEnd> {
+    const objects = await this.cluster.upgrade(values);
+    const job = objects.find(({ kind, metadata }) => kind === 'Job' && /-switchover-/.test(metadata.name));
+    return jobEnd(this.#scenario, job?.metadata.name ?? '', 15 * 60_000);
+  }
+
+  async #primary(): Promise<string> {
+    return text(await this.#found(), 'status', 'currentPrimary');
+  }
+
+  async #instances(): Promise<string[]> {
+    return items(await this.#found(), 'status', 'instanceNames') as string[];
+  }
+
+  async #found(): Promise<KubeObject | undefined> {
+    const ref = {
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Cluster',
+      metadata: { name: this.cluster.name },
+    };
+    return this.#scenario.kube.get(ref, this.#scenario.namespace);
+  }
+
+  #nextImage(): string {
+    const [now, next] = this.#images;
+    this.#images = [next, now];
+    return next;
   }
 
   /** Lets something happen under a load of some seconds, and keeps what the load's clients saw. */

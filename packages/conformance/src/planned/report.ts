@@ -1,0 +1,33 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+/** What was done on purpose, by whom. */
+export type Change = 'butler-postgres switchover' | 'kubectl cnpg promote' | 'restart' | 'another image';
+
+/** What one planned change cost. */
+interface Planned {
+  readonly change: Change;
+  /** Its end, in ISO 8601. */
+  readonly at: string;
+  /** Load average of the machine in the minute before. */
+  readonly load: number;
+  /** Seconds without an acknowledged row, at a client that connects again when it must. */
+  readonly stall: number;
+  /** Of eight clients of pgbench that do not: those that were given an error. */
+  readonly broken: number;
+  /** Transactions of theirs that were acknowledged. */
+  readonly acknowledged: number;
+}
+
+async function readPlanned(file: string): Promise<readonly Planned[]> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Planned[];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Adds a change to what was measured, at once, so that a run can go on where one was ended. */
+export async function addPlanned(file: string, planned: Planned): Promise<void> {
+  await writeFile(file, `${JSON.stringify([...(await readPlanned(file)), planned], null, 2)}\n`);
+}
