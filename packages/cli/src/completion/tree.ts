@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** A word that may stand here, and what it means. */
-export interface Word {
+interface Word {
   readonly name: string;
   readonly description: string;
 }

@@ -134,8 +134,7 @@ describe('the playground', () => {
     await open();
     await type('cluster:\n  inst');
     await page.keyboard.press('Control+Space');
-    await page.locator('.cm-tooltip-autocomplete').getByText('instances', { exact: true }).waitFor();
-    await page.keyboard.press('Enter');
+    await page.locator('.cm-tooltip-autocomplete').getByText('instances', { exact: true }).click();
     await page
       .locator('.editor .cm-line')
       .filter({ hasText: '  instances: ' })
