@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadavg } from 'node:os';
 import type { Json } from '@butler-postgres/helm-cli';
 import { check, type Verdict } from '../checker/check.ts';
-import type { Operation } from '../checker/history.ts';
 import { CheckedLoad, loadTables } from '../checker/load.ts';
 import { clusterRef, field } from '../object.ts';
 import type { Options } from '../options.ts';
-import type { CompositeLine, Pause } from '../results/result.ts';
+import type { CompositeLine } from '../results/result.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SqlClient } from '../sql-client.ts';
 import { installLoad, instancesOf, LOAD, upgradeLoad } from '../load-release.ts';
 import { met, notYet } from '../wait.ts';
 import type { Heal, Need, Site } from './fault.ts';
+import { errorsByClient, pausesOf } from './seen-by-clients.ts';
 import { openNode } from './node-pod.ts';
 import type { Composite } from './planner.ts';
 import { Watch } from './watch.ts';
@@ -30,8 +30,6 @@ const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> =>
 });
 /** Writes that must be acknowledged before the faults and after them. */
 const FEW = 40;
-/** A time without an acknowledged write that is shown, in microseconds. */
-const SHOWN = 500_000;
 const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
 
 /** What became of a composite. */
@@ -176,23 +174,4 @@ export class FaultedCluster {
       10 * MINUTE,
     );
   }
-}
-
-function errorsByClient(history: readonly Operation[]): Record<string, number> {
-  const errors: Record<string, number> = {};
-  for (const { client, result } of history) if (result !== 'ok') errors[client] = (errors[client] ?? 0) + 1;
-  return errors;
-}
-
-/** The times without an acknowledged write, in seconds after a moment of Unix time in milliseconds. */
-function pausesOf(history: readonly Operation[], since: number): Pause[] {
-  const times = history
-    .filter(({ kind, result }) => result === 'ok' && (kind === 'append' || kind === 'transfer'))
-    .map(({ completed }) => completed)
-    .sort((a, b) => a - b);
-  const seconds = (at: number): number => at / 1e6 - since / 1000;
-  return times.slice(1).flatMap((to, i) => {
-    const from = times[i] ?? to;
-    return to - from > SHOWN ? [{ from: seconds(from), to: seconds(to) }] : [];
-  });
 }
