@@ -3,8 +3,9 @@ import { text } from '../object.ts';
 import type { Scenario } from '../scenario.ts';
 
 const NAME = 'node-hand';
-/** Rules that a run leaves behind when it is killed go with the pod: they carry the namespace's name. */
-const cleanUp = (comment: string): string => `iptables-save | grep -v ${comment} | iptables-restore`;
+/** Rules that a run leaves behind when it is killed go with the pod, one by one: others write into these tables, too. */
+const cleanUp = (comment: string): string =>
+  `iptables-save -t filter | grep ${comment} | sed s/^-A/-D/ | xargs -r -L 1 iptables -w`;
 const onNode = (command: string): string[] => ['nsenter', '--target', '1', '--all', 'sh', '-c', command];
 
 /**
