@@ -26,7 +26,7 @@ function pick<T>(from: readonly T[], by: number): T {
 
 const kinds = (history: readonly Operation[]): object => countFindings(checkLists(history).findings);
 const forAll = (check: (history: Operation[], by: number) => void): void => {
-  fc.assert(fc.property(histories, fc.nat(), check), { numRuns: 300 });
+  fc.assert(fc.property(histories, fc.nat(), check), { numRuns: 100 });
 };
 /** Pairs of an answer through rw and an element that was acknowledged before it was asked for. */
 const later = (history: readonly Operation[]): { early: Append; late: Listed }[] => {
