@@ -49,9 +49,14 @@ describe('faults together, under a checked load', () => {
       if (isLost) throw new Error(`not tried: the cluster did not come back from ${isLost}`);
       isLost = `seed ${one}`;
       process.stderr.write(`seed ${one}: ${words}\n`);
-      const { verdict, line } = await cluster.suffer(composite);
+      const { history, verdict, line } = await cluster.suffer(composite);
       isLost = '';
-      await file.append(line);
+      const findings = verdict.findings.slice(0, 10).map(({ kind, message }) => `${kind}: ${message}`);
+      const seen =
+        findings.length > 0
+          ? { seen: { findings, history: await file.keep(`composite-${one}`, history) } }
+          : {};
+      await file.append({ ...line, ...seen });
       process.stderr.write(
         `seed ${one}: ${JSON.stringify({ ...verdict.operations, pause: verdict.pause, behind: verdict.behind, redundancy: line.redundancy })}\n`,
       );

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadavg } from 'node:os';
 import type { Json } from '@butler-postgres/helm-cli';
 import { check, type Verdict } from '../checker/check.ts';
+import type { Operation } from '../checker/history.ts';
 import { CheckedLoad, loadTables } from '../checker/load.ts';
 import { clusterRef, field } from '../object.ts';
 import type { Options } from '../options.ts';
@@ -34,6 +35,7 @@ const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
 
 /** What became of a composite. */
 export interface Outcome {
+  readonly history: readonly Operation[];
   readonly verdict: Verdict;
   readonly line: Omit<CompositeLine, 'chart' | 'run' | 'at'>;
 }
@@ -152,7 +154,7 @@ export class FaultedCluster {
       moments,
       pauses: pausesOf(history, watch.begun),
     } as const;
-    return { verdict, line };
+    return { history, verdict, line };
   }
 
   #service(suffix: string): string {

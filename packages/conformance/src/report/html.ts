@@ -95,6 +95,7 @@ function composite(line: CompositeLine): string {
       .map(([client, n]) => `${client} ${n}`)
       .join(', ') || 'no client saw an error',
   )}); standbys ${behind.toFixed(1)} s behind at most; all instances ready ${redundancy.toFixed(0)} s after the faults; load ${load.toFixed(0)}.</p>
+${list(line.seen?.findings ?? [])}${line.seen ? `<p>The whole history: <code>${text(line.seen.history)}</code></p>` : ''}
 ${timeline(line)}
 <p>Again: <code>CONFORMANCE_SEED=${seed} CONFORMANCE_COMPOSITES=1 npx nx run conformance:kind -- composites.kind</code></p></details>`;
 }

@@ -95,7 +95,10 @@ describe('a report', () => {
   const bad = summarize(CHART, [
     ...green,
     test('two', 'access', 'failed', 'saw </pre><script>alert(1)</script>'),
-    composite(2, { lost: 3, stale: 1 }),
+    {
+      ...composite(2, { lost: 3, stale: 1 }),
+      seen: { findings: ['lost: <7>'], history: 'a-composite-2.jsonl' },
+    },
   ]);
 
   it('is one page that asks for nothing, runs nothing, and shows what was seen', () => {
@@ -106,6 +109,8 @@ describe('a report', () => {
     expect(page).toContain('prefers-color-scheme: dark');
     expect(page).toContain('CONFORMANCE_SEED=2 CONFORMANCE_COMPOSITES=1');
     expect(page).toContain('3 lost, 1 stale');
+    expect(page).toContain('<li>lost: &lt;7&gt;</li>');
+    expect(page).toContain('a-composite-2.jsonl');
     expect(htmlReport(summarize(CHART, []))).toContain('scenario skeleton was not run');
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { chartDigest } from '@butler-postgres/release';
 import type { Options } from '../options.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -49,6 +49,20 @@ export class ResultFile {
     await mkdir(dirname(this.#path), { recursive: true });
     const bound = { chart: this.chart, run: RUN, at: new Date().toISOString(), ...line };
     await appendFile(this.#path, `${JSON.stringify(bound)}\n`);
+  }
+
+  /**
+   * Keeps something that is too long for a line in a file beside the results.
+   *
+   * @returns its name
+   */
+  async keep(name: string, lines: readonly object[]): Promise<string> {
+    const own = `${RUN}-${name}.jsonl`;
+    if (this.#path === undefined) return own;
+    await mkdir(dirname(this.#path), { recursive: true });
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    await writeFile(join(dirname(this.#path), own), text);
+    return own;
   }
 
   /** What is there of this chart. */

@@ -60,6 +60,8 @@ export interface CompositeLine extends Line {
   /** Operations that failed or are unknown, by client. */
   readonly errors: Readonly<Record<string, number>>;
   readonly findings: Readonly<Partial<Record<FindingKind, number>>>;
+  /** The first findings in words, and the file beside the results that has the whole history; without findings none. */
+  readonly seen?: { readonly findings: readonly string[]; readonly history: string };
   /** The longest time without an acknowledged write, in seconds. */
   readonly pause: number;
   /** The longest time that an answer of a standby was behind, in seconds. */
