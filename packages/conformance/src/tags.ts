@@ -31,6 +31,7 @@ export const scenarioTags: Readonly<Record<string, readonly Tag[]>> = {
   network: ['security'],
   operations: ['resilience', 'observability'],
   plan: ['upgrade'],
+  planned: ['resilience', 'upgrade'],
   preflight: ['observability'],
   quickstart: ['smoke'],
   recovery: ['backup'],
@@ -38,6 +39,7 @@ export const scenarioTags: Readonly<Record<string, readonly Tag[]>> = {
   skeleton: ['smoke'],
   'store-away': ['resilience', 'backup'],
   switchover: ['resilience'],
+  tainted: ['resilience'],
   upgrade: ['upgrade'],
 };
 
