@@ -116,6 +116,8 @@ describe('alerts on states that the operator calls healthy', () => {
       const page = await runbook('PostgresBackupMissing');
       expect(await page.run('get backups')).toContain(CLUSTER);
       await store.giveKeys();
+      // it waits while the archive does not work
+      await archived(scenario, CLUSTER);
       await runCronJob(scenario, `${CLUSTER}-backups`, 'backup-again', 10 * MINUTE);
       await backedUp(scenario, CLUSTER);
       await until('PostgresBackupMissing', false);
