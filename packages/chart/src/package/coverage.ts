@@ -35,7 +35,7 @@ export function coverageList(): string {
   const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ') || 'none';
   const items = coverages.map(({ kind, overrides, modelled, others }) => {
     const total = modelled.length + others.length;
-    return `- ${kind}.spec: ${total} of ${total} fields. By keys of their own: ${code(modelled)}. By ${code(overrides)} only: ${code(others)}.`;
+    return `- ${kind}.spec: all ${total} fields, ${modelled.length} of them by keys of their own. By ${code(overrides)} only: ${code(others)}.`;
   });
   return items.map((item) => wrapMarkdown(item, 2)).join('\n');
 }
