@@ -58,11 +58,11 @@ From dev; before: ${old}.
 Conformance: 12 passed on CloudNativePG 1.30.0, 2026-11-25
 Chart: ${digest}
 
-What it does, in all: no interruption
+What it does, in all: nothing
 
 changed Cluster butler-postgres
-  metadata.labels["helm.sh/chart"]: butler-postgres-${old} -> butler-postgres-${own}
   metadata.generateName: old- -> none
+  metadata.labels["helm.sh/chart"]: butler-postgres-${old} -> butler-postgres-${own}
 `);
     expect(repository.git('log', '-1', '--format=%B').trim()).toBe(out.trim());
     expect(repository.git('status', '--porcelain')).toBe('');
