@@ -20,7 +20,7 @@ if (names.length === 0 || unknown.length > 0) {
 
 async function provide(name: ToolName): Promise<void> {
   try {
-    const tool = await resolveTool(name);
+    const tool = await resolveTool(name, { onBuild: console.error });
     console.log(`${name} ${tool.version} (${tool.source}): ${tool.path}`);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;

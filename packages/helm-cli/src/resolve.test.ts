@@ -172,7 +172,12 @@ describe('a tool that is nowhere', () => {
     const workspace = checkoutWith('kind');
     writeFileSync(join(workspace, 'tools', 'kind', 'go.sum'), '');
     const env = { ...process.env, KIND_BIN: undefined, PATH: await pathWithGoOnly() };
-    const error = await errorOf(resolveTool('kind', { env, workspace }));
+    const notices: string[] = [];
+    const onBuild = (notice: string): unknown => notices.push(notice);
+    const error = await errorOf(resolveTool('kind', { env, workspace, onBuild }));
+    expect(notices).toEqual([
+      expect.stringMatching(/^kind .* is not on PATH: Go builds .* now, .*named by KIND_BIN, spares that\.$/),
+    ]);
     expect(error.code).toBe('build');
     expect(error.exitStatus).toBe(1);
     expect(error.stderr).toContain('missing go.sum entry');

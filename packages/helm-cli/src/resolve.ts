@@ -23,6 +23,8 @@ export interface ResolveOptions {
   readonly env?: NodeJS.ProcessEnv | undefined;
   /** Root of the checkout that has tools/ and .tools/; default: the one this package lies in. */
   readonly workspace?: string | undefined;
+  /** Is told, before a build begins, that it does, and what spares it. */
+  readonly onBuild?: ((notice: string) => void) | undefined;
 }
 
 const ownWorkspace = fileURLToPath(new URL('../../..', import.meta.url));
@@ -45,7 +47,7 @@ export function resolveTool(name: ToolName, options: ResolveOptions = {}): Promi
   const key = JSON.stringify([name, workspace, env[pins[name].variable], env.PATH]);
   let answer = resolved.get(key);
   if (!answer) {
-    answer = find(name, env, workspace);
+    answer = find(name, env, workspace, options.onBuild);
     resolved.set(key, answer);
     // what was missing may be there at the next call
     answer.catch(() => resolved.delete(key));
@@ -53,7 +55,12 @@ export function resolveTool(name: ToolName, options: ResolveOptions = {}): Promi
   return answer;
 }
 
-async function find(name: ToolName, env: NodeJS.ProcessEnv, workspace: string): Promise<Tool> {
+async function find(
+  name: ToolName,
+  env: NodeJS.ProcessEnv,
+  workspace: string,
+  onBuild: ResolveOptions['onBuild'],
+): Promise<Tool> {
   const pin = pins[name];
   const named = env[pin.variable];
   if (named) return fromVariable(name, named, env);
@@ -73,6 +80,10 @@ async function find(name: ToolName, env: NodeJS.ProcessEnv, workspace: string): 
 
   if (!hasModule(workspace, name))
     throw missing(name, refused, `this copy of the package has no tools/${name}/go.mod`);
+  onBuild?.(
+    `${name} ${rangeOf(pin)} is not on PATH${othersOf(refused)}: Go builds ${pin.version} now, which takes minutes, once. ` +
+      `One on PATH, such as mise installs, or named by ${pin.variable}, spares that.`,
+  );
   const path = await buildTool(workspace, name, env);
   if (path === undefined) throw missing(name, refused, 'Go is not on PATH');
   return { name, path, version: pin.version, source: 'built' };
@@ -123,6 +134,11 @@ async function readVersion(
 
 function rangeOf(pin: Pin): string {
   return `${pin.atLeast} or newer, below ${pin.below}`;
+}
+
+/** The executables of other versions. */
+function othersOf(refused: readonly string[]): string {
+  return refused.length > 0 ? ` (only ${refused.join(', ')})` : '';
 }
 
 function missing(name: ToolName, refused: readonly string[], whyNotBuilt: string): ToolError {
