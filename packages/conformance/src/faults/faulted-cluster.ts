@@ -31,6 +31,7 @@ const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> =>
 });
 /** Writes that must be acknowledged before the faults and after them. */
 const FEW = 40;
+const ROWS = 'SELECT count(*) FROM checked_list';
 const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
 
 /** What became of a composite. */
@@ -105,6 +106,10 @@ export class FaultedCluster {
       const made = await this.#sql.attempt({ host: `${LOAD}-rw` }, [DROP, ...loadTables.split(';')]);
       return made.exitCode === 0 ? met(true) : notYet(made.stderr);
     });
+    // tables of the composite before would be taken for rows that nobody wrote
+    const rows = await this.#sql.query({ host: `${LOAD}-pooler-rw` }, ROWS);
+    if (rows !== '0')
+      throw new Error(`new tables were acknowledged, and the old ones are there, with ${rows} rows`);
     const watch = new Watch(scenario, LOAD);
     const load = await CheckedLoad.start(
       (command) => this.#site.client(command),
