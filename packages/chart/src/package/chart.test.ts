@@ -132,9 +132,11 @@ describe('the coverage of the API', () => {
   ]);
   const named = ({ path, kind }: PrintedObject): string => `${path.replace('templates/', '')} ${kind}`;
 
-  it('has keys of its own for most fields of the Cluster', () => {
+  it('has keys of its own for most fields of the Cluster, those of its image among them', () => {
     const cluster = coverages.find(({ kind }) => kind === 'Cluster');
     expect(cluster?.modelled.length).toBeGreaterThanOrEqual(45);
+    const ofImage = ['imageCatalogRef', 'imageName', 'imagePullPolicy', 'imagePullSecrets'];
+    expect(cluster?.modelled).toEqual(expect.arrayContaining(ofImage));
   });
 
   it.each([

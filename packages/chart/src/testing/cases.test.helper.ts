@@ -115,7 +115,7 @@ function part(object: Rendered, paths: readonly string[]): JsonObject {
   return result;
 }
 
-/** A key may have dots in it: the longest that is there is taken. */
+/** A key may have dots in it: the longest that is there is taken. An item of a list is named by its number. */
 function pick(from: JsonObject, parts: readonly string[], into: JsonObject): JsonObject {
   for (let size = parts.length; size > 0; size--) {
     const key = parts.slice(0, size).join('.');
@@ -124,7 +124,8 @@ function pick(from: JsonObject, parts: readonly string[], into: JsonObject): Jso
     const value = from[key] as JsonValue;
     if (rest.length === 0) return { ...into, [key]: value };
     const inner = into[key];
-    const picked = isObject(value) ? pick(value, rest, isObject(inner) ? inner : {}) : {};
+    const isWhole = !isObject(value) && !Array.isArray(value);
+    const picked = isWhole ? {} : pick(value as JsonObject, rest, isObject(inner) ? inner : {});
     return Object.keys(picked).length === 0 ? into : { ...into, [key]: picked };
   }
   return into;
