@@ -57,6 +57,7 @@ it('docs/threat-model.md says of each Role of the chart what its holder can do, 
     ...values,
     access: { ...values.access, members: { ...values.access.members, generated } },
     backups: { ...values.backups, schedules: { nightly: { schedule: '0 0 0 * * *' } } },
+    switchover: { to: 'butler-postgres-2' },
   });
   const roles = render(everything.values, { name: 'butler-postgres', namespace: 'butler' })
     .filter(({ manifest }) => manifest['kind'] === 'Role')

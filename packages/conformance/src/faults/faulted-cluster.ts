@@ -33,6 +33,8 @@ const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> =>
 const FEW = 40;
 const ROWS = 'SELECT count(*) FROM checked_list';
 const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
+/** Which server made the tables, and where its log was then. */
+const WHERE = 'SELECT inet_server_addr(), pg_current_wal_flush_lsn(), count(*) FROM checked_list';
 
 /** What became of a composite. */
 export interface Outcome {
@@ -102,14 +104,20 @@ export class FaultedCluster {
       transfers: this.#service('-pooler-sessions'),
       ro: this.#service('-ro'),
     };
-    await scenario.until('tables', async () => {
-      const made = await this.#sql.attempt({ host: `${LOAD}-rw` }, [DROP, ...loadTables.split(';')]);
-      return made.exitCode === 0 ? met(true) : notYet(made.stderr);
+    const made = await scenario.until('tables', async () => {
+      const tables = [DROP, ...loadTables.split(';'), WHERE];
+      const { exitCode, stdout, stderr } = await this.#sql.attempt({ host: `${LOAD}-rw` }, tables);
+      // an exec that says success may have run nothing: only the server's answer is one
+      return exitCode === 0 && stdout.trimEnd().endsWith('|0')
+        ? met(stdout.trimEnd())
+        : notYet(stderr || `psql said nothing but "${stdout.trimEnd()}"`);
     });
     // tables of the composite before would be taken for rows that nobody wrote
     const rows = await this.#sql.query({ host: `${LOAD}-pooler-rw` }, ROWS);
     if (rows !== '0')
-      throw new Error(`new tables were acknowledged, and the old ones are there, with ${rows} rows`);
+      throw new Error(
+        `new tables were acknowledged (${made}), and the old ones are there, with ${rows} rows`,
+      );
     const watch = new Watch(scenario, LOAD);
     const load = await CheckedLoad.start(
       (command) => this.#site.client(command),
