@@ -35,6 +35,10 @@ const kinds: Record<string, Record<string, readonly Answer[]>> = {
       ofCase('access/ca-of-the-site', 'serverName: demo-butler-postgres-rw\n'),
       ofTest('conformance/src/kinds.kind', 'by the name that the PodMonitor checks'),
     ],
+    'clientTLSSecret and clientCASecret of a pooler': [
+      ofCase('poolers/certificate-of-its-own', 'serverName: demo-butler-postgres-pooler-rw.butler.svc'),
+      ofCase('poolers/certificate-of-its-own', 'sslmode=verify-full&sslrootcert=site-ca.crt'),
+    ],
     'clients outside Kubernetes, and the name of a load balancer': [
       ofCase('poolers/names-outside', '- butler.example.org'),
       ofCase('poolers/names-outside', 'external-dns.alpha.kubernetes.io/hostname: butler.example.org'),

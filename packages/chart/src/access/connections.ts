@@ -20,6 +20,7 @@ import {
   ne,
   not,
   or,
+  orDefault,
   plain,
   replace,
   ternary,
@@ -39,6 +40,7 @@ import { values } from '../common/context.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname, namespace, poolerHost } from '../common/names.ts';
 import { eachPoolerService } from '../common/pooler-services.ts';
+import { poolerCa } from '../poolers/certificate.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { ldapThroughPoolers } from './ldap.ts';
 import { accessDatabases } from './model.ts';
@@ -53,6 +55,8 @@ interface Endpoint {
   what: string;
   readOnly?: boolean;
   pooler?: boolean;
+  /** The Secret with the CA of its certificate, where that is not the cluster's. */
+  ca?: string;
 }
 
 type Endpoints = Record<string, Endpoint>;
@@ -78,6 +82,7 @@ export const endpoints = yamlTemplate<Endpoints>(
           what: concat`pooler ${plain(name)}, ${field(pooler, ['pgbouncer', 'poolMode'], 'session')} mode, ${field(pooler, ['type'], 'rw')}`,
           readOnly: when(ne(field(pooler, ['type'], 'rw'), 'rw'), true),
           pooler: true,
+          ca: poolerCa({ pooler }),
         }),
       ),
     ),
@@ -91,6 +96,7 @@ export const endpoints = yamlTemplate<Endpoints>(
               what: concat`pooler ${plain(name)}, from outside Kubernetes`,
               readOnly: when(ne(field(index(poolerSpecs, name), ['type'], 'rw'), 'rw'), true),
               pooler: true,
+              ca: poolerCa({ pooler: index(poolerSpecs, name) }),
             }),
           ),
         ),
@@ -106,6 +112,7 @@ export const endpoints = yamlTemplate<Endpoints>(
             what: concat`pooler ${plain(name)}, from outside Kubernetes`,
             readOnly: when(ne(field(index(poolerSpecs, name), ['type'], 'rw'), 'rw'), true),
             pooler: true,
+            ca: poolerCa({ pooler: index(poolerSpecs, name) }),
           }),
         ),
       ),
@@ -181,6 +188,8 @@ ${textWhen(
     ),
 );
 
+const ownCa = (at: Ref<Endpoint>): Expr<string> => field(at, ['ca'], '');
+
 interface UriParameters extends MemberParameters {
   ca: string;
 }
@@ -197,11 +206,12 @@ ${textWhen(
   text`# tls.crt and tls.key (mode 0600) are keys of Secret ${fullname}-${key}-client-cert; the operator renews them.`,
 )}`,
     ...eachDatabase({ member, endpoints: given }, (at, database) => [
-      ...text`# ${at.what}`,
+      ...text`# ${at.what}
+${textWhen(at.ca, text`# ${ownCa(at)}.crt is key ca.crt of Secret ${ownCa(at)}`)}`,
       textWhen(
         eq(member.auth.method, 'certificate'),
         text`postgresql://${replace('@', '%40', memberName(key, member))}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key`,
-        text`postgresql://${replace('@', '%40', memberName(key, member))}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=ca.crt`,
+        text`postgresql://${replace('@', '%40', memberName(key, member))}@${at.host}:${port}/${database}?sslmode=verify-full&sslrootcert=${orDefault(at.ca, 'ca')}.crt`,
       ),
     ]),
   ],

@@ -8,6 +8,7 @@ import {
   manifests,
   map,
   or,
+  orDefault,
   several,
   textParameter,
   when,
@@ -21,6 +22,7 @@ import { serverCa, spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { commonMetadata, override } from '../common/metadata.ts';
 import { fullname, instanceMonitor, poolerHost, poolerMonitor } from '../common/names.ts';
+import { poolerCa, poolerServer } from '../poolers/certificate.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { clusterLabel, podMonitor } = values.monitoring;
@@ -28,16 +30,16 @@ type MonitorSpec = PodMonitor['spec'];
 type Endpoint = NonNullable<PodMonitor['spec']['podMetricsEndpoints']>[number];
 type Relabelings = NonNullable<Endpoint['relabelings']>;
 
-/** Instances and poolers both show the cluster's server certificate, which is made out to the -rw Service. */
+/** Instances and poolers show the cluster's server certificate, which is made out to the -rw Service; a pooler may have its own. */
 export const scrapeEndpoint: Includable<
-  [args: { tls: Operand<boolean>; cluster: Operand<string> }],
+  [args: { tls: Operand<boolean>; cluster: Operand<string>; server: Operand<string>; ca: Operand<string> }],
   Endpoint
-> = yamlTemplateWith<{ tls: boolean; cluster: string }, Endpoint>(
+> = yamlTemplateWith<{ tls: boolean; cluster: string; server: string; ca: string }, Endpoint>(
   'butler-postgres.scrapeEndpoint',
-  `How instances and poolers are scraped. Both call the port metrics, and show the cluster's certificate. The exporter of
+  `How instances and poolers are scraped. Both call the port metrics, and show the server's certificate. The exporter of
 instances says the cluster's name by itself, that of poolers does not.`,
-  { tls: { schema: undefined }, cluster: textParameter },
-  ({ tls, cluster }) =>
+  { tls: { schema: undefined }, cluster: textParameter, server: textParameter, ca: textParameter },
+  ({ tls, cluster, server, ca }) =>
     map<Endpoint>({
       port: 'metrics',
       interval: podMonitor.interval,
@@ -53,8 +55,8 @@ instances says the cluster's name by itself, that of poolers does not.`,
       $tls: when(tls, {
         scheme: 'https',
         tlsConfig: {
-          serverName: concat`${fullname}-rw`,
-          ca: { secret: { name: serverCa, key: 'ca.crt' } },
+          serverName: server,
+          ca: { secret: { name: ca, key: 'ca.crt' } },
         },
       }),
     }),
@@ -66,7 +68,12 @@ export const instanceMonitorSpec = yamlTemplate<MonitorSpec>(
   {
     selector: { matchLabels: { 'cnpg.io/cluster': fullname, 'cnpg.io/podRole': 'instance' } },
     podMetricsEndpoints: [
-      scrapeEndpoint({ tls: field(spec, ['monitoring', 'tls', 'enabled'], false), cluster: '' }),
+      scrapeEndpoint({
+        tls: field(spec, ['monitoring', 'tls', 'enabled'], false),
+        cluster: '',
+        server: concat`${fullname}-rw`,
+        ca: serverCa,
+      }),
     ],
   },
 );
@@ -82,7 +89,12 @@ export const poolerMonitorSpec: Includable<
     map<MonitorSpec>({
       selector: { matchLabels: { 'cnpg.io/poolerName': poolerHost(name) } },
       podMetricsEndpoints: [
-        scrapeEndpoint({ tls: field(pooler, ['monitoring', 'tls', 'enabled'], false), cluster: fullname }),
+        scrapeEndpoint({
+          tls: field(pooler, ['monitoring', 'tls', 'enabled'], false),
+          cluster: fullname,
+          server: poolerServer({ name, pooler }),
+          ca: orDefault(poolerCa({ pooler }), serverCa),
+        }),
       ],
     }),
 );

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { addressClashes, addresses, addressPolicies } from './addresses.ts';
 import { poolerAlerts, poolSeries } from './alerts.ts';
+import { poolerCa, poolerServer } from './certificate.ts';
 import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolerPod, poolersFile, poolerSpec } from './poolers.ts';
 import { loginList, pooledByAll, pooledConnections, pooledReads, serviceList } from './pools.ts';
@@ -15,6 +16,8 @@ export const poolers: Feature = {
     poolerSpec,
     poolerPod,
     poolerDefaults,
+    poolerCa,
+    poolerServer,
     mostPods,
     mergedPoolerSpecs,
     poolerSpecsTemplate,

@@ -638,6 +638,7 @@ pooler-{{ $name }}:
   readOnly: true
   {{- end }}
   pooler: true
+  ca: {{ include "butler-postgres.poolerCa" $pooler | quote }}
 {{- end }}
 {{- range $name, $pooler := .Values.poolers }}
 {{- with $pooler.service }}
@@ -649,6 +650,7 @@ pooler-{{ $name }}-outside:
   readOnly: true
   {{- end }}
   pooler: true
+  ca: {{ include "butler-postgres.poolerCa" (index $poolers $name) | quote }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -662,6 +664,7 @@ pooler-{{ $name }}.{{ $key }}-outside:
   readOnly: true
   {{- end }}
   pooler: true
+  ca: {{ include "butler-postgres.poolerCa" (index $poolers $name) | quote }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -716,12 +719,15 @@ A member's libpq URIs, and where the certificates in them come from.
     (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
+{{- if $at.ca }}
+# {{ dig "ca" "" $at }}.crt is key ca.crt of Secret {{ dig "ca" "" $at }}
+{{- end }}
 {{- if eq $.member.auth.method "certificate" }}
 postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig
     $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt&sslcert=tls.crt&sslkey=tls.key
 {{- else }}
-postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig $database "name"
-    $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert=ca.crt
+postgresql://{{ replace "@" "%40" (default $.key $.member.name) }}@{{ $at.host }}:5432/{{ dig
+    $database "name" $database $.root.Values.databases }}?sslmode=verify-full&sslrootcert={{ default "ca" $at.ca }}.crt
 {{- end }}
 {{- end }}
 {{- end }}

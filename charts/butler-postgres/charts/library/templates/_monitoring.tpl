@@ -13,7 +13,7 @@ prometheus.io/scheme: http
 {{- end }}
 
 {{/*
-How instances and poolers are scraped. Both call the port metrics, and show the cluster's certificate. The exporter of
+How instances and poolers are scraped. Both call the port metrics, and show the server's certificate. The exporter of
 instances says the cluster's name by itself, that of poolers does not.
 */}}
 {{- define "butler-postgres.scrapeEndpoint" -}}
@@ -40,10 +40,10 @@ metricRelabelings:
 {{- if .tls }}
 scheme: https
 tlsConfig:
-  serverName: {{ include "butler-postgres.fullname" .root }}-rw
+  serverName: {{ .server | quote }}
   ca:
     secret:
-      name: {{ include "butler-postgres.serverCa" .root | quote }}
+      name: {{ .ca | quote }}
       key: ca.crt
 {{- end }}
 {{- end }}
@@ -59,7 +59,11 @@ selector:
     cnpg.io/podRole: instance
 podMetricsEndpoints:
   -
-    {{- include "butler-postgres.scrapeEndpoint" (dict "root" . "tls" (dig "monitoring" "tls" "enabled" false $spec) "cluster" "") | nindent 4 }}
+    {{- include "butler-postgres.scrapeEndpoint" (dict "root" .
+        "tls" (dig "monitoring" "tls" "enabled" false $spec)
+        "cluster" ""
+        "server" (printf "%s-rw" (include "butler-postgres.fullname" .))
+        "ca" (include "butler-postgres.serverCa" .)) | nindent 4 }}
 {{- end }}
 
 {{/*
@@ -71,8 +75,11 @@ selector:
     cnpg.io/poolerName: {{ include "butler-postgres.poolerName" (dict "root" .root "name" .name) }}
 podMetricsEndpoints:
   -
-    {{- include "butler-postgres.scrapeEndpoint"
-        (dict "root" .root "tls" (dig "monitoring" "tls" "enabled" false .pooler) "cluster" (include "butler-postgres.fullname" .root)) | nindent 4 }}
+    {{- include "butler-postgres.scrapeEndpoint" (dict "root" .root
+        "tls" (dig "monitoring" "tls" "enabled" false .pooler)
+        "cluster" (include "butler-postgres.fullname" .root)
+        "server" (include "butler-postgres.poolerServer" (dict "root" .root "name" .name "pooler" .pooler))
+        "ca" (default (include "butler-postgres.serverCa" .root) (include "butler-postgres.poolerCa" .pooler))) | nindent 4 }}
 {{- end }}
 
 {{/*

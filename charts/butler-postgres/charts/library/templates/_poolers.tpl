@@ -205,6 +205,28 @@ tcp_user_timeout: "10000"
 {{- end }}
 
 {{/*
+The Secret with the CA of a pooler's own certificate, as the operator takes it; nothing where that is the cluster's.
+*/}}
+{{- define "butler-postgres.poolerCa" -}}
+{{- if dig "pgbouncer" "clientTLSSecret" "name" "" . -}}
+{{- dig "pgbouncer" "clientCASecret" "name" "" . -}}
+{{- else -}}
+{{- "" -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+The name in the certificate that a pooler shows: that of its Service in one of its own.
+*/}}
+{{- define "butler-postgres.poolerServer" -}}
+{{- if dig "pgbouncer" "clientTLSSecret" "name" "" .pooler -}}
+{{- printf "%s.%s.svc" (include "butler-postgres.poolerName" (dict "root" .root "name" .name)) (include "butler-postgres.namespace" .root) -}}
+{{- else -}}
+{{- printf "%s-rw" (include "butler-postgres.fullname" .root) -}}
+{{- end -}}
+{{- end }}
+
+{{/*
 The most pods that autoscaling makes of a pooler; nothing where their number is fixed.
 */}}
 {{- define "butler-postgres.mostPods" -}}
