@@ -63,6 +63,9 @@ const kinds: Record<string, Record<string, readonly Answer[]>> = {
     'packages/cli/README.md: documents of an environment': [
       ofTest('cli/src/readme', "expect(own).toContain(table.replace(/^```\\n/, ''))"),
     ],
+    'README.md: tasks before the build of the chart': [
+      ofTest('docs/src/blocks/counts', 'README has the number of tasks before the build of the chart'),
+    ],
     "the coverage table: fields of the Cluster's image": [
       ofTest('chart/src/package/chart', 'those of its image among them'),
     ],

@@ -22,21 +22,31 @@ it('README has the size of the chart and, by a twentieth, of its archive', async
   expect(Math.abs(Number(size) - real) / real).toBeLessThan(0.05);
 });
 
-it('README has the number of projects that are tested, and of the tasks before them', () => {
+/** The tasks that Nx would run. */
+function tasksOf(...argv: readonly string[]): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'butler-postgres-graph-'));
   const file = join(folder, 'graph.json');
   const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
-  execFileSync(process.execPath, [nx, 'run-many', '-t', 'test', `--graph=${file}`], {
+  execFileSync(process.execPath, [nx, ...argv, `--graph=${file}`], {
     cwd: root,
     env: { ...process.env, NX_DAEMON: 'false' },
   });
   const { tasks } = JSON.parse(readFileSync(file, 'utf8')) as { tasks: { tasks: object } };
-  const names = Object.keys(tasks.tasks);
+  rmSync(folder, { recursive: true });
+  return Object.keys(tasks.tasks);
+}
+
+it('README has the number of tasks before the build of the chart', () => {
+  const before = tasksOf('run', 'chart:build').length - 1;
+  expect(read('README.md')).toContain(` for project chart and ${before} tasks it depends on\n`);
+});
+
+it('README has the number of projects that are tested, and of the tasks before them', () => {
+  const names = tasksOf('run-many', '-t', 'test');
   const tests = names.filter((name) => name.endsWith(':test')).length;
   expect(read('README.md')).toContain(
     ` for ${tests} projects and ${names.length - tests} tasks they depend on\n`,
   );
-  rmSync(folder, { recursive: true });
 });
 
 it('docs/promotion.md has the manifests of each environment', async () => {
