@@ -79,6 +79,7 @@ const ofCluster: readonly Rule[] = [
   policy('image-name-major', 'error', {
     broken: and(
       or(cluster.image.name, hasKey(cluster.overrides, 'imageName')),
+      not(field(spec, ['imageCatalogRef', 'name'], '')),
       not(regexMatch(concat`:${major}([.@-]|$)`, imageName)),
     ),
     path: 'cluster.image.major',

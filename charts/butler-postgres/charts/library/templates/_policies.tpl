@@ -105,6 +105,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "image-name-major")) }}
 {{- if and
     (or .root.Values.cluster.image.name (hasKey .root.Values.cluster.overrides "imageName"))
+    (not (dig "imageCatalogRef" "name" "" $spec))
     (not (regexMatch (printf ":%s([.@-]|$)" (toString .root.Values.cluster.image.major)) (dig "imageName" "" $spec))) }}
 - cluster.image.major: the image {{ dig "imageName" "" $spec }} is not of the major version {{ toString .root.Values.cluster.image.major }}; {{ "" -}}
   say here which one it is: rules and the name of the archive go by it (image-name-major)
