@@ -90,8 +90,7 @@ const typesElsewhere: Readonly<Record<string, string>> = {
 function accepts(name: string, value: unknown): boolean {
   let validator = validators.get(name);
   if (validator === undefined) {
-    const compiled = compileSchema(keywords[name]?.value ?? {});
-    validator = (given) => compiled(given) === true;
+    validator = compileSchema(keywords[name]?.value ?? {});
     validators.set(name, validator);
   }
   return validator(value);
