@@ -10,6 +10,14 @@ import { inWorkspace } from './workspace.ts';
 
 const LDAP_CA = 'ldap-ca';
 
+/** How alice logs in, whom the LDAP server knows. The password itself is sent, as LDAP needs it. */
+export const alice = {
+  user: 'alice',
+  password: 'alice-pw',
+  database: 'lsstdb1',
+  requireAuth: 'password',
+};
+
 const repository = { lsstdb1: ['main'] };
 const made = { method: 'password', generate: true };
 

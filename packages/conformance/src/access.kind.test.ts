@@ -5,11 +5,11 @@ import { helm, type Helm, type Json, type Release } from '@butler-postgres/helm-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { grantsRun, runGrants, type GrantsRun } from './access-grants.ts';
 import { kindOf, operations, type Who } from './access-operations.ts';
-import { accessValues } from './access-release.ts';
+import { accessValues, alice } from './access-release.ts';
 import { field, text, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
-import { SqlClient, type Login, type Session } from './sql-client.ts';
+import { outcome, SqlClient, type Login } from './sql-client.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
 
@@ -24,12 +24,6 @@ const MINUTES = 60_000;
 const { ldap } = readOptions(process.env);
 const denied = '42501';
 const rejected = /pg_hba\.conf rejects connection/;
-
-/** `ok`, the SQLSTATE by which the work was refused, or the words by which the login was. */
-function outcome({ exitCode, stderr }: Session): string {
-  if (exitCode === 0) return 'ok';
-  return /^ERROR:\s+([0-9A-Z]{5}):/m.exec(stderr)?.[1] ?? stderr.trim();
-}
 
 describe('access control on a real cluster', () => {
   let scenario: Scenario;
@@ -221,8 +215,6 @@ describe('access control on a real cluster', () => {
   const byLdap = asked ? describe : describe.skip;
 
   byLdap(asked ? 'LDAP' : 'LDAP (not asked for: CONFORMANCE_LDAP names no server)', () => {
-    const alice = { user: 'alice', password: 'alice-pw', database: 'lsstdb1', requireAuth: 'password' };
-
     beforeAll(() => {
       if (ldap === undefined) {
         throw new Error(
@@ -387,7 +379,6 @@ describe('access control on a real cluster', () => {
     byLdap('to an LDAP server that nobody reaches', () => {
       it('leaves accounts with passwords and certificates as they are', async () => {
         await scenario.until('the login by LDAP to fail', async () => {
-          const alice = { user: 'alice', password: 'alice-pw', database: 'lsstdb1', requireAuth: 'password' };
           const seen = await tries({ ...alice, host: DIRECT }, 'SELECT 1');
           return seen.includes('LDAP authentication failed') ? met(seen) : notYet(seen);
         });

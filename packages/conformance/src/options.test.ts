@@ -33,6 +33,14 @@ describe('readOptions', () => {
     expect(options.operatorManifest).toBe('operator.yaml');
   });
 
+  it('keeps the pooler that asks LDAP apart from those that do not', () => {
+    const { pgbouncerImage, ldapPgbouncerImage } = readOptions({
+      CONFORMANCE_PGBOUNCER_IMAGE: 'pgbouncer:1.24.1',
+      CONFORMANCE_LDAP_PGBOUNCER_IMAGE: 'pgbouncer:1.26',
+    });
+    expect([pgbouncerImage, ldapPgbouncerImage]).toEqual(['pgbouncer:1.24.1', 'pgbouncer:1.26']);
+  });
+
   it('takes an empty variable for one that is not there', () => {
     expect(readOptions({ CONFORMANCE_POSTGRES_IMAGE: ' ' }).postgresImage).toBeUndefined();
   });

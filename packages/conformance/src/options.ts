@@ -27,6 +27,8 @@ export interface Options {
   readonly monitors?: string;
   /** LDAP server in the cluster, as `namespace/service`; members that log in by LDAP need it. */
   readonly ldap?: string;
+  /** Image of PgBouncer 1.25 or newer, built with LDAP; scenario ldap-pooler needs it. */
+  readonly ldapPgbouncerImage?: string;
   /** S3 server in reach of the cluster, as `http://key:secret@host:port/bucket`; what makes backups needs it. */
   readonly s3?: string;
   /** OCI registry in the cluster, plain HTTP, as `namespace/service:port`; scenario flux publishes to it. */
@@ -79,6 +81,7 @@ const VARIABLES = [
   'CONFORMANCE_KUBECONFIG',
   'CONFORMANCE_KUBECTL_IMAGE',
   'CONFORMANCE_LDAP',
+  'CONFORMANCE_LDAP_PGBOUNCER_IMAGE',
   'CONFORMANCE_MANIFESTS',
   'CONFORMANCE_MONITORS',
   'CONFORMANCE_OPERATOR_MANIFEST',
@@ -140,6 +143,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('prometheus', value('CONFORMANCE_PROMETHEUS')),
     ...given('monitors', value('CONFORMANCE_MONITORS')),
     ...given('ldap', value('CONFORMANCE_LDAP')),
+    ...given('ldapPgbouncerImage', value('CONFORMANCE_LDAP_PGBOUNCER_IMAGE')),
     ...given('s3', value('CONFORMANCE_S3')),
     ...given('registry', value('CONFORMANCE_REGISTRY')),
     ...given('report', value('CONFORMANCE_REPORT')),

@@ -37,6 +37,12 @@ export interface Session {
   readonly stderr: string;
 }
 
+/** `ok`, the SQLSTATE by which the work was refused, or the words by which the login was. */
+export function outcome({ exitCode, stderr }: Session): string {
+  if (exitCode === 0) return 'ok';
+  return /^ERROR:\s+([0-9A-Z]{5}):/m.exec(stderr)?.[1] ?? stderr.trim();
+}
+
 /**
  * A pod with psql in the namespace of a Cluster, which logs in as the application user that the operator made.
  * It runs the Cluster's own image, so nothing else has to be pulled; psql must be of 16 or newer, older ones do not

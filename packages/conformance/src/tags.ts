@@ -26,6 +26,7 @@ export const scenarioTags: Readonly<Record<string, readonly Tag[]>> = {
   flux: ['gitops'],
   interruptions: ['resilience'],
   kinds: ['security'],
+  'ldap-pooler': ['access', 'security'],
   logging: ['observability'],
   monitoring: ['observability'],
   network: ['security'],

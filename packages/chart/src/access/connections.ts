@@ -42,7 +42,7 @@ import { fullname, namespace, poolerHost } from '../common/names.ts';
 import { eachPoolerService } from '../common/pooler-services.ts';
 import { poolerCa } from '../poolers/certificate.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
-import { ldapThroughPoolers } from './ldap.ts';
+import { hasPoolerHba } from './ldap.ts';
 import { accessDatabases } from './model.ts';
 import { databaseName, memberName, type Member } from './names.ts';
 import { passwordSecret } from './secrets.ts';
@@ -148,11 +148,11 @@ interface MemberParameters {
 }
 type Lines<P> = Includable<[args: { readonly [K in keyof P]: Expr<P[K]> }], string>;
 
-/** Whether a member can log in there: PgBouncer knows passwords, and LDAP where it is told to ask. */
+/** Whether a member can log in there: PgBouncer asks either PostgreSQL or LDAP. */
 function opens(endpoint: Ref<Endpoint>, member: Ref<Member>): Expr<boolean> {
   const { method } = member.auth;
-  const byLdap = and(eq(method, 'ldap'), ldapThroughPoolers);
-  return or(not(endpoint.pooler), eq(method, 'password'), byLdap);
+  const byLdap = and(hasPoolerHba, eq(method, 'ldap'));
+  return or(not(endpoint.pooler), byLdap, and(not(hasPoolerHba), eq(method, 'password')));
 }
 
 /** Lines for each endpoint and database that a member may use. */

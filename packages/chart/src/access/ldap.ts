@@ -121,14 +121,14 @@ export const hasPoolerHba = conditionTemplate(
 );
 
 /**
- * Lines of PgBouncer's pg_hba.conf. It knows no groups, so the members are named
- * (https://www.pgbouncer.org/config.html#hba-file-format).
+ * Lines of PgBouncer's pg_hba.conf, for everybody: once it has looked up one user in PostgreSQL, known there or not, it refuses
+ * all whom it is to ask LDAP about, until it restarts (https://github.com/pgbouncer/pgbouncer/issues/1465). PostgreSQL itself
+ * refuses whom only LDAP knows.
  */
 export const poolerHba: Conditional<PoolerHba[number]> = when(
   hasPoolerHba,
   ifSet(access.ldap, (ldap) => {
-    const who = join(',', fromYamlArray(ldapMembers));
-    const line = (from: string): Expr<string> => concat`hostssl all ${who} ${from} ldap ${ldapOptions(ldap)}`;
+    const line = (from: string): Expr<string> => concat`hostssl all all ${from} ldap ${ldapOptions(ldap)}`;
     return several<string>(line('0.0.0.0/0'), line('::/0'));
   }),
 );

@@ -30,7 +30,7 @@ import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import type { Rule } from '../common/rule.ts';
 import { chartMetadata, docsOf } from '../package/chart-metadata.ts';
-import { ldapByOperator, ldapThroughPoolers } from './ldap.ts';
+import { hasPoolerHba, ldapByOperator, ldapThroughPoolers } from './ldap.ts';
 import { groups } from './model.ts';
 import { admin, connectionLimit, manager, type Member } from './names.ts';
 import { fullname } from '../common/names.ts';
@@ -156,6 +156,24 @@ export const accessPolicies: readonly Rule[] = [
     path: concat`poolers.${name}.image`,
     message: concat`PgBouncer knows LDAP from 1.25 on`,
     hint: concat`take a newer image, or access.ldap.throughPoolers: false`,
+  })),
+  policyForEach('access-ldap-pooler-mixed', 'error', access.members, entries, (key, member) => ({
+    broken: and(hasPoolerHba, poolers, eq(member.auth.method, 'password')),
+    path: concat`access.members.${key}.auth.method`,
+    message: concat`the poolers ask LDAP about everybody, since PgBouncer cannot look passwords up in PostgreSQL beside that`,
+    hint: concat`take method ldap, or access.ldap.throughPoolers: false; an exception, if this member connects to ${fullname}-rw`,
+  })),
+  policyForEach('access-ldap-pooler-line', 'error', poolerSpecs, pooler, (name, one) => ({
+    broken: and(
+      hasPoolerHba,
+      regexMatch(
+        '\\s(trust|reject|cert|password|md5|scram-sha-256|pam)(\\s|$)',
+        join('\n', field(one, ['pgbouncer', 'pg_hba'], [])),
+      ),
+    ),
+    path: concat`poolers.${name}.pg_hba`,
+    message: concat`before each of these methods PgBouncer looks the user up in PostgreSQL, and from then on asks LDAP about nobody`,
+    hint: concat`take the lines out, or access.ldap.throughPoolers: false`,
   })),
   policy('access-ldap-direct-only', 'warning', {
     broken: and(access.enabled, access.ldap, poolers, not(ldapThroughPoolers)),

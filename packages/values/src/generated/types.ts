@@ -2196,7 +2196,7 @@ export interface Access {
       };
     };
     /**
-     * Whether members with method ldap may use the poolers too: PgBouncer from 1.25 asks the LDAP server itself.
+     * Whether members with method ldap use the poolers: PgBouncer from 1.25 then asks the LDAP server about everybody, and nobody has a password of PostgreSQL's there.
      */
     throughPoolers: boolean;
   };

@@ -687,8 +687,8 @@ A member's entries of ~/.lsst/db-auth.yaml. The file must be readable by its own
 {{- range $endpoint, $at := .endpoints }}
 {{- if or
     (not $at.pooler)
-    (eq $.member.auth.method "password")
-    (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
+    (and (include "butler-postgres.asksLdap" $.root) (eq $.member.auth.method "ldap"))
+    (and (not (include "butler-postgres.asksLdap" $.root)) (eq $.member.auth.method "password")) }}
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 - url: postgresql://{{ $at.host }}:5432/{{ dig $database "name" $database $.root.Values.databases }}
@@ -715,8 +715,8 @@ A member's libpq URIs, and where the certificates in them come from.
 {{- range $endpoint, $at := .endpoints }}
 {{- if or
     (not $at.pooler)
-    (eq $.member.auth.method "password")
-    (and (eq $.member.auth.method "ldap") (dig "ldap" "throughPoolers" false $.root.Values.access)) }}
+    (and (include "butler-postgres.asksLdap" $.root) (eq $.member.auth.method "ldap"))
+    (and (not (include "butler-postgres.asksLdap" $.root)) (eq $.member.auth.method "password")) }}
 {{- range $database, $_ := ternary $.root.Values.databases (dig "databases" (dict) $.member) (eq $.member.kind "admin") }}
 # {{ $at.what }}
 {{- if $at.ca }}

@@ -892,6 +892,25 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-pooler-mixed")) }}
+{{- range $key, $member := .root.Values.access.members }}
+{{- if and (include "butler-postgres.asksLdap" $.root) $.root.Values.poolers (eq $member.auth.method "password") }}
+- access.members.{{ $key }}.auth.method: the poolers ask LDAP about everybody, since PgBouncer cannot look passwords up in PostgreSQL beside that; {{ "" -}}
+  take method ldap, or access.ldap.throughPoolers: false; an exception, if this member connects to {{ include "butler-postgres.fullname" $.root }}-rw {{ "" -}}
+  (access-ldap-pooler-mixed)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-ldap-pooler-line")) }}
+{{- range $name, $pooler := $poolers }}
+{{- if and
+    (include "butler-postgres.asksLdap" $.root)
+    (regexMatch "\\s(trust|reject|cert|password|md5|scram-sha-256|pam)(\\s|$)" (join "\n" (dig "pgbouncer" "pg_hba" (list) $pooler))) }}
+- poolers.{{ $name }}.pg_hba: before each of these methods PgBouncer looks the user up in PostgreSQL, and from then on asks LDAP about nobody; {{ "" -}}
+  take the lines out, or access.ldap.throughPoolers: false (access-ldap-pooler-line)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "access-ldap-direct-only")) }}
 {{- if and .root.Values.access.enabled .root.Values.access.ldap .root.Values.poolers (not (dig "ldap" "throughPoolers" false .root.Values.access)) }}
 - access.ldap.throughPoolers: members with method ldap cannot use the poolers, which look passwords up in PostgreSQL; {{ "" -}}

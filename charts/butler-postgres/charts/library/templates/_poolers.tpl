@@ -30,12 +30,8 @@ pgbouncer:
     {{- end }}
     {{- if include "butler-postgres.asksLdap" .root }}
     {{- with .root.Values.access.ldap }}
-    - {{ printf "hostssl all %s 0.0.0.0/0 ldap %s"
-        (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root)))
-        (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
-    - {{ printf "hostssl all %s ::/0 ldap %s"
-        (join "," (fromYamlArray (include "butler-postgres.ldapMembers" $.root)))
-        (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+    - {{ printf "hostssl all all 0.0.0.0/0 ldap %s" (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
+    - {{ printf "hostssl all all ::/0 ldap %s" (join " " (fromYamlArray (include "butler-postgres.ldapOptions" .))) | quote }}
     {{- end }}
     {{- end }}
   {{- end }}
