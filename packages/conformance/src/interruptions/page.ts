@@ -1,7 +1,5 @@
+import { markdownTable, withMarked } from '../measured-page.ts';
 import { STORES, type Report, type Run, type Settings, type Store } from './report.ts';
-
-const BEGIN = '<!-- measured: begin -->';
-const END = '<!-- measured: end -->';
 
 /** How the page calls what happens to the primary. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -29,11 +27,7 @@ const COLUMNS: readonly { readonly head: string; readonly settings: Settings; re
  * @throws Error when a marker is not there
  */
 export function withMeasured(page: string, report: Report): string {
-  const [before, rest] = page.split(`${BEGIN}\n`);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`the page lacks its markers, ${BEGIN} and ${END}`);
-  return `${before}${BEGIN}\n\n${measured(report)}\n\n${END}${after}`;
+  return withMarked(page, measured(report));
 }
 
 function measured({ runs }: Report): string {
@@ -88,15 +82,4 @@ function counted(count: number, what: string): string {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
-}
-
-/** As Prettier writes it. */
-function markdownTable(rows: readonly (readonly string[])[]): string {
-  const widths =
-    rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0), 3)) ?? [];
-  const printed = rows.map(
-    (row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`,
-  );
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [printed[0], rule, ...printed.slice(1)].join('\n');
 }

@@ -1,10 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
 /** What was done on purpose, by whom. */
-export type Change = 'butler-postgres switchover' | 'kubectl cnpg promote' | 'restart' | 'another image';
+export const CHANGES = [
+  'butler-postgres switchover',
+  'kubectl cnpg promote',
+  'restart',
+  'another image',
+] as const;
+export type Change = (typeof CHANGES)[number];
 
 /** What one planned change cost. */
-interface Planned {
+export interface Planned {
   readonly change: Change;
   /** Its end, in ISO 8601. */
   readonly at: string;
@@ -18,7 +24,8 @@ interface Planned {
   readonly acknowledged: number;
 }
 
-async function readPlanned(file: string): Promise<readonly Planned[]> {
+/** What was measured; nothing where there is no such file. */
+export async function readPlanned(file: string): Promise<readonly Planned[]> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Planned[];
   } catch (error) {

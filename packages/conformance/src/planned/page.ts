@@ -1,0 +1,36 @@
+import { markdownTable, withMarked } from '../measured-page.ts';
+import { CHANGES, type Planned } from './report.ts';
+
+/**
+ * docs/switchover.md with what was measured between its two markers.
+ *
+ * @throws Error when a marker is not there
+ */
+export function withPlanned(page: string, all: readonly Planned[]): string {
+  return withMarked(page, table(all));
+}
+
+function table(all: readonly Planned[]): string {
+  const rows = CHANGES.map((change) => [change, all.filter((one) => one.change === change)] as const)
+    .filter(([, ones]) => ones.length > 0)
+    .map(([change, ones]) => [
+      change,
+      String(ones.length),
+      `${sum(ones.map(({ broken }) => broken))} of ${8 * ones.length}`,
+      ...spread(ones.map(({ stall }) => stall)),
+      spread(ones.map(({ load }) => load)).join(', '),
+    ]);
+  const head = ['what', 'times', 'clients with an error', 'median, s', 'longest, s', 'load: median, highest'];
+  return markdownTable([head, ...rows]);
+}
+
+/** The median and the largest. */
+function spread(numbers: readonly number[]): [string, string] {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
+  return [(sum(middle) / middle.length).toFixed(1), (sorted.at(-1) ?? 0).toFixed(1)];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
