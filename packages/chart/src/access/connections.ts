@@ -32,6 +32,7 @@ import {
   yamlTemplate,
   type Expr,
   type Includable,
+  type MapNode,
   type Ref,
   type TextLine,
 } from '@butler-postgres/helm-kit';
@@ -63,6 +64,16 @@ type Endpoints = Record<string, Endpoint>;
 
 const port = 5432;
 
+/** A pooler by a name that is known outside. */
+const outsidePooler = (name: Expr<string>, host: Expr<string>): MapNode<Endpoint> =>
+  map<Endpoint>({
+    host,
+    what: concat`pooler ${plain(name)}, from outside Kubernetes`,
+    readOnly: when(ne(field(index(poolerSpecs, name), ['type'], 'rw'), 'rw'), true),
+    pooler: true,
+    ca: poolerCa({ pooler: index(poolerSpecs, name) }),
+  });
+
 export const endpoints = yamlTemplate<Endpoints>(
   'butler-postgres.endpoints',
   'Where clients connect, by a short name.',
@@ -89,16 +100,7 @@ export const endpoints = yamlTemplate<Endpoints>(
     $outsidePoolers: eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name, pooler) =>
       ifSet(pooler.service, (service) =>
         ifSet(service.hostname, (host) =>
-          entry<Endpoint>(
-            concat`pooler-${plain(name)}-outside`,
-            map({
-              host,
-              what: concat`pooler ${plain(name)}, from outside Kubernetes`,
-              readOnly: when(ne(field(index(poolerSpecs, name), ['type'], 'rw'), 'rw'), true),
-              pooler: true,
-              ca: poolerCa({ pooler: index(poolerSpecs, name) }),
-            }),
-          ),
+          entry<Endpoint>(concat`pooler-${plain(name)}-outside`, outsidePooler(name, host)),
         ),
       ),
     ),
@@ -107,13 +109,7 @@ export const endpoints = yamlTemplate<Endpoints>(
         entry<Endpoint>(
           // a dot, which no pooler's key has
           concat`pooler-${plain(name)}.${plain(key)}-outside`,
-          map({
-            host,
-            what: concat`pooler ${plain(name)}, from outside Kubernetes`,
-            readOnly: when(ne(field(index(poolerSpecs, name), ['type'], 'rw'), 'rw'), true),
-            pooler: true,
-            ca: poolerCa({ pooler: index(poolerSpecs, name) }),
-          }),
+          outsidePooler(name, host),
         ),
       ),
     ),
