@@ -36,11 +36,7 @@ Examples:
   butler-postgres switchover lsst --update 1800
 `,
     )
-    .action(async (release: string | undefined, options: Options) => {
-      const { switchover } = await import('@butler-postgres/switchover');
-      const { patience, deadline, ...where } = options;
-      await switchover({ ...where, release, limits: { patience, deadline } }, printing(context));
-    });
+    .action(runs('switchover', context));
 }
 
 /** Adds `restart`. */
@@ -58,11 +54,15 @@ Examples:
   butler-postgres restart lsst --namespace butler
 `,
     )
-    .action(async (release: string | undefined, options: Options) => {
-      const { restart } = await import('@butler-postgres/switchover');
-      const { patience, deadline, ...where } = options;
-      await restart({ ...where, release, limits: { patience, deadline } }, printing(context));
-    });
+    .action(runs('restart', context));
+}
+
+/** What a command does that holds clients back. */
+function runs(what: 'switchover' | 'restart', context: Context) {
+  return async (release: string | undefined, { patience, deadline, ...where }: Options): Promise<void> => {
+    const { [what]: run } = await import('@butler-postgres/switchover');
+    await run({ ...where, release, limits: { patience, deadline } }, printing(context));
+  };
 }
 
 /** Gives a command what one takes that holds clients back. */
