@@ -26,3 +26,7 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   return [printed[0], rule, ...printed.slice(1)].join('\n');
 }
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}

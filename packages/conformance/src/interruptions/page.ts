@@ -1,4 +1,4 @@
-import { markdownTable, withMarked } from '../measured-page.ts';
+import { markdownTable, sum, withMarked } from '../measured-page.ts';
 import { STORES, type Report, type Run, type Settings, type Store } from './report.ts';
 
 /** How the page calls what happens to the primary. */
@@ -78,8 +78,4 @@ function line(run: Run): string {
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }

@@ -1,4 +1,4 @@
-import { markdownTable, withMarked } from '../measured-page.ts';
+import { markdownTable, sum, withMarked } from '../measured-page.ts';
 import { CHANGES, type Planned } from './report.ts';
 
 /**
@@ -29,8 +29,4 @@ function spread(numbers: readonly number[]): [string, string] {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
   return [(sum(middle) / middle.length).toFixed(1), (sorted.at(-1) ?? 0).toFixed(1)];
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }
