@@ -2,6 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
 import { root } from './root.test.helper.ts';
 
@@ -18,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Serves the folder of the site as any server of files does. */
-export async function serveSite(): Promise<{ readonly url: string; readonly server: Server }> {
+async function serveSite(): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const asked = join(site, decodeURIComponent(pathname));
@@ -34,7 +35,21 @@ export async function serveSite(): Promise<{ readonly url: string; readonly serv
 }
 
 /** Debian's Chromium, or the one that CHROMIUM_BIN names. */
-export function startBrowser(): Promise<Browser> {
+function startBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** The site in a browser, for the tests of a file; both are there from `beforeAll` on. */
+export function useSite(): { readonly browser: Browser; readonly url: string } {
+  const opened: Partial<Awaited<ReturnType<typeof serveSite>> & { browser: Browser }> = {};
+  beforeAll(async () => {
+    const [browser, served] = await Promise.all([startBrowser(), serveSite()]);
+    Object.assign(opened, { browser, ...served });
+  });
+  afterAll(async () => {
+    await opened.browser?.close();
+    opened.server?.close();
+  });
+  return opened as { readonly browser: Browser; readonly url: string };
 }

@@ -1,21 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Server } from 'node:http';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { root } from '../root.test.helper.ts';
-import { serveSite, startBrowser } from '../site.test.helper.ts';
+import { useSite } from '../site.test.helper.ts';
 
-let browser: Browser;
-let server: Server;
-let url: string;
-beforeAll(async () => {
-  [browser, { server, url }] = await Promise.all([startBrowser(), serveSite()]);
-});
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const opened = useSite();
 
 /** Where the pictures are kept, from the top of the repository; without it they are only taken. */
 const folder = process.env['SCREENSHOTS'];
@@ -25,8 +14,8 @@ it.each([
   ['playground-dark', 'dark', 1200, 700],
   ['playground-narrow', 'light', 380, 760],
 ] as const)('%s can be seen', async (name, colorScheme, width, height) => {
-  const page = await browser.newPage({ colorScheme, viewport: { width, height } });
-  await page.goto(`${url}/playground.html`);
+  const page = await opened.browser.newPage({ colorScheme, viewport: { width, height } });
+  await page.goto(`${opened.url}/playground.html`);
   await page.getByLabel('Example').selectOption('Production');
   await page.locator('.editor .cm-line').filter({ hasText: 'instances: 2' }).click();
   await page.keyboard.press('Home');

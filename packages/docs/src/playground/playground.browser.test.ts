@@ -1,30 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
 import { root } from '../root.test.helper.ts';
-import { serveSite, site, startBrowser } from '../site.test.helper.ts';
+import { site, useSite } from '../site.test.helper.ts';
 
-let browser: Browser;
-let server: Server;
-let url: string;
-beforeAll(async () => {
-  [browser, { server, url }] = await Promise.all([startBrowser(), serveSite()]);
-});
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const opened = useSite();
 
 let context: BrowserContext;
 let page: Page;
 let requests: string[];
 let faults: string[];
 beforeEach(async () => {
-  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  context = await opened.browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   context.setDefaultTimeout(60_000);
   page = await context.newPage();
   [requests, faults] = [[], []];
@@ -35,12 +25,14 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  const elsewhere = requests.filter((request) => !request.startsWith(url) && !request.startsWith('data:'));
+  const elsewhere = requests.filter(
+    (request) => !request.startsWith(opened.url) && !request.startsWith('data:'),
+  );
   expect({ elsewhere, faults }).toEqual({ elsewhere: [], faults: [] });
   await context.close();
 });
 
-const open = async (address = `${url}/playground.html`): Promise<void> => {
+const open = async (address = `${opened.url}/playground.html`): Promise<void> => {
   await page.goto(address);
   await page.locator('.playground[data-ready]').waitFor();
 };
