@@ -1,6 +1,7 @@
 export { check, type Checked, type Sources } from './check.ts';
 export { differences } from './differences.ts';
 export { byItemName, fieldChanges, type FieldChange } from './field-changes.ts';
+export { findEnvironments, type Environment } from './fleet/environments.ts';
 export { checkFleet, type EnvironmentCheck, type FleetCheck, type FleetOptions } from './fleet/fleet.ts';
 export { isInstalled } from './is-installed.ts';
 export { manifestsToYaml } from './manifests-to-yaml.ts';

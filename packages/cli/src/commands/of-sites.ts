@@ -9,6 +9,7 @@ import { addGitops } from './gitops/index.ts';
 import { addImport } from './import.ts';
 import { addInit } from './init.ts';
 import { addLogs } from './logs.ts';
+import { addOffboard } from './offboard.ts';
 import { addPlan } from './plan.ts';
 import { addPreflight } from './preflight.ts';
 import { addRender } from './render.ts';
@@ -37,6 +38,7 @@ export const commandsOfSites: readonly AddCommand[] = [
   addRestore,
   addSwitchover,
   addRestart,
+  addOffboard,
   addSchema,
   addChart,
   addCompletion,
