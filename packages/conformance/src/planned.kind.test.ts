@@ -8,7 +8,7 @@ import { Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
 const options = readOptions(process.env);
-/** How often in one run, and how long the load lasts in seconds; a report grows by one run after the other. */
+/** How often in one run, and how long the load lasts in seconds; twenty in a row are what the program is held to. */
 const plan: readonly (readonly [Change, times: number, seconds: number])[] =
   options.report === undefined
     ? [
@@ -16,10 +16,10 @@ const plan: readonly (readonly [Change, times: number, seconds: number])[] =
         ['kubectl cnpg promote', 1, 45],
       ]
     : [
-        ['butler-postgres switchover', 5, 40],
-        ['kubectl cnpg promote', 3, 40],
-        ['restart', 1, 150],
-        ['another image', 1, 150],
+        ['butler-postgres switchover', 20, 40],
+        ['kubectl cnpg promote', 6, 40],
+        ['restart', 2, 150],
+        ['another image', 2, 150],
       ];
 const [promote] = plannedInterruptions(1);
 
