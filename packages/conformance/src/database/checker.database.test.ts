@@ -89,6 +89,20 @@ describe('a load on real PostgreSQL, and what its history proves', () => {
     );
   }
 
+  /** Waits until the last transaction that a standby has was more than some seconds ago. */
+  async function behind(standby: PostgresServer, seconds: number): Promise<void> {
+    await waitFor(
+      async () => {
+        const [row] = await standby.sql(
+          'SELECT extract(epoch FROM now() - pg_last_xact_replay_timestamp())::float AS age',
+        );
+        const age = Number(row?.['age']);
+        return age > seconds ? met(age) : notYet(`${age} s`);
+      },
+      { timeout: 60_000, describe: 'a standby that is behind' },
+    );
+  }
+
   async function end(): Promise<{ history: Operation[]; verdict: Verdict }> {
     await load.stop();
     const history = await load.history();
@@ -130,6 +144,9 @@ describe('a load on real PostgreSQL, and what its history proves', () => {
     await begin();
     await standby.sql('SELECT pg_wal_replay_pause()');
     await written(300);
+    // on a fast machine they are written before any answer could be so far behind
+    await behind(standby, 1);
+    await written(1);
     await standby.sql('SELECT pg_wal_replay_resume()');
     await server.crash();
     await standby.sql('SELECT pg_promote()');
