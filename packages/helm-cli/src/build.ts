@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { alone } from './alone.ts';
 import type { Pin, ToolName } from './pins.ts';
 import { pins } from './pins.ts';
 import { run } from './run.ts';
@@ -24,10 +25,12 @@ export function hasModule(workspace: string, name: ToolName): boolean {
 
 /**
  * Builds the pinned version of a tool with Go into `.tools/` of the checkout.
- * The finished file is moved into place in one step, so that a reader never meets half a program.
+ * The finished file is moved into place in one step, so that a reader never meets half a program. Of several processes one builds, and the
+ * others wait for it.
  *
  * @param workspace root of a checkout that has tools/<name>/go.mod
  * @param env the environment for Go
+ * @param isBuilt whether the executable is of the pinned version already
  * @returns path of the executable; undefined when there is no `go` on PATH
  * @throws ToolError `build` when Go runs and fails
  */
@@ -35,6 +38,7 @@ export async function buildTool(
   workspace: string,
   name: ToolName,
   env: NodeJS.ProcessEnv,
+  isBuilt: (path: string) => Promise<boolean>,
 ): Promise<string | undefined> {
   const pin = pins[name];
   const folder = moduleFolder(workspace, name);
@@ -46,17 +50,20 @@ export async function buildTool(
   args.push('-o', unfinished, pin.goPackage);
 
   await mkdir(join(workspace, '.tools'), { recursive: true });
-  try {
-    // GOWORK: a go.work above the checkout must not change what is built
-    const goEnv = { ...env, CGO_ENABLED: '0', GOWORK: 'off' };
-    const result = await run('go', args, { cwd: folder, env: goEnv }).catch(noProgram);
-    if (result === undefined) return undefined;
-    if (result.exitStatus !== 0) throw buildFailure(name, args, result.exitStatus, result.stderr);
-    await rename(unfinished, target);
-    return target;
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  return alone(`${target}.lock`, async () => {
+    if (await isBuilt(target)) return target;
+    try {
+      // GOWORK: a go.work above the checkout must not change what is built
+      const goEnv = { ...env, CGO_ENABLED: '0', GOWORK: 'off' };
+      const result = await run('go', args, { cwd: folder, env: goEnv }).catch(noProgram);
+      if (result === undefined) return undefined;
+      if (result.exitStatus !== 0) throw buildFailure(name, args, result.exitStatus, result.stderr);
+      await rename(unfinished, target);
+      return target;
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+  });
 }
 
 /** Undefined for the error that there is no such program; any other error is thrown on. */

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -154,7 +163,14 @@ describe('a tool that is nowhere', () => {
       writeFileSync(join(folder, 'go.work'), 'go 1.24.0\n');
       const path = await pathWithGoOnly();
       const env = { ...process.env, KUBECONFORM_BIN: undefined, PATH: path };
-      const built = await resolveTool('kubeconform', { env, workspace });
+      // each with an answer of its own, as two processes have
+      const other = { env: { ...env, PATH: `${path}:/nowhere` }, workspace };
+      const [built, waited] = await Promise.all([
+        resolveTool('kubeconform', { env, workspace }),
+        resolveTool('kubeconform', other),
+      ]);
+      expect(waited).toEqual(built);
+      expect(readdirSync(join(workspace, '.tools'))).toEqual(['kubeconform']);
       expect(built).toEqual({
         name: 'kubeconform',
         path: join(workspace, '.tools', 'kubeconform'),

@@ -66,7 +66,9 @@ async function find(
   if (named) return fromVariable(name, named, env);
 
   const built = builtPath(workspace, name);
-  if ((await readVersion(built, pin, env)).version === pin.version) {
+  const isPinned = async (path: string): Promise<boolean> =>
+    (await readVersion(path, pin, env)).version === pin.version;
+  if (await isPinned(built)) {
     return { name, path: built, version: pin.version, source: '.tools' };
   }
 
@@ -84,7 +86,7 @@ async function find(
     `${name} ${rangeOf(pin)} is not on PATH${othersOf(refused)}: Go builds ${pin.version} now, which takes minutes, once. ` +
       `One on PATH, such as mise installs, or named by ${pin.variable}, spares that.`,
   );
-  const path = await buildTool(workspace, name, env);
+  const path = await buildTool(workspace, name, env, isPinned);
   if (path === undefined) throw missing(name, refused, 'Go is not on PATH');
   return { name, path, version: pin.version, source: 'built' };
 }
