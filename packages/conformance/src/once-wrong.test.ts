@@ -74,6 +74,60 @@ const kinds: Record<string, Record<string, readonly Answer[]>> = {
       ofTest('chart/src/package/chart', 'is every kind of the operator that the chart prints'),
     ],
   },
+  'what runs is flagged, and is no mistake': {
+    'settings that the operator owns, at its own value': [
+      ofCase('settings/as-exported', 'log_destination: csvlog'),
+      ofTest(
+        'import/src/exported',
+        'say settings of the operator at its own values, and no rule is about these',
+      ),
+      ofTest('import/src/import', 'leave out without a word what the operator writes by itself'),
+    ],
+    'a pooler of no instances': [
+      ofCase('poolers/parked', 'instances: 0'),
+      ofTest('import/src/as-it-runs', 'keeps a parked pooler'),
+    ],
+    '${VAR} of Flux in a URL, and where no text belongs': [
+      ofTest('checks/src/check-manifests', "storage: { size: '${SIZE:=10Gi}' }"),
+      ofTest('import/src/as-it-runs', 'an archive whose address somebody fills in'),
+      ofTest('import/src/as-it-runs', 'keeps fields in which Flux fills in what is no text'),
+    ],
+    'a replica without backups': [
+      ofTest('import/src/rules', 'nothing is said of backups where a replica has none'),
+    ],
+    'pools of a running deployment that are larger than the server': [
+      ofTest('import/src/rules', 'are accepted with a reason, and stay in their keys'),
+    ],
+  },
+  'what runs restarts, or gets another name, when it is adopted': {
+    'probes that the chart states': [
+      ofTest('import/src/exported', 'come back from the values as they were, and no pod is replaced'),
+      ofTest('conformance/src/adopt.kind', 'is taken over without a restart, another name or a gap'),
+    ],
+    'names of Pooler, ScheduledBackup, ObjectStore, Database, DatabaseRole and Service': [
+      ofCase('cluster/names-kept', 'name: usdf-pgbouncer'),
+      ofTest('import/src/as-it-runs', 'keeps the name of its %s, and no pod is replaced'),
+    ],
+    "a Service that exists, and is not the operator's": [
+      ofTest('import/src/deployment/conflicts', "a Service of a managed name that is not the operator's"),
+      ofTest('import/src/deployment/beside', 'leaves a Service of other pods alone'),
+    ],
+    'an owner other than the user of its Secret': [
+      ofTest('import/src/deployment/conflicts', 'a Secret of another user than the owner'),
+      ofTest('import/src/import', 'name database and owner as the operator does where nobody does'),
+    ],
+    "a PodMonitor of the operator's own name": [
+      ofTest('import/src/deployment/conflicts', "a PodMonitor of the operator's own name"),
+    ],
+    "an archive's folder": [
+      ofTest('import/src/as-it-runs', 'keeps the folder of its archive, %s'),
+      ofTest('conformance/src/adopt.kind', 'goes on in the folders of its archives'),
+    ],
+    '--take-ownership': [
+      ['docs/adopt.md', '--take-ownership'],
+      ofTest('import/src/as-it-runs', '--take-ownership --timeout 20m'),
+    ],
+  },
 };
 
 describe.each(Object.entries(kinds))('%s', (_, inputs) => {

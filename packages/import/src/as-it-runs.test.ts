@@ -102,6 +102,59 @@ describe('what runs', () => {
     expect(report.changes).toEqual([]);
   });
 
+  it('keeps fields in which Flux fills in what is no text', () => {
+    const { values, differences } = imported([
+      cluster({ instances: '${INSTANCES}', switchoverDelay: '${DELAY:=60}', enablePDB: '${PDB}' }),
+    ]);
+    expect(values).toMatchObject({ cluster: { instances: '${INSTANCES}', switchoverDelay: '${DELAY:=60}' } });
+    expect(differences).toEqual([]);
+  });
+
+  it('is the same with fields that are null, which the API server drops', () => {
+    const nothing = { priorityClassName: null, managed: { roles: null }, postgresql: null, backup: null };
+    expect(imported([cluster(nothing)]).values).toEqual(imported([cluster()]).values);
+  });
+
+  it.each<[string, JsonObject[], string]>([
+    [
+      'a backup by a plugin of which the chart knows nothing',
+      [
+        cluster({ plugins: [{ name: 'backup.example.org', isWALArchiver: true }] }),
+        ofCluster('ScheduledBackup', 'nightly', {
+          schedule: '0 0 0 * * *',
+          method: 'plugin',
+          pluginConfiguration: { name: 'backup.example.org' },
+        }),
+      ],
+      'ScheduledBackup nightly',
+    ],
+    [
+      'a schema that nobody owns',
+      [cluster(), ofCluster('Database', 'lsst', { name: 'lsst', owner: 'app', schemas: [{ name: 'main' }] })],
+      'Database lsst',
+    ],
+    [
+      'a pooler with an empty list of containers, which must be there',
+      [
+        cluster(),
+        ofCluster('Pooler', 'pool', {
+          pgbouncer: {},
+          template: { metadata: { labels: { app: 'pool' } }, spec: { containers: [] } },
+        }),
+      ],
+      'Pooler pool',
+    ],
+  ])('gives as it is what no key says: %s', (_, manifests, object) => {
+    const { values, report, differences } = imported(manifests);
+    const { kind, metadata, spec } = manifests[1] as { kind: string; metadata: JsonObject; spec: JsonObject };
+    expect(values['extraObjects']).toMatchObject([{ kind, metadata, spec }]);
+    expect(report.objects).toContain(object);
+    expect(report.fields.filter(({ key }) => key === 'extraObjects').map((one) => one.object)).toContain(
+      object,
+    );
+    expect([report.newPods, report.changes, report.added, differences]).toEqual([[], [], [], []]);
+  });
+
   it('stays when the release goes, and is taken over by commands that say so', () => {
     const { values, report } = imported([cluster()]);
     expect(values).toMatchObject({ protection: 'all' });

@@ -19,11 +19,16 @@ describe('values', () => {
         image: { name: 'ghcr.io/cloudnative-pg/postgresql:17.5', major: 17 },
         storage: { size: '1Ti', storageClass: 'wekafs' },
         initdb: { database: 'lsstdb1', owner: 'rubin', secretName: 'rubin-creds' },
-        postgresql: { parameters: { max_connections: '400', wal_retrieve_retry_interval: null } },
+        postgresql: {
+          parameters: { max_connections: '400', wal_retrieve_retry_interval: null },
+          refusePlainText: false,
+        },
         switchoverDelay: 360,
       },
     });
     expect(values['cluster']).not.toHaveProperty('instances');
+    // the switch before takes the line away already
+    expect(values['cluster']).not.toHaveProperty('postgresql.pg_hba');
   });
 
   it("name database and owner as the operator does where nobody does, not as the chart's own", () => {

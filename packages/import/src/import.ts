@@ -1,16 +1,20 @@
+import type { ReleaseName } from '@butler-postgres/chart';
 import { objectName } from '@butler-postgres/checks';
-import type { Diagnostic } from '@butler-postgres/diagnostics';
+import type { Diagnostic, Position } from '@butler-postgres/diagnostics';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { readValues } from '@butler-postgres/values';
 import { conflictsIn } from './deployment/conflicts.ts';
-import { deploymentOf } from './deployment/deployment.ts';
+import { deploymentOf, withWhole, type Deployment } from './deployment/deployment.ts';
 import { invalidFields } from './deployment/invalid.ts';
 import { seedOf } from './deployment/seed.ts';
+import type { Leaves } from './leaf/leaves.ts';
+import type { Aliases } from './model/match.ts';
 import { leavesOfPlaced, leavesOfStated, renderValues } from './model/rendered.ts';
 import type { Manifests } from './read/manifests.ts';
 import type { Source } from './read/source.ts';
 import { reportOf, type ImportReport } from './report/report.ts';
 import { differencesOf, type Difference } from './solve/differences.ts';
+import type { Solution } from './solve/problem.ts';
 import { solve } from './solve/solve.ts';
 import { valuesText } from './write/values-text.ts';
 
@@ -51,24 +55,55 @@ export function importManifests(
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const chosen = chooseCluster(sources, options.cluster);
   if ('severity' in chosen) return { diagnostics: [...diagnostics, chosen] };
-  const deployment = deploymentOf(chosen, sources);
-  const invalid = deployment.members.flatMap(({ source, manifest }) => invalidFields(source, manifest));
-  const refused = [...invalid, ...conflictsIn(deployment, sources)];
+  const found = deploymentOf(chosen, sources);
+  const invalid = found.members.flatMap(({ source, manifest }) => invalidFields(source, manifest));
+  const refused = [...invalid, ...conflictsIn(found, sources)];
   if (refused.length > 0) return { diagnostics: [...diagnostics, ...refused] };
+  const { deployment, solution, aliases, wanted, release } = solved(found);
+  const { recommended = false } = options;
+  const report = reportOf(deployment, solution, aliases, { recommended });
+  const head = `The Cluster ${found.name} as it runs, imported from its manifests.`;
+  const text = fileText(solution.values, head, report.opinions);
+  const read = readValues(text, 'common.yaml').layer?.values ?? {};
+  const differences = differencesOf(wanted, renderValues(read, release).leaves);
+  return { diagnostics, imported: { values: solution.values, report, text, differences } };
+}
+
+/**
+ * The values of a deployment. What no key brings about as it is, or only as a cluster refuses it, they give as it is: an empty
+ * list that must be there, for one, since null takes the whole list away.
+ */
+function solved(deployment: Deployment): {
+  deployment: Deployment;
+  solution: Solution;
+  aliases: Aliases;
+  wanted: Leaves;
+  release: ReleaseName;
+} {
   const { name, namespace = 'default', members } = deployment;
   const { values: seed, optional, aliases } = seedOf(deployment);
   const release = { name, namespace };
   const wanted = leavesOfPlaced(members);
   const stated = leavesOfStated(members);
   const solution = solve({ seed, optional, wanted, stated, aliases, fullname: name, release });
-  const { recommended = false } = options;
-  const report = reportOf(deployment, solution, aliases, { recommended });
-  const head = `The Cluster ${name} as it runs, imported from its manifests.`;
-  const text = fileText(solution.values, head, report.opinions);
-  const read = readValues(text, 'common.yaml').layer?.values ?? {};
-  const differences = differencesOf(wanted, renderValues(read, release).leaves);
-  return { diagnostics, imported: { values: solution.values, report, text, differences } };
+  const refused = solution.rendering.placed.filter(
+    ({ manifest }) => invalidFields({ manifest, at: () => nowhere }, manifest).length > 0,
+  );
+  const lost = members.filter(
+    ({ kind, entry }) =>
+      !ofOne.has(kind) &&
+      (solution.unsaid.some(({ path }) => path[0] === kind && path[1] === entry) ||
+        refused.some((one) => one.kind === kind && one.entry === entry)),
+  );
+  if (lost.length > 0) return solved(withWhole(deployment, lost));
+  return { deployment, solution, aliases, wanted, release };
 }
+
+/** What is rendered stands in no file. */
+const nowhere: Position = { file: '', line: 1, column: 1 };
+
+/** What other objects of the chart are made of. */
+const ofOne = new Set(['Cluster', 'ObjectStore']);
 
 /**
  * A file of values.

@@ -54,5 +54,13 @@ export function clean(manifest: JsonObject): {
       if (tools.test(key))
         leave(`metadata.${part}.${key}`, 'the chart, or the tool that installs it, writes its own');
   }
-  return { manifest: { ...rest, metadata }, leftOut };
+  return { manifest: withoutNulls({ ...rest, metadata }) as JsonObject, leftOut };
+}
+
+/** The API server drops a field that is null; an item of a list it refuses. */
+function withoutNulls(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  const given = Object.entries(value).filter(([, one]) => one !== null);
+  return Object.fromEntries(given.map(([key, one]) => [key, withoutNulls(one)]));
 }

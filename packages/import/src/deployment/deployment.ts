@@ -24,6 +24,8 @@ export interface Deployment {
   readonly leftOut: readonly LeftOut[];
   /** Services and PodMonitors that somebody made for its pods, as the values take them over. */
   readonly beside: readonly Member[];
+  /** Objects of the operator that no key brings about as they are, which the values take over in the same way. */
+  readonly whole: readonly Member[];
   /** Objects that the release will not have. */
   readonly others: readonly Source[];
 }
@@ -79,9 +81,16 @@ export function deploymentOf(clusterSource: Source, sources: readonly Source[]):
     namespace,
     members,
     beside,
+    whole: [],
     leftOut: [...members, ...beside].flatMap(({ source }) => cleaned.get(source)?.leftOut ?? []),
     others,
   };
+}
+
+/** The deployment with some of its members taken over as they are. */
+export function withWhole(deployment: Deployment, whole: readonly Member[]): Deployment {
+  const members = deployment.members.filter((member) => !whole.includes(member));
+  return { ...deployment, members, whole: [...deployment.whole, ...whole] };
 }
 
 /** The names of a Cluster's Poolers, which are on their pods. */

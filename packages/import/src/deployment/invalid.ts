@@ -29,14 +29,18 @@ export function invalidFields(source: Source, manifest: JsonObject): Diagnostic[
     hint,
     location: { ...source.at(field), path: [] },
   });
-  if (forms.accepts(manifest))
-    return refusals(manifest)
-      .filter(({ field }) => !isSubstituted(valueAt(manifest, field)))
-      .map(({ id, field, message, hint }) => say(field, id, message, hint));
   const bare = { values: manifest, origins: new Map(), removed: new Map() };
-  return validateValues(bare, apiSchema(key) as JsonSchema, forms).map(({ location, message, hint }) =>
-    say(location.path, 'manifest', message, hint),
-  );
+  const faults = forms.accepts(manifest)
+    ? []
+    : // a warning is of what Flux fills in
+      validateValues(bare, apiSchema(key) as JsonSchema, forms).filter(
+        ({ severity }) => severity === 'error',
+      );
+  if (faults.length > 0)
+    return faults.map(({ location, message, hint }) => say(location.path, 'manifest', message, hint));
+  return refusals(manifest)
+    .filter(({ field }) => !isSubstituted(valueAt(manifest, field)))
+    .map(({ id, field, message, hint }) => say(field, id, message, hint));
 }
 
 function valueAt(manifest: JsonObject, field: readonly PathSegment[]): unknown {

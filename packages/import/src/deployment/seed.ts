@@ -20,7 +20,8 @@ export interface Seed {
 
 /** The seed of a deployment. */
 export function seedOf(deployment: Deployment): Seed {
-  const { cluster, name, members, beside } = deployment;
+  const { cluster, name, members } = deployment;
+  const given = [...deployment.beside, ...deployment.whole];
   // nothing of what runs goes today when somebody uninstalls something
   const values: JsonObject = { fullnameOverride: name, protection: 'all' };
   const optional: string[][] = [];
@@ -50,11 +51,11 @@ export function seedOf(deployment: Deployment): Seed {
   seedServices(cluster, name, offer, aliases);
   seedBackups(deployment, values);
   for (const member of members) seedMember(member, values, offer);
-  if (beside.length > 0)
+  if (given.length > 0)
     put(
       values,
       ['extraObjects'],
-      beside.map(({ manifest }) => besideObject(manifest)),
+      given.map(({ manifest }) => besideObject(manifest)),
     );
   return { values, optional, aliases };
 }

@@ -25,12 +25,20 @@ export interface Rendering {
   readonly leaves: ReadonlyMap<string, Leaf>;
 }
 
+/** Leaves of objects that were rendered before, by kind, entry and manifest as JSON: most of many renderings are equal. */
+export type KnownLeaves = Map<string, ReadonlyMap<string, Leaf>>;
+
 /**
  * Renders values over the chart's defaults.
  *
  * @param values - what a file would say; whether it is valid does not matter
+ * @param known - of renderings before, which grows by this one's
  */
-export function renderValues(values: JsonObject, release: ReleaseName): Rendering {
+export function renderValues(
+  values: JsonObject,
+  release: ReleaseName,
+  known: KnownLeaves = new Map(),
+): Rendering {
   const layered = withDefaults(values).values;
   const manifests = render(layered, release)
     .map(({ manifest }) => manifest as JsonObject)
@@ -39,6 +47,7 @@ export function renderValues(values: JsonObject, release: ReleaseName): Renderin
   const placed: Placed[] = [];
   const others: JsonObject[] = [];
   for (const manifest of manifests) {
+    if (isGiven(manifest, values)) continue;
     const same = kinds.filter(
       ({ apiVersion, kind }) => manifest['apiVersion'] === apiVersion && manifest['kind'] === kind,
     );
@@ -49,11 +58,10 @@ export function renderValues(values: JsonObject, release: ReleaseName): Renderin
     const index = seen.get(name) ?? 0;
     seen.set(name, index + 1);
     const entry = entries[index];
-    if (isGiven(manifest, values)) continue;
     if (entry === undefined) others.push(manifest);
     else placed.push({ ...entry, manifest });
   }
-  return { placed, others, leaves: leavesOfPlaced(placed) };
+  return { placed, others, leaves: leavesOfKnown(placed, known) };
 }
 
 /** Whether an object is one that the values give as it is. */
@@ -64,6 +72,17 @@ function isGiven(manifest: JsonObject, { extraObjects }: JsonObject): boolean {
     const given = objectName(one as JsonObject);
     return given.apiVersion === apiVersion && given.kind === kind && given.name === name;
   });
+}
+
+function leavesOfKnown(placed: readonly Placed[], known: KnownLeaves): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>();
+  for (const one of placed) {
+    const id = JSON.stringify(one);
+    const own = known.get(id) ?? leavesOfPlaced([one]);
+    known.set(id, own);
+    for (const [key, leaf] of own) leaves.set(key, leaf);
+  }
+  return leaves;
 }
 
 /** The leaves of objects as a cluster stores them, and as they are meant. */

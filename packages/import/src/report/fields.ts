@@ -1,13 +1,13 @@
 import { stored } from '@butler-postgres/admission';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import type { Deployment, Member } from '../deployment/deployment.ts';
-import { keyOf, leavesOf, showPath, type Leaf } from '../leaf/leaves.ts';
+import { keyOf, leavesOf, showPath, type Leaf, type LeafPath, type Leaves } from '../leaf/leaves.ts';
 import { asMeant } from '../model/meant.ts';
 import { keysFor, type Aliases } from '../model/match.ts';
 import { plain } from '../model/plain.ts';
 import { fullName } from './full-name.ts';
 import { valueAt } from '../leaf/place.ts';
-import type { Solution } from '../solve/solve.ts';
+import type { Solution } from '../solve/problem.ts';
 
 /** What became of a field that a manifest states. */
 export interface FieldReport {
@@ -17,7 +17,7 @@ export interface FieldReport {
   readonly value: JsonValue;
   /**
    * `key`: a key of the values says it. `default`: the operator says it by itself. `chart`: the chart says it by itself.
-   * `override`: overrides say it. `left out`: the release will not have it.
+   * `override`: overrides say it, or extraObjects all of its object. `left out`: the release will not have it.
    */
   readonly as: 'key' | 'default' | 'chart' | 'override' | 'left out';
   /** The key, where one says it. */
@@ -28,15 +28,34 @@ export interface FieldReport {
 
 /** What became of every field that the manifests state, in their order. */
 export function fieldReports(deployment: Deployment, solution: Solution, aliases: Aliases): FieldReport[] {
-  return deployment.members.flatMap((member) => fieldsOf(member, deployment.name, solution, aliases));
+  const { name, members, whole } = deployment;
+  return [
+    ...members.flatMap((member) => fieldsOf(member, name, solution, aliases)),
+    ...whole.flatMap(fieldsOfWhole),
+  ];
+}
+
+/** Those of an object that the values give as it is. */
+function fieldsOfWhole({ kind, entry, manifest }: Member): FieldReport[] {
+  const object = fullName(manifest);
+  return [...statedLeaves(manifest, [kind, entry]).values()].map(({ path, value }) => ({
+    object,
+    field: showPath(path.slice(2)),
+    value,
+    as: 'override',
+    key: 'extraObjects',
+  }));
+}
+
+function statedLeaves(manifest: JsonObject, at: LeafPath): Leaves {
+  const { metadata, spec = {} } = manifest;
+  const { name, labels = {}, annotations = {} } = metadata as JsonObject;
+  return leavesOf(plain({ metadata: { name: name ?? '', labels, annotations }, spec }) ?? {}, at);
 }
 
 function fieldsOf(member: Member, fullname: string, solution: Solution, aliases: Aliases): FieldReport[] {
   const { kind, entry, manifest } = member;
-  const { metadata, spec = {} } = manifest;
-  const { name, labels = {}, annotations = {} } = metadata as JsonObject;
   const object = fullName(manifest);
-  const stated = plain({ metadata: { name: name ?? '', labels, annotations }, spec }) ?? {};
   const defaults = leavesOf(plain(asMeant(stored(bare(manifest)))) ?? {}, [kind, entry]);
   // where a switch lets a key say the field, that key is the one
   const [switches, others] = [true, false].map((is) =>
@@ -46,7 +65,7 @@ function fieldsOf(member: Member, fullname: string, solution: Solution, aliases:
     [...(switches ?? []), ...(others ?? [])].map((assignment) => [keyOf(assignment.field), assignment]),
   );
   const unsaid = new Map(solution.unsaid.map((one) => [keyOf(one.path), one]));
-  return [...leavesOf(stated, [kind, entry]).values()].map((leaf): FieldReport => {
+  return [...statedLeaves(manifest, [kind, entry]).values()].map((leaf): FieldReport => {
     const id = keyOf(leaf.path);
     const field = showPath(leaf.path.slice(2));
     const said = { object, field, value: leaf.value };

@@ -12,7 +12,7 @@ import { asMeant } from '../model/meant.ts';
 import { leavesOfStated, type Placed } from '../model/rendered.ts';
 import { differencesOf } from '../solve/differences.ts';
 import type { Aliases } from '../model/match.ts';
-import type { Assignment, Solution } from '../solve/solve.ts';
+import type { Assignment, Solution } from '../solve/problem.ts';
 import { commandsFor } from './commands.ts';
 import { fullName } from './full-name.ts';
 import { fieldReports, type FieldReport } from './fields.ts';
@@ -89,7 +89,7 @@ export function reportOf(
   aliases: Aliases,
   { recommended }: ReportOptions,
 ): ImportReport {
-  const { name, namespace = 'default', members, beside, others, leftOut } = deployment;
+  const { name, namespace = 'default', members, beside, whole, others, leftOut } = deployment;
   const fields = fieldReports(deployment, solution, aliases);
   const stated = new Set(fields.map(({ object, field }) => `${object} ${field}`));
   const object = (path: LeafPath): string => {
@@ -104,7 +104,7 @@ export function reportOf(
   return {
     cluster: name,
     namespace,
-    objects: [...members, ...beside].map(({ manifest }) => fullName(manifest)),
+    objects: [...members, ...whole, ...beside].map(({ manifest }) => fullName(manifest)),
     fields,
     opinions: [
       { key: ['protection'], runs: 'all', chart: defaultAt(['protection']) ?? null },

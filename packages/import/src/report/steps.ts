@@ -5,7 +5,7 @@ import { showPath } from '../leaf/leaves.ts';
 import { take } from '../leaf/place.ts';
 import { renderValues } from '../model/rendered.ts';
 import { faultsOf } from '../solve/faults.ts';
-import type { Assignment, Solution } from '../solve/solve.ts';
+import type { Assignment, Solution } from '../solve/problem.ts';
 
 /** A line to take out of the values, and what that does to what runs. */
 export interface Step {

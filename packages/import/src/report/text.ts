@@ -35,7 +35,17 @@ function sectionsOf(report: ImportReport): Section[] {
     {
       title: 'In overrides',
       head: ['object', 'field'],
-      rows: fields.filter(({ as }) => as === 'override').map(({ object, field }) => [object, field]),
+      rows: fields
+        .filter(({ as, key }) => as === 'override' && key !== 'extraObjects')
+        .map(({ object, field }) => [object, field]),
+    },
+    {
+      title: 'In extraObjects, as they are',
+      words: "No key says all of them, and the chart's rules do not look at them.",
+      head: ['object'],
+      rows: [...new Set(fields.filter(({ key }) => key === 'extraObjects').map(({ object }) => object))].map(
+        (object) => [object],
+      ),
     },
     {
       title: "The chart's own opinions, switched off",
