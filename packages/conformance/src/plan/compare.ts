@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as isEqual } from 'node:util';
 import type { EffectKind, Outcome } from '@butler-postgres/plan';
 import { text, type KubeObject } from '../object.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -24,7 +25,9 @@ export function compared(cluster: string, was: State, is: State): Outcome {
   if (before.instances.size === 1 && restarted.length === 1) kinds.add('stop');
   if (primary !== undefined && after.instances.size > 0 && !primariesOf(after).includes(primary))
     kinds.add('switchover');
-  if (stayed.some(({ was, is }) => was.started === is.started && was.configuration !== is.configuration))
+  if (
+    stayed.some(({ was, is }) => was.started === is.started && !isEqual(was.configuration, is.configuration))
+  )
     kinds.add('reload');
   if (stayed.length > 0 && stayed.every(({ was, is }) => was.pod !== is.pod))
     newPods.push(`Cluster ${cluster}`);
@@ -42,12 +45,12 @@ export function compared(cluster: string, was: State, is: State): Outcome {
     else if (was.configuration !== is.configuration) kinds.add('reload');
     if (is !== undefined && is.pods.length > 0 && kept.length === 0) newPods.push(`Pooler ${name}`);
   }
-  if (!isSame(before.volumes, after.volumes)) kinds.add('volumes');
+  if (!isEqual(before.volumes, after.volumes)) kinds.add('volumes');
   if (after.instances.size > 0 && before.instances.size > 0) {
-    if (before.rights !== after.rights) kinds.add('rights');
+    if (!isEqual(before.rights, after.rights)) kinds.add('rights');
     if (before.databases.some((database) => !after.databases.includes(database))) kinds.add('data-loss');
   }
-  if (!isSame(before.alerts, after.alerts)) kinds.add('alerts');
+  if (!isEqual(before.alerts, after.alerts)) kinds.add('alerts');
   const own = restarted.find(({ name }) => name === primary);
   const others = restarted.filter(({ name }) => name !== primary);
   const first =
@@ -86,6 +89,30 @@ function primariesOf({ instances }: Snapshot): string[] {
   return [...instances].filter(([, { isPrimary }]) => isPrimary).map(([name]) => name);
 }
 
-function isSame(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): boolean {
-  return JSON.stringify([...before].sort()) === JSON.stringify([...after].sort());
+/** Says line by line how a release differs from what it was, and what it still waits for. */
+export function differences({ runs: before }: State, { runs: after }: State): string[] {
+  const missing = (what: string, from: readonly string[], to: readonly string[]): string[] =>
+    from.filter((line) => !to.includes(line)).map((line) => `${what} ${line}`);
+  const [was, is] = [linesOf(before), linesOf(after)];
+  return [...missing('-', was, is), ...missing('+', is, was), ...after.unfinished.map((one) => `? ${one}`)];
+}
+
+function linesOf({ instances, poolers, volumes, databases, rights, alerts }: Snapshot): string[] {
+  const pairs = (what: string, of: ReadonlyMap<string, string>): string[] =>
+    [...of].map(([name, value]) => `${what} ${name}: ${value}`);
+  return [
+    ...[...instances].flatMap(([name, { pod, started, isPrimary, configuration }]) => [
+      `${name}: pod ${pod}`,
+      `${name}: started at ${started}`,
+      `${name}: ${isPrimary ? 'primary' : 'standby'}`,
+      ...configuration.map((line) => `${name}: ${line}`),
+    ]),
+    ...[...poolers].flatMap(([name, { pods, configuration }]) =>
+      [...pods, ...configuration.split('\n')].map((line) => `${name}: ${line}`),
+    ),
+    ...pairs('volume', volumes),
+    ...databases.map((name) => `database ${name}`),
+    ...rights.map((line) => `right: ${line}`),
+    ...pairs('alert', alerts),
+  ];
 }

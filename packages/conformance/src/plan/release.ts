@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual as isEqual } from 'node:util';
 import { helm, ToolError, type Helm } from '@butler-postgres/helm-cli';
 import { announcedBy, type Outcome, type Plan } from '@butler-postgres/plan';
 import { stringify } from 'yaml';
@@ -19,20 +19,20 @@ import { inWorkspace } from '../workspace.ts';
 import { longestStall, WriteLoad } from '../write-load.ts';
 import { basicAuth } from '../access-release.ts';
 import { base, type Chain, type Step } from './chains.ts';
-import { compared, type State } from './compare.ts';
-import { lookAt } from './snapshot.ts';
+import { compared, differences, type State } from './compare.ts';
+import { atRest } from './rest.ts';
 
 const MINUTE = 60_000;
 const NAME = 'planned';
 const HOST = `${NAME}-pooler-rw`;
 const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
-/** For how long nothing may change before all is taken to be done; the operator looks at pods every few seconds. */
-const QUIET = 10_000;
 
 /** What was announced, what was seen, and how a client felt it. */
 interface Changed {
   readonly announced: Outcome;
   readonly observed: Outcome;
+  /** What is not as it was, a line each, where that is not what was announced. */
+  readonly differences: readonly string[];
   readonly pause: number;
   readonly reconnects: number;
 }
@@ -112,18 +112,28 @@ export class PlannedRelease {
       return made.exitCode === 0 ? met(true) : notYet(made.stderr);
     });
     this.#load = WriteLoad.start(client, HOST, table);
+    await atRest(scenario, NAME);
   }
 
   /** Asks for the plan of a change, makes it, and waits until all has come to rest. */
   async change({ values, promotes }: Step): Promise<Changed> {
-    const before = await this.#state();
+    const before: State = { runs: await atRest(this.#scenario, NAME), manifests: await this.#manifests() };
     const written = (await this.#acknowledged()).length;
     const files = [...this.#files, await this.#write(values)];
     const announced = await this.#plan(files);
     const refusedBy = await this.#upgrade(files);
     if (refusedBy === undefined) this.#files.push(files.at(-1) ?? '');
     if (promotes === true) await this.#promote();
-    const seen = await this.#settled(before, announced);
+    const manifests = await this.#manifests();
+    const runs = await atRest(
+      this.#scenario,
+      NAME,
+      (now) =>
+        announced.refusedBy !== undefined ||
+        isEqual(compared(NAME, before, { runs: now, manifests }), announced),
+    );
+    const after: State = { runs, manifests };
+    const seen = compared(NAME, before, after);
     const observed =
       refusedBy === undefined ? seen : { ...seen, kinds: ['refused' as const, ...seen.kinds], refusedBy };
     const rows = await this.#acknowledged();
@@ -131,6 +141,7 @@ export class PlannedRelease {
     return {
       announced,
       observed,
+      differences: isEqual(observed, announced) ? [] : differences(before, after),
       pause: Math.round(longestStall(rows, written) * 10) / 10,
       reconnects: session(-1) - session(Math.max(written - 1, 0)),
     };
@@ -153,9 +164,8 @@ export class PlannedRelease {
     return (await this.#load?.acknowledged()) ?? [];
   }
 
-  async #state(): Promise<State> {
-    const text = await this.#helm.getManifest(NAME, this.#scenario.at);
-    return { runs: await lookAt(this.#scenario, NAME), manifests: parseManifests(text, 'the release') };
+  async #manifests(): Promise<State['manifests']> {
+    return parseManifests(await this.#helm.getManifest(NAME, this.#scenario.at), 'the release');
   }
 
   async #plan(files: readonly string[]): Promise<Outcome> {
@@ -204,22 +214,5 @@ export class PlannedRelease {
       reconfigure: () => Promise.resolve(),
       isReconfigured: () => Promise.resolve(true),
     });
-  }
-
-  /** Waits until what was announced is there and nothing changes any more, or for so long that it never will. */
-  async #settled(before: State, announced: Outcome): Promise<Outcome> {
-    const { manifests } = await this.#state();
-    const end = Date.now() + 6 * MINUTE;
-    let [found, since] = ['', Date.now()];
-    for (;;) {
-      await sleep(2_000);
-      const runs = await lookAt(this.#scenario, NAME);
-      const seen = compared(NAME, before, { runs, manifests });
-      const text = JSON.stringify(seen);
-      if (text !== found || !runs.isHealthy) [found, since] = [text, Date.now()];
-      const isAsAnnounced = announced.refusedBy !== undefined || text === JSON.stringify(announced);
-      const quiet = Date.now() - since;
-      if ((isAsAnnounced && quiet > QUIET) || quiet > 4 * QUIET || Date.now() > end) return seen;
-    }
   }
 }
