@@ -57,7 +57,7 @@ export function removedEffects({ kind }: Change, object: JsonObject): readonly E
     case 'DatabaseRole':
       return at(object, 'spec', 'databaseRoleReclaimPolicy') === 'delete'
         ? [{ kind: 'rights', what: 'the operator drops the role' }]
-        : [{ kind: 'rights', what: 'the role stays in PostgreSQL, and nobody looks after it' }];
+        : [{ kind: 'objects', what: 'the role stays in PostgreSQL as it is, and nobody looks after it' }];
     case 'Pooler':
       return [{ kind: 'stop', what: 'the pooler goes, and its Service: nobody gets in through it' }];
     case 'ScheduledBackup':

@@ -1,5 +1,6 @@
 import { at, type Change, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
+import { databaseEffects } from './database.ts';
 import { metadataEffects } from './metadata.ts';
 
 type Rule = (pair: Pair, change: Change) => readonly Effect[];
@@ -16,20 +17,7 @@ export const sidecarIn = (store: unknown): string =>
 
 /** What a changed field does, by the kind of its object. Kinds that are not here are Kubernetes' own. */
 const rules: Readonly<Record<string, Rule>> = {
-  Database: ({ after }, { path }) => {
-    if (path === 'spec.ensure')
-      return at(after, 'spec', 'ensure') === 'absent'
-        ? [{ kind: 'data-loss', what: 'the operator drops the database with all that is in it' }]
-        : live('the operator makes the database');
-    if (/^spec\.(extensions|schemas)\b.*\.ensure$/.test(path) || /^spec\.schemas\[[^\]]*\]$/.test(path))
-      return live(
-        'the operator makes, or drops, what is named; it drops no schema or extension that others need',
-      );
-    if (path === 'spec.owner') return rights('the database gets another owner');
-    if (path === 'spec.databaseReclaimPolicy')
-      return [{ kind: 'later', what: 'what becomes of the database when the object goes' }];
-    return live('the operator alters the database');
-  },
+  Database: databaseEffects,
   DatabaseRole: ({ after }, { path }) => {
     if (path === 'spec.ensure' && at(after, 'spec', 'ensure') === 'absent')
       return rights('the operator drops the role');

@@ -127,7 +127,7 @@ const table: readonly (readonly [change: string, heaviest: EffectKind, said: Reg
   ['poolers: {ro: {type: ro, instances: 1}}', 'reload', /a pooler is made/],
   ['poolers: {rw: null}', 'stop', /nobody gets in through it/],
   ['databases: {lsstdb1: {connectionLimit: 50}}', 'live', /nobody gains or loses rights/],
-  ['databases: {lsstdb1: {extensions: {pg_trgm: {}}}}', 'live', /drops, what is named/],
+  ['databases: {lsstdb1: {extensions: {pg_trgm: {}}}}', 'live', /the operator makes it/],
   ['databases: {dp2: {schemas: {main: {}}}}', 'rights', /the rights in database dp2 change/],
   [
     'access: {members: {rubin: null, vera: {kind: reader, databases: {lsstdb1: [main]}, auth: {method: certificate}}}}',

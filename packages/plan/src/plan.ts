@@ -3,6 +3,7 @@ import { byItemName, fieldChanges, isInstalled, objectName, type FieldChange } f
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { alertEffects } from './alerts.ts';
 import { expanded } from './expand.ts';
+import { isDeeperInDatabase } from './database.ts';
 import { byList } from './lists.ts';
 import { at, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
 import { planCluster, type ObjectPlan } from './cluster.ts';
@@ -77,6 +78,12 @@ function replaced(name: string, { newPods, rollout }: ObjectPlan): readonly stri
   return steps.map(({ instances }) => `${instances} of ${name}`);
 }
 
+/** Whether fields below a path are judged each for itself, where a kind has rules of its own for that. */
+const deeper: Readonly<Record<string, (path: string) => boolean>> = {
+  Cluster: hasRulesBelow,
+  Database: isDeeperInDatabase,
+};
+
 /** Whether a cluster stores something else for it: `1000m` is `1`. */
 const isReal = ({ before, after }: FieldChange): boolean =>
   before === undefined || after === undefined || !sameWhenStored(before, after);
@@ -84,7 +91,7 @@ const isReal = ({ before, after }: FieldChange): boolean =>
 function planObject(pair: Pair, whole: Change, sidecars: boolean): ObjectPlan {
   const { kind } = whole;
   const refused = refusedFields(pair);
-  const isDeeper = kind === 'Cluster' ? hasRulesBelow : (path: string) => path.startsWith('spec');
+  const isDeeper = deeper[kind] ?? ((path: string) => path.startsWith('spec'));
   const fields = expanded(fieldChanges(stored(pair.before), stored(pair.after), byItemName), isDeeper);
   const changes = byList(fields.filter(isReal)).map((field): Change => ({ ...whole, ...field }));
   if (kind === 'Cluster') {

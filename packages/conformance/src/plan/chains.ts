@@ -127,6 +127,11 @@ export const chainsWith = (images: { pgbouncer: string; postgres: string }): rea
       step('a database', 'databases: {lsstdb2: {schemas: {main: {}}}}'),
       step('the limit of a database', 'databases: {lsstdb1: {connectionLimit: 40}}'),
       step('an extension', 'databases: {lsstdb1: {extensions: {pg_trgm: {}}}}'),
+      step('a schema', 'databases: {lsstdb1: {schemas: {extra: {}}}}'),
+      step('a schema that nobody names any more', 'databases: {lsstdb1: {schemas: {extra: null}}}'),
+      step('what becomes of a database', 'databases: {lsstdb2: {reclaimPolicy: delete}}'),
+      step('a database that is dropped', 'databases: {lsstdb2: null}'),
+      step('a role that goes', 'roles: {batch: null}'),
       step('a publication', 'publications: {all: {database: lsstdb1, allTables: true}}'),
       step(
         'a second pooler',

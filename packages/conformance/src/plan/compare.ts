@@ -47,7 +47,7 @@ export function compared(cluster: string, was: State, is: State): Outcome {
   }
   if (!isEqual(before.volumes, after.volumes)) kinds.add('volumes');
   if (after.instances.size > 0 && before.instances.size > 0) {
-    if (!isEqual(before.rights, after.rights)) kinds.add('rights');
+    if (haveOtherRights(before.rights, after.rights)) kinds.add('rights');
     if (before.databases.some((database) => !after.databases.includes(database))) kinds.add('data-loss');
   }
   if (!isEqual(before.alerts, after.alerts)) kinds.add('alerts');
@@ -77,12 +77,29 @@ function objectsThatDiffer(before: readonly KubeObject[], after: readonly KubeOb
       ({ kind, metadata }) => !to.some((one) => one.kind === kind && one.metadata.name === metadata.name),
     );
   if (missing(after, before).some(({ kind }) => !seenOtherwise.includes(kind))) kinds.add('objects');
-  for (const { kind, metadata } of missing(before, after)) {
+  for (const { kind, metadata, spec } of missing(before, after)) {
     if (text(metadata, 'annotations', 'helm.sh/resource-policy') === 'keep') kinds.add('objects');
     else if (kind === 'Service') kinds.add('stop');
-    else if (kind !== 'Pooler' && !seenOtherwise.includes(kind)) kinds.add('objects');
+    else if (!isSeenOtherwise(kind, spec)) kinds.add('objects');
   }
   return kinds;
+}
+
+/** Whether the going of an object is seen by what it does; a role or a database that is not dropped with it goes unseen. */
+function isSeenOtherwise(kind: string, spec: unknown): boolean {
+  if (kind === 'DatabaseRole') return text(spec, 'databaseRoleReclaimPolicy') === 'delete';
+  if (kind === 'Database') return text(spec, 'databaseReclaimPolicy') === 'delete';
+  return kind === 'Pooler' || seenOtherwise.includes(kind);
+}
+
+/** Whether anybody may do more or less with what is there before and after; who owns a new schema has lost and gained nothing. */
+function haveOtherRights(before: readonly string[], after: readonly string[]): boolean {
+  const schema = (line: string): string | undefined => /^schema \S+ /.exec(line)?.[0];
+  const isNew = (line: string, from: readonly string[]): boolean =>
+    /^schema \S+ \S+$/.test(line) && !from.some((one) => schema(one) === schema(line));
+  const without = (from: readonly string[], others: readonly string[]): string[] =>
+    from.filter((line) => !others.includes(line) && !isNew(line, others));
+  return without(before, after).length + without(after, before).length > 0;
 }
 
 function primariesOf({ instances }: Snapshot): string[] {
