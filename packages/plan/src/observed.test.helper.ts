@@ -21,6 +21,8 @@ interface Chain {
 /** A change that was made on a cluster, beside what is announced of it now. */
 export interface Observed {
   readonly chain: string;
+  /** Digest of the chart that it was made with. */
+  readonly chart: string;
   readonly title: string;
   readonly announced: Outcome;
   readonly observed: Outcome;
@@ -35,14 +37,14 @@ const folder = new URL('observed/', import.meta.url);
 /** All changes that were made, in the order in which they were. */
 export function observed(): readonly Observed[] {
   return readdirSync(folder).flatMap((file) => {
-    const { base, rows } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Chain;
+    const { base, chart, rows } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Chain;
     const layers = [...base];
     return rows.map(({ values, ...row }): Observed => {
       const changed = [...layers, values];
       const announced = announcedBy(plan(manifests(layers), manifests(changed)));
       // what was refused is not there when the next change is made
       if (row.observed.refusedBy === undefined) layers.push(values);
-      return { chain: file.replace('.json', ''), ...row, announced };
+      return { chain: file.replace('.json', ''), chart, ...row, announced };
     });
   });
 }
@@ -57,12 +59,20 @@ function manifests(texts: readonly string[]): JsonObject[] {
   return found.map(({ manifest }) => JSON.parse(JSON.stringify(manifest)) as JsonObject);
 }
 
-/** The changes as a table, of which nothing is written by hand. */
-export function asTable(rows: readonly Observed[]): string {
+/** The changes as tables, one for each chain, of which nothing is written by hand. */
+export function asTables(rows: readonly Observed[]): string {
+  const chains = [...new Set(rows.map(({ chain }) => chain))];
+  return chains.map((name) => asTable(rows.filter(({ chain }) => chain === name))).join('\n');
+}
+
+function asTable(rows: readonly Observed[]): string {
+  const [{ chain, chart } = { chain: '', chart: '' }] = rows;
   const lines = rows.map(({ title, announced, observed: seen, pause, reconnects }) =>
     [title, said(announced), said(seen), pause.toFixed(1), String(reconnects)].join(' | '),
   );
   return [
+    `**${chain}**, with the chart \`${chart.slice(0, 'sha256:'.length + 12)}\`:`,
+    '',
     '| change | announced | observed | s | again |',
     '| ------ | --------- | -------- | - | ----- |',
     ...lines.map((line) => `| ${line} |`),

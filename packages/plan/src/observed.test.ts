@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { format, resolveConfig } from 'prettier';
-import { asTable, observed } from './observed.test.helper.ts';
+import { asTables, observed } from './observed.test.helper.ts';
 
 const page = fileURLToPath(new URL('../../../docs/plan.md', import.meta.url));
 const [begin, end] = ['<!-- observed -->\n', '<!-- /observed -->'];
@@ -27,7 +27,7 @@ describe('what was seen of a change on a cluster under load', () => {
     const text = readFileSync(page, 'utf8');
     const [head = '', rest = ''] = text.split(begin);
     const [, tail = ''] = rest.split(end);
-    const table = asTable(rows.map(([, row]) => row));
+    const table = asTables(rows.map(([, row]) => row));
     const style = { ...(await resolveConfig(page)), parser: 'markdown' };
     const wanted = await format(`${head}${begin}\n${table}\n${end}${tail}`, style);
     if (process.env['UPDATE_CASES'] === '1') writeFileSync(page, wanted);
