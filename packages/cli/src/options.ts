@@ -121,6 +121,17 @@ export function jsonOption(): Option {
   return new Option('--json', 'short for --output json').implies({ output: 'json' });
 }
 
+/** How long something may take. */
+export function secondsOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(seconds);
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number < 100_000) return number;
+  throw new InvalidArgumentError('Give whole seconds.');
+}
+
 /** Helm's rule for names: chartutil.ValidateReleaseName. */
 function releaseName(name: string): string {
   if (name.length <= 53 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)) {

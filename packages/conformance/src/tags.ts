@@ -42,6 +42,7 @@ export const scenarioTags: Readonly<Record<string, readonly Tag[]>> = {
   switchover: ['resilience'],
   tainted: ['resilience'],
   upgrade: ['upgrade'],
+  'working-year': ['resilience', 'backup', 'access'],
 };
 
 /** A tag that is none. */

@@ -23,14 +23,25 @@ export interface HeldPooler {
   readonly name: string;
   readonly mode: 'session' | 'transaction' | 'statement';
   readonly pods: readonly PoolerPod[];
+  /** How many it should have. */
+  readonly wanted: number;
 }
 
 const poolers = 'poolers.postgresql.cnpg.io';
 
 /** Asks for the Poolers whose clients are to be held back. */
 export async function poolersOf(kubectl: Kubectl, cluster: string): Promise<readonly HeldPooler[]> {
+  return heldPoolers(cluster, ...(await ask(kubectl)));
+}
+
+/** Asks for all Poolers of a Cluster that let clients through. */
+export async function allPoolersOf(kubectl: Kubectl, cluster: string): Promise<readonly HeldPooler[]> {
+  return unpaused(cluster, ...(await ask(kubectl)));
+}
+
+async function ask(kubectl: Kubectl): Promise<[LivePooler[], Pod[]]> {
   const [all, pods] = await Promise.all([kubectl.list(poolers), kubectl.list('pods')]);
-  return heldPoolers(cluster, all as LivePooler[], pods as Pod[]);
+  return [all as LivePooler[], pods as Pod[]];
 }
 
 /**
@@ -42,15 +53,21 @@ export function heldPoolers(
   all: readonly LivePooler[],
   pods: readonly Pod[],
 ): readonly HeldPooler[] {
+  const leading = all.filter(({ spec }) => (spec.type ?? 'rw') === 'rw');
+  return unpaused(cluster, leading, pods).toSorted(
+    (a, b) => Number(b.mode === 'session') - Number(a.mode === 'session'),
+  );
+}
+
+function unpaused(cluster: string, all: readonly LivePooler[], pods: readonly Pod[]): readonly HeldPooler[] {
   return all
-    .filter(({ spec }) => spec.cluster.name === cluster && (spec.type ?? 'rw') === 'rw')
-    .filter(({ spec }) => spec.pgbouncer.paused !== true)
+    .filter(({ spec }) => spec.cluster.name === cluster && spec.pgbouncer.paused !== true)
     .map(({ metadata: { name }, spec }) => ({
       name,
       mode: spec.pgbouncer.poolMode ?? 'session',
       pods: podsOf(name, pods),
-    }))
-    .sort((a, b) => Number(b.mode === 'session') - Number(a.mode === 'session'));
+      wanted: spec.instances ?? 1,
+    }));
 }
 
 function podsOf(pooler: string, pods: readonly Pod[]): readonly PoolerPod[] {

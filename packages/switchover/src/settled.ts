@@ -1,10 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { clusters, healthy, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { healthy, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { waiting } from './standby.ts';
+import { until } from './until.ts';
 
-/** Milliseconds between two looks at the Cluster. */
-const EVERY = 1_000;
 /** Seconds for an instance to be a standby: it may have to be rewound, or to start with another image. */
 const AFTERWARDS = 600;
 
@@ -30,25 +27,4 @@ export async function settled(kubectl: Kubectl, cluster: string, primary: string
 export async function updated(kubectl: Kubectl, cluster: string, seconds: number): Promise<LiveCluster> {
   const isWaiting = ({ status }: LiveCluster): boolean => status?.phase === waiting;
   return until(kubectl, cluster, seconds, isWaiting, `no update waited for a switchover in ${seconds} s`);
-}
-
-async function until(
-  kubectl: Kubectl,
-  cluster: string,
-  seconds: number,
-  is: (cluster: LiveCluster) => boolean,
-  before: string,
-): Promise<LiveCluster> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const found = (await kubectl.get(clusters, cluster)) as LiveCluster | undefined;
-    if (found && is(found)) return found;
-    if (Date.now() > end)
-      throw new DiagnosticError(
-        'not-healthy',
-        `${before}, and ${cluster} is in phase: ${String(found?.status?.phase)}`,
-        `Its primary is ${String(found?.status?.currentPrimary)}. See butler-postgres doctor.`,
-      );
-    await sleep(EVERY);
-  }
 }

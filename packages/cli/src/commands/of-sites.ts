@@ -10,6 +10,7 @@ import { addImport } from './import.ts';
 import { addInit } from './init.ts';
 import { addLogs } from './logs.ts';
 import { addOffboard } from './offboard.ts';
+import { addStart, addStop } from './outage.ts';
 import { addPlan } from './plan.ts';
 import { addPreflight } from './preflight.ts';
 import { addRender } from './render.ts';
@@ -38,6 +39,8 @@ export const commandsOfSites: readonly AddCommand[] = [
   addRestore,
   addSwitchover,
   addRestart,
+  addStop,
+  addStart,
   addOffboard,
   addSchema,
   addChart,

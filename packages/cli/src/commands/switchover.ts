@@ -1,6 +1,12 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { contextOption, kubeconfigOption, liveNamespaceOption, liveReleaseArgument } from '../options.ts';
+import {
+  contextOption,
+  kubeconfigOption,
+  liveNamespaceOption,
+  liveReleaseArgument,
+  secondsOption,
+} from '../options.ts';
 
 interface Options {
   readonly to?: string;
@@ -89,14 +95,4 @@ function printing({ terminal }: Context): (line: string) => void {
   return (line) => {
     terminal.out(`${line}\n`);
   };
-}
-
-function secondsOption(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(seconds);
-}
-
-function seconds(text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number > 0 && number < 100_000) return number;
-  throw new InvalidArgumentError('Give whole seconds.');
 }

@@ -34,6 +34,20 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     }),
   },
   {
+    text: 'The working year',
+    items: pages({
+      'All pages': '/how-to/',
+      'Rotate passwords': '/how-to/rotate-passwords',
+      'Rotate certificates': '/how-to/rotate-certificates',
+      'Scale instances and poolers': '/how-to/scale',
+      'Grow volumes': '/how-to/grow-volumes',
+      'Take a person out': '/how-to/offboard',
+      'A dev cluster from a backup': '/how-to/dev-from-prod',
+      'Hibernate and wake': '/how-to/hibernate',
+      'Stop and start a fleet': '/how-to/outage',
+    }),
+  },
+  {
     text: 'Reference',
     items: pages({
       Values: '/values',
