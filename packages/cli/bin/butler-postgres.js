@@ -1,9 +1,6 @@
 #!/usr/bin/env node
+import './v8-flags.js';
 import { existsSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
-
-// V8 optimises a function that has run 66 kB of bytecode, which takes a quarter of the CPU time of a run for one environment
-setFlagsFromString('--interrupt-budget=600000');
 
 const program = new URL('../dist/run.js', import.meta.url);
 if (existsSync(program)) {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Folder, workspace } from './folder.test.helper.ts';
 
@@ -114,6 +114,7 @@ describe('the program', () => {
     const copy = folder.write('package/bin/butler-postgres.js', '');
     folder.write('package/package.json', '{"type": "module"}');
     copyFileSync(program, copy);
+    copyFileSync(join(dirname(program), 'v8-flags.js'), join(dirname(copy), 'v8-flags.js'));
     expect(run(copy, 'validate')).toEqual({
       status: 1,
       stdout: '',

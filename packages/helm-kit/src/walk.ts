@@ -10,11 +10,11 @@ import {
 } from './ast.ts';
 
 /**
- * Is told of each expression where it is used, and of what stands inside it.
+ * Is told of each expression where it is used, and of what stands inside it, unless it says `enough`.
  *
  * @param isTest - true where only its truth or its entries count: behind if, with and range
  */
-type See = (node: ExprNode, isTest: boolean) => void;
+type See = (node: ExprNode, isTest: boolean) => void | 'enough';
 
 /** Every expression in a template file, named templates' own included. */
 function seeFile(file: TemplateFile, see: See): void {
@@ -79,8 +79,11 @@ function collect(node: Local, locals: Map<string, Local>): void {
 export function readsRoot(body: NamedTemplateBody): boolean {
   let found = false;
   seeBody(body, (node) => {
-    found ||= node.kind === 'file' || (node.kind === 'ref' && node.scope === rootScope);
+    // a local follows from the root context, and is large
+    found ||=
+      node.kind === 'file' || node.kind === 'local' || (node.kind === 'ref' && node.scope === rootScope);
     found ||= node.kind === 'include' && takesRoot(node.template.body);
+    return found ? 'enough' : undefined;
   });
   return found;
 }
@@ -124,7 +127,7 @@ function seeChoice(choice: ChoiceNode, see: See): void {
 }
 
 function seeExpr(node: ExprNode, see: See, isTest = false): void {
-  see(node, isTest);
+  if (see(node, isTest) === 'enough') return;
   if (node.kind === 'call')
     for (const arg of node.args) seeExpr(arg, see, node.fn.takes === 'truth' || node.fn.takes === 'keys');
   if (node.kind === 'method') seeExpr(node.of, see);

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document } from 'yaml';
 import { defaultsOf } from './defaults.ts';
 import { isObject, mapItem, type JsonObject, type JsonSchema, type JsonValue } from './json-schema.ts';
 
@@ -33,7 +33,7 @@ function propertyLines(
     if (Object.keys(value).length === 0)
       return [...description, ...indented({ [key]: {} }, depth), ...insideEmpty(schema, depth + 1)];
     const children = childLines(schema, value, depth + 1);
-    return [...description, `${indent(depth)}${yamlKey(key)}:`, ...children];
+    return [...description, `${indent(depth)}${yamlOf(key)}:`, ...children];
   }
   return [
     ...description,
@@ -62,7 +62,7 @@ function exampleLines(key: string, schema: JsonSchema, depth: number): string[] 
   const [example] = schema.examples ?? [];
   if (example !== undefined) return indented({ [key]: example }, depth);
   const inside = exampleOfSection(schema, depth + 1);
-  if (inside.length > 0) return [`${indent(depth)}${yamlKey(key)}:`, ...inside];
+  if (inside.length > 0) return [`${indent(depth)}${yamlOf(key)}:`, ...inside];
   return indented({ [key]: sample(schema) }, depth);
 }
 
@@ -100,17 +100,18 @@ function sample(schema: JsonSchema): JsonValue {
   return '';
 }
 
-function indented(value: JsonValue, depth: number): string[] {
-  // Written for YAML 1.1, which Helm reads: `on`, `y` and dates are quoted.
-  const text = stringify(value, { version: '1.1', lineWidth: 0 });
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => (line === '' ? '' : indent(depth) + line));
+/** One for all values: the library builds YAML's schema for each document. In YAML 1.1, which Helm reads: `on`, `y` and dates are quoted. */
+const document = new Document(null, { version: '1.1' });
+
+function yamlOf(value: JsonValue): string {
+  document.contents = document.createNode(value);
+  return document.toString({ lineWidth: 0 }).trimEnd();
 }
 
-function yamlKey(key: string): string {
-  return stringify(key, { version: '1.1', lineWidth: 0 }).trimEnd();
+function indented(value: JsonValue, depth: number): string[] {
+  return yamlOf(value)
+    .split('\n')
+    .map((line) => (line === '' ? '' : indent(depth) + line));
 }
 
 function commented(lines: readonly string[], depth: number): string[] {

@@ -9,5 +9,5 @@ const dist = new URL('../dist/', import.meta.url);
 const model = new URL('butler-postgres.schema.json', dist);
 copyFileSync(new URL('../../../schemas/butler-postgres.schema.json', import.meta.url), model);
 const { mergedSchema } = await import('./model.ts');
-writeFileSync(new URL('validators.cjs', dist), validatorsModule({ values: mergedSchema }));
-writeFileSync(new URL('accepts.cjs', dist), acceptsModule({ values: mergedSchema }));
+writeFileSync(new URL('validators.cjs', dist), validatorsModule({ values: mergedSchema() }));
+writeFileSync(new URL('accepts.cjs', dist), acceptsModule({ values: mergedSchema() }));

@@ -14,10 +14,16 @@ export const valuesInputSchema: JsonSchema = schema;
 export const valuesSchema: JsonSchema = completeSchema(schema);
 
 /** What the merged values are held to, here and by the chart's values.schema.json: with null for what is taken away. */
-export const mergedSchema: JsonSchema = takesNull(valuesSchema);
+export const mergedSchema = once((): JsonSchema => takesNull(valuesSchema));
 
 /** What an editor holds one file of values to. */
-export const fileSchema: JsonSchema = takesNull(schema, defaultsOf(schema));
+export const fileSchema = once((): JsonSchema => takesNull(schema, defaultsOf(schema)));
 
 /** What the chart's values.yaml states. Do not change it; spread it or use layerValues. */
 export const defaultValues: Readonly<Values> = defaultsOf(schema) as unknown as Values;
+
+/** What most runs of the program do without is made at the first call. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

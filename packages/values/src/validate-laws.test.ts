@@ -69,7 +69,9 @@ it('values pass here exactly when they pass in both Helms', async () => {
       const { layer } = readValues(text, 'values.yaml');
       if (layer === undefined) throw new Error(`not read: ${text}`);
       const diagnostics = validateValues(layerValues([layer]));
-      for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema)).values()) {
+      for (const answer of (
+        await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema())
+      ).values()) {
         expect({ text, passes: diagnostics.length === 0 }).toEqual({ text, passes: 'values' in answer });
       }
       outcomes.add(diagnostics.length === 0);

@@ -159,7 +159,7 @@ describe('bad values', () => {
   });
 
   it.each(bad)('%s is refused by both Helms, too', async (_, text) => {
-    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema)).values()) {
+    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema())).values()) {
       expect(answer).toHaveProperty(
         'refusal',
         expect.stringContaining("don't meet the specifications of the schema"),
@@ -197,7 +197,7 @@ describe('good values', () => {
   ];
   it.each(good)('pass here and in both Helms: %j', async (text) => {
     expect(diagnosticsOf(text)).toEqual([]);
-    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema)).values()) {
+    for (const answer of (await probe.ask([text], valuesYaml(valuesInputSchema), mergedSchema())).values()) {
       expect(answer).not.toHaveProperty('refusal');
     }
   });

@@ -22,7 +22,7 @@ export const compiledValuesSchema = compiledSchema('values', {
   accepts: () => require('../dist/accepts.cjs') as unknown,
   report: () => require('../dist/validators.cjs') as unknown,
 });
-const compiled = new WeakMap<JsonSchema, CompiledSchema>([[mergedSchema, compiledValuesSchema]]);
+const compiled = new WeakMap<JsonSchema, CompiledSchema>();
 
 function compile(schema: JsonSchema): CompiledSchema {
   const known = compiled.get(schema);
@@ -52,8 +52,8 @@ function isAboutSubstituted({ data, parentSchema = {} }: ErrorObject): boolean {
  */
 export function validateValues(
   layered: LayeredValues,
-  schema: JsonSchema = mergedSchema,
-  forms: CompiledSchema = compile(schema),
+  schema?: JsonSchema,
+  forms: CompiledSchema = schema === undefined ? compiledValuesSchema : compile(schema),
 ): Diagnostic[] {
   const changed = changedNumbers(layered);
   if (forms.accepts(layered.values)) return changed;
@@ -62,7 +62,7 @@ export function validateValues(
   const errors: ErrorObject[] = report.errors ?? [];
   const diagnostics = collapse(errors)
     .filter(({ error }) => !isAboutSubstituted(error))
-    .map((failure, index) => explain(failure, layered, schema, index < mostWithHints));
+    .map((failure, index) => explain(failure, layered, schema ?? mergedSchema(), index < mostWithHints));
   const told = new Set(diagnostics.map(({ location }) => formatPath(location.path)));
   diagnostics.push(...changed.filter(({ location }) => !told.has(formatPath(location.path))));
   const unique = new Map(

@@ -27,7 +27,7 @@ const generated =
 
 /** The schema of what Helm hands over: without notes, which Helm would keep in the Secret of each release. */
 function installSchema(): string {
-  const { properties, ...rest } = keysByPattern(mergedSchema);
+  const { properties, ...rest } = keysByPattern(mergedSchema());
   const schema = { ...rest, properties: { ...properties, [library]: libraryKey } };
   return alignedJson(schemaText(shareRepeated(withoutNotes(withReasons(schema)))));
 }

@@ -20,5 +20,9 @@ copyFileSync(join(workspace, 'LICENSE'), join(folder, 'LICENSE'));
 copyFileSync(join(workspace, 'packages/cli/npm.md'), join(folder, 'README.md'));
 const program = join(folder, 'bin/butler-postgres.js');
 mkdirSync(join(folder, 'bin'));
-writeFileSync(program, "#!/usr/bin/env node\nimport '../dist/butler-postgres.js';\n");
+copyFileSync(join(workspace, 'packages/cli/bin/v8-flags.js'), join(folder, 'bin/v8-flags.js'));
+writeFileSync(
+  program,
+  "#!/usr/bin/env node\nimport './v8-flags.js';\n\nawait import('../dist/butler-postgres.js');\n",
+);
 chmodSync(program, 0o755);

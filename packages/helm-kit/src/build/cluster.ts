@@ -1,4 +1,5 @@
-import { satisfies } from 'semver';
+// the whole of semver takes twice as long to load
+import satisfies from 'semver/functions/satisfies.js';
 import { rootScope, type TemplateFunction } from '../ast.ts';
 import { schemaOf } from '../kind.ts';
 import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';

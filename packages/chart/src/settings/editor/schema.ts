@@ -74,6 +74,7 @@ const definitions = (): Properties => ({
 
 /** The values model for an editor: with every setting of PostgreSQL and PgBouncer, which the chart's own schema does without. */
 export function editorSchema(): JsonSchema {
-  const { allOf = [], definitions: own } = fileSchema;
-  return { ...fileSchema, allOf: [...allOf, overlay], definitions: { ...own, ...definitions() } };
+  const schema = fileSchema();
+  const { allOf = [], definitions: own } = schema;
+  return { ...schema, allOf: [...allOf, overlay], definitions: { ...own, ...definitions() } };
 }
