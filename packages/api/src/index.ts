@@ -8,6 +8,7 @@ export {
   type KindSource,
   type OverridableKind,
 } from './kinds.ts';
+export { fieldsOfSameData, settingsOfReplay } from './same-data.ts';
 export { apiSchemaLocation, compiledApiSchema, apiSchema, overrideSchema, specFields } from './schemas.ts';
 export type {
   ApiObjects,

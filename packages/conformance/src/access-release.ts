@@ -5,6 +5,7 @@ import type { Json } from '@butler-postgres/helm-cli';
 import type { Layer } from '@butler-postgres/values';
 import { parse, stringify } from 'yaml';
 import { text } from './object.ts';
+import { made, reader } from './reader.ts';
 import type { Scenario } from './scenario.ts';
 import { inWorkspace } from './workspace.ts';
 
@@ -19,13 +20,12 @@ export const alice = {
 };
 
 const repository = { lsstdb1: ['main'] };
-const made = { method: 'password', generate: true };
 
 /** Everybody who may log in, but those of LDAP; panda's password is a Secret that was there before. */
 const members: Record<string, Json> = {
   dev1: { kind: 'developer', databases: repository, auth: made },
   dev2: { kind: 'developer', databases: repository, auth: made },
-  reader1: { kind: 'reader', databases: repository, auth: made },
+  reader1: reader,
   panda: {
     kind: 'service',
     databases: repository,

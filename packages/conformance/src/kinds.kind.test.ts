@@ -7,6 +7,7 @@ import { archived, backedUp } from './archive.ts';
 import { ObjectStore } from './object-store.ts';
 import { clusterRef, field, text, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
+import { reader } from './reader.ts';
 import { Scenario } from './scenario.ts';
 import { SqlClient } from './sql-client.ts';
 import { superuser } from './superuser.ts';
@@ -83,11 +84,7 @@ describe('kinds beside Cluster and Pooler', () => {
       enabled: true,
       grants: { image: postgresImage },
       members: {
-        reader1: {
-          kind: 'reader',
-          databases: { lsstdb1: ['main'] },
-          auth: { method: 'password', generate: true },
-        },
+        reader1: reader,
       },
     },
     externalClusters: {

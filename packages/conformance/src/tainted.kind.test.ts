@@ -8,6 +8,7 @@ import { runCronJob } from './jobs.ts';
 import { items, text, type KubeObject } from './object.ts';
 import { ObjectStore } from './object-store.ts';
 import { readOptions } from './options.ts';
+import { reader } from './reader.ts';
 import { Scenario } from './scenario.ts';
 import { met, notYet } from './wait.ts';
 
@@ -56,11 +57,7 @@ describe('a cluster whose nodes are all tainted', () => {
       enabled: true,
       grants: { image: postgresImage },
       members: {
-        reader1: {
-          kind: 'reader',
-          databases: { lsstdb1: ['main'] },
-          auth: { method: 'password', generate: true },
-        },
+        reader1: reader,
       },
     },
     backups: {

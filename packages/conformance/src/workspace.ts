@@ -1,11 +1,2 @@
-import { fileURLToPath } from 'node:url';
-
-/**
- * A path inside this workspace.
- *
- * @param segments - below the top folder, for instance `charts`, `butler-postgres`
- */
-export function inWorkspace(...segments: string[]): string {
-  // this file and its compiled twin stand equally deep: packages/conformance/{src,dist}
-  return fileURLToPath(new URL(['../../..', ...segments].join('/'), import.meta.url));
-}
+// where the checkout lies, packages of the workspace know alike
+export { inWorkspace } from '@butler-postgres/release';

@@ -34,7 +34,7 @@ export { pins } from './pins.ts';
 export type { Pin, ToolName } from './pins.ts';
 export { resolveTool } from './resolve.ts';
 export type { ResolveOptions, Tool } from './resolve.ts';
-export { runTool } from './run.ts';
+export { asShell, runTool } from './run.ts';
 export type { RunOptions, RunResult } from './run.ts';
 export { ToolError } from './tool-error.ts';
 export type { ToolErrorCode, ToolErrorDetails } from './tool-error.ts';

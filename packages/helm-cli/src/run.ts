@@ -70,7 +70,7 @@ export async function start(
     throw new ToolError({
       code: 'failed',
       tool,
-      message: `${tool} could not be started: ${reason}\n  command: ${shown(file, args)}`,
+      message: `${tool} could not be started: ${reason}\n  command: ${asShell([file, ...args])}`,
       command: [file, ...args],
       cause,
     });
@@ -84,16 +84,16 @@ export function failure(tool: string, file: string, args: readonly string[], res
   return new ToolError({
     code: 'failed',
     tool,
-    message: `${tool} ${args[0] ?? ''} failed (${status}): ${said}\n  command: ${shown(file, args)}`,
+    message: `${tool} ${args[0] ?? ''} failed (${status}): ${said}\n  command: ${asShell([file, ...args])}`,
     command: [file, ...args],
     exitStatus: result.exitStatus ?? undefined,
     stderr: result.stderr,
   });
 }
 
-/** The command as one could paste it into a POSIX shell. */
-function shown(file: string, args: readonly string[]): string {
-  return [file, ...args]
+/** A command as one could paste it into a POSIX shell. */
+export function asShell(words: readonly string[]): string {
+  return words
     .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`))
     .join(' ');
 }

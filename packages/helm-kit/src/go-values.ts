@@ -5,6 +5,11 @@ export function goTruth(value: unknown): boolean {
   return Boolean(value);
 }
 
+/** True for what is a map to Go. */
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Sprig's `empty`, which `default` asks: the same as the opposite of truth. */
 export function goEmpty(value: unknown): boolean {
   return !goTruth(value);

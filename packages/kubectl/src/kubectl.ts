@@ -1,5 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { runTool, ToolError } from '@butler-postgres/helm-cli';
+import { asShell, runTool, ToolError } from '@butler-postgres/helm-cli';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { execa, ExecaError } from 'execa';
 import { Conversation } from './conversation.ts';
@@ -143,7 +143,7 @@ export class Kubectl {
 
   /** The command as one would type it. */
   shown(args: readonly string[]): string {
-    return ['kubectl', ...this.#args(args)].map(word).join(' ');
+    return asShell(['kubectl', ...this.#args(args)]);
   }
 
   /** The arguments with those that say which cluster, and where. */
@@ -191,9 +191,4 @@ export function execArgs(
 function itemsIn(text: string): readonly JsonObject[] {
   const { items } = JSON.parse(text) as { items: readonly JsonValue[] };
   return items.filter((item): item is JsonObject => isObject(item));
-}
-
-/** A word as a POSIX shell reads it. */
-function word(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -29,6 +29,11 @@ export async function query(
     .map((line) => line.split('\t'));
 }
 
+/** A text as SQL text; `standard_conforming_strings` is on wherever the program asks. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /** A database's name as libpq reads it: one with = in it would be read as a connection string. */
 export function connection(database: string): string {
   const escaped = database.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`);

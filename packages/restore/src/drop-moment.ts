@@ -1,6 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { query, type Kubectl } from '@butler-postgres/kubectl';
-import { literal } from './target.ts';
+import { literal, query, type Kubectl } from '@butler-postgres/kubectl';
 import { momentOf } from './moment.ts';
 import { waldump } from './waldump.ts';
 

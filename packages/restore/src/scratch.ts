@@ -1,16 +1,11 @@
-import type { Cluster, ClusterSpec } from '@butler-postgres/api';
+import { fieldsOfSameData, type Cluster, type ClusterSpec } from '@butler-postgres/api';
 import type { LiveCluster } from '@butler-postgres/kubectl';
 import type { Archive } from './archive.ts';
 import type { Settings } from './settings.ts';
 
 /** What the scratch cluster has in common with the live one: the program, its volumes, and where it may run. */
 const common = [
-  'imageName',
-  'imageCatalogRef',
-  'imagePullPolicy',
-  'imagePullSecrets',
-  'postgresUID',
-  'postgresGID',
+  ...fieldsOfSameData,
   'storage',
   'walStorage',
   'tablespaces',

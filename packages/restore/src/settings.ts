@@ -1,17 +1,9 @@
+import { settingsOfReplay } from '@butler-postgres/api';
 import { primaryOf, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { waldump } from './waldump.ts';
 
-/** What replay wants at least as high as it ever was: https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN */
-const names = [
-  'max_connections',
-  'max_locks_per_transaction',
-  'max_prepared_transactions',
-  'max_wal_senders',
-  'max_worker_processes',
-] as const;
-
 /** pg_waldump has two of them by shorter names: src/backend/access/rmgrdesc/xlogdesc.c */
-const short: Readonly<Record<string, (typeof names)[number]>> = {
+const short: Readonly<Record<string, (typeof settingsOfReplay)[number]>> = {
   max_locks_per_xact: 'max_locks_per_transaction',
   max_prepared_xacts: 'max_prepared_transactions',
 };
@@ -21,7 +13,7 @@ export type Settings = Readonly<Record<string, string>>;
 /** The highest values that are known: those of the spec, those of the server, and those of the log that it still has. */
 export async function highestSettings(kubectl: Kubectl, live: LiveCluster): Promise<Settings> {
   const pod = primaryOf(live);
-  const listed = names.map((name) => `'${name}'`).join(', ');
+  const listed = settingsOfReplay.map((name) => `'${name}'`).join(', ');
   const known = [pickSettings(live.spec.postgresql?.parameters ?? {})];
   try {
     const rows = await query(
@@ -61,5 +53,7 @@ export function highest(one: Settings, other: Settings): Settings {
 }
 
 function pickSettings(all: Settings): Settings {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => names.some((known) => known === name)));
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => settingsOfReplay.some((known) => known === name)),
+  );
 }

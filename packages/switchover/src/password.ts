@@ -1,5 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { literal, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 
 /** The stored password of initdb's owner, as it was before a switchover. */
 export interface StoredPassword {
@@ -24,8 +24,7 @@ export async function storedPassword(
   const from = spec.bootstrap?.initdb ?? spec.bootstrap?.recovery ?? spec.bootstrap?.pg_basebackup;
   const role = from?.owner ?? from?.database ?? 'app';
   const secret = from?.secret?.name ?? `${name}-app`;
-  const literal = role.replaceAll("'", "''");
-  const sql = `SELECT rolpassword FROM pg_authid WHERE rolname = '${literal}' AND rolpassword LIKE 'SCRAM-SHA-256$%'`;
+  const sql = `SELECT rolpassword FROM pg_authid WHERE rolname = ${literal(role)} AND rolpassword LIKE 'SCRAM-SHA-256$%'`;
   const [[stored] = []] = await query(kubectl, primary, 'postgres', sql);
   return stored === undefined
     ? undefined

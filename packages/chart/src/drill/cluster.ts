@@ -1,4 +1,4 @@
-import type { Cluster, ClusterSpec } from '@butler-postgres/api';
+import { fieldsOfSameData, settingsOfReplay, type Cluster, type ClusterSpec } from '@butler-postgres/api';
 import {
   field,
   fromYaml,
@@ -26,16 +26,7 @@ import { drillStore } from './store.ts';
 
 const { cluster } = values;
 
-/** https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN */
-const atLeastThePrimarys = [
-  'max_connections',
-  'max_locks_per_transaction',
-  'max_prepared_transactions',
-  'max_wal_senders',
-  'max_worker_processes',
-] as const;
-
-const high = pick(settings, ...atLeastThePrimarys);
+const high = pick(settings, ...settingsOfReplay);
 
 export const drillParameters = yamlTemplate<Record<string, string>>(
   'butler-postgres.drillParameters',
@@ -47,18 +38,7 @@ export const drillParameters = yamlTemplate<Record<string, string>>(
   },
 );
 
-/** The image, and the user that its files are of. */
-const runsAs = pick(
-  spec as Expr<object> as Expr<Readonly<Record<string, unknown>>>,
-  ...([
-    'imageName',
-    'imageCatalogRef',
-    'imagePullPolicy',
-    'imagePullSecrets',
-    'postgresUID',
-    'postgresGID',
-  ] as const),
-);
+const runsAs = pick(spec as Expr<object> as Expr<Readonly<Record<string, unknown>>>, ...fieldsOfSameData);
 
 const extensions = field(spec, ['postgresql', 'extensions'], []);
 

@@ -6,13 +6,11 @@ import {
   document,
   fromYaml,
   manifests,
-  sha256sum,
   several,
   ternary,
   textTemplate,
   toPrettyJson,
   toString,
-  trunc,
   when,
   yamlTemplate,
   type Expr,
@@ -20,6 +18,7 @@ import {
 import { spec } from '../cluster/rendered.ts';
 import { kubectlAssets } from '../common/assets.ts';
 import { values } from '../common/context.ts';
+import { digitsOf } from '../common/digits.ts';
 import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { fullname, objectNamespace } from '../common/names.ts';
@@ -58,11 +57,8 @@ export const switchoverJobName = textTemplate(
   'butler-postgres.switchoverJob',
   `Name of the Job that makes a standby the primary: another one for each instance that is wanted, and, where it ends updates,
 for each Cluster.`,
-  concat`${switchoverObject}-${trunc(
-    8,
-    sha256sum(
-      concat`${toPrettyJson(fromYaml(switchoverJobSpec))}${ternary(toPrettyJson(spec), '', switchover.afterUpdate)}`,
-    ),
+  concat`${switchoverObject}-${digitsOf(
+    concat`${toPrettyJson(fromYaml(switchoverJobSpec))}${ternary(toPrettyJson(spec), '', switchover.afterUpdate)}`,
   )}`,
 );
 

@@ -6,18 +6,17 @@ import {
   document,
   fromYaml,
   manifests,
-  sha256sum,
   several,
   textTemplate,
   toPrettyJson,
   toString,
-  trunc,
   when,
   yamlTemplate,
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { toObjectStore } from '../backups/archive.ts';
+import { digitsOf } from '../common/digits.ts';
 import { major } from '../common/image.ts';
 import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.ts';
 import { commonMetadata } from '../common/metadata.ts';
@@ -68,7 +67,7 @@ export const upgradeJobSpec = yamlTemplate<JobSpec>(
 export const upgradeJobName = textTemplate(
   'butler-postgres.upgradeJob',
   'Name of the Job after a major upgrade. A Job cannot be changed, so one of another spec has another name.',
-  concat`${upgradeObject}-pg${major}-${trunc(8, sha256sum(toPrettyJson(fromYaml(upgradeJobSpec))))}`,
+  concat`${upgradeObject}-pg${major}-${digitsOf(toPrettyJson(fromYaml(upgradeJobSpec)))}`,
 );
 
 export const upgradeFile = manifests(

@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import { markdownTable, sum, withMarked } from '../measured-page.ts';
 import { CHANGES, type Planned } from './report.ts';
 
@@ -26,7 +27,5 @@ function table(all: readonly Planned[]): string {
 
 /** The median and the largest. */
 function spread(numbers: readonly number[]): [string, string] {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
-  return [(sum(middle) / middle.length).toFixed(1), (sorted.at(-1) ?? 0).toFixed(1)];
+  return [median(numbers).toFixed(1), Math.max(...numbers).toFixed(1)];
 }

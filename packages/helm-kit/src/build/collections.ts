@@ -1,4 +1,4 @@
-import { goEmpty } from '../go-values.ts';
+import { goEmpty, isMap } from '../go-values.ts';
 import { schemaOf } from '../kind.ts';
 import type { Expr, Operand } from './expr.ts';
 import { define } from './functions.ts';
@@ -130,8 +130,4 @@ function combine(into: Dict, from: Dict, choose: (own: unknown, other: unknown) 
     else result[key] = isMap(own) && isMap(other) ? combine(own, other, choose) : choose(own, other);
   }
   return result;
-}
-
-function isMap(value: unknown): value is Dict {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { goJson } from '../go-values.ts';
+import { goJson, isMap } from '../go-values.ts';
 import type { Expr, Operand } from './expr.ts';
 import type { Definition } from './files.ts';
 import { nativeTemplate } from './named-template.ts';
@@ -120,8 +120,4 @@ taken away. It calls itself with .base, a map inside the YAML, to be changed in 
     override: <T extends object>(base: Expr<T>, overrides: Operand<object>) =>
       override(base, overrides) as Expr<T>,
   };
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isMap } from '../go-values.ts';
 import type { Expr } from './expr.ts';
 import type { Definition } from './files.ts';
 import { nativeTemplate } from './named-template.ts';
@@ -63,8 +64,4 @@ earlier one has; Helm leaves it where the chart has no default.`,
     takeOut: once(),
     without: prune as <V extends object>(values: V) => V,
   };
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { PathSegment } from '@butler-postgres/diagnostics';
+import { isMap } from '../go-values.ts';
 
 /**
  * Splits a dotted path, such as policies give, into its steps. A key may have dots in it (`pg_stat_statements.max`):
@@ -30,8 +31,4 @@ function keySize(parts: readonly string[], value: unknown): number {
 function childOf(value: unknown, segment: PathSegment): unknown {
   if (Array.isArray(value)) return value[Number(segment)];
   return isMap(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { median } from '../../median.ts';
 import { inWorkspace } from '../../workspace.ts';
 import { Authority } from '../certificates.ts';
 import { PostgresServer } from '../postgres.ts';
@@ -81,10 +82,6 @@ async function runWithWal(
 function row(what: string, [plain = [], tuned = []]: readonly number[][]): string[] {
   const ratio = median(tuned.map((of, i) => of / (plain[i] ?? Number.NaN)));
   return [what, shown(median(plain)), shown(median(tuned)), ratio.toFixed(2)];
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 function shown(speed: number): string {
