@@ -1,9 +1,6 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { connection, query, type InContainer, type Kubectl } from '@butler-postgres/kubectl';
-import { literal, tableSql, targetWords, type Target } from './target.ts';
-
-/** What can be copied back. */
-export type Copied = Exclude<Target, { kind: 'cluster' }>;
+import { connection, literal, query, type InContainer, type Kubectl } from '@butler-postgres/kubectl';
+import { tableSql, targetWords, type Copied } from './target.ts';
 
 /** From where to where. */
 export interface Route {
@@ -71,22 +68,6 @@ export async function requireFree(
     );
 }
 
-/**
- * Requires that no code of users runs as superuser while rows are copied: conditions of CHECK, defaults and generated columns do.
- *
- * @throws DiagnosticError `code-of-users`
- */
-export async function requireNoCode(kubectl: Kubectl, target: Copied, { scratch }: Route): Promise<void> {
-  if (target.kind !== 'table') return;
-  const rows = await query(kubectl, scratch, target.database, codeOf(target));
-  if (rows.length === 0) return;
-  throw new DiagnosticError(
-    'code-of-users',
-    `the copy would call functions as superuser that ${target.schema}.${target.table} names: ${rows.flat().join(', ')}`,
-    'Read them, and give --trust-functions when they are right.',
-  );
-}
-
 /** Copies it back, with its owner and grants; in one transaction where it is a table. */
 export async function copyBack(kubectl: Kubectl, target: Copied, route: Route): Promise<void> {
   await kubectl.pipe(...copyCommands(target, route));
@@ -145,15 +126,3 @@ async function asks(kubectl: Kubectl, pod: string, database: string, sql: string
 }
 
 const hasSchema = (schema: string): string => `SELECT 1 FROM pg_namespace WHERE nspname = ${literal(schema)}`;
-
-/** Functions that are not PostgreSQL's own, of which the table's constraints, defaults and columns' types depend. */
-const codeOf = (target: { schema: string; table: string }): string => `
-  WITH own AS (SELECT ${literal(tableSql(target))}::regclass AS id),
-  parts AS (
-    SELECT 'pg_constraint'::regclass AS class, oid FROM pg_constraint, own WHERE conrelid = own.id
-    UNION ALL SELECT 'pg_attrdef'::regclass, oid FROM pg_attrdef, own WHERE adrelid = own.id
-    UNION ALL SELECT 'pg_constraint'::regclass, check_of.oid FROM pg_constraint AS check_of
-      JOIN pg_attribute ON atttypid = contypid JOIN own ON attrelid = own.id WHERE contypid <> 0
-  )
-  SELECT DISTINCT refobjid::regprocedure::text FROM pg_depend JOIN parts ON classid = class AND objid = oid
-  WHERE refclassid = 'pg_proc'::regclass AND refobjid >= 16384`;

@@ -1,2 +1,3 @@
+export { codeOfUsers } from './code-of-users.ts';
 export { restore } from './restore.ts';
 export type { RestoreRequest } from './work.ts';

@@ -2,18 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { clusters, execArgs, primaryOf, query, type LiveCluster } from '@butler-postgres/kubectl';
 import { stringify } from 'yaml';
-import {
-  copyBack,
-  copyCommands,
-  countRows,
-  requireFree,
-  requireNoCode,
-  requireRestored,
-  type Copied,
-} from './copy-back.ts';
+import { requireNoCode } from './code-of-users.ts';
+import { copyBack, copyCommands, countRows, requireFree, requireRestored } from './copy-back.ts';
 import { momentAnnotation, scratchCluster, scratchName } from './scratch.ts';
 import { highest, type Settings } from './settings.ts';
 import type { Step } from './step.ts';
+import type { Copied } from './target.ts';
 import { watchRecovery } from './watch.ts';
 import type { Work } from './work.ts';
 
@@ -105,7 +99,7 @@ export function copy(work: Work, target: Copied, trustFunctions: boolean): Step 
     run: async () => {
       await requireRestored(kubectl, target, route);
       await requireFree(kubectl, target, route);
-      if (!trustFunctions) await requireNoCode(kubectl, target, route);
+      if (!trustFunctions) await requireNoCode(kubectl, target, route.scratch);
       await copyBack(kubectl, target, route);
       say(await countRows(kubectl, target, route));
     },

@@ -6,6 +6,9 @@ export type Target =
   | { readonly kind: 'database'; readonly database: string }
   | { readonly kind: 'cluster' };
 
+/** What can be copied back. */
+export type Copied = Exclude<Target, { kind: 'cluster' }>;
+
 /** One part of a name as SQL reads it: in quotes as it is, without them in lower case. */
 const part = String.raw`(?:"((?:[^"]|"")+)"|([^".\s]+))`;
 const qualified = new RegExp(String.raw`^${part}\.${part}$`);
@@ -34,11 +37,6 @@ function partOf(quoted: string | undefined, plain: string): string {
 /** A name as SQL text. */
 function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text as SQL text; `standard_conforming_strings` is on wherever the program asks. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** The table as SQL text. */
