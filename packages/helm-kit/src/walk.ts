@@ -14,7 +14,7 @@ import {
  *
  * @param isTest - true where only its truth or its entries count: behind if, with and range
  */
-type See = (node: ExprNode, isTest: boolean) => void | 'enough';
+type See = (node: ExprNode, isTest: boolean) => unknown;
 
 /** Every expression in a template file, named templates' own included. */
 function seeFile(file: TemplateFile, see: See): void {
