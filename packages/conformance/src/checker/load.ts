@@ -14,7 +14,7 @@ export type Run = (
 ) => Promise<{ readonly exitCode: number; readonly stdout: string }>;
 
 /** Ways to a database, as connection strings of libpq. */
-interface Services {
+export interface Services {
   readonly rw: string;
   /** Another way to the primary, for the transfers; `rw` by default. */
   readonly transfers?: string;

@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import type { Json } from '@butler-postgres/helm-cli';
 import { check, type Verdict } from '../checker/check.ts';
 import type { Operation } from '../checker/history.ts';
-import { CheckedLoad, loadTables } from '../checker/load.ts';
+import { CheckedLoad, loadTables, type Services } from '../checker/load.ts';
 import { clusterRef, field } from '../object.ts';
 import type { Options } from '../options.ts';
 import type { CompositeLine } from '../results/result.ts';
@@ -11,16 +11,20 @@ import type { Scenario } from '../scenario.ts';
 import type { SqlClient } from '../sql-client.ts';
 import { installLoad, instancesOf, LOAD, upgradeLoad } from '../load-release.ts';
 import { met, notYet } from '../wait.ts';
+import { keepPassword, PASSWORDS } from './credentials.ts';
 import type { Heal, Need, Site } from './fault.ts';
 import { errorsByClient, pausesOf } from './seen-by-clients.ts';
+import { LIMIT } from './instances.ts';
 import { openNode } from './node-pod.ts';
 import type { Composite } from './planner.ts';
+import { relay } from './relay.ts';
 import { Watch } from './watch.ts';
 
 const MINUTE = 60_000;
 /** Beside the pooler of the laptop's values, whose mode is by transactions, one by sessions. */
 const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> => ({
   ...instancesOf(3),
+  'cluster.resources.limits': { memory: LIMIT },
   'poolers.sessions': {
     type: 'rw',
     poolMode: 'session',
@@ -31,6 +35,7 @@ const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> =>
 });
 /** Writes that must be acknowledged before the faults and after them. */
 const FEW = 40;
+const LOGIN = `sslmode=verify-full passfile=${PASSWORDS}`;
 const ROWS = 'SELECT count(*) FROM checked_list';
 const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
 /** Which server made the tables, and where its log was then. */
@@ -47,13 +52,23 @@ export interface Outcome {
 export class FaultedCluster {
   readonly #site: Site;
   readonly #sql: SqlClient;
+  readonly #services: Services;
+  readonly #isChanged: () => boolean;
   /** What it has of what faults need. */
   readonly has: readonly Need[];
 
-  private constructor(site: Site, sql: SqlClient, has: readonly Need[]) {
+  private constructor(
+    site: Site,
+    sql: SqlClient,
+    services: Services,
+    has: readonly Need[],
+    isChanged: () => boolean,
+  ) {
     this.#site = site;
     this.#sql = sql;
+    this.#services = services;
     this.has = has;
+    this.#isChanged = isChanged;
   }
 
   /**
@@ -69,6 +84,7 @@ export class FaultedCluster {
     const { cluster, client } = await installLoad(scenario, three);
     const node = await openNode(scenario, String(field(cluster, 'status', 'image')));
     const { kube, namespace } = scenario;
+    let isChanged = false;
     const site: Site = {
       scenario,
       name: LOAD,
@@ -78,6 +94,7 @@ export class FaultedCluster {
         return found;
       },
       upgrade: async (values: Readonly<Record<string, Json>>) => {
+        isChanged = Object.keys(values).length > 0;
         await upgradeLoad(scenario, { ...three, ...values });
       },
       client: (command) => client.run([...command]),
@@ -86,7 +103,12 @@ export class FaultedCluster {
     const has: Need[] = [];
     if (alone) has.push('a cluster of its own');
     if (node) has.push('the node');
-    return new FaultedCluster(site, client, has);
+    const { ways, command } = await relay([`${LOAD}-pooler-rw`, `${LOAD}-pooler-sessions`]);
+    // it ends with the pod
+    void client.run([...command]).catch(() => undefined);
+    await client.run([...keepPassword()]);
+    const [rw = '', transfers = '', ro] = [...ways, `host=${LOAD}-ro`].map((way) => `${way} ${LOGIN}`);
+    return new FaultedCluster(site, client, { rw, transfers, ro: ro ?? '' }, has, () => isChanged);
   }
 
   /**
@@ -99,11 +121,6 @@ export class FaultedCluster {
     const { seed, steps } = composite;
     // a table that was made while all is well is on all instances
     await this.#healthy();
-    const services = {
-      rw: this.#service('-pooler-rw'),
-      transfers: this.#service('-pooler-sessions'),
-      ro: this.#service('-ro'),
-    };
     const made = await scenario.until('tables', async () => {
       const tables = [DROP, ...loadTables.split(';'), WHERE];
       const { exitCode, stdout, stderr } = await this.#sql.attempt({ host: `${LOAD}-rw` }, tables);
@@ -120,9 +137,9 @@ export class FaultedCluster {
       );
     const watch = new Watch(scenario, LOAD);
     const load = await CheckedLoad.start(
-      (command) => this.#site.client(command),
+      (command) => this.#site.client(['env', '--unset=PGPASSWORD', ...command]),
       `/tmp/checked-${seed}-${Date.now()}`,
-      services,
+      this.#services,
     );
     await this.#written(load, 'before the faults');
 
@@ -148,7 +165,7 @@ export class FaultedCluster {
     await load.stop();
     const moments = await watch.stop();
     // what faults changed of the values is undone for the next
-    await this.#site.upgrade({});
+    if (this.#isChanged()) await this.#site.upgrade({});
 
     const history = await load.history();
     const verdict = await check(history);
@@ -168,10 +185,6 @@ export class FaultedCluster {
       pauses: pausesOf(history, watch.begun),
     } as const;
     return { history, verdict, line };
-  }
-
-  #service(suffix: string): string {
-    return `host=${LOAD}${suffix} sslmode=verify-full`;
   }
 
   async #healthy(): Promise<void> {

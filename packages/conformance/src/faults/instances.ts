@@ -1,6 +1,11 @@
 import { items, text, type KubeObject, type ObjectRef } from '../object.ts';
 import { healed, type Fault, type Site } from './fault.ts';
 
+/** Bytes of one text, more than `LIMIT` of the instances. */
+const OVER_LIMIT = 900_000_000;
+/** Memory that an instance may have. */
+export const LIMIT = '512Mi';
+
 const pod = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name } });
 const claim = (name: string): ObjectRef => ({
   apiVersion: 'v1',
@@ -26,6 +31,23 @@ async function signal(site: Site, instance: string, name: string, to: 'one' | 'a
   await site.scenario.kube.exec(site.scenario.namespace, instance, 'postgres', ['sh', '-c', command]);
 }
 
+/** The processes of an instance stop for some time, and go on: as on a machine that hangs. */
+function paused(who: string, of: (cluster: KubeObject) => string | undefined): Fault {
+  return {
+    name: `${who} paused for 15 s (SIGSTOP)`,
+    needs: [],
+    copies: 0,
+    lasts: 15,
+    inject: async (site) => {
+      const instance = of(await site.cluster());
+      if (instance === undefined) return healed;
+      await signal(site, instance, 'STOP', 'all');
+      // the pod may be gone by then
+      return () => signal(site, instance, 'CONT', 'all').catch(() => undefined);
+    },
+  };
+}
+
 /** What may become of an instance. */
 export const instanceFaults: readonly Fault[] = [
   {
@@ -48,18 +70,8 @@ export const instanceFaults: readonly Fault[] = [
       return healed;
     },
   },
-  {
-    name: 'primary paused for 15 s (SIGSTOP)',
-    needs: [],
-    copies: 0,
-    lasts: 15,
-    inject: async (site) => {
-      const primary = primaryOf(await site.cluster());
-      await signal(site, primary, 'STOP', 'all');
-      // the pod may be gone by then
-      return () => signal(site, primary, 'CONT', 'all').catch(() => undefined);
-    },
-  },
+  paused('primary', primaryOf),
+  paused('a standby', (cluster) => standbysOf(cluster)[0]),
   {
     name: 'volume of the primary lost',
     needs: [],
@@ -81,6 +93,18 @@ export const instanceFaults: readonly Fault[] = [
     inject: async (site) => {
       const [standby] = standbysOf(await site.cluster());
       if (standby !== undefined) await site.scenario.kube.remove(pod(standby), site.scenario.namespace, 0);
+      return healed;
+    },
+  },
+  {
+    name: "a query over the primary's limit of memory",
+    needs: [],
+    copies: 0,
+    lasts: 0,
+    inject: async (site) => {
+      const query = `SELECT length(repeat('x', ${OVER_LIMIT}))`;
+      const { stdout } = await site.client(['psql', '-XAtqc', query, `host=${site.name}-rw`]);
+      if (stdout !== '') throw new Error(`a query had ${stdout.trim()} bytes, and the limit is ${LIMIT}`);
       return healed;
     },
   },

@@ -24,6 +24,10 @@ async function drop(site: Site, matches: readonly string[]): Promise<Heal> {
   return () => site.node(change('-D'));
 }
 
+/** Both directions between an address and others. */
+const between = (address: string, others: readonly string[]): string[] =>
+  others.flatMap((other) => [`-s ${address} -d ${other}`, `-s ${other} -d ${address}`]);
+
 async function primaryAddress(site: Site, of: ReadonlyMap<string, string>): Promise<string | undefined> {
   return of.get(primaryOf(await site.cluster())) || undefined;
 }
@@ -52,10 +56,17 @@ export const networkFaults: readonly Fault[] = [
       const address = await primaryAddress(site, all);
       if (address === undefined) return healed;
       const others = [...all.values()].filter((other) => other !== '' && other !== address);
-      return drop(
-        site,
-        others.flatMap((other) => [`-s ${address} -d ${other}`, `-s ${other} -d ${address}`]),
-      );
+      return drop(site, between(address, others));
+    },
+  },
+  {
+    name: 'primary cut off from the API server for 40 s',
+    needs: NEEDS,
+    copies: 0,
+    lasts: 40,
+    inject: async (site) => {
+      const address = await primaryAddress(site, await addresses(site));
+      return address === undefined ? healed : drop(site, between(address, await apiServerAddresses(site)));
     },
   },
   {
@@ -68,14 +79,7 @@ export const networkFaults: readonly Fault[] = [
       const address = await primaryAddress(site, all);
       if (address === undefined) return healed;
       const others = [...all.values()].filter((other) => other !== '' && other !== address);
-      const apiServer = await apiServerAddresses(site);
-      return drop(
-        site,
-        [...others, ...apiServer].flatMap((other) => [
-          `-s ${address} -d ${other}`,
-          `-s ${other} -d ${address}`,
-        ]),
-      );
+      return drop(site, between(address, [...others, ...(await apiServerAddresses(site))]));
     },
   },
 ];
