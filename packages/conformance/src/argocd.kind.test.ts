@@ -101,7 +101,10 @@ describe('Argo CD', () => {
     [health] = parseManifests(await repository.read('gitops/argocd/argocd-cm.yaml'), 'argocd-cm.yaml') as [
       KubeObject,
     ];
+    const manager = 'butler-postgres-conformance';
+    await scenario.undoLater({ object: { ...health, data: {} } as ObjectRef, manager });
     await kube.apply(health);
+    await scenario.undoLater({ object: project, remove: true });
     await kube.apply(project);
 
     let rendered = await readFile(APPLICATIONS, 'utf8');
@@ -110,6 +113,9 @@ describe('Argo CD', () => {
     const values = nested(await imageValues([inWorkspace('values/local/common.yaml')], options));
     dev = application(namespace, 'dev', documents, values);
     prod = application(`${namespace}-prod`, 'prod', documents, values);
+    const metadata = { name: `${namespace}-prod` };
+    const made = [{ apiVersion: 'v1', kind: 'Namespace', metadata }, dev, prod];
+    for (const object of made) await scenario.undoLater({ object, remove: true });
     await kube.apply(dev);
   });
 

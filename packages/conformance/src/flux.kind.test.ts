@@ -99,6 +99,8 @@ describe('Flux', () => {
     scenario = await Scenario.open('flux');
     flux = new Flux(scenario);
     const { kube, namespace } = scenario;
+    const metadata = { name: `${namespace}-prod` };
+    await scenario.undoLater({ object: { apiVersion: 'v1', kind: 'Namespace', metadata }, remove: true });
     registry = await Registry.open(kube, options.registry, namespace, tool);
     await registry.publish(scenario.chart, '0.1.0');
 

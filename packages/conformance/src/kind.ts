@@ -12,7 +12,7 @@ class CommandFailed extends Error {
  * @returns its exit status; 1 when a signal ended it
  * @throws Error when it cannot be started
  */
-export async function run(
+async function run(
   program: string,
   args: readonly string[],
   options: { env?: NodeJS.ProcessEnv; cwd?: string } = {},

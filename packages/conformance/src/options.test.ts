@@ -17,6 +17,7 @@ describe('readOptions', () => {
       kubeconfig: 'site.kubeconfig',
       manifests: [],
       gitImage,
+      values: [],
       composites: 3,
       alone: false,
       keep: false,

@@ -16,6 +16,8 @@ export interface Options {
   readonly upgradeImages?: readonly [from: string, to: string];
   /** Node image for kind; none: kind's own. */
   readonly kindImage?: string;
+  /** Values files of a site, in Helm's order, whose storage, nodes and images scenarios use. */
+  readonly values: readonly string[];
   /** Folder or package of the chart under test; none: charts/butler-postgres of this workspace. */
   readonly chart?: string;
   /** Prometheus in the cluster, as `namespace/service:port`; the scenarios that look at metrics need it. */
@@ -94,6 +96,7 @@ const VARIABLES = [
   'CONFORMANCE_S3',
   'CONFORMANCE_SEED',
   'CONFORMANCE_UPGRADE_IMAGES',
+  'CONFORMANCE_VALUES',
 ] as const;
 
 /**
@@ -139,6 +142,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('kubectlImage', value('CONFORMANCE_KUBECTL_IMAGE')),
     ...upgradeImages(value('CONFORMANCE_UPGRADE_IMAGES')),
     ...given('kindImage', value('CONFORMANCE_KIND_IMAGE')),
+    values: value('CONFORMANCE_VALUES')?.split(',') ?? [],
     ...given('chart', value('CONFORMANCE_CHART')),
     ...given('prometheus', value('CONFORMANCE_PROMETHEUS')),
     ...given('monitors', value('CONFORMANCE_MONITORS')),

@@ -1,5 +1,6 @@
 import type { Kube } from './kube.ts';
-import { field, label, type ObjectRef } from './object.ts';
+import { field, label, type KubeObject, type ObjectRef } from './object.ts';
+import { undoNoted } from './outside.ts';
 import { RUN } from './results/result-file.ts';
 import { met, notYet, waitFor } from './wait.ts';
 
@@ -10,7 +11,9 @@ const namespace = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Names
 
 /** Makes a namespace that is known as this run's. */
 export async function makeNamespace(kube: Kube, name: string): Promise<void> {
-  await kube.apply({ ...namespace(name), metadata: { name, labels: { [LABEL]: RUN } } } as ObjectRef);
+  // a scenario that labels its namespace itself is another manager, and leaves this label
+  const labelled = { ...namespace(name), metadata: { name, labels: { [LABEL]: RUN } } };
+  await kube.apply(labelled, { manager: 'butler-postgres-run' });
 }
 
 /**
@@ -24,6 +27,7 @@ export async function removeNamespace(
   name: string,
   report?: () => Promise<string>,
 ): Promise<void> {
+  await undoNoted(kube, name);
   await kube.remove(namespace(name));
   await waitFor(
     async () => {
@@ -36,10 +40,14 @@ export async function removeNamespace(
   );
 }
 
-/** Deletes what scenarios of this run left because it was interrupted. */
-export async function removeLeft(kube: Kube): Promise<void> {
-  const left = await kube.list({ apiVersion: 'v1', kind: 'Namespace' }, { selector: `${LABEL}=${RUN}` });
-  for (const { metadata } of left) {
+/** The namespaces that scenarios of a run made and that are there. */
+export async function ownNamespaces(kube: Kube, run: string): Promise<KubeObject[]> {
+  return kube.list({ apiVersion: 'v1', kind: 'Namespace' }, { selector: `${LABEL}=${run}` });
+}
+
+/** Deletes what scenarios of a run left because it was interrupted. */
+export async function removeLeft(kube: Kube, run: string): Promise<void> {
+  for (const { metadata } of await ownNamespaces(kube, run)) {
     console.error(`removing ${metadata.name}, which is left`);
     await removeNamespace(kube, metadata.name);
   }

@@ -128,6 +128,7 @@ describe('what is in the way of an installation', () => {
     scenario = await Scenario.open('preflight');
     folder = await mkdtemp(join(tmpdir(), 'butler-postgres-preflight-'));
     file = await accessValues(scenario, undefined);
+    for (const one of [storageClass, webhook]) await scenario.undoLater({ object: one, remove: true });
     await scenario.kube.apply(storageClass);
     const half = object('v1', 'Secret', 'half', { stringData: { username: 'butler' } });
     const opaque = object('v1', 'Secret', 'opaque', { stringData: { '.dockerconfigjson': '{}' } });

@@ -4,7 +4,9 @@ import { describeCluster, diagnose } from './diagnose.ts';
 import { Kube } from './kube.ts';
 import { field, label, text, type KubeObject, type ObjectRef } from './object.ts';
 import { readOptions, type Options } from './options.ts';
+import { noteUndo, undoNoted } from './outside.ts';
 import { makeNamespace, removeNamespace } from './own-namespaces.ts';
+import { siteValues } from './site-values.ts';
 import { imageValues } from './values-files.ts';
 import { met, notYet, waitFor, type Look } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
@@ -49,9 +51,19 @@ export class Scenario {
     return new Scenario(kube, namespace, options);
   }
 
-  /** Deletes the namespace and waits until it is gone, unless CONFORMANCE_KEEP says that it stays. */
+  /**
+   * Notes how something outside of the namespace becomes what it was, before it is changed: it is undone with the namespace, also after an
+   * interrupt.
+   */
+  async undoLater(undo: Parameters<typeof noteUndo>[2]): Promise<void> {
+    await noteUndo(this.kube, this.namespace, undo);
+  }
+
+  /** Undoes what was changed outside, and deletes the namespace, unless CONFORMANCE_KEEP says that it stays. */
   async close(): Promise<void> {
-    if (this.#options.keep) return;
+    const { keep } = this.#options;
+    await undoNoted(this.kube, this.namespace, keep);
+    if (keep) return;
     await removeNamespace(this.kube, this.namespace, () => diagnose(this.kube, this.namespace));
   }
 
@@ -66,7 +78,8 @@ export class Scenario {
     set: Readonly<Record<string, Json>> = {},
   ): Promise<InstallOptions> {
     const images = await imageValues(files, this.#options);
-    return { ...this.at, values: files, set: { ...images, ...set } };
+    const { settings } = siteValues(this.#options.values);
+    return { ...this.at, values: files, set: { ...settings, ...images, ...set } };
   }
 
   /** The cluster and the namespace, as Helm wants them named. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compare } from './drift.ts';
 import { parseManifests } from './manifest.ts';
 import { field, label, type KubeObject, type ObjectRef } from './object.ts';
+import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { SqlClient, type Login } from './sql-client.ts';
 import { environments } from './values-files.ts';
@@ -321,15 +322,21 @@ describe('what the chart renders for each environment', () => {
     await (scenario as Scenario | undefined)?.close();
   });
 
-  it.each(environments())('the API server and the operator accept $name', async ({ name, files }) => {
-    const objects = await render(name, files);
-    expect(ofKind(objects, 'Cluster')).toHaveLength(1);
-    const refused: string[] = [];
-    for (const object of objects) {
-      await dryRun(object).catch((error: unknown) => refused.push(`${label(object)}: ${String(error)}`));
-    }
-    expect(refused).toEqual([]);
-  });
+  const { values } = readOptions(process.env);
+  const site = values.length > 0 ? [{ name: 'the values that were given', files: values }] : [];
+
+  it.each([...environments(), ...site])(
+    'the API server and the operator accept $name',
+    async ({ name, files }) => {
+      const objects = await render(name, files);
+      expect(ofKind(objects, 'Cluster')).toHaveLength(1);
+      const refused: string[] = [];
+      for (const object of objects) {
+        await dryRun(object).catch((error: unknown) => refused.push(`${label(object)}: ${String(error)}`));
+      }
+      expect(refused).toEqual([]);
+    },
+  );
 
   describe('(this proof can fail)', () => {
     let cluster: KubeObject;

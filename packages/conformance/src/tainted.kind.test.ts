@@ -5,7 +5,7 @@ import { helm, runTool, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { backedUp } from './archive.ts';
 import { runCronJob } from './jobs.ts';
-import { items, text, type KubeObject } from './object.ts';
+import { items, text, type KubeObject, type ObjectRef } from './object.ts';
 import { ObjectStore } from './object-store.ts';
 import { readOptions } from './options.ts';
 import { reader } from './reader.ts';
@@ -27,13 +27,15 @@ describe('a cluster whose nodes are all tainted', () => {
   let folder: string;
   let nodes: readonly KubeObject[] = [];
 
-  /** The taint, as the only one of its owner: without it the nodes are as they were. */
-  async function taint(spec: Readonly<Record<string, Json>>): Promise<void> {
-    for (const { metadata } of nodes)
-      await scenario.kube.apply(
-        { apiVersion: 'v1', kind: 'Node', metadata: { name: metadata.name }, ...spec },
-        { manager: 'butler-postgres-tainted' },
-      );
+  /** Taints the nodes, as the only thing of its owner: without it they are as they were. */
+  async function taint(): Promise<void> {
+    const { kube } = scenario;
+    const manager = 'butler-postgres-tainted';
+    for (const { metadata } of nodes) {
+      const object = { apiVersion: 'v1', kind: 'Node', metadata: { name: metadata.name } };
+      await scenario.undoLater({ object, manager });
+      await kube.apply({ ...object, spec: { taints: [TOLERATION] } } as ObjectRef, { manager });
+    }
   }
 
   const values = (store: Record<string, Json>): Record<string, Json> => ({
@@ -83,11 +85,10 @@ describe('a cluster whose nodes are all tainted', () => {
     await scenario.kube.apply(pull, { namespace: scenario.namespace });
     const store = await ObjectStore.open(scenario, s3);
     await writeFile(join(folder, 'values.yaml'), JSON.stringify(values(store.values)));
-    await taint({ spec: { taints: [TOLERATION] } });
+    await taint();
   }, 5 * MINUTES);
 
   afterAll(async () => {
-    await taint({});
     await (scenario as Scenario | undefined)?.close();
     await rm(folder, { recursive: true });
   }, 10 * MINUTES);

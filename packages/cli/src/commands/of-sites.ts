@@ -1,6 +1,7 @@
 import type { AddCommand } from '../main.ts';
 import { addChart } from './chart.ts';
 import { addCompletion } from './completion.ts';
+import { addConformance } from './conformance.ts';
 import { addConnect } from './connect.ts';
 import { addDoctor } from './doctor.ts';
 import { addExplain } from './explain.ts';
@@ -42,6 +43,7 @@ export const commandsOfSites: readonly AddCommand[] = [
   addStop,
   addStart,
   addOffboard,
+  addConformance,
   addSchema,
   addChart,
   addCompletion,

@@ -1,5 +1,5 @@
 import { items, type ObjectRef } from '../object.ts';
-import { healed, type Fault, type Site } from './fault.ts';
+import { healed, type Fault } from './fault.ts';
 import { standbysOf } from './instances.ts';
 
 const OPERATOR = { namespace: 'cnpg-system', name: 'cnpg-controller-manager' };
@@ -7,11 +7,11 @@ const MANAGER = 'butler-postgres-fault';
 /** More than `max_client_conn` of the pooler in values/local. */
 const STORM = 120;
 
-async function scaleOperator({ scenario: { kube } }: Site, replicas: number): Promise<void> {
+const operatorOf = (replicas: number): ObjectRef => {
   const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: OPERATOR.name } };
   const scaled: ObjectRef & { spec: object } = { ...deployment, spec: { replicas } };
-  await kube.apply(scaled, { namespace: OPERATOR.namespace, manager: MANAGER });
-}
+  return scaled;
+};
 
 /** What may happen around the instances, or is done to them. */
 export const otherFaults: readonly Fault[] = [
@@ -20,9 +20,14 @@ export const otherFaults: readonly Fault[] = [
     needs: ['a cluster of its own'],
     copies: 0,
     lasts: 40,
-    inject: async (site) => {
-      await scaleOperator(site, 0);
-      return () => scaleOperator(site, 1);
+    inject: async ({ scenario }) => {
+      const { kube } = scenario;
+      const at = { namespace: OPERATOR.namespace, manager: MANAGER };
+      await scenario.undoLater({ object: operatorOf(1), ...at });
+      await kube.apply(operatorOf(0), at);
+      return async () => {
+        await kube.apply(operatorOf(1), at);
+      };
     },
   },
   {

@@ -54,6 +54,7 @@ const drain: Interruption = {
     const metadata = { name: text(await kube.get(pod(primary), namespace), 'spec', 'nodeName') };
     const node = { apiVersion: 'v1', kind: 'Node', metadata };
     const manager = 'butler-postgres-drain';
+    await scenario.undoLater({ object: node, manager });
     await kube.apply({ ...node, spec: { unschedulable: true } } as ObjectRef, { manager });
     let evicted = false;
     return async (now) => {

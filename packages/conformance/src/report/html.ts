@@ -1,3 +1,4 @@
+import { againCommand } from '../results/again.ts';
 import type { CompositeLine, TestLine } from '../results/result.ts';
 import { strip, timeline } from './plots.ts';
 import { quantile, type ScenarioSummary, type Summary } from './summary.ts';
@@ -79,7 +80,7 @@ function scenarioRow({ scenario, tests, runs, inARow, seconds }: ScenarioSummary
 
 function failure({ scenario, test, why, at }: TestLine): string {
   return `<details open><summary class="failed">${text(scenario)}: ${text(test)} <span class="faint">${at.slice(0, 16)}</span></summary>
-<p>Again: <code>npx nx run conformance:kind -- ${text(scenario)}.kind -t ${text(JSON.stringify(test))}</code></p><pre>${text(why ?? '')}</pre></details>`;
+<p>Again: <code>${text(againCommand(scenario, test))}</code></p><pre>${text(why ?? '')}</pre></details>`;
 }
 
 function composite(line: CompositeLine): string {
@@ -97,7 +98,7 @@ function composite(line: CompositeLine): string {
   )}); standbys ${behind.toFixed(1)} s behind at most; all instances ready ${redundancy.toFixed(0)} s after the faults; load ${load.toFixed(0)}.</p>
 ${list(line.seen?.findings ?? [])}${line.seen ? `<p>The whole history: <code>${text(line.seen.history)}</code></p>` : ''}
 ${timeline(line)}
-<p>Again: <code>CONFORMANCE_SEED=${seed} CONFORMANCE_COMPOSITES=1 npx nx run conformance:kind -- composites.kind</code></p></details>`;
+<p>Again: <code>${text(againCommand('composites', `seed ${seed}`))}</code></p></details>`;
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

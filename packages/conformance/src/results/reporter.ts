@@ -2,7 +2,12 @@ import { basename } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { readOptions } from '../options.ts';
 import { ResultFile } from './result-file.ts';
+import { againCommand } from './again.ts';
 import type { TestLine } from './result.ts';
+
+interface JestPath {
+  readonly path: string;
+}
 
 interface JestTest {
   readonly fullName: string;
@@ -18,18 +23,30 @@ interface JestFile {
 
 const OUTCOMES: Readonly<Record<string, TestLine['outcome']>> = { passed: 'passed', failed: 'failed' };
 
-/** A reporter of Jest, which writes how each test of a scenario ended into the file of results, and how to run it again. */
+const scenarioOf = (path: string): string => basename(path, '.kind.test.ts');
+
+/** Progress, while the scenario lasts. */
+function say(path: string, what: string): void {
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${scenarioOf(path)} ${what}\n`);
+}
+
+/** A reporter of Jest, which says how far it is, writes how each test of a scenario ended into the file of results, and how to run it again. */
 export default class Reporter {
   readonly #file = ResultFile.open(readOptions(process.env));
 
-  async onTestResult({ path }: { readonly path: string }, of: JestFile): Promise<void> {
+  onTestCaseStart({ path }: JestPath, { fullName }: Pick<JestTest, 'fullName'>): void {
+    say(path, `begins: ${fullName}`);
+  }
+
+  onTestCaseResult({ path }: JestPath, { fullName, status, duration }: JestTest): void {
+    say(path, `${status} after ${Math.round((duration ?? 0) / 1000)} s: ${fullName}`);
+  }
+
+  async onTestResult({ path }: JestPath, of: JestFile): Promise<void> {
     const file = await this.#file;
-    const scenario = basename(path, '.kind.test.ts');
+    const scenario = scenarioOf(path);
     for (const { fullName, status, duration, failureMessages } of of.testResults) {
-      if (status === 'failed')
-        process.stderr.write(
-          `again: npx nx run conformance:kind -- ${scenario}.kind -t ${JSON.stringify(fullName)}\n`,
-        );
+      if (status === 'failed') process.stderr.write(`again: ${againCommand(scenario, fullName)}\n`);
       const why = plain(failureMessages.join('\n'));
       await file.append({
         type: 'test',

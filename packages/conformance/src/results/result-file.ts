@@ -9,8 +9,11 @@ import type { ResultLine } from './result.ts';
 type Own = 'chart' | 'run' | 'at';
 type Unbound = ResultLine extends infer L ? (L extends ResultLine ? Omit<L, Own> : never) : never;
 
+/** A name that no other run has. */
+export const newRun = (): string => randomBytes(4).toString('hex');
+
 /** The run, as all processes of it name it. */
-export const RUN = (process.env['BUTLER_POSTGRES_RUN'] ??= randomBytes(4).toString('hex'));
+export const RUN = (process.env['BUTLER_POSTGRES_RUN'] ??= newRun());
 
 /**
  * Reads results.
@@ -44,7 +47,8 @@ export class ResultFile {
     return new ResultFile(results, await chartDigest(chart ?? inWorkspace('charts', 'butler-postgres')));
   }
 
-  async append(line: Unbound): Promise<void> {
+  /** @param line - of this process's run, unless it names one */
+  async append(line: Unbound & { readonly run?: string }): Promise<void> {
     if (this.#path === undefined) return;
     await mkdir(dirname(this.#path), { recursive: true });
     const bound = { chart: this.chart, run: RUN, at: new Date().toISOString(), ...line };

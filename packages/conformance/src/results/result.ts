@@ -14,6 +14,8 @@ interface Line {
 export interface RunLine extends Line {
   readonly type: 'run';
   readonly versions: Readonly<Record<string, string>>;
+  /** Files of a site's values, whose storage, nodes and images it used; older lines have none. */
+  readonly values?: readonly string[];
   /** Load of the machine that ran the suite, by the kernel's count over a minute. */
   readonly load: number;
 }
