@@ -37,6 +37,14 @@ interface Changed {
   readonly reconnects: number;
 }
 
+/** What a release begins with, where that is not the chart under test with its values and an archive. */
+interface Earlier {
+  /** Folder of the chart. */
+  readonly chart: string;
+  /** YAML in place of {@link base}. */
+  readonly base: string;
+}
+
 /** A release whose values are changed again and again, while a client writes through its pooler. */
 export class PlannedRelease {
   /** YAML of the values that it began with, lowest first. */
@@ -45,10 +53,22 @@ export class PlannedRelease {
   readonly #helm: Helm;
   readonly #folder: string;
   readonly #files: string[] = [];
+  /** Chart that has installed it, and the one that had before. */
+  #installed: string;
+  #before: string;
   #load: WriteLoad | undefined;
+  #client: SqlClient | undefined;
 
-  private constructor(scenario: Scenario, tool: Helm, folder: string, values: readonly string[]) {
+  private constructor(
+    scenario: Scenario,
+    tool: Helm,
+    folder: string,
+    values: readonly string[],
+    chart: string,
+  ) {
     this.#scenario = scenario;
+    this.#installed = chart;
+    this.#before = chart;
     this.#helm = tool;
     this.#folder = folder;
     this.base = values;
@@ -58,28 +78,29 @@ export class PlannedRelease {
    * Installs it, and lets the client begin.
    *
    * @param chain - its name and values, and who the client is
+   * @param earlier - another chart to begin with
    */
-  static async start({
-    name,
-    values,
-    login,
-  }: Pick<Chain, 'name' | 'values' | 'login'>): Promise<PlannedRelease> {
+  static async start(
+    { name, values, login }: Pick<Chain, 'name' | 'values' | 'login'>,
+    earlier?: Earlier,
+  ): Promise<PlannedRelease> {
     const scenario = await Scenario.open(`plan-${name}`);
     const { postgresImage, pgbouncerImage, kubectlImage, s3 } = readOptions(process.env);
-    const store = await ObjectStore.open(scenario, s3);
+    const store = earlier === undefined ? await ObjectStore.open(scenario, s3) : undefined;
     const site = nested({
-      ...(store.values as Record<string, string>),
+      ...(store?.values as Record<string, string> | undefined),
       ...(postgresImage && { 'cluster.image.name': postgresImage }),
       ...(kubectlImage && { 'images.kubectl': kubectlImage }),
       ...(pgbouncerImage && { 'poolers.rw.image': pgbouncerImage }),
     });
     const folder = await mkdtemp(join(tmpdir(), 'butler-postgres-plan-'));
-    const layers = [base, stringify(site), values];
+    const layers = [earlier?.base ?? base, stringify(site), values];
     const release = new PlannedRelease(
       scenario,
       await helm(),
       folder,
       layers.filter((layer) => layer.trim() !== ''),
+      earlier?.chart ?? scenario.chart,
     );
     try {
       await release.#begin(login);
@@ -95,7 +116,7 @@ export class PlannedRelease {
     const { kube, namespace } = scenario;
     if (login !== undefined) await kube.apply(basicAuth(login, 'writer', 'of-writer'), { namespace });
     for (const layer of this.base) this.#files.push(await this.#write(layer));
-    await this.#upgrade(this.#files);
+    await this.#upgrade(this.#files, this.#installed);
     const cluster = await scenario.healthy(clusterRef(NAME));
     const client = await SqlClient.start(kube, {
       namespace,
@@ -103,6 +124,7 @@ export class PlannedRelease {
       image: String(field(cluster, 'status', 'image')),
       login,
     });
+    this.#client = client;
     const table = login === undefined ? 'written' : 'main.written';
     await scenario.until('a table', async () => {
       const made = await client.attempt(
@@ -123,6 +145,7 @@ export class PlannedRelease {
     const announced = await this.#plan(files);
     const refusedBy = await this.#upgrade(files);
     if (refusedBy === undefined) this.#files.push(files.at(-1) ?? '');
+    if (refusedBy === undefined) [this.#before, this.#installed] = [this.#installed, this.#scenario.chart];
     if (promotes === true) await this.#promote();
     const manifests = await this.#manifests();
     const runs = await atRest(
@@ -145,6 +168,32 @@ export class PlannedRelease {
       pause: Math.round(longestStall(rows, written) * 10) / 10,
       reconnects: session(-1) - session(Math.max(written - 1, 0)),
     };
+  }
+
+  /**
+   * Goes back to the revision before the last, as after an upgrade that failed, and waits until all has come to rest.
+   *
+   * @returns what changed by that
+   */
+  async rollBack(): Promise<Outcome> {
+    const before = await this.#state();
+    await this.#helm.rollback(NAME, 0, this.#scenario.at);
+    this.#installed = this.#before;
+    return this.#settled(before, { kinds: [], newPods: [] });
+  }
+
+  /**
+   * Ends the client.
+   *
+   * @returns rows that were acknowledged, and those of them that are not there
+   */
+  async written(): Promise<{ acknowledged: number; lost: number[] }> {
+    await this.#load?.stop();
+    const rows = (await this.#load?.acknowledged()) ?? [];
+    const there = new Set(
+      (await this.#client?.query({ host: `${NAME}-rw` }, 'SELECT n FROM written'))?.split('\n'),
+    );
+    return { acknowledged: rows.length, lost: rows.map(({ n }) => n).filter((n) => !there.has(String(n))) };
   }
 
   /** Ends the client, and takes all away. */
@@ -171,8 +220,12 @@ export class PlannedRelease {
   async #plan(files: readonly string[]): Promise<Outcome> {
     const to = files.flatMap((file) => ['--to', file]);
     const { kubeconfig, namespace } = this.#scenario.at;
-    const live = ['--live', '--release', NAME, '--namespace', namespace, '--kubeconfig', kubeconfig];
-    const call = [PROGRAM, 'plan', ...live, ...to, '--output', 'json'];
+    const from =
+      this.#installed === this.#scenario.chart
+        ? ['--live', '--kubeconfig', kubeconfig]
+        : ['--from-chart', this.#installed, ...this.#files.flatMap((file) => ['--from', file])];
+    const release = ['--release', NAME, '--namespace', namespace];
+    const call = [PROGRAM, 'plan', ...from, ...release, ...to, '--output', 'json'];
     const { stdout, stderr } = await runProgram({ path: process.execPath, env: {} }, call);
     if (stdout === '' && !/^not valid|error: /m.test(stderr)) throw new Error(`plan said: ${stderr}`);
     return stdout === ''
@@ -181,9 +234,9 @@ export class PlannedRelease {
   }
 
   /** @returns who refused it, if anybody did */
-  async #upgrade(files: readonly string[]): Promise<Outcome['refusedBy']> {
+  async #upgrade(files: readonly string[], chart = this.#scenario.chart): Promise<Outcome['refusedBy']> {
     try {
-      await this.#helm.upgrade(NAME, this.#scenario.chart, {
+      await this.#helm.upgrade(NAME, chart, {
         ...this.#scenario.at,
         values: [...files],
         install: true,
