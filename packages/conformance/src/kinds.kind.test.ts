@@ -9,6 +9,7 @@ import { clusterRef, field, text, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { reader } from './reader.ts';
 import { Scenario } from './scenario.ts';
+import { siteCertificates } from './site-certificates.ts';
 import { SqlClient } from './sql-client.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
@@ -195,7 +196,7 @@ describe('kinds beside Cluster and Pooler', () => {
     'rows arrive in the other cluster, whose certificate is of a CA of the site',
     async () => {
       const names = ['to-rw', `to-rw.${scenario.namespace}.svc`, 'to-r', 'to-ro'];
-      const made = await client.run(['bash', '-c', certificates(names)]);
+      const made = await client.run(['bash', '-c', siteCertificates(names)]);
       expect(made).toMatchObject({ exitCode: 0 });
       const [ca = '', certificate = '', key = ''] = made.stdout.split('\n---\n');
       await secret('site-ca', { 'ca.crt': ca });
@@ -293,14 +294,3 @@ describe('kinds beside Cluster and Pooler', () => {
     15 * MINUTES,
   );
 });
-
-/** A script that makes a CA and a certificate of it with these names, and prints both and the key. */
-function certificates(names: readonly string[]): string {
-  const curve = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2';
-  const alternative = names.map((name) => `DNS:${name}`).join(',');
-  return `set -e; cd $(mktemp -d)
-openssl req -x509 ${curve} -subj /CN=site -keyout ca.key -out ca.crt 2> err || { cat err >&2; exit 1; }
-openssl req -x509 ${curve} -subj /CN=to -CA ca.crt -CAkey ca.key -addext subjectAltName=${alternative} \\
-  -addext basicConstraints=critical,CA:FALSE -keyout tls.key -out tls.crt 2> err || { cat err >&2; exit 1; }
-cat ca.crt; printf '%s\\n' ---; cat tls.crt; printf '%s\\n' ---; cat tls.key`;
-}

@@ -39,6 +39,7 @@ export const scenarioTags: Readonly<Record<string, readonly Tag[]>> = {
   quickstart: ['smoke'],
   recovery: ['backup'],
   restore: ['backup'],
+  secrets: ['access', 'observability'],
   skeleton: ['smoke'],
   'store-away': ['resilience', 'backup'],
   switchover: ['resilience'],

@@ -89,6 +89,11 @@ it.each<[obstacle: string, world: Parameters<typeof worldOf>, codes: string[]]>(
     ['secret-without-key'],
   ],
   [
+    'a Secret that the operator does not read again',
+    [{ secrets: [{ ...good['secrets']?.[0], ...metadata('owner') }] }],
+    ['secret-not-reloaded'],
+  ],
+  [
     'a Secret of another type',
     [
       {

@@ -9,7 +9,12 @@ export interface SecretNeed {
   readonly by: string;
   /** Whose password it is, where it is one: what must stand under the key `username`. */
   readonly username?: string;
+  /** The operator hands on what it has, and sees a change only where it has the {@link reloadLabel}. */
+  readonly reloads?: true;
 }
+
+/** https://cloudnative-pg.io/docs/1.30/labels_annotations/ */
+export const reloadLabel = 'cnpg.io/reload';
 
 /** The types of Secrets with which the operator or Kubernetes do something, by a key that they have. */
 const types: Readonly<Record<string, string>> = {
@@ -35,6 +40,9 @@ const wholes: Readonly<Record<string, readonly string[]>> = {
   serverCASecret: ['ca.crt'],
   clientCASecret: ['ca.crt'],
 };
+
+/** Fields of an external cluster that name a key of one. */
+const ofOtherClusters = ['password', 'sslKey', 'sslCert', 'sslRootCert'];
 
 /** Fields that name a key of a ConfigMap, in the form in which others name one of a Secret. */
 const ofConfigMaps = ['configMapKeyRef', 'configMapRefs', 'customQueriesConfigMap'];
@@ -70,7 +78,8 @@ function* named(value: JsonValue | undefined, by: string, field = '', username =
     return;
   }
   if (typeof value === 'string') {
-    if (field in wholes && field !== 'secret') yield { name: value, keys: wholes[field] ?? [], by };
+    if (field in wholes && field !== 'secret')
+      yield { name: value, keys: wholes[field] ?? [], by, reloads: true };
     return;
   }
   if (!isObject(value) || value['optional'] === true || ofConfigMaps.includes(field)) return;
@@ -86,9 +95,9 @@ function* named(value: JsonValue | undefined, by: string, field = '', username =
     Object.keys(value).length <= 3 &&
     typeof value['operator'] !== 'string'
   )
-    yield { name, keys: [key], by };
+    yield { name, keys: [key], by, ...(ofOtherClusters.includes(field) ? { reloads: true } : {}) };
   else if (name !== '' && field in wholes)
-    yield { name, keys: wholes[field] ?? [], by, ...(username === '' ? {} : { username }) };
+    yield { name, keys: wholes[field] ?? [], by, reloads: true, ...(username === '' ? {} : { username }) };
   else if (field === 'imagePullSecrets') yield { name, keys: ['.dockerconfigjson'], by };
   else
     for (const [inner, one] of Object.entries(value))

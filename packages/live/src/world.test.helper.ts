@@ -70,7 +70,7 @@ export const good: Readonly<Record<string, readonly JsonObject[]>> = {
   namespaces: [{ metadata: { name: 'butler', labels: { team: 'data' } }, status: { phase: 'Active' } }],
   secrets: [
     {
-      metadata: named('owner'),
+      metadata: { ...named('owner'), labels: { 'cnpg.io/reload': 'true' } },
       type: 'kubernetes.io/basic-auth',
       data: { username: 'YQ==', password: 'YQ==' },
     },

@@ -1,7 +1,7 @@
 import { isObject } from '@butler-postgres/schema-kit';
 import { obstacle, type Check } from '../check.ts';
-import { at, nameOf, textAt } from '../json.ts';
-import { secretNeeds, secretType } from '../secret-needs.ts';
+import { at, nameOf, textAt, textsAt } from '../json.ts';
+import { reloadLabel, secretNeeds, secretType } from '../secret-needs.ts';
 import type { Need } from '../world.ts';
 
 const secretList: Need = { resource: 'secrets', where: 'namespace' };
@@ -12,7 +12,7 @@ export const secrets: Check = {
   needs: [secretList],
   *find(world) {
     if ('unseen' in world.answer(secretList)) return;
-    for (const { name, keys, by } of secretNeeds(world.manifests)) {
+    for (const { name, keys, by, reloads } of secretNeeds(world.manifests)) {
       const secret = world.seen(secretList).find((one) => nameOf(one) === name);
       const data = at(secret, 'data');
       const lacks = keys.filter((key) => !isObject(data) || !(key in data));
@@ -39,6 +39,13 @@ export const secrets: Check = {
           'secret-type',
           `the Secret ${name} is of type ${textAt(secret, 'type')}, and nodes pull images with ${type ?? ''} only`,
           'Make it again: the type of a Secret cannot be changed.',
+        );
+      else if (reloads && !(reloadLabel in textsAt(secret, 'metadata', 'labels')))
+        yield obstacle(
+          'warning',
+          'secret-not-reloaded',
+          `the Secret ${name}, which ${by} names, has no label ${reloadLabel}: what is changed in it is not applied`,
+          `kubectl --namespace ${world.namespace} label secret ${name} ${reloadLabel}=true`,
         );
     }
   },

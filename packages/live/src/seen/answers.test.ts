@@ -27,10 +27,15 @@ pgbouncer\tpgbouncer\t1\t0\t0\t0\t0\t0\t0
 
 it('keeps no value of a Secret', () => {
   const secret = {
-    metadata: { name: 'keys', annotations: { 'kubectl.kubernetes.io/last-applied-configuration': 'SECRET' } },
+    metadata: {
+      name: 'keys',
+      resourceVersion: '7',
+      annotations: { 'kubectl.kubernetes.io/last-applied-configuration': 'SECRET' },
+    },
     type: 'Opaque',
     data: { id: 'U0VDUkVU' },
     stringData: { id: 'SECRET' },
   };
-  expect(trim('secrets', secret)).toEqual({ metadata: { name: 'keys' }, type: 'Opaque', keys: ['id'] });
+  const told = { version: '7', type: 'Opaque', keys: ['id'] };
+  expect(trim('secrets', secret)).toEqual({ metadata: { name: 'keys' }, ...told });
 });

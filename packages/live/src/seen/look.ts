@@ -3,6 +3,7 @@ import type { JsonObject } from '@butler-postgres/schema-kit';
 import { nameOf, objectsAt, textAt, textsAt } from '../json.ts';
 import { inParallel } from '../parallel.ts';
 import { askAlerts } from './alerts.ts';
+import { hasBindPassword } from './bind-password.ts';
 import { askDisks, type DiskAnswer } from './disks.ts';
 import { askJob, askLogs } from './logs.ts';
 import { askPools, type PoolAnswer } from './pools.ts';
@@ -37,13 +38,18 @@ export async function lookAt(kubectl: Kubectl, live: LiveCluster, { logs }: Look
       unseen[what] = reasonOf(error);
     });
   };
-  const answers: { -readonly [key in 'server' | 'alerts']?: Seen[key] } = {};
+  const answers: { -readonly [key in 'server' | 'alerts' | 'hasBindPassword']?: Seen[key] } = {};
   const kept: Record<string, Seen['logs'][string]> = {};
   const grants = lastJob(objects.jobs ?? [], `${cluster}-grants`);
   await inParallel([
     () =>
       ask('PostgreSQL', async () => {
         answers.server = await askServer(kubectl, primaryOf(live));
+      }),
+    () =>
+      ask('the password of the LDAP search', async () => {
+        const found = await hasBindPassword(kubectl, live);
+        if (found !== undefined) answers.hasBindPassword = found;
       }),
     () =>
       ask('alerts', async () => {

@@ -40,12 +40,14 @@ export interface Seen {
   readonly namespace: string;
   /** The name of the Cluster. */
   readonly cluster: string;
-  /** Objects, without what says nothing of their state; of Secrets only types and keys. */
+  /** Objects, without what says nothing of their state; of Secrets only versions, types and keys. */
   readonly objects: Readonly<Partial<Record<Looked, readonly JsonObject[]>>>;
   /** Why what could not be seen was not. */
   readonly unseen: Readonly<Record<string, string>>;
   /** What PostgreSQL in the primary answers. */
   readonly server?: ServerAnswer;
+  /** Whether the primary searches the LDAP server by the password that the Secret has; absent where it searches by none. */
+  readonly hasBindPassword?: boolean;
   /** Volumes of each pod. */
   readonly disks: Readonly<Record<string, readonly DiskAnswer[]>>;
   /** Pools of each pod of a pooler. */

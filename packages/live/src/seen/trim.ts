@@ -54,7 +54,12 @@ const bodies: Readonly<Partial<Record<Looked, (object: JsonObject) => JsonObject
     spec: pick(objectAt(claim, 'spec'), 'storageClassName', 'resources', 'volumeName'),
     ...pick(claim, 'status'),
   }),
-  secrets: (secret) => ({ ...pick(secret, 'type'), keys: Object.keys(objectAt(secret, 'data')) }),
+  secrets: (secret) => ({
+    // the operator says which of its versions it has applied
+    version: textAt(secret, 'metadata', 'resourceVersion'),
+    ...pick(secret, 'type'),
+    keys: Object.keys(objectAt(secret, 'data')),
+  }),
   events: (event) => ({
     ...pick(event, 'type', 'reason', 'message', 'lastTimestamp', 'eventTime', 'count'),
     involvedObject: pick(objectAt(event, 'involvedObject'), 'kind', 'name'),

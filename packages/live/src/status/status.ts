@@ -6,6 +6,7 @@ import type { Drift } from './drift.ts';
 import { faultLines } from './faults.ts';
 import { linesOf, type StatusLine } from './line.ts';
 import { poolerLines } from './poolers.ts';
+import { secretLines } from './secrets.ts';
 import { certificateLines, connectionLines, diskLines, settingLines } from './server.ts';
 
 /** How a release is. */
@@ -32,6 +33,7 @@ const parts: readonly ((seen: Seen) => StatusLine[])[] = [
   drillLines,
   grantLines,
   objectLines,
+  secretLines,
   settingLines,
   certificateLines,
   alertLines,

@@ -1,0 +1,271 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { helm, runTool, type Helm } from '@butler-postgres/helm-cli';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { stringify } from 'yaml';
+import { accessValues, alice, ldapValues } from './access-release.ts';
+import { runProgram } from './database/command.ts';
+import { clusterRef, text } from './object.ts';
+import { readOptions } from './options.ts';
+import { Scenario } from './scenario.ts';
+import { siteCertificates } from './site-certificates.ts';
+import { SqlClient } from './sql-client.ts';
+import { met, notYet } from './wait.ts';
+import { inWorkspace } from './workspace.ts';
+
+const RELEASE = 'secrets';
+const CLUSTER = 'secrets-butler-postgres';
+const MINUTE = 60_000;
+const label = { 'cnpg.io/reload': 'true' };
+
+/** A Secret of the site, what stands in it in turn, and how PostgreSQL tells that it has that. */
+interface Kept {
+  readonly name: string;
+  readonly type: string;
+  readonly data: (turn: number) => Record<string, string>;
+  readonly isApplied: (turn: number) => Promise<boolean>;
+}
+
+describe('Secrets of the site that are changed', () => {
+  const { ldap = '' } = readOptions(process.env);
+  let scenario: Scenario;
+  let tool: Helm;
+  let file: string;
+  let client: SqlClient;
+  const pairs: { ca: string; certificate: string; key: string }[] = [];
+  let over: string;
+  let values: Readonly<Record<string, object>>;
+
+  const rw = { host: `${CLUSTER}-rw`, database: 'lsstdb1' };
+  const login = (user: string, password: string): Promise<boolean> =>
+    client.attempt({ ...rw, user, password }, 'SELECT 1').then(({ exitCode }) => exitCode === 0);
+  const password = (name: string, username: string): Kept => ({
+    name,
+    type: 'kubernetes.io/basic-auth',
+    data: (turn) => ({ username, password: `of-${username}-${turn}` }),
+    isApplied: (turn) => login(username, `of-${username}-${turn}`),
+  });
+  /** The serial number of the certificate that the server shows. */
+  const shown = async (): Promise<string> => {
+    const ask = `openssl s_client -starttls postgres -connect ${CLUSTER}-rw:5432 < /dev/null 2> /dev/null`;
+    const { stdout } = await client.run(['bash', '-c', `${ask} | openssl x509`]);
+    return stdout.trim();
+  };
+  const member = password('panda-creds', 'panda');
+  const owner = password('owner-creds', 'rubin');
+  const certificate: Kept = {
+    name: 'site-tls',
+    type: 'kubernetes.io/tls',
+    data: (turn) => ({ 'tls.crt': pairs[turn]?.certificate ?? '', 'tls.key': pairs[turn]?.key ?? '' }),
+    isApplied: async (turn) => (await shown()) === pairs[turn]?.certificate.trim(),
+  };
+  /** By what the LDAP server does not know in the second turn. */
+  const search: Omit<Kept, 'isApplied'> = {
+    name: 'ldap-search',
+    type: 'Opaque',
+    data: (turn) => ({ password: ['reader', 'wrong'][turn] ?? '' }),
+  };
+
+  /** Has the release take the certificate of the site, of which there are two, each of a CA of its own. */
+  async function takeCertificates(): Promise<void> {
+    while (pairs.length < 2) {
+      const made = await client.run(['bash', '-c', siteCertificates([rw.host])]);
+      const [ca = '', certificate = '', key = ''] = made.stdout.split('\n---\n');
+      pairs.push({ ca, certificate, key });
+    }
+    const cas = pairs.map(({ ca }) => ca).join('\n');
+    await put({ name: 'site-ca', type: 'Opaque', data: () => ({ 'ca.crt': cas }) }, 0, label);
+    await put(certificate, 0, label);
+    const { cluster, ...others } = values;
+    await release({
+      ...others,
+      cluster: { ...cluster, certificates: { serverCASecret: 'site-ca', serverTLSSecret: certificate.name } },
+    });
+  }
+
+  async function put(
+    { name, type, data }: Omit<Kept, 'isApplied'>,
+    turn: number,
+    labels = {},
+  ): Promise<void> {
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name, labels },
+      type,
+      stringData: data(turn),
+    };
+    await scenario.kube.apply(secret, { namespace: scenario.namespace });
+  }
+
+  async function program(command: string, ...args: string[]): Promise<string> {
+    const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
+    const { kubeconfig, namespace } = scenario.at;
+    const at = ['--namespace', namespace, '--kubeconfig', kubeconfig];
+    const { stdout, stderr } = await runProgram({ path: process.execPath, env: { KUBECONFIG: kubeconfig } }, [
+      ...[bin, command, ...args, ...at],
+    ]);
+    expect(stderr).toBe('');
+    return stdout;
+  }
+
+  /** What status says of Secrets. */
+  async function status(): Promise<{ well: boolean; lines: string[] }> {
+    const { well, lines } = JSON.parse(await program('status', RELEASE, '--output', 'json')) as {
+      well: boolean;
+      lines: { about: string; state: string; words: string }[];
+    };
+    const secrets = lines.filter(({ about }) => about === 'secrets');
+    return { well, lines: secrets.map(({ state, words }) => `${state}: ${words}`) };
+  }
+
+  async function obstacles(): Promise<string[]> {
+    const said = await program(
+      'preflight',
+      '--values',
+      file,
+      '--values',
+      over,
+      '--release',
+      RELEASE,
+      '--json',
+    );
+    const { diagnostics } = JSON.parse(said) as { diagnostics: { code: string; message: string }[] };
+    return diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  }
+
+  /** Runs the command that a line of status ends with. */
+  async function obey(line = ''): Promise<void> {
+    const [command] = /kubectl .*$/.exec(line) ?? [];
+    if (command === undefined) throw new Error(`no command in: ${line}`);
+    const env = { ...process.env, KUBECONFIG: scenario.kube.kubeconfig };
+    await runTool('bash', 'bash', ['-c', command], { env });
+  }
+
+  const isClean = (): Promise<boolean> =>
+    scenario.until('status to say nothing of Secrets', async () => {
+      const { lines } = await status();
+      return lines.length === 1 && lines[0]?.startsWith('well') ? met(true) : notYet(lines.join('\n'));
+    });
+
+  /** Installs or upgrades the release with these values over those of everybody who logs in. */
+  async function release(own: typeof values): Promise<void> {
+    await writeFile(over, stringify(own));
+    const options = { ...(await scenario.helmOptions([file, over])), timeoutSeconds: 900, install: true };
+    await tool.upgrade(RELEASE, scenario.chart, options);
+    await scenario.healthy(clusterRef(CLUSTER));
+  }
+
+  beforeAll(async () => {
+    tool = await helm();
+    scenario = await Scenario.open('secrets');
+    const { namespace, kube } = scenario;
+    file = await accessValues(scenario, ldap);
+    over = join(dirname(file), 'over.yaml');
+    values = {
+      cluster: { initdb: { secretName: owner.name } },
+      access: {
+        ldap: {
+          ...(await ldapValues(scenario, ldap)),
+          bind: null,
+          search: {
+            baseDN: 'ou=people,dc=example,dc=org',
+            attribute: 'uid',
+            bindDN: 'cn=reader,dc=example,dc=org',
+            bindPassword: { name: search.name, key: 'password' },
+          },
+        },
+      },
+    };
+    for (const one of [member, owner, search]) await put(one, 0, label);
+    await release(values);
+    const image = text(await kube.get(clusterRef(CLUSTER), namespace), 'status', 'image');
+    client = await SqlClient.start(kube, { namespace, cluster: CLUSTER, image, login: owner.name });
+  }, 20 * MINUTE);
+
+  afterAll(async () => {
+    await (scenario as Scenario | undefined)?.close();
+    if ((file as string | undefined) !== undefined) await rm(dirname(file), { recursive: true });
+  });
+
+  it('are nothing to speak of where they have the label', async () => {
+    await isClean();
+    expect(await obstacles()).toEqual([]);
+  });
+
+  it.each([
+    ['the password of a member', () => member],
+    ['the password of the owner', () => owner],
+    ["the server's certificate", () => certificate],
+  ])(
+    '%s is applied with the label only, and status and preflight say so',
+    async (_, which) => {
+      const one = which();
+      if (one === certificate) await takeCertificates();
+      await put(one, 0);
+      expect((await status()).lines).toContainEqual(
+        expect.stringMatching(`doubtful: .* Secret ${one.name} does not`),
+      );
+      expect(await obstacles()).toEqual([
+        expect.stringMatching(`^secret-not-reloaded: the Secret ${one.name},`),
+      ]);
+      await put(one, 1);
+      // longer than the operator takes where it sees a change
+      await setTimeout(20_000);
+      expect(await one.isApplied(1)).toBe(false);
+      expect(await one.isApplied(0)).toBe(true);
+      const { well, lines } = await status();
+      expect(well).toBe(false);
+      const said = lines.filter((line) => line.includes(one.name));
+      expect(said).toContainEqual(
+        expect.stringMatching(`^wrong: Secret ${one.name} was changed, and .* does not have it`),
+      );
+      await obey(said[0]);
+      await isClean();
+      await scenario.until('it to be applied', async () =>
+        (await one.isApplied(1)) ? met(true) : notYet('it is not'),
+      );
+      expect(await obstacles()).toEqual([]);
+    },
+    10 * MINUTE,
+  );
+
+  it(
+    'the password of the LDAP search is applied by what status says',
+    async () => {
+      const logsIn = (): Promise<boolean> =>
+        client.attempt({ ...rw, ...alice }, 'SELECT 1').then(({ exitCode }) => exitCode === 0);
+      expect(await logsIn()).toBe(true);
+      for (const turn of [1, 0]) {
+        await put(search, turn, label);
+        const { lines } = await status();
+        expect(lines).toEqual([
+          expect.stringMatching('^wrong: PostgreSQL searches LDAP by an older password'),
+        ]);
+        await obey(lines[0]);
+        await isClean();
+        expect(await logsIn()).toBe(turn === 0);
+      }
+    },
+    10 * MINUTE,
+  );
+
+  it('one that is deleted is missed', async () => {
+    await scenario.kube.remove(
+      { apiVersion: 'v1', kind: 'Secret', metadata: { name: member.name } },
+      scenario.namespace,
+    );
+    const { well, lines } = await status();
+    expect(well).toBe(false);
+    expect(lines).toEqual([
+      expect.stringMatching(`^wrong: there is no Secret ${member.name}, which DatabaseRole .* names$`),
+    ]);
+    expect(await obstacles()).toEqual([
+      expect.stringMatching(`^secret-missing: there is no Secret ${member.name} `),
+    ]);
+    await put(member, 2, label);
+    await isClean();
+    expect(await member.isApplied(2)).toBe(true);
+  });
+});
