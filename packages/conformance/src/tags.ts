@@ -21,6 +21,7 @@ export const scenarioTags: Readonly<Record<string, readonly Tag[]>> = {
   backups: ['backup'],
   composites: ['resilience'],
   dashboards: ['observability'],
+  delete: ['upgrade'],
   doctor: ['observability'],
   drill: ['backup'],
   'earlier-charts': ['upgrade'],
