@@ -27,6 +27,11 @@ const claim = {
   metadata: { name: `${DRILL}-1` },
 };
 
+/** Seconds of writes that may be lost where nothing but a heartbeat is written; twice as many pass before the drill. */
+const IDLE = 60;
+/** Of the exporter: https://cloudnative-pg.io/docs/1.30/monitoring/ */
+const METRICS = 9187;
+
 /** Of the archive, by the SDK that barman-cloud itself uses: each key and its size, and with an argument bytes for some of them. */
 const LOOK = `
 import boto3, os, sys
@@ -138,6 +143,43 @@ describe('a restore drill', () => {
     LONG,
   );
 
+  it(
+    'measures what an idle database would lose by the heartbeat, which comes with each scrape',
+    async () => {
+      const set = {
+        ...values(1800),
+        'cluster.postgresql.parameters.archive_timeout': '15s',
+        'monitoring.podMonitor.enabled': true,
+        'backups.drill.objective': { lossSeconds: IDLE, heartbeat: true },
+      };
+      await tool.upgrade(NAME, scenario.chart, await scenario.helmOptions(LOCAL, set));
+      await scenario.healthy(clusterRef(NAME));
+      const metrics = await scenario.kube.forward(scenario.namespace, `${NAME}-1`, METRICS);
+      const beat = async (): Promise<string> =>
+        /^cnpg_heartbeat_time (.*)$/m.exec(
+          await (await fetch(`http://${metrics.address}/metrics`)).text(),
+        )?.[1] ?? '';
+      await scenario.until('a heartbeat', async () => {
+        const found = await beat();
+        return found === '' ? notYet('the exporter has none') : met(found);
+      });
+      const first = Number(await beat());
+      await scenario.until(
+        'the time in which nothing but the heart writes',
+        async () => {
+          const passed = Number(await beat()) - first;
+          return passed > 2 * IDLE ? met(passed) : notYet(`${passed} s`);
+        },
+        LONG,
+      );
+      await archived(scenario, NAME);
+      await metrics.close();
+      expect(await drill('idle')).toBe('Complete');
+      expect((await ledger()).at(-1)).toMatch(/^passed; \d+ s lost/);
+    },
+    LONG,
+  );
+
   it('lets its ServiceAccount do what it needs', async () => {
     const allowed: Right[] = [
       { verb: 'get', group: operator, resource: 'clusters', name: NAME },
@@ -213,7 +255,12 @@ describe('a restore drill', () => {
       expect(await said()).toContainEqual(
         expect.stringMatching(/^RestoreDrillFailed: After \d+ s: .*(restore failed|for the restore)/),
       );
-      expect((await ledger()).map((line) => line.split(/[:;]/)[0])).toEqual(['passed', 'failed', 'failed']);
+      expect((await ledger()).map((line) => line.split(/[:;]/)[0])).toEqual([
+        'passed',
+        'passed',
+        'failed',
+        'failed',
+      ]);
       expect(await leftovers()).toEqual([undefined, undefined]);
       expect(await sql('SELECT count(*) FROM exposure')).toBe('200');
     },

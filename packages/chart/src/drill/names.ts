@@ -1,4 +1,4 @@
-import { and, concat, orDefault, plain, textTemplate, type Ref } from '@butler-postgres/helm-kit';
+import { and, concat, dig, orDefault, plain, textTemplate, type Ref } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { fullname, objectNamespace } from '../common/names.ts';
@@ -8,6 +8,9 @@ export const drill: Ref<Values['backups']['drill']> = backups.drill;
 
 /** There are backups, and drills restore them. */
 export const isDrilled = and(backups.enabled, drill.enabled);
+
+/** The primary commits something whenever it is scraped. */
+export const hasHeartbeat = and(isDrilled, dig<boolean>(['objective', 'heartbeat'], false, drill));
 
 export const drillRunner = plain(
   textTemplate(

@@ -15,9 +15,11 @@ import { kilobytes } from '../common/amount.ts';
 import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { productionWarning, strictInProduction, type Rule } from '../common/rule.ts';
+import { hasHeartbeat } from './names.ts';
 
 const { backups } = values;
 const { drill } = backups;
+const { customQueries, podMonitor } = values.monitoring;
 
 const size = orDefault(drill.cluster.size, '');
 const data = dig<string>(['storage', 'size'], '', spec);
@@ -35,6 +37,12 @@ export const drillPolicies: readonly Rule[] = [
     path: 'backups.drill.checks',
     message: concat`the restore drill asks nothing about the data, so that an empty table would pass`,
     hint: concat`add a check`,
+  }),
+  policy('drill-heartbeat-unasked', 'error', {
+    broken: and(hasHeartbeat, or(not(podMonitor.enabled), not(customQueries.enabled))),
+    path: 'backups.drill.objective.heartbeat',
+    message: concat`there would be no heartbeat: the primary commits one whenever its metrics are scraped`,
+    hint: concat`set monitoring.podMonitor.enabled and monitoring.customQueries.enabled`,
   }),
   policy('drill-among-secrets', strictInProduction, {
     broken: and(drill.enabled, not(drill.namespace)),

@@ -30,6 +30,7 @@ import { readAssets } from '../common/assets.ts';
 import { values } from '../common/context.ts';
 import { clusterOverrides, labels } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
+import { hasHeartbeat } from '../drill/names.ts';
 
 const { customQueries, tls } = values.monitoring;
 export const queryAssets = readAssets('monitoring');
@@ -37,6 +38,7 @@ export const queryAssets = readAssets('monitoring');
 const queriesName = concat`${fullname}-queries`;
 const serverKey = 'server-queries.yaml';
 const databaseKey = 'database-queries.yaml';
+const heartbeatKey = 'heartbeat-query.yaml';
 
 type Monitoring = NonNullable<ClusterSpec['monitoring']>;
 type Query = NonNullable<Monitoring['customQueriesConfigMap']>[number];
@@ -83,6 +85,7 @@ export const queriesFile = manifests(
         [databaseKey]: block(
           replace('DATABASES', toJson(uniq(fromYamlArray(queriedDatabases))), queryAssets.text(databaseKey)),
         ),
+        $heartbeat: when(hasHeartbeat, map({ [heartbeatKey]: block(queryAssets.text(heartbeatKey)) })),
       },
     }),
   ),
@@ -106,6 +109,7 @@ export const clusterMonitoring: Conditional<Monitoring> = when(or(hasQueries, tl
       several(
         map<Query>({ name: queriesName, key: serverKey }),
         map<Query>({ name: queriesName, key: databaseKey }),
+        when(hasHeartbeat, map<Query>({ name: queriesName, key: heartbeatKey })),
       ),
     ),
     each(customQueries.configMaps, (configMap) => configMap),

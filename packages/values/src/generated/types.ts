@@ -3405,13 +3405,17 @@ export interface DrillObjectStore {
  */
 export interface DrillObjective {
   /**
-   * Seconds of writes (RPO): from the newest restored transaction, or checkpoint, to the begin of the drill. For a database that is always written to; where nothing is written, that time counts, too.
+   * Seconds of writes (RPO): from the newest restored transaction, or checkpoint, to the begin of the drill. For a database that is always written to; where nothing is written, that time counts, too, unless there is a heartbeat.
    */
   lossSeconds?: number;
   /**
    * Seconds until the restored server takes writes (RTO), from the begin of the drill, whose checks come afterwards.
    */
   restoreSeconds?: number;
+  /**
+   * Whether the primary commits an empty transaction whenever its metrics are scraped, so that lossSeconds can be asked of a database to which nothing is written, too. An idle database then archives a WAL file at each archive_timeout.
+   */
+  heartbeat: boolean;
 }
 export interface DrillCheck {
   /**

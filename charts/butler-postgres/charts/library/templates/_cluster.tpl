@@ -502,6 +502,10 @@ monitoring:
       key: server-queries.yaml
     - name: {{ include "butler-postgres.fullname" . }}-queries
       key: database-queries.yaml
+    {{- if and (and .Values.backups.enabled .Values.backups.drill.enabled) (dig "objective" "heartbeat" false .Values.backups.drill) }}
+    - name: {{ include "butler-postgres.fullname" . }}-queries
+      key: heartbeat-query.yaml
+    {{- end }}
     {{- end }}
     {{- range .Values.monitoring.customQueries.configMaps }}
     -

@@ -1180,6 +1180,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 - backups.drill.checks: the restore drill asks nothing about the data, so that an empty table would pass; add a check (drill-checks-nothing)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "drill-heartbeat-unasked")) }}
+{{- if and
+    (and (and .root.Values.backups.enabled .root.Values.backups.drill.enabled) (dig "objective" "heartbeat" false .root.Values.backups.drill))
+    (or (not .root.Values.monitoring.podMonitor.enabled) (not .root.Values.monitoring.customQueries.enabled)) }}
+- backups.drill.objective.heartbeat: there would be no heartbeat: the primary commits one whenever its metrics are scraped; {{ "" -}}
+  set monitoring.podMonitor.enabled and monitoring.customQueries.enabled (drill-heartbeat-unasked)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" (ternary "error" "warning" (eq (default "" .root.Values.profile) "production")) (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "drill-among-secrets")) }}
