@@ -1,26 +1,24 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { helm, type Helm } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AdoptPage } from './adopt/page.ts';
 import { running, type Running } from './adopt/running.ts';
+import { unannounced, type Stated } from './adopt/stated.ts';
+import { Writer } from './adopt/writer.ts';
 import { archived, backedUp } from './archive.ts';
+import { ArgoCd } from './gitops/argocd.ts';
 import { Flux } from './gitops/flux.ts';
+import { GitServer } from './gitops/git-server.ts';
 import { Registry } from './gitops/registry.ts';
 import { parseManifests } from './manifest.ts';
 import { clusterRef, field, label, text, type KubeObject, type ObjectRef } from './object.ts';
 import { ObjectStore } from './object-store.ts';
-import { readOptions } from './options.ts';
+import { readOptions, type Options } from './options.ts';
 import { Scenario } from './scenario.ts';
-import { SqlClient } from './sql-client.ts';
-import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
-import { longestStall, WriteLoad } from './write-load.ts';
 
 const MINUTE = 60_000;
-/** Rows that must be acknowledged after an event. */
-const FEW = 100;
-const POOL = { host: 'butler-pool' };
 const release = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'lsst' } };
 const chartSource = {
   apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -28,68 +26,79 @@ const chartSource = {
   metadata: { name: 'butler-postgres' },
 };
 
-/** The Clusters of adopt/manifests.yaml, each taken over by one of the two Helms. */
+/** The Clusters of adopt/manifests.yaml, each with a pooler, and taken over by one of the two Helms. */
 const takeovers = [
-  { cluster: 'lsst', major: 4 },
-  { cluster: 'ops', major: 3 },
+  { cluster: 'lsst', pooler: 'butler-pool', major: 4 },
+  { cluster: 'ops', pooler: 'ops-pool', major: 3 },
 ] as const;
+type Name = (typeof takeovers)[number]['cluster'];
 
 describe('what somebody wrote by hand', () => {
   let scenario: Scenario;
   let page: AdoptPage;
   let registry: Registry;
   let flux: Flux;
-  let client: SqlClient;
-  let load: WriteLoad;
+  let argocd: ArgoCd;
+  let git: GitServer;
+  let options: Options;
+  let application: KubeObject;
   let before: Running;
+  const writers = new Map<string, Writer>();
   /** Seconds without an acknowledged write while the same programs run and nothing happens. */
-  let control: number;
+  const control = new Map<string, number>();
   const helms = new Map<number, Helm>();
   /** Objects whose generation the report says to move. */
   const announced = new Set<string>();
 
-  const names = (cluster: string) => {
+  const names = (cluster: Name) => {
     const { major } = takeovers.find((one) => one.cluster === cluster) as (typeof takeovers)[number];
     return { cluster, chart: scenario.chart, helm: (helms.get(major) as Helm).path };
   };
-  const type = async (start: string, { cluster }: { cluster: string }) => page.type(start, names(cluster));
+  const type = async (start: string, { cluster }: { cluster: Name }) => page.type(start, names(cluster));
+  const writer = (cluster: Name): Writer => writers.get(cluster) as Writer;
+  const valuesFile = (cluster: Name): string => join(page.folder, 'values', cluster, 'common.yaml');
 
-  /** Waits until some more rows are acknowledged, and gives how many there are. */
-  async function written(): Promise<number> {
-    const { length } = await load.acknowledged();
-    return scenario.until('more writes', async () => {
-      const now = (await load.acknowledged()).length;
-      return now >= length + FEW
-        ? met(now)
-        : notYet(`${now - length} rows; psql said: ${await load.errors()}`);
-    });
-  }
-
-  /** The longest time without an acknowledged write while something happens. */
-  async function stallDuring(happen: () => Promise<void>): Promise<number> {
-    const since = await written();
-    await happen();
-    await written();
-    return longestStall(await load.acknowledged(), since);
-  }
-
-  /** What runs is what ran, but for generations that were announced, and no client waited. */
-  async function untouched(stall: number): Promise<void> {
+  /** What happens leaves what ran as it was, but for generations that were announced, and no client waits for it. */
+  async function untouchedBy(cluster: Name, happen: () => Promise<void>): Promise<void> {
+    const stall = await writer(cluster).stallDuring(happen);
     const { generations, ...same } = await running(scenario);
     const { generations: old, ...first } = before;
     expect(same).toEqual(first);
     const moved = [...generations].filter(([object, generation]) => old.get(object) !== generation);
     expect(moved.map(([object]) => object).filter((object) => !announced.has(object))).toEqual([]);
-    expect(stall).toBeLessThan(control + 1);
+    expect(stall).toBeLessThan((control.get(cluster) ?? 0) + 1);
+  }
+
+  /** The values without a setting, which nothing else in them names. */
+  async function withoutSetting(cluster: Name): Promise<string> {
+    const common = await readFile(valuesFile(cluster), 'utf8');
+    const without = common.replace(/^ +work_mem: .*\n/m, '');
+    expect(without).not.toBe(common);
+    return without;
+  }
+
+  async function settingGone(cluster: Name): Promise<void> {
+    await scenario.untilObject(clusterRef(cluster), 'lose a setting', (found) => {
+      return field(found, 'spec', 'postgresql', 'parameters', 'work_mem') === undefined;
+    });
+    announced.add(label(clusterRef(cluster)));
+  }
+
+  /** Makes a file of values what Git has, in the folder that the Application names. */
+  async function commit(cluster: Name): Promise<void> {
+    const repository = join(page.folder, 'git');
+    await cp(join(page.folder, 'values', cluster), join(repository, 'values', cluster), { recursive: true });
+    await git.push(repository);
   }
 
   beforeAll(async () => {
-    const options = readOptions(process.env);
+    options = readOptions(process.env);
     scenario = await Scenario.open('adopt');
     const { kube, namespace } = scenario;
     page = await AdoptPage.open(scenario);
     for (const { major } of takeovers) helms.set(major, await helm({ major }));
     flux = new Flux(scenario);
+    argocd = new ArgoCd(scenario);
     registry = await Registry.open(kube, options.registry, namespace, helms.get(4) as Helm);
     const store = await ObjectStore.open(scenario, options.s3);
     const { destinationPath, endpointURL } = store.values['backups.objectStore'] as Record<string, string>;
@@ -108,18 +117,21 @@ describe('what somebody wrote by hand', () => {
       if (object.kind === 'DatabaseRole') await scenario.applied(object);
     }
     for (const { cluster } of takeovers) await archived(scenario, cluster);
-    client = await SqlClient.start(kube, { namespace, cluster: 'lsst', image });
-    await client.query(POOL, 'CREATE TABLE written (n bigint PRIMARY KEY)');
-    load = WriteLoad.start(client, POOL.host, 'written');
+    for (const { cluster, pooler: host } of takeovers)
+      writers.set(cluster, await Writer.start(scenario, { cluster, host, image }));
     before = await running(scenario);
-    control = await stallDuring(async () => {
-      // what costs as much time of the machine and changes nothing
-      for (const end = Date.now() + MINUTE; Date.now() < end;)
-        await page.run(`kubectl apply -n ${namespace} -f by-hand.yaml --server-side --dry-run=server`);
-    });
+    for (const { cluster } of takeovers) {
+      const stall = await writer(cluster).stallDuring(async () => {
+        // what costs as much time of the machine and changes nothing
+        for (const end = Date.now() + MINUTE; Date.now() < end;)
+          await page.run(`kubectl apply -n ${namespace} -f by-hand.yaml --server-side --dry-run=server`);
+      });
+      control.set(cluster, stall);
+    }
   }, 25 * MINUTE);
 
   afterAll(async () => {
+    if ((application as KubeObject | undefined) !== undefined) await scenario.kube.remove(application);
     await (registry as Registry | undefined)?.close();
     await (page as AdoptPage | undefined)?.close();
     await (scenario as Scenario | undefined)?.close();
@@ -146,25 +158,22 @@ describe('what somebody wrote by hand', () => {
       expect(refused.stdout + refused.stderr).toContain('in plain text');
       const reason = "the store is a test's, with nothing in it that matters";
       const exceptions = `policies:\n  exceptions:\n    store-plain-http: ${reason}\n`;
-      await appendFile(join(page.folder, 'values', cluster, 'common.yaml'), exceptions);
+      await appendFile(valuesFile(cluster), exceptions);
       expect(await type('butler-postgres validate', takeover)).toMatchObject({ code: 0 });
     });
 
     it('differs in what the chart adds to metadata, and in what the report announces', async () => {
       expect(await type('butler-postgres render', takeover)).toMatchObject({ code: 0 });
       const { stdout } = await type('kubectl diff', takeover);
-      expect(changedKeys(stdout).filter((key) => !stated.some((one) => keysOf(one).includes(key)))).toEqual(
-        [],
-      );
+      expect(unannounced(stdout, stated)).toEqual([]);
     });
 
     it('is taken over without a restart, another name or a gap', async () => {
-      const stall = await stallDuring(async () => {
+      await untouchedBy(cluster, async () => {
         for (const start of ['kubectl apply', 'helm install'])
           expect(await type(start, takeover)).toMatchObject({ code: 0 });
+        await scenario.healthy(clusterRef(cluster));
       });
-      await scenario.healthy(clusterRef(cluster));
-      await untouched(stall);
     });
   });
 
@@ -200,14 +209,21 @@ describe('what somebody wrote by hand', () => {
   it('lets the roles of its Secrets log in', async () => {
     for (const user of ['reader', 'loader']) {
       const login = { host: 'lsst-rw', user, password: 'not-a-secret', database: 'app' };
-      expect(await client.query(login, 'SELECT current_user')).toBe(user);
+      expect(await writer('lsst').client.query(login, 'SELECT current_user')).toBe(user);
     }
+  });
+
+  it('goes and comes back by Helm 3, and nothing restarts', async () => {
+    await untouchedBy('ops', async () => {
+      await (helms.get(3) as Helm).uninstall('ops', scenario.at);
+      expect(await type('helm install', { cluster: 'ops' })).toMatchObject({ code: 0 });
+    });
   });
 
   it('is handed to Flux, and nothing restarts', async () => {
     const { kube, namespace } = scenario;
     await registry.publish(scenario.chart, '0.1.0');
-    const common = await readFile(join(page.folder, 'values', 'lsst', 'common.yaml'), 'utf8');
+    const common = await readFile(valuesFile('lsst'), 'utf8');
     const source = {
       ...chartSource,
       spec: {
@@ -226,67 +242,73 @@ describe('what somebody wrote by hand', () => {
       valuesOf(common),
       ...parseManifests(page.here(page.block('yaml', 'kind: HelmRelease'), names('lsst')), 'docs/adopt.md'),
     ];
-    const stall = await stallDuring(async () => {
+    await untouchedBy('lsst', async () => {
       for (const object of given) await kube.apply(object, { namespace });
       await flux.ready(release);
     });
     expect(field(await kube.get(release, namespace), 'status', 'history', 0, 'version')).toBe(2);
-    await untouched(stall);
   });
 
-  it('changes as the values do, though others wrote it before', async () => {
-    const { kube, namespace } = scenario;
+  it('is handed to Argo CD, and nothing restarts', async () => {
+    git = await GitServer.start(scenario, options.gitImage);
+    await commit('ops');
+    const chart = `oci://${registry.folder}/butler-postgres`;
+    const written = page
+      .here(page.block('yaml', 'kind: Application'), { ...names('ops'), chart })
+      .replaceAll('https://git.example.org/butler-postgres.git', git.url);
+    const [found] = parseManifests(written, 'docs/adopt.md');
+    if (found === undefined) throw new Error('docs/adopt.md has no Application');
+    // Applications of all scenarios are in one namespace
+    application = { ...found, metadata: { ...found.metadata, name: scenario.namespace } };
+    await untouchedBy('ops', async () => {
+      await scenario.kube.apply(application);
+      const states = argocd.resources(await argocd.synced(application));
+      expect(states).toContain('Cluster/ops: Synced');
+      expect(states.filter((state) => !state.endsWith(': Synced'))).toEqual([]);
+      expect(await type('kubectl delete secret', { cluster: 'ops' })).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('sh.helm.release.v1.ops.v') as unknown,
+      });
+    });
+  });
+
+  it.each(takeovers)('$cluster changes as the values do, though others wrote it before', async (takeover) => {
+    const { cluster } = takeover;
     await writeFile(join(page.folder, 'names.tmpl'), page.block('gotemplate', '.metadata.name'));
-    expect(await type('kubectl get', { cluster: 'lsst' })).toMatchObject({ code: 0 });
-    const common = await readFile(join(page.folder, 'values', 'lsst', 'common.yaml'), 'utf8');
-    const without = common.replace(/^ +work_mem: .*\n/m, '');
-    expect(without).not.toBe(common);
-    await kube.apply(valuesOf(without), { namespace });
-    await flux.reconcile(release);
-    await flux.ready(release);
-    const changed = await kube.get(clusterRef('lsst'), namespace);
-    expect(field(changed, 'spec', 'postgresql', 'parameters', 'work_mem')).toBeUndefined();
-    announced.add(label(clusterRef('lsst')));
-    await untouched(0);
+    expect(await type('kubectl get', takeover)).toMatchObject({ code: 0 });
+    const without = await withoutSetting(cluster);
+    await untouchedBy(cluster, async () => {
+      if (cluster === 'lsst') {
+        await scenario.kube.apply(valuesOf(without), { namespace: scenario.namespace });
+        await flux.reconcile(release);
+        await flux.ready(release);
+      } else {
+        await writeFile(valuesFile(cluster), without);
+        await commit(cluster);
+        await argocd.refresh(application);
+      }
+      await settingGone(cluster);
+    });
   });
 
   it('stays when the releases go', async () => {
-    const stall = await stallDuring(async () => {
+    await untouchedBy('lsst', async () => {
       await scenario.kube.remove(release, scenario.namespace);
       await scenario.gone(release);
-      await (helms.get(3) as Helm).uninstall('ops', scenario.at);
     });
-    await untouched(stall);
+    await untouchedBy('ops', async () => {
+      const finalizers = ['resources-finalizer.argocd.argoproj.io/background'];
+      const whole = { ...application, metadata: { ...application.metadata, finalizers } } as ObjectRef;
+      await scenario.kube.apply(whole);
+      await scenario.kube.remove(application);
+      await scenario.gone(application);
+    });
   });
 
-  it('has lost no row that was acknowledged', async () => {
-    await load.stop();
-    const acknowledged = await load.acknowledged();
-    const kept = new Set((await client.query(POOL, 'SELECT n FROM written')).split('\n').map(Number));
-    expect(acknowledged.filter(({ n }) => !kept.has(n))).toEqual([]);
+  it.each(takeovers)('$cluster has lost no row that was acknowledged', async ({ cluster }) => {
+    expect(await writer(cluster).lost()).toEqual([]);
   });
 });
-
-/** A field that the report announces. */
-interface Stated {
-  readonly object: string;
-  readonly field: string;
-}
-
-/** The keys on the way to a field: those under which a diff may show it. */
-function keysOf({ field: path }: Stated): string[] {
-  return path.split(/[.[\]]/);
-}
-
-/** The keys that a diff of kubectl shows as changed, besides what the chart adds to metadata. */
-function changedKeys(diff: string): string[] {
-  const metadata =
-    /^\+ +(labels|annotations|(app\.kubernetes\.io|helm\.sh|(kustomize\.toolkit\.fluxcd|argocd\.argoproj)\.io)\/[a-z-]+):|^[+-] +generation:/;
-  return diff
-    .split('\n')
-    .filter((line) => /^[+-](?![+-])/.test(line) && !metadata.test(line))
-    .map((line) => /^\+ +(?:- )?([A-Za-z]+):/.exec(line)?.[1] ?? line);
-}
 
 /** The ConfigMap that docs/adopt.md names. */
 function valuesOf(common: string): ObjectRef {

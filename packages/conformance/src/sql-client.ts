@@ -51,10 +51,12 @@ export function outcome({ exitCode, stderr }: Session): string {
 export class SqlClient {
   readonly #kube: Kube;
   readonly #namespace: string;
+  readonly #pod: string;
 
-  private constructor(kube: Kube, namespace: string) {
+  private constructor(kube: Kube, namespace: string, pod: string) {
     this.#kube = kube;
     this.#namespace = namespace;
+    this.#pod = pod;
   }
 
   /**
@@ -65,6 +67,7 @@ export class SqlClient {
    * @param image - an image with psql and `sleep`
    * @param login - a Secret with another user and password than the application's
    * @param certificates - Secrets with client certificates, for logins that name them
+   * @param pod - its name, where a namespace has several
    * @throws WaitTimeout when the pod does not start
    */
   static async start(
@@ -75,21 +78,22 @@ export class SqlClient {
       image: string;
       certificates?: readonly string[];
       login?: string | undefined;
+      pod?: string;
     },
   ): Promise<SqlClient> {
-    const { namespace, cluster, image, certificates = [], login = `${cluster}-app` } = at;
-    await kube.apply(clientPod(cluster, image, certificates, login), { namespace });
+    const { namespace, cluster, image, certificates = [], login = `${cluster}-app`, pod = POD } = at;
+    await kube.apply(clientPod(pod, cluster, image, certificates, login), { namespace });
     await waitFor(
       async () => {
-        const pod = await kube.get({ apiVersion: 'v1', kind: 'Pod', metadata: { name: POD } }, namespace);
-        const running = field(pod, 'status', 'containerStatuses', 0, 'ready') === true;
+        const found = await kube.get({ apiVersion: 'v1', kind: 'Pod', metadata: { name: pod } }, namespace);
+        const running = field(found, 'status', 'containerStatuses', 0, 'ready') === true;
         return running
           ? met(true)
-          : notYet(JSON.stringify(field(pod, 'status', 'containerStatuses') ?? 'no status'));
+          : notYet(JSON.stringify(field(found, 'status', 'containerStatuses') ?? 'no status'));
       },
-      { timeout: 120_000, describe: `the pod ${POD} with image ${image}` },
+      { timeout: 120_000, describe: `the pod ${pod} with image ${image}` },
     );
-    return new SqlClient(kube, namespace);
+    return new SqlClient(kube, namespace, pod);
   }
 
   /** Runs statements in one session, each in a transaction of its own up to the first that fails, and gives how psql ended. */
@@ -111,7 +115,7 @@ export class SqlClient {
 
   /** Runs another command in the pod, whose environment has the login of the application user. */
   async run(command: string[]): Promise<Session> {
-    return this.#kube.exec(this.#namespace, POD, CONTAINER, command);
+    return this.#kube.exec(this.#namespace, this.#pod, CONTAINER, command);
   }
 
   /**
@@ -136,6 +140,7 @@ function certificateOf(secret: string): { PGSSLCERT: string; PGSSLKEY: string } 
 }
 
 function clientPod(
+  name: string,
   cluster: string,
   image: string,
   certificates: readonly string[],
@@ -148,7 +153,7 @@ function clientPod(
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: POD },
+    metadata: { name },
     spec: {
       terminationGracePeriodSeconds: 0,
       securityContext: {

@@ -50,6 +50,7 @@ export const illustrations: Readonly<Record<string, string>> = {
 
 /** Blocks of YAML that are not values of the chart. */
 export const others: Readonly<Record<string, string>> = {
+  'docs/adopt.md: apiVersion: argoproj.io/v1alpha1': 'Argo CD',
   'docs/adopt.md: apiVersion: helm.toolkit.fluxcd.io/v2': 'Flux',
   "docs/logging.md: # Loki, with the compactor's retention_enabled: true": 'Loki',
   "docs/monitoring-dashboards.md: # values of Grafana's chart": 'Grafana',
