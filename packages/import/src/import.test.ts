@@ -172,9 +172,14 @@ describe('report', () => {
   });
 });
 
+it('takes an object once that is given twice', () => {
+  expect(imported([cluster(), cluster()]).values).toEqual(imported([cluster()]).values);
+});
+
 it.each([
   ['no Cluster', [ofCluster('Pooler', 'p', {})], 'no-cluster'],
   ['two Clusters', [cluster(), cluster({}, { name: 'other' })], 'several-clusters'],
+  ['an object twice, in two forms', [cluster(), cluster({ instances: 2 })], 'given-twice'],
 ])('refuses %s', (_, manifests, code) => {
   const text = manifests.map((one) => JSON.stringify(one)).join('\n---\n');
   expect(importManifests(readManifests(text, 'a.yaml')).diagnostics).toMatchObject([

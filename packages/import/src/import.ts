@@ -1,6 +1,6 @@
 import type { ReleaseName } from '@butler-postgres/chart';
 import { objectName } from '@butler-postgres/checks';
-import type { Diagnostic, Position } from '@butler-postgres/diagnostics';
+import { hasErrors, type Diagnostic, type Position } from '@butler-postgres/diagnostics';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { readValues } from '@butler-postgres/values';
 import { conflictsIn } from './deployment/conflicts.ts';
@@ -11,6 +11,7 @@ import type { Leaves } from './leaf/leaves.ts';
 import type { Aliases } from './model/match.ts';
 import { leavesOfPlaced, leavesOfStated, renderValues } from './model/rendered.ts';
 import type { Manifests } from './read/manifests.ts';
+import { onlyOnce } from './read/shape.ts';
 import type { Source } from './read/source.ts';
 import { reportOf, type ImportReport } from './report/report.ts';
 import { differencesOf, type Difference } from './solve/differences.ts';
@@ -49,23 +50,26 @@ export interface ImportOptions {
  * @param manifests - what {@link readInputs} read
  */
 export function importManifests(
-  { sources, diagnostics }: Manifests,
+  { sources: read, diagnostics: found }: Manifests,
   options: ImportOptions = {},
 ): ImportResult {
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  if (hasErrors(found)) return { diagnostics: found };
+  const { sources, diagnostics: twice } = onlyOnce(read);
+  const diagnostics = [...found, ...twice];
+  if (hasErrors(diagnostics)) return { diagnostics };
   const chosen = chooseCluster(sources, options.cluster);
   if ('severity' in chosen) return { diagnostics: [...diagnostics, chosen] };
-  const found = deploymentOf(chosen, sources);
-  const invalid = found.members.flatMap(({ source, manifest }) => invalidFields(source, manifest));
-  const refused = [...invalid, ...conflictsIn(found, sources)];
+  const whole = deploymentOf(chosen, sources);
+  const invalid = whole.members.flatMap(({ source, manifest }) => invalidFields(source, manifest));
+  const refused = [...invalid, ...conflictsIn(whole, sources)];
   if (refused.length > 0) return { diagnostics: [...diagnostics, ...refused] };
-  const { deployment, solution, aliases, wanted, release } = solved(found);
+  const { deployment, solution, aliases, wanted, release } = solved(whole);
   const { recommended = false } = options;
   const report = reportOf(deployment, solution, aliases, { recommended });
-  const head = `The Cluster ${found.name} as it runs, imported from its manifests.`;
+  const head = `The Cluster ${whole.name} as it runs, imported from its manifests.`;
   const text = fileText(solution.values, head, report.opinions);
-  const read = readValues(text, 'common.yaml').layer?.values ?? {};
-  const differences = differencesOf(wanted, renderValues(read, release).leaves);
+  const again = readValues(text, 'common.yaml').layer?.values ?? {};
+  const differences = differencesOf(wanted, renderValues(again, release).leaves);
   return { diagnostics, imported: { values: solution.values, report, text, differences } };
 }
 
@@ -125,7 +129,7 @@ function chartsOwn(chart: JsonValue): string {
 function chooseCluster(sources: readonly Source[], name: string | undefined): Source | Diagnostic {
   const clusters = sources.filter(
     ({ manifest }) =>
-      manifest['kind'] === 'Cluster' && objectName(manifest).apiVersion.startsWith('postgresql.cnpg.io/'),
+      manifest['kind'] === 'Cluster' && objectName(manifest).apiVersion === 'postgresql.cnpg.io/v1',
   );
   const nameOf = ({ manifest }: Source): string => objectName(manifest).name;
   const named = name === undefined ? clusters : clusters.filter((source) => nameOf(source) === name);

@@ -7,14 +7,21 @@ const names = (text: string): unknown[] =>
   readManifests(text, 'a.yaml').sources.map(
     ({ manifest }) => (manifest['metadata'] as { name: string }).name,
   );
-const pooler = (name: string): string =>
-  `apiVersion: postgresql.cnpg.io/v1\nkind: Pooler\nmetadata: {name: ${name}}\n`;
+const service = (name: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
+
+const cluster = 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: a}\n';
 
 it('reads several documents, each at its lines', () => {
-  const text = `# first\n---\n${pooler('a')}--- # second\n${pooler('b')}...\n---\n# nothing\n`;
+  const text = `# first\n---\n${service('a')}--- # second\n${service('b')}...\n---\n# nothing\n`;
   expect(names(text)).toEqual(['a', 'b']);
   const [, second] = readManifests(text, 'a.yaml').sources;
   expect(second?.at(['metadata', 'name'])).toMatchObject({ file: 'a.yaml', line: 9 });
+});
+
+it('reads a document on the line that begins it, and one after a directive', () => {
+  const inline = '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}}';
+  expect(names(`--- ${inline}\n--- ${inline}\n`)).toEqual(['a', 'a']);
+  expect(names(`%YAML 1.2\n---\n${service('a')}`)).toEqual(['a']);
 });
 
 it('reads the lists of kubectl get, lists in lists, and JSON', () => {
@@ -23,7 +30,7 @@ it('reads the lists of kubectl get, lists in lists, and JSON', () => {
     kind: 'List',
     items: [{ apiVersion: 'v1', kind: 'PoolerList', items: [] }],
   };
-  const item = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Pooler', metadata: { name: 'a' } };
+  const item = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } };
   expect(names(JSON.stringify(list))).toEqual([]);
   expect(names(JSON.stringify({ ...list, items: [item, { ...list, items: [item] }] }))).toEqual(['a', 'a']);
 });
@@ -36,9 +43,9 @@ it('expands anchors and merge keys', () => {
 });
 
 it.each([
-  ['a key given twice', `${pooler('a')}kind: Cluster\n`, /^a\.yaml:4:1: error: .*twice/],
+  ['a key given twice', `${service('a')}kind: Cluster\n`, /^a\.yaml:4:1: error: .*twice/],
   ['what is not YAML', 'a: [1\n', /^a\.yaml:\d+:\d+: error: not YAML/],
-  ['what is not YAML in the second document', `${pooler('a')}---\na: b: c\n`, /^a\.yaml:5:\d+: error/],
+  ['what is not YAML in the second document', `${service('a')}---\na: b: c\n`, /^a\.yaml:5:\d+: error/],
   ['a list', '- a\n', /^a\.yaml:1:1: error: a manifest is a map, not a list/],
   [
     'no object of Kubernetes',
@@ -48,7 +55,18 @@ it.each([
   ['an item that is no object', '{apiVersion: v1, kind: List, items: [1]}', /error: no object of Kubernetes/],
   ['an alias of itself', 'a: &a {b: *a}\n', /^a\.yaml:1:\d+: error/],
   ['aliases without bound', bomb(), /^a\.yaml:\d+:\d+: error: .*the file expands to more than/],
-  ['a template of Helm', 'a: {{ .Values.a }}\n', /^a\.yaml:1:\d+: error/],
+  ['a template of Helm', 'a: {{ .Values.a }}\n', /^a\.yaml:1:\d+: error: .*\n?.*helm template/],
+  [
+    'an object without metadata',
+    'apiVersion: v1\nkind: Service\n',
+    /^a\.yaml:1:1: error: Service: metadata\.name/,
+  ],
+  ['a Cluster without a spec', `${cluster}spec:\n`, /^a\.yaml:4:1: error: .*spec/],
+  [
+    'an item that is null',
+    `${cluster}spec:\n  plugins:\n    -\n`,
+    /^a\.yaml:\d+:\d+: error: Cluster: an item of a list is null/,
+  ],
 ])('says where %s stands', (_, text, expected) => {
   expect(said(text).join('\n')).toMatch(expected);
 });

@@ -2,6 +2,7 @@ import { objectName } from '@butler-postgres/checks';
 import type { Diagnostic, PathSegment, Position } from '@butler-postgres/diagnostics';
 import { isObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { pointerOf, readValues, type Layer } from '@butler-postgres/values';
+import { misshapen } from './shape.ts';
 import type { Source } from './source.ts';
 
 /** What a text of manifests holds, and what is wrong with it. */
@@ -22,12 +23,14 @@ export function readManifests(text: string, file: string): Manifests {
   const diagnostics: Diagnostic[] = [];
   for (const document of documentsOf(text)) {
     const { layer, diagnostics: found } = readValues(document, file);
-    diagnostics.push(...found.map(asManifest));
+    diagnostics.push(...found.map((one) => asManifest(one, document)));
     if (layer === undefined) continue;
     for (const source of objectsOf(layer, layer.values, [])) {
       const { apiVersion, kind } = source.manifest;
-      if (typeof apiVersion === 'string' && typeof kind === 'string') sources.push(source);
-      else diagnostics.push(notKubernetes(source));
+      const isNamed = typeof apiVersion === 'string' && typeof kind === 'string';
+      const fault = isNamed ? misshapen(source) : notKubernetes(source);
+      if (fault === undefined) sources.push(source);
+      else diagnostics.push(fault);
     }
   }
   return { sources, diagnostics };
@@ -39,10 +42,13 @@ function documentsOf(text: string): string[] {
   const starts = lines.flatMap((line, index) => (/^---(\s|$)/.test(line) ? [index] : []));
   return [-1, ...starts].flatMap((start, index) => {
     const end = starts[index] ?? lines.length;
-    const own = lines.slice(start + 1, end);
+    // it may begin on the line that parts it from the one before, and directives of YAML come before that line
+    const first = (lines[start] ?? '').replace('---', '   ');
+    const rest = lines.slice(start + 1, end).map((line) => (start < 0 && /^%[A-Z]/.test(line) ? '' : line));
+    const own = [first, ...rest];
     // a document of comments only is none
     if (!own.some((line) => /^\s*[^#\s]/.test(line))) return [];
-    return `${'\n'.repeat(start + 1)}${own.join('\n')}\n`;
+    return start < 0 ? `${rest.join('\n')}\n` : `${'\n'.repeat(start)}${own.join('\n')}\n`;
   });
 }
 
@@ -73,8 +79,10 @@ function notKubernetes({ manifest, at }: Source): Diagnostic {
   };
 }
 
-/** The reader says "values file" of what it reads. */
-function asManifest(found: Diagnostic): Diagnostic {
+/** The reader says "values file" of what it reads, and knows nothing of templates. */
+function asManifest(found: Diagnostic, document: string): Diagnostic {
+  if (found.severity === 'error' && /\{\{.*\}\}/.test(document))
+    return { ...found, hint: 'This is a template of Helm: give what helm template prints.' };
   if (found.code !== 'not-a-map') return found;
   const message = found.message.replace('a values file must hold a map', 'a manifest is a map');
   return { ...found, code: 'not-kubernetes', message };
