@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -53,12 +53,16 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('the archives hold programs and types, and no tests', () => {
+test('the archives hold programs, types and the license, and no tests', () => {
   const modules = join(folder, 'node_modules/@butler-postgres');
   for (const name of ['diagnostics', 'schema-kit', 'helm-kit']) {
     const files = readdirSync(join(modules, name), { recursive: true, encoding: 'utf8' });
     for (const file of ['README.md', 'dist/index.js', 'dist/index.d.ts'])
       assert.ok(files.includes(file), file);
+    const [license, own] = [join(modules, name), root].map((path) =>
+      readFileSync(join(path, 'LICENSE'), 'utf8'),
+    );
+    assert.equal(license, own);
     assert.deepEqual(
       files.filter((file) => /\.test\.|tsbuildinfo|^src/.test(file)),
       [],

@@ -190,4 +190,5 @@ export interface TextFile {
   readonly lines: readonly TextLine[];
 }
 
+/** A file below `templates/`, before it is printed or rendered. */
 export type TemplateFile = ManifestFile | HelpersFile | TextFile;

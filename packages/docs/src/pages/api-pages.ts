@@ -10,7 +10,7 @@ const packages = ['helm-kit', 'schema-kit'];
  *
  * @param root - the top folder of the repository
  * @param folder - where to
- * @throws {Error} when TypeDoc finds an error
+ * @throws {Error} when TypeDoc finds an error, or something without a comment
  */
 export async function writeApiPages(root: string, folder: string): Promise<void> {
   for (const name of packages) {
@@ -32,10 +32,15 @@ export async function writeApiPages(root: string, folder: string): Promise<void>
       readme: 'none',
       disableSources: true,
       skipErrorChecking: true,
-      logLevel: 'Error',
+      logLevel: 'Warn',
+      requiredToBeDocumented: ['Function', 'Variable', 'TypeAlias', 'Interface', 'Class'],
+      validation: { notDocumented: true, notExported: false, invalidLink: false, rewrittenLink: false },
     });
     const project = await application.convert();
     if (project === undefined) throw new Error(`The API of ${name} cannot be read`);
+    application.validate(project);
+    if (application.logger.validationWarningCount > 0)
+      throw new Error(`Not all that ${name} exports has a comment`);
     await application.generateOutputs(project);
     if (application.logger.hasErrors()) throw new Error(`The API of ${name} cannot be written`);
   }

@@ -33,12 +33,14 @@ const restOf = define('rest', (given: readonly unknown[]): unknown[] => given.sl
 /** All items but the last. */
 export const initial = <T>(given: List<T>): Expr<T[]> => initialOf(given) as Expr<T[]>;
 const initialOf = define('initial', (given: readonly unknown[]): unknown[] => given.slice(0, -1), block);
+/** A list with one more item at its end. */
 export const append = <T>(given: List<T>, item: Operand<T>): Expr<T[]> => appended(given, item) as Expr<T[]>;
 const appended = define(
   'append',
   (given: readonly unknown[], item: unknown): unknown[] => [...given, item],
   block,
 );
+/** A list with one more item at its start. */
 export const prepend = <T>(given: List<T>, item: Operand<T>): Expr<T[]> =>
   prepended(given, item) as Expr<T[]>;
 const prepended = define(
@@ -50,6 +52,7 @@ const prepended = define(
 export const concatLists = <T>(...lists: readonly List<T>[]): Expr<T[]> =>
   concatenated(...lists) as Expr<T[]>;
 const concatenated = define('concat', (...lists: (readonly unknown[])[]): unknown[] => lists.flat(), block);
+/** A list from its last item to its first. */
 export const reverse = <T>(given: List<T>): Expr<T[]> => reversed(given) as Expr<T[]>;
 const reversed = define('reverse', (given: readonly unknown[]): unknown[] => given.toReversed(), block);
 /** A list without its empty items. */

@@ -28,6 +28,7 @@ export function noText(): never {
   });
 }
 
+/** Whether a value is an expression, and no literal. */
 export function isExpr(value: unknown): value is Expr<unknown> {
   return typeof value === 'object' && value !== null && exprNode in value;
 }

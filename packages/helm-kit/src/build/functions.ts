@@ -29,17 +29,24 @@ export function define<A extends readonly unknown[], T>(
 
 type Scalar = string | number | boolean;
 
+/** Whether two scalars are equal; numbers are compared as integers. */
 export const eq = define('eq', (a: Scalar, b: Scalar): boolean => a === b, {
   takes: 'integers',
 });
+/** Whether two scalars differ; numbers are compared as integers. */
 export const ne = define('ne', (a: Scalar, b: Scalar): boolean => a !== b, { takes: 'integers' });
+/** Whether the first integer is greater than the second. */
 export const gt = define('gt', (a: number, b: number): boolean => a > b, { takes: 'integers' });
+/** Whether the first integer is less than the second. */
 export const lt = define('lt', (a: number, b: number): boolean => a < b, { takes: 'integers' });
+/** Whether a value is empty, as Go takes it: false, 0, "", nothing, an empty list or map. */
 export const not = define('not', (a: unknown): boolean => !goTruth(a), { takes: 'truth' });
+/** Whether none of the values is empty, as Go takes it. */
 export const and = define('and', (...args: unknown[]): boolean => args.every(goTruth), {
   takes: 'truth',
   decides: false,
 });
+/** Whether one of the values is not empty, as Go takes it. */
 export const or = define('or', (...args: unknown[]): boolean => args.some(goTruth), {
   takes: 'truth',
   decides: true,
@@ -88,12 +95,16 @@ const entryOf = define('index', (map: Record<string, unknown>, key: string): unk
   schema: ([map]) => map && schemaOf(map)?.entry(),
 });
 
+/** A value as Go prints it. */
 export const toString = define('toString', (value: unknown): string => goString(value), {
   yields: 'text',
   takes: 'shown',
 });
+/** The whole number that a value is, without its fraction; 0 where a text is none. */
 export const int = define('int', (value: string | number): number => goInt(value));
+/** The sum of whole numbers. */
 export const add = define('add', (...args: number[]): number => args.reduce((sum, n) => sum + n, 0));
+/** The number after a whole number. */
 export const add1 = define('add1', (n: number): number => n + 1);
 /** A fraction's whole number below. */
 export const floor = (value: Operand<number>): Expr<number> => int(floorOf(value));
@@ -103,9 +114,11 @@ export const ceil = (value: Operand<number>): Expr<number> => int(ceilOf(value))
 const ceilOf = define('ceil', (value: number): number => Math.ceil(value));
 /** A quotient of whole numbers, without what is left. */
 export const div = define('div', (a: number, b: number): number => Math.trunc(a / b));
+/** A whole number less another. */
 export const sub = define('sub', (a: number, b: number): number => a - b);
 /** What a division of whole numbers leaves. */
 export const mod = define('mod', (a: number, b: number): number => a % b);
+/** The product of whole numbers. */
 export const mul = define('mul', (...args: number[]): number => args.reduce((product, n) => product * n, 1));
 /** The largest of some integers. */
 export const max = define('max', (...args: number[]): number => Math.max(...args));
@@ -115,6 +128,7 @@ export const min = define('min', (...args: number[]): number => Math.min(...args
 export const float64 = define('float64', (text: string): number => Number(text));
 /** A product of fractions, which decimal arithmetic computes: exact in both where a factor is a power of two. */
 export const mulf = define('mulf', (a: number, b: number): number => a * b);
+/** Whether a text has a match of a pattern in Go's syntax, which is given first. */
 export const regexMatch = define('regexMatch', (pattern: string, text: string): boolean =>
   new RegExp(pattern).test(text),
 );
@@ -255,6 +269,7 @@ export const toPrettyJson = define('toPrettyJson', (value: unknown): string => g
   yields: 'text',
 });
 
+/** A text in small letters. */
 export const lower = define('lower', (text: string): string => text.toLowerCase(), { yields: 'text' });
 /** The hash of a text, in 64 hexadecimal digits. */
 export const sha256sum = define(

@@ -8,6 +8,7 @@ import { define, int } from './functions.ts';
 
 const text = { yields: 'text' } as const;
 
+/** A text in capital letters. */
 export const upper = define('upper', (given: string): string => given.toUpperCase(), text);
 /** The first letter of each word in upper case. */
 export const title = define(
@@ -24,9 +25,11 @@ export const trimSuffix = define(
     suffix !== '' && given.endsWith(suffix) ? given.slice(0, -suffix.length) : given,
   text,
 );
+/** Whether a text begins with another, which is given first. */
 export const hasPrefix = define('hasPrefix', (prefix: string, given: string): boolean =>
   given.startsWith(prefix),
 );
+/** Whether a text ends with another, which is given first. */
 export const hasSuffix = define('hasSuffix', (suffix: string, given: string): boolean =>
   given.endsWith(suffix),
 );
@@ -44,11 +47,13 @@ export const indent = define(
 export const quote = define('quote', (given: string): string => JSON.stringify(given), text);
 /** A text in single quotes. */
 export const squote = define('squote', (given: string): string => `'${given}'`, text);
+/** The base64 of a text, as the data of a Secret has it. */
 export const b64enc = define(
   'b64enc',
   (given: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(given))),
   text,
 );
+/** The text whose base64 is given. */
 export const b64dec = define(
   'b64dec',
   (given: string): string =>
