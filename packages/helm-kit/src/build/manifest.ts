@@ -13,19 +13,28 @@ declare const yields: unique symbol;
 /** A map written with `map` or `document`. */
 export interface MapNode<out T> {
   readonly [yamlNode]: YamlNode;
-  readonly [yields]: { readonly map: () => T };
+  readonly [yields]: {
+    /** Only in the type. */
+    readonly map: () => T;
+  };
 }
 
 /** A value that is only there under a condition. */
 export interface Conditional<out T> {
   readonly [yamlNode]: YamlNode;
-  readonly [yields]: { readonly conditional: () => T };
+  readonly [yields]: {
+    /** Only in the type. */
+    readonly conditional: () => T;
+  };
 }
 
 /** Items or entries, one for each of a list or map. */
 export interface Each<out T> {
   readonly [yamlNode]: YamlNode;
-  readonly [yields]: { readonly each: () => T };
+  readonly [yields]: {
+    /** Only in the type. */
+    readonly each: () => T;
+  };
 }
 
 type Scalar = string | number | boolean;

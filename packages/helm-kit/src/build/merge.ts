@@ -52,6 +52,7 @@ function nameOfTemplate({ serviceTemplate }: Record<string, unknown>): unknown {
  */
 export function mergeOver(prefix: string): {
   template: Definition;
+  /** The YAML of a map with another merged over it. */
   override: <T extends object>(base: Expr<T>, overrides: Operand<object>) => Expr<T>;
 } {
   const template = nativeTemplate<[object, object], object>({

@@ -21,6 +21,7 @@ export type Includable<A extends readonly unknown[], T> = ((...args: A) => Expr<
 /** A parameter of a template, with the schema of what it is given. */
 export interface Parameter<out T> {
   readonly schema: SchemaNode | undefined;
+  /** Only in the type. */
   readonly [parameterType]?: () => T;
 }
 declare const parameterType: unique symbol;

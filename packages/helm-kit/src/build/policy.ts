@@ -23,6 +23,7 @@ export interface Policy<S = 'error' | 'warning', out P extends string = string> 
   readonly id: string;
   /** error: stops the install. warning: is printed. A chart may have a severity of its own kind, which it interprets. */
   readonly severity: S;
+  /** Its text, with what is printed where it is broken. */
   readonly lines: (line: (rule: BrokenRule) => TextLine) => TextLine;
   /** Only in the type. */
   readonly [states]?: P;

@@ -9,6 +9,7 @@ import { TemplateError } from './template-error.ts';
  * is what tsc says where that is tried.
  */
 export interface MayBeAbsentSoReadItByOptionalOrIfSet<out T> extends Expr<T> {
+  /** Only in the type. */
   readonly [absent]: () => T;
 }
 declare const absent: unique symbol;
