@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { CannotWrite } from './tree.mjs';
 
 /** A name in the spelling that is wanted. */
@@ -18,6 +20,31 @@ export function camel(name) {
 export function words(name) {
   const text = name.replaceAll('-', ' ');
   return text[0].toUpperCase() + text.slice(1);
+}
+
+/** `livenessProbeTimeout` as `liveness-probe-timeout`. */
+export function hyphened(name) {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The feature whose sources name a section of the values most often. */
+export function featureThatReads(tree, section) {
+  const sources = 'packages/chart/src';
+  const readIn = (folder) =>
+    readdirSync(join(tree.root, folder), { recursive: true })
+      .filter((name) => /(?<!\.test|\.helper)\.ts$/.test(name))
+      .map((name) => tree.read(`${folder}/${name}`))
+      .map(
+        (text) =>
+          (text.match(new RegExp(`\\bvalues\\.${section}\\b|\\b${section}\\b[^;]*\\} = values;`, 'g')) ?? [])
+            .length,
+      )
+      .reduce((sum, count) => sum + count, 0);
+  const counted = readdirSync(join(tree.root, sources))
+    .filter((name) => tree.has(`${sources}/${name}/index.ts`))
+    .map((name) => ({ name, count: name === hyphened(section) ? Infinity : readIn(`${sources}/${name}`) }))
+    .sort((a, b) => b.count - a.count);
+  return counted[0].count > 0 ? counted[0].name : 'common';
 }
 
 /** The index.ts of a feature, which must be there. */

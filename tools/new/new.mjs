@@ -11,7 +11,7 @@ import { value } from './value.mjs';
  * to be changed from there.
  */
 const usage = `usage: npm run new -- feature NAME
-       npm run new -- value cluster.KEY [integer|boolean|string]
+       npm run new -- value SECTION.KEY [integer|boolean|string]
        npm run new -- policy FEATURE ID
        npm run new -- alert FEATURE NAME
        npm run new -- command NAME`;

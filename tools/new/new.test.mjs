@@ -61,13 +61,25 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('writes a feature, the value of CONTRIBUTING.md, a rule, an alert and a command', () => {
+/** Values that no template reads, at the top, in a section, in a map and in what a map has; and their cases. */
+const unread = {
+  greeting: 'common/cases/greeting-unread',
+  'backups.greeting': 'backups/cases/backups-greeting-unread',
+  'poolers.*.greeting': 'poolers/cases/poolers-greeting-unread',
+  'access.members.*.greeting': 'access/cases/access-members-greeting-unread',
+};
+
+test('writes a feature, the value of CONTRIBUTING.md, values of other sections, a rule, an alert and a command', () => {
   const first = 'tools/new/new.mjs';
   assert.match(green(first, 'feature', 'guest-book'), /wrote schemas\/guest-book\.schema\.json/);
   assert.match(
     green(first, 'value', 'cluster.livenessProbeTimeout'),
     /wrote packages\/chart\/src\/cluster\/cluster\.ts/,
   );
+  for (const [path, file] of Object.entries(unread)) {
+    const out = green(first, 'value', path, path.startsWith('backups') ? 'string' : 'integer');
+    assert.match(out, new RegExp(`wrote packages/chart/src/${file}/values\\.yaml`));
+  }
   assert.match(green(first, 'policy', 'drill', 'drill-too-calm'), /wrote .*drill\/index\.ts/);
   assert.match(
     green(first, 'alert', 'drill', 'PostgresDrillTooCalm'),
@@ -83,6 +95,8 @@ test('says what it cannot write, and writes nothing of it', () => {
       said('feature', 'guest-book'),
       said('feature', 'GuestBook'),
       said('value', 'cluster.instances'),
+      said('value', 'backups.objectStore.greeting'),
+      said('value', 'pods.greeting'),
       said('policy', 'nothing', 'x'),
       said(),
     ].map(({ status, out }) => [status, out.split('\n')[0]]),
@@ -90,6 +104,11 @@ test('says what it cannot write, and writes nothing of it', () => {
       [2, 'schemas/guest-book.schema.json is there already'],
       [2, 'a feature is called like backup-retry, not GuestBook'],
       [2, 'cluster.instances is in schemas/cluster.schema.json already'],
+      [
+        2,
+        'backups.objectStore shares schemas/object-store.schema.json with another section: write the value there by hand',
+      ],
+      [2, 'pods has no keys of its own in schemas/pods.schema.json: name a section that has'],
       [2, 'there is no feature nothing: packages/chart/src/nothing/index.ts is missing'],
       [2, 'usage: npm run new -- feature NAME'],
     ],
@@ -110,7 +129,7 @@ test('what it wrote compiles and is built', () => {
 });
 
 test('its cases are green', () => {
-  jest('chart', 'src/cases.test', '-t', 'guest-book|liveness-probe-timeout|drill-too-calm');
+  jest('chart', 'src/cases.test', '-t', 'guest-book|liveness-probe-timeout|-unread|drill-too-calm');
 });
 
 test('its alert is green, and in every list of alerts', () => {

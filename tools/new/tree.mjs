@@ -31,7 +31,7 @@ export class Tree {
     const text = this.read(path);
     const found = typeof before === 'string' ? text.includes(before) : before.test(text);
     if (!found) throw new CannotWrite(`${path} has no ${before}, beside which this would be written`);
-    this.#written.set(path, text.replace(before, after));
+    this.#written.set(path, text.replace(before, typeof after === 'string' ? () => after : after));
   }
 
   /** Writes what there is to write; gives the paths. */
