@@ -41,7 +41,8 @@ export function featureThatReads(tree, section) {
       )
       .reduce((sum, count) => sum + count, 0);
   const counted = readdirSync(join(tree.root, sources))
-    .filter((name) => tree.has(`${sources}/${name}/index.ts`))
+    // the cases of install are about exceptions to rules, and tell of no rule of its own
+    .filter((name) => name !== 'install' && tree.has(`${sources}/${name}/index.ts`))
     .map((name) => ({ name, count: name === hyphened(section) ? Infinity : readIn(`${sources}/${name}`) }))
     .sort((a, b) => b.count - a.count);
   return counted[0].count > 0 ? counted[0].name : 'common';
