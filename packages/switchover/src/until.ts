@@ -24,9 +24,10 @@ export async function until(
     if (typeof found === 'object' && is(found)) return found;
     if (Date.now() > end) {
       const { phase, currentPrimary } = (typeof found === 'object' ? found.status : undefined) ?? {};
+      const seen = phase ?? (typeof found === 'string' ? found : 'it has none');
       throw new DiagnosticError(
         'not-healthy',
-        `${before}, and ${cluster} is in phase: ${phase ?? String(found)}`,
+        `${before}, and ${cluster} is in phase: ${seen}`,
         `Its primary is ${String(currentPrimary)}. See butler-postgres doctor.`,
       );
     }
