@@ -139,7 +139,7 @@ export class PlannedRelease {
 
   /** Asks for the plan of a change, makes it, and waits until all has come to rest. */
   async change({ values, promotes }: Step): Promise<Changed> {
-    const before: State = { runs: await atRest(this.#scenario, NAME), manifests: await this.#manifests() };
+    const before = await this.#state();
     const written = (await this.#acknowledged()).length;
     const files = [...this.#files, await this.#write(values)];
     const announced = await this.#plan(files);
@@ -179,7 +179,7 @@ export class PlannedRelease {
     const before = await this.#state();
     await this.#helm.rollback(NAME, 0, this.#scenario.at);
     this.#installed = this.#before;
-    return this.#settled(before, { kinds: [], newPods: [] });
+    return compared(NAME, before, await this.#state());
   }
 
   /**
@@ -211,6 +211,11 @@ export class PlannedRelease {
 
   async #acknowledged(): ReturnType<WriteLoad['acknowledged']> {
     return (await this.#load?.acknowledged()) ?? [];
+  }
+
+  /** What runs once all has come to rest, and what Helm has of it. */
+  async #state(): Promise<State> {
+    return { runs: await atRest(this.#scenario, NAME), manifests: await this.#manifests() };
   }
 
   async #manifests(): Promise<State['manifests']> {
