@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { helm } from '@butler-postgres/helm-cli';
 import type { Scenario } from '../scenario.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -58,8 +59,9 @@ export class Runbook {
   async shell(commands: string): Promise<string> {
     const { kubeconfig, namespace } = this.#scenario.at;
     const env = { ...process.env, KUBECONFIG: kubeconfig, NS: namespace, ...this.#names };
-    // the last command may be a grep that finds nothing
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', `${commands}\ntrue`], { env });
+    // helm is the one under test, and the last command may be a grep that finds nothing
+    const typed = `helm() { '${(await helm()).path}' "$@"; }\n${commands}\ntrue`;
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', typed], { env });
     if (/^error:|command not found|NotFound/m.test(stderr)) throw new Error(`${commands}\n${stderr}`);
     return stdout;
   }
