@@ -69,6 +69,18 @@ export class AdoptPage {
     return this.run(this.here(this.command(start), names) + more);
   }
 
+  /**
+   * Types a command of the page that must succeed.
+   *
+   * @returns what it printed
+   * @throws Error with its words where it does not
+   */
+  async done(start: string, names: Names): Promise<string> {
+    const { code, stdout, stderr } = await this.type(start, names);
+    if (code !== 0) throw new Error(`${start} ended with ${code}: ${stderr}${stdout}`);
+    return stdout;
+  }
+
   /** Types another command there. */
   async run(command: string): Promise<Ended> {
     const env = {
