@@ -90,7 +90,8 @@ export class PlannedRelease {
     const site = nested({
       ...(store?.values as Record<string, string> | undefined),
       ...(postgresImage && { 'cluster.image.name': postgresImage }),
-      ...(kubectlImage && { 'images.kubectl': kubectlImage }),
+      // the first charts do not know this key, and the values of the scenario that has them need no such Job
+      ...(kubectlImage && earlier === undefined && { 'images.kubectl': kubectlImage }),
       ...(pgbouncerImage && { 'poolers.rw.image': pgbouncerImage }),
     });
     const folder = await mkdtemp(join(tmpdir(), 'butler-postgres-plan-'));
@@ -116,7 +117,8 @@ export class PlannedRelease {
     const { kube, namespace } = scenario;
     if (login !== undefined) await kube.apply(basicAuth(login, 'writer', 'of-writer'), { namespace });
     for (const layer of this.base) this.#files.push(await this.#write(layer));
-    await this.#upgrade(this.#files, this.#installed);
+    const refusedBy = await this.#upgrade(this.#files, this.#installed);
+    if (refusedBy !== undefined) throw new Error(`${refusedBy} refuses the values to begin with`);
     const cluster = await scenario.healthy(clusterRef(NAME));
     const client = await SqlClient.start(kube, {
       namespace,
