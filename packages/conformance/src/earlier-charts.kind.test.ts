@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runProgram } from './database/command.ts';
 import { earlierCharts, writeEarlier } from './earlier/charts.ts';
+import { small } from './plan/chains.ts';
 import { PlannedRelease } from './plan/release.ts';
 import { inWorkspace } from './workspace.ts';
 
@@ -11,22 +12,8 @@ const MINUTE = 60_000;
 const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
 const NOTHING = { kinds: [], newPods: [] };
 
-/** Values that every chart knows. */
 const base = `
-fullnameOverride: planned
-cluster:
-  instances: 2
-  image: {major: 17}
-  storage: {size: 1Gi}
-  resources: {requests: {cpu: 50m, memory: 256Mi}}
-  enablePDB: false
-  stopDelay: 60
-  postgresql: {parameters: {max_connections: 50, shared_buffers: 64MB}}
-  initdb: {database: lsstdb1, owner: rubin}
-poolers:
-  rw: {type: rw, poolMode: session, instances: 1, parameters: {default_pool_size: 10}, resources: {requests: {cpu: 10m, memory: 32Mi}}}
-databases: {lsstdb1: {schemas: {main: {}}}}
-`;
+fullnameOverride: planned${small}`;
 
 interface Diagnosed {
   readonly diagnostics: readonly { severity: string; message: string; hint?: string }[];

@@ -80,6 +80,16 @@ export class WriteLoad {
   }
 }
 
+/** The numbers of rows, as psql prints them. */
+export function rowsIn(printed: string): Set<number> {
+  return new Set(printed.split('\n').map(Number));
+}
+
+/** What was acknowledged, and is not among the rows that are there. */
+export function lostRows(acknowledged: readonly Acknowledged[], kept: ReadonlySet<number>): number[] {
+  return acknowledged.map(({ n }) => n).filter((n) => !kept.has(n));
+}
+
 /**
  * The longest time without an acknowledgement, in seconds.
  *

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { SqlClient } from '../sql-client.ts';
 import { met, notYet } from '../wait.ts';
-import { longestStall, WriteLoad } from '../write-load.ts';
+import { longestStall, lostRows, rowsIn, WriteLoad } from '../write-load.ts';
 
 /** Rows that must be acknowledged after an event. */
 const FEW = 100;
@@ -44,8 +44,7 @@ export class Writer {
     await this.#load.stop();
     const acknowledged = await this.#load.acknowledged();
     const kept = await this.client.query({ host: this.#host }, 'SELECT n FROM written');
-    const there = new Set(kept.split('\n').map(Number));
-    return acknowledged.map(({ n }) => n).filter((n) => !there.has(n));
+    return lostRows(acknowledged, rowsIn(kept));
   }
 
   /** Waits until some more rows are acknowledged, and gives how many there are. */

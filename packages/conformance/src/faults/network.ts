@@ -4,13 +4,16 @@ import { primaryOf } from './instances.ts';
 
 const NEEDS: readonly Need[] = ['the node'];
 
-/** Address of each instance's pod. */
-async function addresses({ scenario, name }: Site): Promise<Map<string, string>> {
+/** Addresses of the primary's pod, where it has one, and of the other instances'. */
+async function addresses(site: Site): Promise<{ address: string | undefined; others: string[] }> {
+  const { scenario, name } = site;
   const pods = await scenario.kube.list(
     { apiVersion: 'v1', kind: 'Pod' },
     { namespace: scenario.namespace, selector: `cnpg.io/cluster=${name},cnpg.io/podRole=instance` },
   );
-  return new Map(pods.map((pod) => [pod.metadata.name, text(pod, 'status', 'podIP')]));
+  const all = new Map(pods.map((pod) => [pod.metadata.name, text(pod, 'status', 'podIP')]));
+  const address = all.get(primaryOf(await site.cluster())) || undefined;
+  return { address, others: [...all.values()].filter((other) => other !== '' && other !== address) };
 }
 
 /** Puts rules into the node's tables, and gives what takes them out. What a pod sends to the node itself is no FORWARD. */
@@ -28,10 +31,6 @@ async function drop(site: Site, matches: readonly string[]): Promise<Heal> {
 const between = (address: string, others: readonly string[]): string[] =>
   others.flatMap((other) => [`-s ${address} -d ${other}`, `-s ${other} -d ${address}`]);
 
-async function primaryAddress(site: Site, of: ReadonlyMap<string, string>): Promise<string | undefined> {
-  return of.get(primaryOf(await site.cluster())) || undefined;
-}
-
 /** What may become of the network, by rules on the node for the pods' addresses alone. */
 export const networkFaults: readonly Fault[] = [
   {
@@ -40,7 +39,7 @@ export const networkFaults: readonly Fault[] = [
     copies: 0,
     lasts: 20,
     inject: async (site) => {
-      const address = await primaryAddress(site, await addresses(site));
+      const { address } = await addresses(site);
       if (address === undefined) return healed;
       const random = '-m statistic --mode random --probability 0.2';
       return drop(site, [`-s ${address} ${random}`, `-d ${address} ${random}`]);
@@ -52,10 +51,8 @@ export const networkFaults: readonly Fault[] = [
     copies: 0,
     lasts: 20,
     inject: async (site) => {
-      const all = await addresses(site);
-      const address = await primaryAddress(site, all);
+      const { address, others } = await addresses(site);
       if (address === undefined) return healed;
-      const others = [...all.values()].filter((other) => other !== '' && other !== address);
       return drop(site, between(address, others));
     },
   },
@@ -65,7 +62,7 @@ export const networkFaults: readonly Fault[] = [
     copies: 0,
     lasts: 40,
     inject: async (site) => {
-      const address = await primaryAddress(site, await addresses(site));
+      const { address } = await addresses(site);
       return address === undefined ? healed : drop(site, between(address, await apiServerAddresses(site)));
     },
   },
@@ -75,10 +72,8 @@ export const networkFaults: readonly Fault[] = [
     copies: 0,
     lasts: 60,
     inject: async (site) => {
-      const all = await addresses(site);
-      const address = await primaryAddress(site, all);
+      const { address, others } = await addresses(site);
       if (address === undefined) return healed;
-      const others = [...all.values()].filter((other) => other !== '' && other !== address);
       return drop(site, between(address, [...others, ...(await apiServerAddresses(site))]));
     },
   },

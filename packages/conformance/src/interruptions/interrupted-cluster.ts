@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario.ts';
 import { installLoad, instancesOf, LOAD, upgradeLoad } from '../load-release.ts';
 import type { Session, SqlClient } from '../sql-client.ts';
 import { met, notYet } from '../wait.ts';
-import { longestStall, WriteLoad, type Acknowledged } from '../write-load.ts';
+import { longestStall, rowsIn, WriteLoad, type Acknowledged } from '../write-load.ts';
 
 const MINUTE = 60_000;
 const CLUSTER = LOAD;
@@ -155,7 +155,7 @@ export class InterruptedCluster {
 
   /** What is written. */
   async kept(): Promise<Set<number>> {
-    return new Set((await this.query('SELECT n FROM written')).split('\n').map(Number));
+    return rowsIn(await this.query('SELECT n FROM written'));
   }
 
   /** Waits until some more rows are acknowledged, and gives how many there are. */

@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { chartDigest } from '@butler-postgres/release';
 import { items, text } from '../object.ts';
 import type { Scenario } from '../scenario.ts';
+import { lostRows } from '../write-load.ts';
 import type { Interruption } from './events.ts';
 import { nodesForPods } from './events.ts';
 import type { InterruptedCluster } from './interrupted-cluster.ts';
@@ -47,8 +48,7 @@ export class Recorder {
   async end(file: string | undefined): Promise<{ acknowledged: number; lost: readonly number[] }> {
     await this.#cluster.stop();
     const acknowledged = await this.#cluster.acknowledged();
-    const kept = await this.#cluster.kept();
-    const lost = acknowledged.map(({ n }) => n).filter((n) => !kept.has(n));
+    const lost = lostRows(acknowledged, await this.#cluster.kept());
     console.table(this.#stalls);
     if (file !== undefined) {
       const counts = { acknowledged: acknowledged.length, lost: lost.length };

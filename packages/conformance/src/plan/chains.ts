@@ -21,11 +21,8 @@ const step = (title: string, values: string): Step => ({ title, values });
 const parameter = (name: string, value: string): string =>
   `cluster: {postgresql: {parameters: {${name}: ${value}}}}`;
 
-/** A small release that is up at once, and goes at once. */
-export const base = `
-fullnameOverride: planned
-profile: scratch
-protection: none
+/** A small release, in keys that every chart knows. */
+export const small = `
 cluster:
   instances: 2
   image: {major: 17}
@@ -39,6 +36,12 @@ poolers:
   rw: {type: rw, poolMode: session, instances: 1, parameters: {default_pool_size: 10}, resources: {requests: {cpu: 10m, memory: 32Mi}}}
 databases: {lsstdb1: {schemas: {main: {}}}}
 `;
+
+/** The same, up at once, and gone at once. */
+export const base = `
+fullnameOverride: planned
+profile: scratch
+protection: none${small}`;
 
 /**
  * The first three of the first chain are those that CI makes.

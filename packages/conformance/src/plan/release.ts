@@ -16,7 +16,7 @@ import { SqlClient } from '../sql-client.ts';
 import { nested } from '../values-files.ts';
 import { met, notYet } from '../wait.ts';
 import { inWorkspace } from '../workspace.ts';
-import { longestStall, WriteLoad } from '../write-load.ts';
+import { longestStall, lostRows, rowsIn, WriteLoad } from '../write-load.ts';
 import { basicAuth } from '../access-release.ts';
 import { base, type Chain, type Step } from './chains.ts';
 import { compared, differences, type State } from './compare.ts';
@@ -192,10 +192,8 @@ export class PlannedRelease {
   async written(): Promise<{ acknowledged: number; lost: number[] }> {
     await this.#load?.stop();
     const rows = (await this.#load?.acknowledged()) ?? [];
-    const there = new Set(
-      (await this.#client?.query({ host: `${NAME}-rw` }, 'SELECT n FROM written'))?.split('\n'),
-    );
-    return { acknowledged: rows.length, lost: rows.map(({ n }) => n).filter((n) => !there.has(String(n))) };
+    const kept = await this.#client?.query({ host: `${NAME}-rw` }, 'SELECT n FROM written');
+    return { acknowledged: rows.length, lost: lostRows(rows, rowsIn(kept ?? '')) };
   }
 
   /** Ends the client, and takes all away. */
