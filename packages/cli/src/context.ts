@@ -11,3 +11,10 @@ export interface Context {
   /** How diagnostics are shown: how many, and in which colours. */
   styles: Readonly<Record<'out' | 'err', Style>>;
 }
+
+/** Prints lines as they come, for a command that says what it does. */
+export function linesTo({ terminal }: Pick<Context, 'terminal'>): (line: string) => void {
+  return (line) => {
+    terminal.out(`${line}\n`);
+  };
+}

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
+import { linesTo, type Context } from '../context.ts';
 
 interface Options {
   readonly remove?: boolean;
@@ -36,7 +36,7 @@ async function run(
   name: string,
   folder: string,
   { remove = false, write = false }: Options,
-  { terminal }: Context,
+  context: Context,
 ): Promise<void> {
   const [{ offboard }, { lineDiff }, { count, formatDiagnostic }] = await Promise.all([
     import('../offboard/offboard.ts'),
@@ -44,9 +44,7 @@ async function run(
     import('@butler-postgres/diagnostics'),
   ]);
   const { edits, environments, mentions } = offboard(name, folder, remove ? 'remove' : 'suspend');
-  const say = (line: string): void => {
-    terminal.out(`${line}\n`);
-  };
+  const say = linesTo(context);
   for (const { file, before, after } of edits) {
     if (write) writeFileSync(file, after);
     for (const line of lineDiff(file, before, after)) say(line);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { StopRequest } from '@butler-postgres/switchover';
-import type { Context } from '../context.ts';
+import { linesTo, type Context } from '../context.ts';
 import {
   contextOption,
   kubeconfigOption,
@@ -59,7 +59,7 @@ function takesOutage(command: Command): Command {
     .option('--dry-run', 'say what it would do, and change nothing');
 }
 
-function runs(what: 'stop' | 'start', { terminal }: Context) {
+function runs(what: 'stop' | 'start', context: Context) {
   return async (
     release: string | undefined,
     options: Omit<StopRequest, 'release'>,
@@ -68,8 +68,6 @@ function runs(what: 'stop' | 'start', { terminal }: Context) {
     if (release !== undefined && options.allNamespaces === true)
       command.error('butler-postgres: --all-namespaces is every release: leave its name away');
     const { [what]: run } = await import('@butler-postgres/switchover');
-    await run({ ...options, release }, (line) => {
-      terminal.out(`${line}\n`);
-    });
+    await run({ ...options, release }, linesTo(context));
   };
 }

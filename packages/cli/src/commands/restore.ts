@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { RestoreRequest } from '@butler-postgres/restore';
-import type { Context } from '../context.ts';
+import { linesTo, type Context } from '../context.ts';
 import { contextOption, kubeconfigOption } from '../options.ts';
 
 /** Adds `restore`. */
@@ -41,8 +41,6 @@ Examples:
       if (options.cluster !== true && (options.table ?? options.database) === undefined)
         command.error('butler-postgres: give --table, --database or --cluster');
       const { restore } = await import('@butler-postgres/restore');
-      await restore(options, (line) => {
-        context.terminal.out(`${line}\n`);
-      });
+      await restore(options, linesTo(context));
     });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
+import { linesTo, type Context } from '../context.ts';
 import {
   contextOption,
   kubeconfigOption,
@@ -67,7 +67,7 @@ Examples:
 function runs(what: 'switchover' | 'restart', context: Context) {
   return async (release: string | undefined, { patience, deadline, ...where }: Options): Promise<void> => {
     const { [what]: run } = await import('@butler-postgres/switchover');
-    await run({ ...where, release, limits: { patience, deadline } }, printing(context));
+    await run({ ...where, release, limits: { patience, deadline } }, linesTo(context));
   };
 }
 
@@ -89,10 +89,4 @@ function takesHolding(command: Command): Command {
       ).default(60),
     )
     .option('--dry-run', 'say what it would do, and change nothing');
-}
-
-function printing({ terminal }: Context): (line: string) => void {
-  return (line) => {
-    terminal.out(`${line}\n`);
-  };
 }

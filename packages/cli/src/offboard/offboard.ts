@@ -72,7 +72,10 @@ const nameOf = ({ cluster, environment }: Environment): string => `${cluster}/${
 function membersIn(text: string, file: string): JsonObject {
   const { layer, diagnostics } = readValues(text, file);
   if (layer === undefined) throw valuesError(diagnostics);
-  const { access } = layer.values;
+  return membersOf(layer.values);
+}
+
+function membersOf({ access }: JsonObject): JsonObject {
   const members = isObject(access) ? access['members'] : undefined;
   return isObject(members) ? members : {};
 }
@@ -89,9 +92,7 @@ function keysOf({ files }: Environment, texts: ReadonlyMap<string, string>, name
 /** Whether a member of an environment cannot log in any more. */
 function isOut({ files }: Environment, texts: ReadonlyMap<string, string>, key: string): boolean {
   const layers = files.flatMap((file) => readValues(texts.get(file) ?? '', file).layer ?? []);
-  const { access } = layerValues(layers).values;
-  const members = isObject(access) ? access['members'] : undefined;
-  const member = isObject(members) ? members[key] : undefined;
+  const member = membersOf(layerValues(layers).values)[key];
   return !isObject(member) || member['suspended'] === true;
 }
 
