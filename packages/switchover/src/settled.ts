@@ -5,16 +5,19 @@ import { until } from './until.ts';
 /** Seconds for an instance to be a standby: it may have to be rewound, or to start with another image. */
 const AFTERWARDS = 600;
 
+/** Whether the operator says that all is well, with every instance ready. */
+export function isWell({ spec, status }: LiveCluster): boolean {
+  return status?.phase === healthy && status.readyInstances === spec.instances;
+}
+
 /**
  * Waits until the operator says that all is well, for which clients need not wait.
  *
  * @throws DiagnosticError `not-healthy` when it does not say so
  */
 export async function settled(kubectl: Kubectl, cluster: string, primary: string): Promise<void> {
-  const isSettled = ({ spec, status }: LiveCluster): boolean =>
-    status?.phase === healthy &&
-    status.currentPrimary === primary &&
-    status.readyInstances === spec.instances;
+  const isSettled = (found: LiveCluster): boolean =>
+    isWell(found) && found.status?.currentPrimary === primary;
   await until(kubectl, cluster, AFTERWARDS, isSettled, 'clients have gone on');
 }
 

@@ -1,6 +1,7 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { healthy, primaryOf, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { primaryOf, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { allPoolersOf } from '../poolers.ts';
+import { isWell } from '../settled.ts';
 import { streaming } from '../standby.ts';
 import { until, whatIsMissing } from '../until.ts';
 import { isFenced, isHibernated, isStopped, othersWhoHibernate, wake } from './annotations.ts';
@@ -35,10 +36,7 @@ async function startOne(
     say('is not stopped, and would be looked at');
     return;
   }
-  const isUp = (found: LiveCluster): boolean =>
-    !isStopped(found) &&
-    found.status?.phase === healthy &&
-    found.status.readyInstances === found.spec.instances;
+  const isUp = (found: LiveCluster): boolean => !isStopped(found) && isWell(found);
   const now = await until(kubectl, name, patience, isUp, `it is not up after ${patience} s`);
   say(`${now.spec.instances ?? 1} instances are ready, the primary is ${primaryOf(now)}`);
   if (!follows(now)) await lookAt(kubectl, now, patience, say);
