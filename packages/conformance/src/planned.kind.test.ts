@@ -66,7 +66,7 @@ describe('a planned change', () => {
       const [load = 0] = loadavg();
       let stall = 0;
       const { aborted, processed } = await held.underLoad(change, seconds, async () => {
-        stall = await held.cluster.interrupt(interruption);
+        stall = (await held.cluster.interrupt(interruption)).seconds;
       });
       const round = (number: number): number => Math.round(number * 10) / 10;
       const planned = {

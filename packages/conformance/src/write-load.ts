@@ -90,12 +90,29 @@ export function lostRows(acknowledged: readonly Acknowledged[], kept: ReadonlySe
   return acknowledged.map(({ n }) => n).filter((n) => !kept.has(n));
 }
 
+/** A time in which no row was acknowledged, by the client's clock, in Unix time. */
+export interface Pause {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * The longest time without an acknowledgement, in seconds.
+ * The longest time without an acknowledgement.
  *
  * @param since - rows from this number of acknowledgements on are looked at, with the one before it
  */
-export function longestStall(rows: readonly Acknowledged[], since: number): number {
+export function longestPause(rows: readonly Acknowledged[], since: number): Pause {
   const times = rows.slice(Math.max(since - 1, 0)).map(({ at }) => at);
-  return Math.max(0, ...times.slice(1).map((at, i) => at - (times[i] ?? at)));
+  const pauses = times.slice(1).map((to, i): Pause => ({ from: times[i] ?? to, to }));
+  return pauses.reduce((one, other) => (lasting(other) > lasting(one) ? other : one), { from: 0, to: 0 });
+}
+
+/** The same in seconds. */
+export function longestStall(rows: readonly Acknowledged[], since: number): number {
+  return lasting(longestPause(rows, since));
+}
+
+/** Seconds of a pause. */
+export function lasting({ from, to }: Pause): number {
+  return to - from;
 }

@@ -5,7 +5,8 @@ import type { Scenario } from '../scenario.ts';
 import { installLoad, instancesOf, LOAD, upgradeLoad } from '../load-release.ts';
 import type { Session, SqlClient } from '../sql-client.ts';
 import { met, notYet } from '../wait.ts';
-import { longestStall, rowsIn, WriteLoad, type Acknowledged } from '../write-load.ts';
+import { lasting, longestPause, rowsIn, WriteLoad, type Acknowledged } from '../write-load.ts';
+import { stepsIn, type Steps } from './steps.ts';
 
 const MINUTE = 60_000;
 const CLUSTER = LOAD;
@@ -13,6 +14,14 @@ const POOLER = { host: `${CLUSTER}-pooler-rw` };
 const DIRECT = { host: `${CLUSTER}-rw` };
 /** Rows that must be acknowledged before an interruption and after it. */
 const FEW = 20;
+
+/** What an interruption cost. */
+export interface Interrupted {
+  /** The longest time without an acknowledged write. */
+  readonly seconds: number;
+  /** Where they went, if another instance was promoted. */
+  readonly steps: Steps | undefined;
+}
 
 /** A cluster whose primary is taken away while a client writes through the pooler. */
 export class InterruptedCluster {
@@ -73,13 +82,13 @@ export class InterruptedCluster {
    * Lets something happen, and waits until the client writes and the cluster is healthy again.
    *
    * @param repair - what is done when the client writes, and without which the cluster does not become healthy
-   * @returns seconds without an acknowledged write
+   * @returns what it cost
    * @throws WaitTimeout when it does not come back
    */
   async interrupt(
     { name, happen }: Interruption,
     repair: () => Promise<void> = () => Promise.resolve(),
-  ): Promise<number> {
+  ): Promise<Interrupted> {
     const since = await this.#written(`writes before: ${name}`);
     this.#cluster = await this.#scenario.healthy(this.#cluster);
     const { kube, namespace } = this.#scenario;
@@ -107,7 +116,8 @@ export class InterruptedCluster {
     await repair();
     this.#cluster = await this.#scenario.healthy(this.#cluster);
     await this.#written(`writes when healthy after: ${name}`);
-    return longestStall(await this.#load.acknowledged(), since);
+    const pause = longestPause(await this.#load.acknowledged(), since);
+    return { seconds: lasting(pause), steps: await stepsIn(pause, this.#scenario, this.#cluster) };
   }
 
   /** Upgrades the release, by values over those that it has, and gives its objects. */

@@ -28,6 +28,25 @@ describe('docs/interruptions.md', () => {
     expect(withMeasured(page, worse)).toContain('rows that were lost: 3, of');
   });
 
+  it('says where the seconds went, of what nobody asked nothing', () => {
+    const [run] = report.runs as [Run];
+    const [stall] = run.stalls as [Run['stalls'][number]];
+    const asked = { ...stall, seconds: 6.5, steps: { leased: 1.2, promoted: 2.3 } };
+    const only = (one: typeof stall): string => withMeasured(page, { runs: [{ ...run, stalls: [one] }] });
+    expect(only(asked)).toMatch(/^\| switched over +\| none +\| 1\.2 +\| 2\.3 +\| 6\.5 +\|$/m);
+    expect(only(stall)).not.toContain('lease taken');
+  });
+
+  it('counts how often a goal was met', () => {
+    const [run] = report.runs as [Run];
+    const stalls = [4.9, 5.1].map(
+      (seconds) => ({ interruption: 'switchover', store: 'none', seconds, load: 1 }) as const,
+    );
+    expect(withMeasured(page, { runs: [{ ...run, stalls }] })).toContain(
+      'less than 5 s for a switchover, a restart or a drain: 1 of 2',
+    );
+  });
+
   it('is refused without its markers', () => {
     expect(() => withMeasured('# Interruptions\n', report)).toThrow('the page lacks its markers');
   });

@@ -1,5 +1,6 @@
 import { markdownTable, sum, withMarked } from '../measured-page.ts';
-import { STORES, type Report, type Run, type Settings, type Store } from './report.ts';
+import { goals } from './goals.ts';
+import { STORES, stallsOf, type Report, type Run, type Settings, type Store } from './report.ts';
 
 /** How the page calls what happens to the primary. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -47,18 +48,35 @@ function measured({ runs }: Report): string {
   const lost = sum(runs.map((run) => run.lost));
   return [
     markdownTable(table),
+    goals(runs),
+    steps(runs),
     `Acknowledged rows that were lost: ${lost === 0 ? 'none' : lost}, of ${acknowledged} and those of runs that did not count. The runs, each a\ncluster of its own, in the order of the figures:`,
     runs.map(line).join('\n'),
-  ].join('\n\n');
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Where the seconds went of those that made another instance the primary; nothing where nobody asked. */
+function steps(runs: readonly Run[]): string {
+  const rows = stallsOf(runs, 'chart').flatMap(({ interruption, store, steps: at, seconds }) =>
+    at === undefined
+      ? []
+      : [[WORDS[interruption] ?? interruption, store, ...[at.leased, at.promoted, seconds].map(shown)]],
+  );
+  const head = ['the primary is …', 'store', 'lease taken', 'promoted', 'the client writes'];
+  const words = 'Seconds after the last write that was acknowledged by the old primary:';
+  return rows.length === 0 ? '' : `${words}\n\n${markdownTable([head, ...rows])}`;
 }
 
 function cell({ runs, interruption, instances }: { interruption: string; instances: number } & Report) {
   return ({ settings, store }: (typeof COLUMNS)[number]): string =>
-    runs
-      .filter((run) => run.settings === settings && run.instances === instances)
-      .flatMap(({ stalls }) => stalls)
+    stallsOf(
+      runs.filter((run) => run.instances === instances),
+      settings,
+    )
       .filter((stall) => stall.interruption === interruption && stall.store === store)
-      .map(({ seconds }) => seconds.toFixed(1))
+      .map(({ seconds }) => shown(seconds))
       .join(', ');
 }
 
@@ -74,6 +92,10 @@ function line(run: Run): string {
     `  PostgreSQL ${versions.postgresql}, CloudNativePG ${versions.operator}, PgBouncer ${versions.pgbouncer}, Kubernetes ${versions.kubernetes};`,
     `  chart ${run.chart.slice(0, 12)}`,
   ].join('\n');
+}
+
+function shown(seconds: number): string {
+  return seconds.toFixed(1);
 }
 
 function counted(count: number, what: string): string {

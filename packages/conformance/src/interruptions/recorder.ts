@@ -33,9 +33,15 @@ export class Recorder {
    */
   async interrupt(event: Interruption, store: Store, repair?: () => Promise<void>): Promise<number> {
     const [load] = loadavg() as [number, number, number];
-    const seconds = await this.#cluster.interrupt(event, repair);
+    const { seconds, steps } = await this.#cluster.interrupt(event, repair);
     const round = (number: number): number => Math.round(number * 10) / 10;
-    this.#stalls.push({ interruption: event.name, store, seconds: round(seconds), load: round(load) });
+    this.#stalls.push({
+      interruption: event.name,
+      store,
+      seconds: round(seconds),
+      ...(steps && { steps: { leased: round(steps.leased), promoted: round(steps.promoted) } }),
+      load: round(load),
+    });
     return seconds;
   }
 

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Steps } from './steps.ts';
 
 /** How the object store is, where there is one. */
 export const STORES = ['none', 'answers', 'refuses', 'is silent'] as const;
@@ -13,6 +14,8 @@ export interface Stall {
   readonly store: Store;
   /** Longest time without an acknowledged write. */
   readonly seconds: number;
+  /** Where they went, if another instance was promoted; of runs before 2026-11-27 nobody asked. */
+  readonly steps?: Steps;
   /** Load average of the machine in the minute before; of runs before 2026-11-26 the highest of the run. */
   readonly load: number;
 }
@@ -36,6 +39,11 @@ export interface Run {
 /** What scenarios `interruptions` and `store-away` measured, in the order of their runs. */
 export interface Report {
   readonly runs: readonly Run[];
+}
+
+/** What was measured with these settings. */
+export function stallsOf(runs: readonly Run[], settings: Settings): Stall[] {
+  return runs.filter((run) => run.settings === settings).flatMap(({ stalls }) => stalls);
 }
 
 /**
