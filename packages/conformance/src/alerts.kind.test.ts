@@ -6,6 +6,7 @@ import { accessValues } from './access-release.ts';
 import { JobMetrics } from './alerts/job-metrics.ts';
 import { Runbook } from './alerts/runbook.ts';
 import { archived, backedUp } from './archive.ts';
+import { runProgram } from './database/command.ts';
 import { runCronJob } from './jobs.ts';
 import { parseManifests } from './manifest.ts';
 import { ObjectStore } from './object-store.ts';
@@ -15,6 +16,7 @@ import { Prometheus } from './prometheus.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
+import { inWorkspace } from './workspace.ts';
 
 const MINUTE = 60_000;
 const RELEASE = 'alerts';
@@ -82,6 +84,14 @@ describe('alerts on states that the operator calls healthy', () => {
       },
       10 * MINUTE,
     );
+  }
+
+  /** What `butler-postgres doctor` says of a release. */
+  async function doctor(name: string): Promise<string> {
+    const { kubeconfig, namespace } = scenario.at;
+    const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
+    const args = [bin, 'doctor', name, '--namespace', namespace, '--kubeconfig', kubeconfig];
+    return (await runProgram({ path: process.execPath, env: { KUBECONFIG: kubeconfig } }, args)).stdout;
   }
 
   const runbook = (alert: string, cluster = CLUSTER): Promise<Runbook> =>
@@ -212,6 +222,7 @@ describe('alerts on states that the operator calls healthy', () => {
       expect(await page.run('full-recovery')).toContain(
         'max_connections = 50 is a lower setting than on the primary server, where its value was 90',
       );
+      expect(await doctor('stuck')).toMatch(/\(replay-stopped\)\n.*max_connections = 50 is a lower setting/);
       await tool.uninstall('stuck', scenario.at);
       await scenario.kube.remove(ref, scenario.namespace);
       await scenario.gone(ref);

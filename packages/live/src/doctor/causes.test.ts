@@ -147,6 +147,27 @@ it.each<readonly [string, Partial<Seen>]>([
   ['no-backup', { objects: { ...good.objects, backups: [], objectStores: [] } }],
   ['drill-failed', objects('jobs', job('lsst-restore-drill-1', isFailed))],
   ['hook-job-stuck', objects('jobs', job('lsst-migration', { failed: 3 }))],
+  [
+    'replay-stopped',
+    {
+      server: undefined,
+      ...objects('pods', {
+        metadata: { name: 'lsst-1-full-recovery-x' },
+        status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
+      }),
+      // said once, hours ago, and it is still so
+      logs: {
+        'lsst-1-full-recovery-x/full-recovery': [
+          {
+            at: '2026-11-25T00:00:00Z',
+            level: 'warning',
+            message:
+              'hot standby is not possible because of insufficient parameter settings; DETAIL: max_connections = 50 is a lower setting than on the primary server, where its value was 90.',
+          },
+        ],
+      },
+    },
+  ],
   ['restart-pending', asked({ pending: ['max_connections'] })],
   ['standby-not-streaming', asked({ standbys: [] })],
   ['slot-keeps-log', asked({ slots: [slot] })],
@@ -176,4 +197,5 @@ it('what logs said long ago, or the archive before it worked again, is no cause'
   const past = { at: '2026-11-25T00:00:00Z', level: 'error', message: 'No space left on device' } as const;
   expect(diagnose({ ...good, logs: { 'lsst-1/postgres': [past] } })).toEqual([]);
   expect(diagnose({ ...good, ...log('lsst-1/plugin-barman-cloud', 'AccessDenied') })).toEqual([]);
+  expect(diagnose({ ...good, ...log('lsst-1/postgres', 'recovery has paused', 'log') })).toEqual([]);
 });

@@ -3,11 +3,15 @@ import { of } from '../seen/seen.ts';
 import { instanceLines } from '../status/cluster.ts';
 import { diskLines } from '../status/server.ts';
 import { runbook, type Cause } from './cause.ts';
-import { containers, said } from './signs.ts';
+import { containers, said, saidOnce } from './signs.ts';
 
 /** What PostgreSQL says of a configuration with which it does not start: src/backend/utils/misc/guc.c, guc-file.l */
 const refused =
   /unrecognized configuration parameter|invalid value for parameter|is outside the valid range|configuration file .* contains errors|requires a (numeric|Boolean) value|could not access file|could not map anonymous shared memory/;
+
+/** What PostgreSQL says once when it stops to replay, and does not go on by itself: src/backend/access/transam/xlogrecovery.c */
+const paused =
+  /is a lower setting than on the primary server|insufficient parameter settings|recovery has paused|recovery ended before configured recovery target|requested timeline .* is not a child|WAL was generated with .*wal_level.*minimal/;
 
 /** Causes within PostgreSQL: its settings, its standbys, its clients. */
 export const serverCauses: readonly Cause[] = [
@@ -21,6 +25,13 @@ export const serverCauses: readonly Cause[] = [
         ...said(seen, refused, /\/(postgres|.*-initdb|initdb)$|^operator$/),
         ...(seen.server?.refused ?? []).map((words) => `pg_file_settings: ${words}`),
       ].slice(0, 3),
+  },
+  {
+    id: 'replay-stopped',
+    words: 'replay of the write-ahead log has stopped, and does not go on by itself',
+    hint: 'Set what its log calls a lower setting to the value that it names, and restore again; butler-postgres restore finds that by itself.',
+    page: runbook('PostgresOffline'),
+    find: (seen) => saidOnce(seen, paused, /\/(full-recovery|postgres)$/),
   },
   {
     id: 'restart-pending',

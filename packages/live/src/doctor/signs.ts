@@ -91,6 +91,29 @@ export function said(seen: Seen, pattern: RegExp, where = /./): string[] {
   return found.slice(-enough);
 }
 
+/** What logs said once of a state that lasts, in pods that are not ready or that restore. */
+export function saidOnce(seen: Seen, pattern: RegExp, where: RegExp): string[] {
+  const done = ['Succeeded', 'Unknown'];
+  const pods = of(seen, 'pods').filter((pod) => !done.includes(textAt(pod, 'status', 'phase')));
+  const notReady = new Set(
+    pods
+      .filter((pod) =>
+        objectsAt(pod, 'status', 'conditions').some(
+          ({ type, status }) => type === 'Ready' && status !== 'True',
+        ),
+      )
+      .map(nameOf),
+  );
+  const restoring = pods.map((pod) => `${nameOf(pod)}/full-recovery`);
+  const found = Object.entries(seen.logs)
+    .filter(([key]) => where.test(key))
+    .filter(([key]) => notReady.has(key.split('/')[0] ?? '') || restoring.includes(key))
+    .flatMap(([key, lines]) =>
+      lines.filter(({ message }) => pattern.test(message)).map(({ message }) => `log of ${key}: ${message}`),
+    );
+  return found.slice(-enough);
+}
+
 /** What the operator says of the Cluster: its phase with the reason. */
 export function phase(seen: Seen, pattern: RegExp): string[] {
   return of(seen, 'clusters')
