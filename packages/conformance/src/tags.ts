@@ -37,6 +37,7 @@ export const scenarioTags: Readonly<Record<string, readonly Tag[]>> = {
   plan: ['upgrade'],
   planned: ['resilience', 'upgrade'],
   preflight: ['observability'],
+  production: ['resilience', 'backup', 'observability'],
   quickstart: ['smoke'],
   recovery: ['backup'],
   restore: ['backup'],
