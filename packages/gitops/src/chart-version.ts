@@ -1,7 +1,7 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
 import { packChart, type ChartFiles } from '@butler-postgres/helm-kit';
-import { digestOf, git, tagOf } from '@butler-postgres/release';
+import { chartFilesAt, digestOf, git, tagOf } from '@butler-postgres/release';
 
 /** The chart as it was, or will be, published under a version. */
 export interface ChartVersion {
@@ -38,13 +38,7 @@ export async function chartAt(root: string, version: string): Promise<ChartVersi
 async function filesAt(root: string, tag: string): Promise<ChartFiles | undefined> {
   const known = await git(root, 'tag', '--list', tag);
   if (known.trim() === '') return undefined;
-  const folder = `charts/${chartMetadata.name}/`;
-  const listed = await git(root, 'ls-tree', '-r', '--name-only', '-z', tag, '--', folder);
-  const files = new Map<string, string>();
-  for (const path of listed.split('\0').filter((name) => name !== '')) {
-    files.set(path.slice(folder.length), await git(root, 'show', `${tag}:${path}`));
-  }
-  return files;
+  return chartFilesAt(root, tag);
 }
 
 function noVersion(version: string): DiagnosticError {

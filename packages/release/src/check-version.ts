@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
+import { chartBlobsAt } from './chart-at-tag.ts';
 import { git } from './git.ts';
 import { changesSince, lastRelease, tagOf } from './last-release.ts';
 import { isOlder, nextVersion, type Changes } from './next-version.ts';
@@ -47,7 +48,7 @@ export async function requireTag(root: string, version: string): Promise<void> {
       `Tag it (git tag --sign ${tag}), or push to a registry for trials with --untagged.`,
     );
   }
-  const committed = await blobsAt(root, tag);
+  const committed = await chartBlobsAt(root, tag);
   const printed = new Map([...chartFiles()].map(([path, text]) => [path, blobOf(text)]));
   const other = [...new Set([...printed.keys(), ...committed.keys()])].find((path) => {
     return printed.get(path) !== committed.get(path);
@@ -59,16 +60,6 @@ export async function requireTag(root: string, version: string): Promise<void> {
       'Build the chart (npx nx run chart:build), commit it, and move the tag.',
     );
   }
-}
-
-/** Git's hashes of the printed chart's files at a tag. */
-async function blobsAt(root: string, tag: string): Promise<Map<string, string>> {
-  const folder = `charts/${chartMetadata.name}/`;
-  const list = await git(root, 'ls-tree', '-r', '-z', '--format=%(objectname) %(path)', tag, '--', folder);
-  const lines = list.split('\0').filter((line) => line !== '');
-  return new Map(
-    lines.map((line) => [line.slice(line.indexOf(' ') + 1 + folder.length), line.split(' ')[0] ?? '']),
-  );
 }
 
 /** Git's hash of a file: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */

@@ -1,5 +1,6 @@
 export { digestOf, writeArtefacts, type Artefact } from './artefacts.ts';
 export { changelogFile, prependRelease } from './changelog-file.ts';
+export { chartFilesAt } from './chart-at-tag.ts';
 export { chartDigest } from './chart-digest.ts';
 export { addToIndex } from './chart-index.ts';
 export { checkVersion, requireTag } from './check-version.ts';

@@ -32,8 +32,14 @@ function installSchema(): string {
   return alignedJson(schemaText(shareRepeated(withoutNotes(withReasons(schema)))));
 }
 
-/** Every file of the chart, by its path in the chart's folder. */
+let printed: ChartFiles | undefined;
+
+/** Every file of the chart, by its path in the chart's folder. It is printed once, which takes most of a second. */
 export function chartFiles(): ChartFiles {
+  return (printed ??= printChart());
+}
+
+function printChart(): ChartFiles {
   const files = new Map([
     ['Chart.yaml', `${generated}\n${chartYaml()}`],
     ['README.md', chartReadme()],

@@ -80,9 +80,9 @@ function validatorOf(kind: string): ValidateFunction {
   if (known) return known;
   const schema = apiSchema(kind);
   if (!schema) throw new Error(`No schema of ${kind}`);
-  const validate = addFormats
-    .default(new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }))
-    .compile(schema);
+  // to optimize the code takes longer than all that it is asked
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, code: { optimize: false } });
+  const validate = addFormats.default(ajv).compile(schema);
   validators.set(kind, validate);
   return validate;
 }
