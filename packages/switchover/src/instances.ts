@@ -52,10 +52,11 @@ export class Instances {
     await this.#keeper.says();
   }
 
-  /** Waits until all have ended. */
+  /** Ends those that were not told to go, and waits until all have ended. */
   async end(): Promise<void> {
     const all = [this.#keeper, ...this.#followers];
     all.forEach((pod) => {
+      pod.tell('giveup');
       pod.close();
     });
     await Promise.all(all.map((pod) => pod.end()));

@@ -1,11 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { switchoverScript } from './scripts.ts';
+import { Place, type PodScript } from './pod.test.helper.ts';
 
 /** Stands in for psql: PgBouncer's console, which notes what it is told, and the primary, which says its address. */
 const PSQL = `#!/usr/bin/env bash
@@ -15,79 +9,43 @@ case "$*" in
   *) cat "$FOLDER/primary" ;;
 esac
 `;
-const SLEEP = `#!/bin/sh
-exec /bin/sleep 0.05
-`;
 const [OLD, NEW] = ['10.0.0.1', '10.0.0.2'];
 
-let folder: string;
+let place: Place;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hold-'));
-  for (const [name, text] of Object.entries({ psql: PSQL, sleep: SLEEP })) {
-    writeFileSync(join(folder, name), text);
-    chmodSync(join(folder, name), 0o755);
-  }
-  writeFileSync(join(folder, 'told'), '');
+  place = new Place(PSQL);
   primaryIs(OLD);
 });
 
 afterEach(() => {
-  rmSync(folder, { recursive: true });
+  place.close();
 });
 
 function primaryIs(address: string): void {
-  writeFileSync(join(folder, 'primary'), address);
+  place.write('primary', address);
 }
 
 /** What PgBouncer was told. */
 function told(): string {
-  return readFileSync(join(folder, 'told'), 'utf8').replaceAll('\n', ' ').trim();
+  return place.told();
 }
 
-/** A pod of a Pooler with the script in it. */
-class Pod {
-  readonly #process;
-  readonly #lines;
+/** Begins the script in a pod of a Pooler. */
+function begin({ onPause = 'exit 0', patience = 1, deadline = 2 } = {}): PodScript {
+  return place.begin('hold', [String(patience), String(deadline), 'lsst-rw', OLD], { ON_PAUSE: onPause });
+}
 
-  constructor({ onPause = 'exit 0', patience = 1, deadline = 2 } = {}) {
-    const args = [String(patience), String(deadline), 'lsst-rw', OLD];
-    const env = { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
-    this.#process = spawn('bash', ['-c', switchoverScript('hold'), 'hold', ...args], {
-      env: { ...env, FOLDER: folder, ON_PAUSE: onPause },
-    });
-    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
-  }
-
-  async says(): Promise<string | undefined> {
-    const next = await this.#lines.next();
-    return next.done === true ? undefined : next.value;
-  }
-
-  tell(word: string): void {
-    this.#process.stdin.write(`${word}\n`);
-  }
-
-  /** The program that spoke with it is gone. */
-  leave(): void {
-    this.#process.stdin.end();
-  }
-
-  async end(): Promise<void> {
-    if (this.#process.exitCode === null) await once(this.#process, 'exit');
-  }
-
-  async paused(): Promise<void> {
-    expect(await this.says()).toBe('ready');
-    this.tell('pause');
-    expect(await this.says()).toBe('paused');
-  }
+async function paused(pod: PodScript): Promise<void> {
+  expect(await pod.says()).toBe('ready');
+  pod.tell('pause');
+  expect(await pod.says()).toBe('paused');
 }
 
 describe('a pod whose clients are held back', () => {
   it('lets them go on when a new primary takes writes', async () => {
-    const pod = new Pod();
-    await pod.paused();
+    const pod = begin();
+    await paused(pod);
     primaryIs('');
     pod.tell('go');
     expect(told()).toBe('PAUSE');
@@ -97,24 +55,24 @@ describe('a pod whose clients are held back', () => {
   });
 
   it('lets them go on when it is told to give up', async () => {
-    const pod = new Pod();
-    await pod.paused();
+    const pod = begin();
+    await paused(pod);
     pod.tell('giveup');
     expect(await pod.says()).toBe('late');
     expect(told()).toBe('PAUSE RESUME');
   });
 
   it('lets them go on when the program is gone, and nothing was switched over', async () => {
-    const pod = new Pod();
-    await pod.paused();
+    const pod = begin();
+    await paused(pod);
     pod.leave();
     expect(await pod.says()).toBe('late');
     expect(told()).toBe('PAUSE RESUME');
   });
 
   it('waits for the new primary when the program is gone in the middle of a switchover', async () => {
-    const pod = new Pod({ deadline: 20 });
-    await pod.paused();
+    const pod = begin({ deadline: 20 });
+    await paused(pod);
     primaryIs('');
     pod.leave();
     primaryIs(NEW);
@@ -125,8 +83,8 @@ describe('a pod whose clients are held back', () => {
   it.each(['go', undefined])(
     'lets them go on at the deadline where there is no primary (%s)',
     async (word) => {
-      const pod = new Pod({ deadline: 1 });
-      await pod.paused();
+      const pod = begin({ deadline: 1 });
+      await paused(pod);
       primaryIs('');
       if (word === undefined) pod.leave();
       else pod.tell(word);
@@ -136,14 +94,14 @@ describe('a pod whose clients are held back', () => {
   );
 
   it('lets them go on when nobody tells it anything', async () => {
-    const pod = new Pod({ deadline: 1 });
-    await pod.paused();
+    const pod = begin({ deadline: 1 });
+    await paused(pod);
     expect(await pod.says()).toBe('late');
     expect(told()).toBe('PAUSE RESUME');
   });
 
   it('lets them go on when a transaction does not end in time', async () => {
-    const pod = new Pod({ onPause: 'exec /bin/sleep 30' });
+    const pod = begin({ onPause: 'exec /bin/sleep 30' });
     expect(await pod.says()).toBe('ready');
     pod.tell('pause');
     expect(await pod.says()).toBe('busy');
@@ -153,7 +111,7 @@ describe('a pod whose clients are held back', () => {
 
 describe('a pod whose clients are not held back', () => {
   it('leaves a pause of somebody else alone', async () => {
-    const pod = new Pod({ onPause: 'exit 1' });
+    const pod = begin({ onPause: 'exit 1' });
     expect(await pod.says()).toBe('ready');
     pod.tell('pause');
     expect(await pod.says()).toBe('refused');
@@ -163,14 +121,14 @@ describe('a pod whose clients are not held back', () => {
 
   it('is not begun with where it does not see the primary', async () => {
     primaryIs(NEW);
-    const pod = new Pod();
+    const pod = begin();
     expect(await pod.says()).toBe('blind');
     await pod.end();
     expect(told()).toBe('');
   });
 
   it('ends with the program that has paused nobody', async () => {
-    const pod = new Pod();
+    const pod = begin();
     expect(await pod.says()).toBe('ready');
     pod.leave();
     await pod.end();

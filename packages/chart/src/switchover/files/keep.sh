@@ -2,6 +2,7 @@
 # Runs in the pod of the instance that becomes the primary. It says `ready` when it runs, and once it is told `go`, `promoted` when the
 # instance is the primary, and `kept` when a role has its stored password of before again, after the operator has set another. In many
 # sessions, since the operator ends all of them after a promotion; it sets the password after that, so that sessions stay from then on.
+# Whoever is gone without a word (the end of its input) may have asked the operator just before, and it goes on as if told `go`.
 # Its input has the role and what is stored, in a line each: arguments are seen in lists of processes, and in the audit log of the API
 # server. Its argument: seconds until the deadline.
 IFS= read -r role
@@ -27,10 +28,10 @@ keep() {
   done
   return 1
 }
-echo ready
-read -r -t "$1" word
-[ "$word" = go ] || exit
 trap '' HUP PIPE
+echo ready
+read -r -t "$1" word || [ $? = 1 ] || exit
+[ "${word:-go}" = go ] || exit
 SECONDS=0
 until [ "$(sql <<< 'SELECT pg_is_in_recovery()')" = f ]; do
   [ "$SECONDS" -lt "$1" ] || exit

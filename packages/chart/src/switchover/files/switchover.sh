@@ -23,11 +23,11 @@ begin() {
   told[$pod]=$in said[$pod]=$out
 }
 
-# tell WORD POD...
+# tell WORD POD...: those that a script has begun in
 tell() {
   local word=$1 pod
   shift
-  for pod in "$@"; do printf '%s\n' "$word" >&"${told[$pod]}"; done
+  for pod in "$@"; do [ -z "${told[$pod]:-}" ] || printf '%s\n' "$word" >&"${told[$pod]}"; done
 }
 
 # hear POD: what it says next is in $word
@@ -148,7 +148,7 @@ finish() {
   trap - EXIT
   set +e
   why=$(reason)
-  [ -n "$asked" ] || tell giveup "${sessions[@]}" "${pools[@]}"
+  [ -n "$asked" ] || tell giveup "${sessions[@]}" "${pools[@]}" ${standby:+"$standby"} "${others[@]}"
   if [ "$status" = 0 ]; then
     report Normal SwitchoverCompleted "$standby is the primary in place of $POD; clients of ${#pools[@]} pods of poolers waited: $durations"
   else
