@@ -22,6 +22,9 @@ export interface Pair {
   readonly after: JsonObject;
 }
 
+/** The objects of a release by kind and name, `Cluster usdf-butler`. */
+export type Objects = ReadonlyMap<string, JsonObject>;
+
 /** A value deep in an object; undefined where the path leads nowhere. */
 export function at(object: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
@@ -43,4 +46,10 @@ export function textAt(object: unknown, ...path: readonly (string | number)[]): 
 export function numberAt(object: unknown, otherwise: number, ...path: readonly (string | number)[]): number {
   const value = at(object, ...path);
   return typeof value === 'number' ? value : otherwise;
+}
+
+/** The same for a list; anything else is an empty one. */
+export function listAt(object: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
+  const value = at(object, ...path);
+  return Array.isArray(value) ? (value as unknown[]) : [];
 }

@@ -22,6 +22,14 @@ export function databaseEffects({ after }: Pair, change: Change): readonly Effec
   if (path === 'spec.owner') return [{ kind: 'rights', what: 'the database gets another owner', source }];
   if (/^spec\.(fdws|schemas|servers)\b.*\.(owner|usage)\b/.test(path))
     return [{ kind: 'rights', what: 'another role owns it, or may use it', source }];
+  if (path === 'spec.allowConnections')
+    return [
+      {
+        kind: 'rights',
+        what: change.after === false ? 'nobody may connect to the database' : 'it may be connected to again',
+        source,
+      },
+    ];
   if (path === 'spec.databaseReclaimPolicy')
     return [{ kind: 'later', what: 'what becomes of the database when the object goes' }];
   return live('the operator alters the database');

@@ -13,6 +13,8 @@ export function majorOf(cluster: unknown): number | undefined {
 
 /** What another image does; `pods` where instances only get a new pod for it. */
 export function imageEffects({ before, after }: Pair): readonly Effect[] | 'pods' {
+  const [old, now] = [before, after].map((cluster) => textAt(cluster, 'spec', 'imageName'));
+  if (old === now && old !== '') return [{ kind: 'nothing', what: 'it is the same image' }];
   const [from, to] = [majorOf(before), majorOf(after)];
   if (from === undefined || to === undefined || from === to) return 'pods';
   if (to < from)

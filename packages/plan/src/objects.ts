@@ -50,6 +50,14 @@ export function removedEffects({ kind }: Change, object: JsonObject): readonly E
   switch (kind) {
     case 'Cluster':
       return [{ kind: 'data-loss', what: 'the cluster goes, and its volumes with it' }];
+    case 'PersistentVolumeClaim':
+    case 'Namespace':
+      return [{ kind: 'data-loss', what: 'it goes with all that is in it' }];
+    case 'Publication':
+    case 'Subscription':
+      return at(object, 'spec', `${kind.toLowerCase()}ReclaimPolicy`) === 'delete'
+        ? [{ kind: 'objects', what: 'the operator drops it in PostgreSQL' }]
+        : [{ kind: 'objects', what: 'it stays in PostgreSQL as it is, and nobody looks after it' }];
     case 'Database':
       return at(object, 'spec', 'databaseReclaimPolicy') === 'delete'
         ? [{ kind: 'data-loss', what: 'the operator drops the database with all that is in it' }]

@@ -1,33 +1,28 @@
-import { at, type Change, type Pair } from './change.ts';
+import { textAt, type Change, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
 import { databaseEffects } from './database.ts';
 import { metadataEffects } from './metadata.ts';
+import { roleEffects } from './roles.ts';
+import { isInSidecar } from './sidecar.ts';
 
 type Rule = (pair: Pair, change: Change) => readonly Effect[];
 
 const live = (what: string): readonly Effect[] => [{ kind: 'live', what }];
 const rights = (what: string): readonly Effect[] => [{ kind: 'rights', what }];
 
-/** What of an ObjectStore goes into the pods of the Clusters that archive there. */
-const inSidecars = ['env', 'resources'];
-
-/** The same as text. */
-export const sidecarIn = (store: unknown): string =>
-  JSON.stringify(inSidecars.map((key) => at(store, 'spec', 'instanceSidecarConfiguration', key)));
+/** Days of a policy such as `30d`; all of them where there is none. */
+function daysOf(store: unknown): number {
+  const [, count, unit = ''] = /^(\d+)([dwm])$/.exec(textAt(store, 'spec', 'retentionPolicy')) ?? [];
+  return count === undefined ? Infinity : Number(count) * ({ w: 7, m: 30 }[unit] ?? 1);
+}
 
 /** What a changed field does, by the kind of its object. Kinds that are not here are Kubernetes' own. */
 const rules: Readonly<Record<string, Rule>> = {
   Database: databaseEffects,
-  DatabaseRole: ({ after }, { path }) => {
-    if (path === 'spec.ensure' && at(after, 'spec', 'ensure') === 'absent')
-      return rights('the operator drops the role');
-    if (/^spec\.(connectionLimit|comment)\b/.test(path))
-      return live('the operator alters the role; sessions that are there stay');
-    return rights('the operator alters the role; sessions that are there stay');
-  },
+  DatabaseRole: (_, change) => roleEffects(change.path.replace(/^spec\./, ''), change),
   ScheduledBackup: () => live('the next backup goes by it'),
-  ObjectStore: (_, { path }) => {
-    if (inSidecars.some((key) => path.startsWith(`spec.instanceSidecarConfiguration.${key}`)))
+  ObjectStore: ({ before, after }, { path }) => {
+    if (isInSidecar(path))
       return [
         {
           kind: 'restart',
@@ -44,12 +39,19 @@ const rules: Readonly<Record<string, Rule>> = {
           what: 'the archive goes on in another place, where no base backup is yet: a restore needs the old one',
         },
       ];
+    if (path === 'spec.retentionPolicy' && daysOf(after) >= daysOf(before))
+      return live('backups are kept longer from now on');
     if (path === 'spec.retentionPolicy')
       return [
         { kind: 'irreversible', what: 'backups that are older than the policy are removed at its next run' },
       ];
     return live('the next WAL file and the next backup go by it');
   },
+  ImageCatalog: () => live('Clusters and Poolers that name it take its images'),
+  ClusterImageCatalog: () => live('Clusters and Poolers that name it take its images'),
+  Publication: replicationEffects,
+  Subscription: replicationEffects,
+  NetworkPolicy: () => live('connections that it does not allow any more are refused'),
   PrometheusRule: () => [{ kind: 'alerts', what: 'an alert changes' }],
   PodMonitor: () => live('Prometheus scrapes by it'),
   Role: (_, { path }) =>
@@ -63,6 +65,13 @@ const rules: Readonly<Record<string, Rule>> = {
   DaemonSet: () => live('its pods are replaced one by one; no client is connected to them'),
   ConfigMap: () => live('who reads it sees it at the next look'),
 };
+
+/** What a changed field of a Publication or Subscription does. */
+function replicationEffects(_: Pair, { path }: Change): readonly Effect[] {
+  return path.endsWith('ReclaimPolicy')
+    ? [{ kind: 'later', what: 'what becomes of it in PostgreSQL when the object goes' }]
+    : live('the operator alters it in PostgreSQL');
+}
 
 /** What a changed field of an object other than Cluster and Pooler does. */
 export function otherEffects(pair: Pair, change: Change): readonly Effect[] {

@@ -2,19 +2,21 @@ import { sameWhenStored, stored } from '@butler-postgres/admission';
 import { byItemName, fieldChanges, isInstalled, objectName, type FieldChange } from '@butler-postgres/checks';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { alertEffects } from './alerts.ts';
+import { withImages } from './catalogs.ts';
 import { expanded } from './expand.ts';
 import { isDeeperInDatabase } from './database.ts';
 import { byList } from './lists.ts';
-import { at, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
+import type { Change, Objects, Pair, PlannedChange } from './change.ts';
 import { planCluster, type ObjectPlan } from './cluster.ts';
 import { hasRulesBelow } from './cluster-fields.ts';
 import { heaviest, type Effect, type EffectKind } from './effect.ts';
 import { addedEffects, removedEffects } from './objects.ts';
-import { otherEffects, sidecarIn } from './others.ts';
+import { otherEffects } from './others.ts';
 import { poolerEffects, replacesPods } from './pooler.ts';
 import { refusedFields, withRefusals } from './refusals.ts';
 import { accessModel, rightsEffects } from './rights.ts';
 import type { RolloutStep } from './rollout.ts';
+import { sidecarOf } from './sidecar.ts';
 
 /** What becomes of a release when its manifests change. */
 export interface Plan {
@@ -48,27 +50,13 @@ export function plan(before: readonly JsonObject[], after: readonly JsonObject[]
     const whole = { kind, name: own, path: '' };
     if (was === undefined) return [{ ...whole, effects: addedEffects(whole) }];
     if (is === undefined) return runs.has(kind) ? [] : [{ ...whole, effects: removedEffects(whole, was) }];
-    const planned = planObject({ before: was, after: is }, whole, hasOtherSidecars(is, old, now));
+    const planned = planObject({ before: was, after: is }, whole, { before: old, after: now });
     rollout.push(...planned.rollout);
     newPods.push(...replaced(name, planned));
     return planned.changes;
   });
   const all = [...changes.flatMap(({ effects }) => effects), ...rollout];
   return { changes, rollout, newPods, heaviest: heaviest(all) };
-}
-
-/** Whether a Cluster archives to an ObjectStore that changes the plugin's containers. */
-function hasOtherSidecars(
-  cluster: JsonObject,
-  old: ReadonlyMap<string, JsonObject>,
-  now: ReadonlyMap<string, JsonObject>,
-): boolean {
-  const plugins = at(cluster, 'spec', 'plugins');
-  return (Array.isArray(plugins) ? plugins : []).some((plugin) => {
-    const store = `ObjectStore ${textAt(plugin, 'parameters', 'barmanObjectName')}`;
-    const [was, is] = [old.get(store), now.get(store)];
-    return was !== undefined && is !== undefined && sidecarIn(was) !== sidecarIn(is);
-  });
 }
 
 /** Whose pods are others afterwards. */
@@ -88,14 +76,21 @@ const deeper: Readonly<Record<string, (path: string) => boolean>> = {
 const isReal = ({ before, after }: FieldChange): boolean =>
   before === undefined || after === undefined || !sameWhenStored(before, after);
 
-function planObject(pair: Pair, whole: Change, sidecars: boolean): ObjectPlan {
+function planObject(
+  pair: Pair,
+  whole: Change,
+  around: { readonly before: Objects; readonly after: Objects },
+): ObjectPlan {
   const { kind } = whole;
   const refused = refusedFields(pair);
+  const before = withImages(stored(pair.before), around.before);
+  const after = withImages(stored(pair.after), around.after);
   const isDeeper = deeper[kind] ?? ((path: string) => path.startsWith('spec'));
-  const fields = expanded(fieldChanges(stored(pair.before), stored(pair.after), byItemName), isDeeper);
+  const fields = expanded(fieldChanges(before, after, byItemName), isDeeper);
   const changes = byList(fields.filter(isReal)).map((field): Change => ({ ...whole, ...field }));
   if (kind === 'Cluster') {
-    const planned = planCluster(pair, changes, sidecars);
+    const sidecars = sidecarOf(before, around.before) !== sidecarOf(after, around.after);
+    const planned = planCluster({ before, after }, changes, sidecars);
     return refused.size === 0
       ? planned
       : { changes: withRefusals(planned.changes, refused, whole), rollout: [], newPods: false };
@@ -103,11 +98,14 @@ function planObject(pair: Pair, whole: Change, sidecars: boolean): ObjectPlan {
   const none = { rollout: [], newPods: false };
   if (kind === 'PrometheusRule' && changes.length > 0)
     return { ...none, changes: [{ ...whole, effects: alertEffects(pair) }] };
-  const planned = changes.map((change): PlannedChange => ({ ...change, effects: effectsOf(pair, change) }));
+  const planned = changes.map((change): PlannedChange => ({
+    ...change,
+    effects: effectsOf({ before, after }, change),
+  }));
   return {
     rollout: [],
     changes: withRefusals(planned, refused, whole),
-    newPods: kind === 'Pooler' && changes.some(replacesPods),
+    newPods: kind === 'Pooler' && changes.some((change) => replacesPods({ before, after }, change)),
   };
 }
 

@@ -7,17 +7,32 @@ const deployment = 'pkg/specs/pgbouncer/deployments.go';
 
 /** What goes into the pods of a Pooler's Deployment; everything else PgBouncer loads as it runs. */
 const inPods =
-  /^spec\.(template|pgbouncer\.image|imageCatalogRef|resources|serviceAccountName|monitoring\.tls)\b/;
+  /^spec\.(template|pgbouncer\.(?:image|imageCatalogRef)|resources|serviceAccountName|monitoring\.tls)\b/;
+
+/** Parameters that PgBouncer takes at its start only: column "changeable" of its SHOW CONFIG, 1.24. */
+const atStart =
+  /^spec\.pgbouncer\.parameters\.(disable_pqexec|listen_backlog|pkt_buf|track_extra_parameters)$/;
+
+const imageOf = (pooler: unknown): unknown => at(pooler, 'spec', 'pgbouncer', 'image');
+
+/** Whether a field only says in another way which image it is. */
+const isSameImage = ({ before, after }: Pair, { path }: Change): boolean =>
+  /^spec\.pgbouncer\.(image|imageCatalogRef)\b/.test(path) &&
+  imageOf(before) !== undefined &&
+  imageOf(before) === imageOf(after);
 
 /** Whether a changed field of a Pooler replaces its pods. */
-export const replacesPods = (change: Change): boolean =>
-  inPods.test(change.path) && !isOperatorDefault(change);
+export const replacesPods = (pair: Pair, change: Change): boolean =>
+  inPods.test(change.path) && !isOperatorDefault(change) && !isSameImage(pair, change);
 
 /** What a changed field of a Pooler does. */
-export function poolerEffects({ before, after }: Pair, change: Change): readonly Effect[] {
+export function poolerEffects(pair: Pair, change: Change): readonly Effect[] {
   const { path } = change;
+  const { before, after } = pair;
   if (path.startsWith('metadata')) return metadataEffects(change);
-  if (replacesPods(change))
+  if (inPods.test(path) && !replacesPods(pair, change))
+    return [{ kind: 'nothing', what: 'its pods are the same', source: deployment }];
+  if (replacesPods(pair, change))
     return [
       {
         kind: 'reconnect',
@@ -37,13 +52,16 @@ export function poolerEffects({ before, after }: Pair, change: Change): readonly
           },
         ]
       : [{ kind: 'live', what: 'the pooler serves its clients again' }];
-  if (path === 'spec.type')
+  if (path === 'spec.type' || path.startsWith('spec.cluster'))
     return [
       {
-        kind: 'reconnect',
-        what: 'the pooler leads to other instances; its connections to the old ones are closed',
+        kind: 'reload',
+        what: 'the pooler leads to other instances; it keeps a connection to the old ones for as long as a client has it',
+        source: 'https://www.pgbouncer.org/usage.html#reload',
       },
     ];
+  if (atStart.test(path))
+    return [{ kind: 'later', what: 'PgBouncer takes it at its start only: the next pods have it' }];
   if (path.startsWith('spec.deploymentStrategy'))
     return [{ kind: 'later', what: 'the next replacement of pods goes by it' }];
   if (path.startsWith('spec.serviceTemplate'))

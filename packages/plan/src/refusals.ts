@@ -1,4 +1,4 @@
-import { refusedChanges } from '@butler-postgres/admission';
+import { refusedChanges, stored } from '@butler-postgres/admission';
 import { formatPath } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { at, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
@@ -12,7 +12,12 @@ export function refusedFields(pair: Pair): ReadonlyMap<string, Effect> {
     ({ field, message }) =>
       [formatPath(field), { kind: 'refused', what: message, source: 'the CRD' }] as const,
   );
-  return new Map([...byCrd, ...(pair.after['kind'] === 'Cluster' ? byWebhook(pair) : [])]);
+  return new Map([
+    ...byCrd,
+    ...(pair.after['kind'] === 'Cluster'
+      ? byWebhook({ before: stored(pair.before), after: stored(pair.after) })
+      : []),
+  ]);
 }
 
 /** Of the refused fields those that no change is under; the others are said there. */

@@ -1,4 +1,4 @@
-import { numberAt, textAt } from './change.ts';
+import { numberAt, textAt, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
 
 /** How far the changes of a Cluster reach into its instances. */
@@ -11,6 +11,17 @@ export interface Reach {
   readonly isLowered: boolean;
   /** A plugin archives from now on: the primary has no container for it yet, and so is not switched over. */
   readonly archives: boolean;
+}
+
+/** What one change does, and how far it reaches. */
+export interface Reaching {
+  readonly effects: readonly Effect[];
+  readonly reach: Partial<Reach> & {
+    /** All instances stop for it, so that nothing rolls. */
+    readonly stops?: boolean;
+    /** All of them have other pods afterwards. */
+    readonly replaced?: boolean;
+  };
 }
 
 /** Seconds without an acknowledged write, with the chart's settings. */
@@ -39,12 +50,14 @@ const seconds = ({ least, most }: Measured): string => `${least} to ${most} s as
 const source = 'internal/controller/cluster_upgrade.go; docs/interruptions.md';
 
 /** What it takes to bring the instances of a Cluster to their new state, in the order in which the operator does it. */
-export function rolloutSteps(cluster: unknown, reach: Reach): readonly RolloutStep[] {
+export function rolloutSteps({ before, after }: Pair, reach: Reach): readonly RolloutStep[] {
   const { pods, restart, isLowered } = reach;
   if (!pods && !restart) return [];
-  const name = textAt(cluster, 'metadata', 'name');
-  const standbys = numberAt(cluster, 1, 'spec', 'instances') - 1;
-  if (standbys < 1) return [only(cluster, name, pods)];
+  const name = textAt(after, 'metadata', 'name');
+  const [old, wanted] = [before, after].map((cluster) => numberAt(cluster, 1, 'spec', 'instances'));
+  // the number of instances is changed first: a new standby has the new state, and one that goes needs it no more
+  const standbys = Math.min(old ?? 1, wanted ?? 1) - 1;
+  if (wanted === 1) return [only(after, name, pods)];
   // a standby is never restarted in its pod, whatever the reason
   const others: RolloutStep = {
     cluster: name,
@@ -54,9 +67,12 @@ export function rolloutSteps(cluster: unknown, reach: Reach): readonly RolloutSt
     what: `the standbys, one after the other, get new pods: ${standbys}`,
     source,
   };
-  return isLowered && !pods
-    ? [inItsPod(name, 'the primary restarts in its pod first'), others]
-    : [others, last(cluster, name, reach)];
+  const rolled = standbys > 0 ? [others] : [];
+  if (!isLowered || pods) return [...rolled, last(after, name, reach)];
+  const first = isSupervised(after)
+    ? byPerson(name, pods)
+    : inItsPod(name, 'the primary restarts in its pod first');
+  return [first, ...rolled];
 }
 
 function only(cluster: unknown, name: string, pods: boolean): RolloutStep {
@@ -84,15 +100,22 @@ const inItsPod = (cluster: string, what: string): RolloutStep => ({
   source,
 });
 
+const isSupervised = (cluster: unknown): boolean =>
+  textAt(cluster, 'spec', 'primaryUpdateStrategy') === 'supervised';
+
+const byPerson = (cluster: string, newPods: boolean): RolloutStep => ({
+  cluster,
+  kind: 'switchover',
+  instances: 'primary',
+  newPods,
+  what: 'the operator waits for a person to switch over (kubectl cnpg promote)',
+  source,
+});
+
 /** How the primary is brought to the new state when the standbys have it. */
 function last(cluster: unknown, name: string, { pods, archives }: Reach): RolloutStep {
   const step = { cluster: name, instances: 'primary', newPods: pods, source } as const;
-  if (textAt(cluster, 'spec', 'primaryUpdateStrategy') === 'supervised')
-    return {
-      ...step,
-      kind: 'switchover',
-      what: 'then the operator waits for a person to switch over (kubectl cnpg promote)',
-    };
+  if (isSupervised(cluster)) return byPerson(name, pods);
   if (bySwitchover(cluster) && !archives)
     return {
       ...step,

@@ -1,0 +1,29 @@
+import { listAt, textAt, type Change, type Pair } from './change.ts';
+import type { Effect } from './effect.ts';
+
+const source = 'internal/controller/cluster_create.go, reconcileManagedServices';
+
+/** Addresses that a Cluster has by `spec.managed.services`, and those that it lacks for it. */
+function addresses(cluster: unknown): {
+  readonly more: readonly string[];
+  readonly without: readonly string[];
+} {
+  const services = (key: string): readonly unknown[] => listAt(cluster, 'spec', 'managed', 'services', key);
+  return {
+    more: services('additional').map((one) => textAt(one, 'serviceTemplate', 'metadata', 'name')),
+    without: services('disabledDefaultServices').map(
+      (type) => `${textAt(cluster, 'metadata', 'name')}-${String(type)}`,
+    ),
+  };
+}
+
+/** What a changed field of `spec.managed.services` does. */
+export function serviceEffects({ before, after }: Pair, { path }: Change): readonly Effect[] {
+  const [was, is] = [addresses(before), addresses(after)];
+  const gone = path.includes('disabledDefaultServices')
+    ? is.without.filter((name) => !was.without.includes(name))
+    : was.more.filter((name) => !is.more.includes(name));
+  return gone.length > 0
+    ? [{ kind: 'stop', what: `the address goes, and nobody gets in through it: ${gone.join(', ')}`, source }]
+    : [{ kind: 'live', what: 'the operator changes Services', source }];
+}
