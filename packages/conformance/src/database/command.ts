@@ -15,15 +15,23 @@ export const plainEnvironment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UT
  * Runs a program to its end.
  *
  * @param options.input - for its standard input
+ * @param options.isEnough - tells of its output whether it is ended now, as by hand
  * @returns what it said; also when it failed
  * @throws Error when it cannot be started
  */
 export function runProgram(
   program: Program,
   args: readonly string[],
-  options: { env?: Record<string, string>; input?: string; cwd?: string; uid?: number; gid?: number } = {},
+  options: {
+    env?: Record<string, string>;
+    input?: string;
+    isEnough?: (stdout: string) => boolean;
+    cwd?: string;
+    uid?: number;
+    gid?: number;
+  } = {},
 ): Promise<Output> {
-  const { env, input = '', ...place } = options;
+  const { env, input = '', isEnough = () => false, ...place } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(program.path, args, {
       ...place,
@@ -33,7 +41,10 @@ export function runProgram(
     let stdout = '';
     let stderr = '';
     // decoded across chunks: one may end inside a character
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk;
+      if (isEnough(stdout)) child.kill('SIGINT');
+    });
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
     child.on('error', reject);
     child.on('close', (code) => {
