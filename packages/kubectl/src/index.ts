@@ -9,4 +9,4 @@ export {
   type InContainer,
   type KubectlOptions,
 } from './kubectl.ts';
-export { connection, literal, query } from './psql.ts';
+export { connection, connectionString, literal, psqlIn, query } from './psql.ts';

@@ -1,4 +1,4 @@
-import type { Kubectl } from './kubectl.ts';
+import { execArgs, type Kubectl } from './kubectl.ts';
 
 /**
  * Asks PostgreSQL in a pod, as the superuser by its socket. Names are looked up in `pg_catalog` only, so that nothing that a
@@ -34,8 +34,31 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A database's name as libpq reads it: one with = in it would be read as a connection string. */
+/** A database's name as libpq reads it: one that looks like a connection string would be read as one (recognized_connection_string of fe-connect.c). */
 export function connection(database: string): string {
-  const escaped = database.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`);
-  return `dbname='${escaped}'`;
+  return /=|^postgres(?:ql)?:\/\//.test(database) ? connectionString({ dbname: database }) : database;
+}
+
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */
+export function connectionString(parts: Readonly<Record<string, string>>): string {
+  const quoted = (value: string): string =>
+    `'${value.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
+  return Object.entries(parts)
+    .map(([key, value]) => `${key}=${quoted(value)}`)
+    .join(' ');
+}
+
+/**
+ * The arguments of kubectl that open psql in a pod, as the superuser by its socket.
+ *
+ * @param terminal - whether a person sits at one
+ * @param args - psql's own
+ */
+export function psqlIn(
+  pod: string,
+  database = 'postgres',
+  { terminal, args = [] }: { terminal: boolean; args?: readonly string[] },
+): string[] {
+  const psql = ['psql', `--dbname=${connection(database)}`, ...args];
+  return ['exec', '--stdin', ...(terminal ? ['--tty'] : []), ...execArgs({ pod }, psql).slice(1)];
 }

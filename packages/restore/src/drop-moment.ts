@@ -1,5 +1,5 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { literal, query, type Kubectl } from '@butler-postgres/kubectl';
+import { literal, query, reasonOf, type Kubectl } from '@butler-postgres/kubectl';
 import { momentOf } from './moment.ts';
 import { waldump } from './waldump.ts';
 
@@ -41,11 +41,12 @@ export async function dropMoment(
   pod: string,
   { database, schema, table }: { database: string; schema: string; table: string },
 ): Promise<Drop> {
-  const transactions = (
-    await query(kubectl, pod, database, ...deleted(schema, table)).catch(() => [])
-  ).flat();
+  const seen = await query(kubectl, pod, database, ...deleted(schema, table)).then(
+    (rows) => ({ transactions: rows.flat() }),
+    (error: unknown) => ({ transactions: [], unseen: reasonOf(error) }),
+  );
   const drops: Drop[] = [];
-  for (const transaction of transactions) {
+  for (const transaction of seen.transactions) {
     const moment = commitMoment(
       await waldump(kubectl, pod, ['--rmgr=Transaction', `--xid=${transaction}`], 'COMMIT'),
     );
@@ -55,7 +56,9 @@ export async function dropMoment(
   if (last !== undefined) return last;
   throw new DiagnosticError(
     'drop-not-found',
-    `neither the catalog nor the log of ${pod} tells any more when ${schema}.${table} was dropped`,
+    'unseen' in seen
+      ? `the catalog of ${pod} does not tell when ${schema}.${table} was dropped: ${seen.unseen}`
+      : `neither the catalog nor the log of ${pod} tells any more when ${schema}.${table} was dropped`,
     'Give a moment before it with --before.',
   );
 }

@@ -1,4 +1,4 @@
-import { execArgs, primaryOf } from '@butler-postgres/kubectl';
+import { primaryOf, psqlIn } from '@butler-postgres/kubectl';
 import { requireFree } from './copy-back.ts';
 import { scratchName } from './scratch.ts';
 import { highestSettings } from './settings.ts';
@@ -53,13 +53,10 @@ async function stepsOf(
 /** What is left to a person. */
 function next(work: Work, { copyBack, keep }: RestoreRequest): readonly string[] {
   const { kubectl, live, target, before } = work;
-  const scratch = { pod: `${scratchName(live)}-1` };
+  const scratch = `${scratchName(live)}-1`;
   if (copyBack === true && target.kind !== 'cluster' && keep !== true) return [];
-  const psql = ['psql', ...(target.kind === 'cluster' ? [] : [target.database])];
-  const look = [
-    `\nTo look at it:`,
-    `  ${kubectl.shown(['exec', '--stdin', '--tty', ...execArgs(scratch, psql).slice(1)])}`,
-  ];
+  const database = target.kind === 'cluster' ? undefined : target.database;
+  const look = ['\nTo look at it:', `  ${kubectl.shown(psqlIn(scratch, database, { terminal: true }))}`];
   const remove = ['To remove it:', ...removeScratch(work).commands.map((command) => `  ${command}`)];
   if (copyBack === true || target.kind === 'cluster') return [...look, ...remove];
   const again = `the same command with --before ${before} --copy-back, which runs`;

@@ -1,6 +1,6 @@
+import { Kubectl } from '@butler-postgres/kubectl';
 import { describe, expect, it } from '@jest/globals';
-import { connection } from '@butler-postgres/kubectl';
-import { commitMoment } from './drop-moment.ts';
+import { commitMoment, dropMoment } from './drop-moment.ts';
 import { momentOf } from './moment.ts';
 import { progressOf } from './progress.ts';
 import { changesOf, highest } from './settings.ts';
@@ -42,10 +42,6 @@ describe('a moment', () => {
   );
 });
 
-it("a database's name is no connection string", () => {
-  expect(connection(String.raw`a'b\ host=elsewhere`)).toBe(String.raw`dbname='a\'b\\ host=elsewhere'`);
-});
-
 describe('what pg_waldump prints', () => {
   it('tells when a transaction dropped something', () => {
     const commit = 'desc: COMMIT 2026-11-26 10:00:00.123456 UTC';
@@ -70,6 +66,14 @@ rmgr: XLOG desc: PARAMETER_CHANGE max_connections=50 max_worker_processes=8 max_
       max_locks_per_transaction: '64',
     });
   });
+});
+
+it('a catalog that cannot be read is named with the reason', async () => {
+  const kubectl = new Kubectl({ kubeconfig: '/nowhere/config' });
+  const table = { database: 'butler', schema: 'main', table: 'dataset' };
+  await expect(dropMoment(kubectl, 'lsst-1', table)).rejects.toThrow(
+    /^the catalog of lsst-1 does not tell when main\.dataset was dropped: .*nowhere/s,
+  );
 });
 
 describe('the log of a recovery', () => {

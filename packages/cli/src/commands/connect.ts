@@ -53,22 +53,14 @@ async function run(
   options: Options,
   context: Context,
 ): Promise<void> {
-  const { firstDatabase, primaryOf } = await import('@butler-postgres/kubectl');
+  const { firstDatabase, primaryOf, psqlIn } = await import('@butler-postgres/kubectl');
   const { kubectl, live } = await liveRelease(release, options);
   const pod = primaryOf(live);
   if (options.superuser === true) {
     const database = options.database ?? firstDatabase(live) ?? 'postgres';
     context.terminal.err(`psql in ${pod}, by its socket, as postgres, to ${database}\n`);
-    const terminal = process.stdin.isTTY ? ['--stdin', '--tty'] : ['--stdin'];
-    const command = ['psql', '--dbname', database, ...psql];
-    context.status = await kubectl.attach([
-      'exec',
-      ...terminal,
-      pod,
-      '--container=postgres',
-      '--',
-      ...command,
-    ]);
+    const terminal = process.stdin.isTTY;
+    context.status = await kubectl.attach(psqlIn(pod, database, { terminal, args: psql }));
     return;
   }
   const { openConnection } = await import('@butler-postgres/live');

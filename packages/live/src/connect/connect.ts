@@ -2,7 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { firstDatabase, primaryOf, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import {
+  connectionString,
+  firstDatabase,
+  primaryOf,
+  type Kubectl,
+  type LiveCluster,
+} from '@butler-postgres/kubectl';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { at, nameOf, textAt, textsAt } from '../json.ts';
 
@@ -66,12 +72,7 @@ export async function openConnection(
     return {
       user: role.name,
       database: name,
-      dsn: Object.entries(parts)
-        .map(
-          ([key, value]) =>
-            `${key}='${value.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`,
-        )
-        .join(' '),
+      dsn: connectionString(parts),
       close: async () => {
         forwarded.close();
         await close();
