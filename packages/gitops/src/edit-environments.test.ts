@@ -42,6 +42,17 @@ describe('withVersion', () => {
     },
   );
 
+  it.each([
+    ['version', 'version: *other\n      image: a:17'],
+    ['version', '<<: {version: 1.0.0}'],
+    ['image', 'version: 1.0.0\n      image: *other'],
+  ])('refuses a %s that stands elsewhere: %j', (key, lines) => {
+    const text = file(`      ${lines}`).replace('x', '&other x');
+    expect(() => withVersion(text, { ...dev, image: tag })).toThrow(
+      `gitops/environments.yaml: clusters.lab.dev.${key} stands elsewhere in the file`,
+    );
+  });
+
   it('edits the last line of a file, too', () => {
     const before = file('      version: 1.0.0').trimEnd();
     expect(withVersion(before, { ...dev, environment: 'prod' })).toBe(before.replace('"1.0.0"', '2.0.0'));

@@ -6,7 +6,7 @@ import { environmentsFile, type Deployment } from './environments.ts';
  * The text of gitops/environments.yaml with another version and image for one environment. Only these lines change.
  *
  * @param text - with the environment in it
- * @throws DiagnosticError `in-braces` when its fields share a line
+ * @throws DiagnosticError `in-braces` when its fields share a line, `no-text` when one stands elsewhere in the file
  */
 export function withVersion(text: string, { cluster, environment, version, image }: Deployment): string {
   const path = ['clusters', cluster, environment];
@@ -23,10 +23,12 @@ export function withVersion(text: string, { cluster, environment, version, image
     );
   const rangeOf = (key: string): readonly [number, number] | undefined => {
     const node = document.getIn([...path, key], true);
-    return isScalar(node) && node.range ? [node.range[0], node.range[1]] : undefined;
+    if (node === undefined) return undefined;
+    if (isScalar(node) && node.range) return [node.range[0], node.range[1]];
+    throw notHere(path, key);
   };
   const [versionAt, imageAt] = [rangeOf('version'), rangeOf('image')];
-  if (versionAt === undefined) throw new Error(`${path.join('.')} has no version`);
+  if (versionAt === undefined) throw notHere(path, 'version');
   const line = lineAround(text, versionAt[0]);
   // the file's last line may end without a line feed, and keeps it so
   const newLine = (added: string): string =>
@@ -46,6 +48,15 @@ export function withVersion(text: string, { cluster, environment, version, image
   return edits
     .sort((a, b) => b.from - a.from)
     .reduce((result, { from, to, by }) => `${result.slice(0, from)}${by}${result.slice(to)}`, text);
+}
+
+/** Of a field that an alias, or a merged map, takes from another place: what changes it there changes more. */
+function notHere(path: readonly string[], key: string): DiagnosticError {
+  return new DiagnosticError(
+    'no-text',
+    `${environmentsFile}: ${[...path, key].join('.')} stands elsewhere in the file`,
+    'Write it out, without an alias of YAML.',
+  );
 }
 
 /** Where the line around an offset begins, and where the next one does. */

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import type { Environments } from './environments.ts';
 import { generatedHeader, textOf } from './templates/generated-file.ts';
 import { generatedFiles } from './templates/index.ts';
@@ -50,9 +50,7 @@ function textAt(root: string, path: string): string | undefined {
 
 function filesUnder(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return filesUnder(root, path);
-    return entry.isFile() ? [path] : [];
-  });
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => posix.join(folder, relative(join(root, folder), entry.parentPath), entry.name));
 }
