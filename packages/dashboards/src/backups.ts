@@ -1,11 +1,9 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { dashboard } from './dashboard.ts';
 import { figure, timeseries } from './panel.ts';
-import { ofInstances, rate } from './series.ts';
+import { ofBackups, ofInstances, rate } from './series.ts';
 import { instanceVariable } from './variables.ts';
 
-/** Metrics of the Barman Cloud plugin. https://cloudnative-pg.io/plugin-barman-cloud/docs/observability/ */
-const told = (what: string): string => `max(${ofInstances(`barman_cloud_cloudnative_pg_io_${what}`)} > 0)`;
 const archiver = (what: string): string => `max(${ofInstances(`cnpg_pg_stat_archiver_${what}`)})`;
 const ready = ofInstances('cnpg_collector_pg_wal_archive_status', 'value="ready"');
 const day = 86_400;
@@ -27,19 +25,19 @@ export const backups = dashboard(
           unit: units.Seconds,
           description: 'Time since the last base backup that succeeded.',
           warnAt: [1.5 * day, 2 * day],
-          queries: { ago: `time() - ${told('last_available_backup_timestamp')}` },
+          queries: { ago: `time() - ${ofBackups('last_available_backup_timestamp')}` },
         }),
         figure({
           title: 'Recovery window',
           unit: units.Seconds,
           description: 'How far back in time a restore can go.',
-          queries: { back: `time() - ${told('first_recoverability_point')}` },
+          queries: { back: `time() - ${ofBackups('first_recoverability_point')}` },
         }),
         figure({
           title: 'Last failed backup',
           unit: units.Seconds,
           description: 'Time since the last base backup that failed; nothing here means that none failed.',
-          queries: { ago: `time() - ${told('last_failed_backup_timestamp')}` },
+          queries: { ago: `time() - ${ofBackups('last_failed_backup_timestamp')}` },
         }),
         figure({
           title: 'Last WAL archived',
@@ -67,13 +65,13 @@ export const backups = dashboard(
           title: 'Age of the last good backup',
           unit: units.Seconds,
           description: 'A saw: each tooth is a backup. A tooth that does not fall is a backup that failed.',
-          queries: { ago: `time() - ${told('last_available_backup_timestamp')}` },
+          queries: { ago: `time() - ${ofBackups('last_available_backup_timestamp')}` },
         }),
         timeseries({
           title: 'Recovery window over time',
           unit: units.Seconds,
           description: 'Grows to the retention policy and stays there.',
-          queries: { back: `time() - ${told('first_recoverability_point')}` },
+          queries: { back: `time() - ${ofBackups('first_recoverability_point')}` },
         }),
       ],
     },

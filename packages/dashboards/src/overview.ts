@@ -1,7 +1,7 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { dashboard } from './dashboard.ts';
 import { figure, timeseries } from './panel.ts';
-import { ofInstances, ofPostgres, ofVolumes, rate } from './series.ts';
+import { ofBackups, ofInstances, ofPostgres, ofVolumes, rate } from './series.ts';
 import { instanceVariable } from './variables.ts';
 
 const primary = `(${ofInstances('cnpg_pg_replication_in_recovery')} == 0)`;
@@ -66,9 +66,7 @@ export const overview = dashboard(
           description:
             'Time since the last base backup that succeeded; nothing here means that there is none.',
           warnAt: [1.5 * day, 2 * day],
-          queries: {
-            ago: `time() - max(${ofInstances('barman_cloud_cloudnative_pg_io_last_available_backup_timestamp')} > 0)`,
-          },
+          queries: { ago: `time() - ${ofBackups('last_available_backup_timestamp')}` },
         }),
         figure({
           title: 'WAL waiting for the archive',

@@ -28,6 +28,11 @@ export function ofVolumes(metric: string): string {
   return series(metric, 'persistentvolumeclaim=~"($instance)(-wal|-tbs-.+)?"');
 }
 
+/** A moment that the Barman Cloud plugin tells of. https://cloudnative-pg.io/plugin-barman-cloud/docs/observability/ */
+export function ofBackups(what: string): string {
+  return `max(${ofInstances(`barman_cloud_cloudnative_pg_io_${what}`)} > 0)`;
+}
+
 /** The growth of a counter in a second. */
 export function rate(selector: string): string {
   return `rate(${selector}[$__rate_interval])`;
