@@ -13,7 +13,7 @@ export interface Block {
 
 /** Every block of every page that people write; docs/values.md and docs/rules.md are generated. */
 export function blocks(): readonly Block[] {
-  return pages().flatMap((page) => {
+  return writtenPages().flatMap((page) => {
     const found = readFileSync(join(root, page), 'utf8').matchAll(/^( *)```(\w*)\n([^]*?)^\1```$/gm);
     return [...found].map(([, indent = '', language = '', text = '']) => ({
       page,
@@ -23,7 +23,8 @@ export function blocks(): readonly Block[] {
   });
 }
 
-function pages(): string[] {
+/** Every page that people write, from the top of the repository. */
+export function writtenPages(): string[] {
   const inside = (folder: string, wanted: RegExp): string[] =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => wanted.test(file))

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { writtenPages } from '../blocks/read.test.helper.ts';
 import { root } from '../root.test.helper.ts';
 import { commandsPage } from './commands-page.ts';
 import { sidebar } from '../site/sidebar.ts';
@@ -53,6 +54,14 @@ it('each alert that has a runbook is there', () => {
   const alerts = headings(alertsPage(root), 2);
   const runbooks = [...read('docs/runbooks/README.md').matchAll(/^- \[(\w+)\]/gm)].map(([, name]) => name);
   expect([...alerts].sort()).toEqual([...new Set(runbooks)].sort());
+});
+
+it('each alert that a page names has a runbook', () => {
+  const named = writtenPages().flatMap((page) =>
+    [...read(page).matchAll(/`(Postgres[A-Z]\w+)`/g)].map(([, alert = '']) => ({ page, alert })),
+  );
+  expect(named).not.toEqual([]);
+  expect(named.filter(({ alert }) => !existsSync(join(root, `docs/runbooks/${alert}.md`)))).toEqual([]);
 });
 
 it('each metric and panel is there', () => {
