@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
-import { commandsOfCheckout, describeProgram, main } from '@butler-postgres/cli';
+import { commandsOfCheckout, describeProgram } from '@butler-postgres/cli';
 import { layerValues, readValues, validateValues } from '@butler-postgres/values';
+import { printedBy } from '../printed.ts';
 import { root } from '../root.test.helper.ts';
 import { held, illustrations, others } from './held.test.helper.ts';
 import { blocks, commandsOf, type Block } from './read.test.helper.ts';
@@ -20,14 +21,9 @@ const isRun = (line: string): boolean =>
 
 /** Runs the program as a shell would. */
 async function run(line: string): Promise<string> {
-  let printed = '';
-  const out = (text: string): void => {
-    printed += text;
-  };
   const words = line.replace(/^(npx )?butler-postgres /, '').split(' ');
   const args = words.map((word) => (word.startsWith('values/') ? join(root, word) : word));
-  await main(args, { out, err: () => undefined }, root, commandsOfCheckout);
-  return printed.replaceAll(root, '');
+  return (await printedBy(args, root)).replaceAll(root, '');
 }
 
 /** Of these, all is input, which is checked below or by who reads it. */
@@ -43,12 +39,12 @@ it('no block shows what nobody holds to what is printed', () => {
   expect(unknown.map(nameOf)).toEqual([]);
 });
 
-it('the lists of other blocks name those that are there, and tests that are', () => {
+it('the lists of other blocks name those that are there, and tests that speak of the page', () => {
   const names = new Set(all.map(nameOf));
   const listed = Object.keys({ ...held, ...illustrations, ...others });
   expect(listed.filter((name) => !names.has(name))).toEqual([]);
-  for (const test of new Set(Object.values(held)))
-    expect(readFileSync(join(root, test), 'utf8')).toContain('expect(');
+  for (const [name, test] of Object.entries(held))
+    expect(readFileSync(join(root, test), 'utf8')).toContain(basename(name.split(': ', 1).join()));
 });
 
 describe('what is shown below a command is what it prints', () => {

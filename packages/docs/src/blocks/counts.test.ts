@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { chartFiles, chartMetadata } from '@butler-postgres/chart';
-import { commandsOfCheckout, main } from '@butler-postgres/cli';
 import { formatDiagnostic } from '@butler-postgres/diagnostics';
 import { packChart } from '@butler-postgres/helm-kit';
 import { layerValues, readValues, validateValues } from '@butler-postgres/values';
+import { printedBy } from '../printed.ts';
 import { root } from '../root.test.helper.ts';
 
 const read = (page: string): string => readFileSync(join(root, page), 'utf8');
@@ -51,11 +51,7 @@ it('README has the number of projects that are tested, and of the tasks before t
 
 it('docs/promotion.md has the manifests of each environment', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'butler-postgres-rendered-'));
-  let printed = '';
-  const out = (text: string): void => {
-    printed += text;
-  };
-  await main(['gitops', 'render', '--out', folder], { out, err: () => undefined }, root, commandsOfCheckout);
+  const printed = await printedBy(['gitops', 'render', '--out', folder], root);
   expect(printed).not.toBe('');
   const shown = printed.replaceAll(folder, 'dist/rendered');
   expect(read('docs/promotion.md')).toContain(`gitops:render -- --out dist/rendered\n\n${shown}\`\`\``);

@@ -10,10 +10,6 @@ export const held: Readonly<Record<string, string>> = {
     'packages/cli/src/readme.test.ts',
   'docs/adopt.md: $ butler-postgres validate -f values/lsst/common.yaml --release lsst -n butler':
     'packages/conformance/src/adopt.kind.test.ts',
-  'docs/promotion.md: Promote butler-postgres 0.1.1 to usdf-butler/prod':
-    'packages/cli/src/commands/gitops/promote.test.ts',
-  'docs/promotion.md: butler-postgres: there is no record of conformance of 0.1.1 (gitops/conformance/0.1.1.json)':
-    'packages/cli/src/commands/gitops/promote.test.ts',
   'docs/promotion.md: > npx nx run gitops:render -- --out dist/rendered':
     'packages/docs/src/blocks/counts.test.ts',
   'packages/cli/README.md: $ npm ci && npx nx run cli:compile': 'packages/cli/src/readme.test.ts',
@@ -23,8 +19,6 @@ export const held: Readonly<Record<string, string>> = {
     'packages/cli/src/readme.test.ts',
   'packages/cli/README.md: $ npx butler-postgres fleet values --chart charts/butler-postgres':
     'packages/cli/src/readme.test.ts',
-  'packages/schema-kit/README.md: schemas/cluster.schema.json:27:7: error: properties.instances.minimun: "minimun" is no keyword of a schema':
-    'packages/schema-kit/src/check/mistakes.test.ts',
   'packages/values/README.md: values/usdf-butler/prod.yaml:13:3: error: cluster.instnces: unknown key. Did you mean "instances"?':
     'packages/docs/src/blocks/counts.test.ts',
 };
@@ -36,6 +30,10 @@ export const illustrations: Readonly<Record<string, string>> = {
     'a picture',
   'docs/gitops.md: gitops/flux/': 'folders, with what they are for',
   'docs/gitops.md: gitops/argocd/': 'folders, with what they are for',
+  'docs/promotion.md: Promote butler-postgres 0.1.1 to usdf-butler/prod':
+    'of a trial; packages/cli/src/commands/gitops/promote.test.ts holds the form',
+  'docs/promotion.md: butler-postgres: there is no record of conformance of 0.1.1 (gitops/conformance/0.1.1.json)':
+    'of a version that is to come; promote.test.ts holds the form',
   'docs/publishing.md: values: compatible: updated-default: cluster.image.tags.14 has the default "14.25-standard-trixie"; it was "14.24-standard-trixie"':
     'of a release that is to come',
   'docs/publishing.md: > npx nx run chart:publish': 'of a commit, with its digests',
@@ -44,6 +42,8 @@ export const illustrations: Readonly<Record<string, string>> = {
     'measured: nx run bench prints it',
   'docs/switchover.md: lsst-butler-postgres: from lsst-butler-postgres-1 to lsst-butler-postgres-2, which is 0 bytes behind':
     'of a real cluster',
+  'packages/schema-kit/README.md: schemas/cluster.schema.json:27:7: error: properties.instances.minimun: "minimun" is no keyword of a schema':
+    'of a schema that is wrong; packages/schema-kit/src/check/mistakes.test.ts holds the form',
   'packages/cli/README.md: $ npx butler-postgres status lsst --namespace butler': 'of a real cluster',
   'packages/cli/README.md: $ npx butler-postgres doctor lsst --namespace butler': 'of a real cluster',
 };

@@ -17,7 +17,6 @@ export async function bundleChecks(packages: string, outfile: string): Promise<v
     format: 'esm',
     platform: 'browser',
     target: 'es2023',
-
     minify: true,
     legalComments: 'none',
     inject: [join(packages, 'docs/dist/bundle/buffer.js')],
