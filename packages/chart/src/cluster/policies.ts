@@ -19,6 +19,7 @@ import {
   regexMatch,
   type Expr,
 } from '@butler-postgres/helm-kit';
+import { falsePattern } from '../common/boolean.ts';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
 import { fullname } from '../common/names.ts';
@@ -122,10 +123,7 @@ const ofCluster: readonly Rule[] = [
   policy('wal-log-hints', 'error', {
     broken: and(
       gt(instances, 1),
-      regexMatch(
-        '^(0|off?|no?|f(a(l(se?)?)?)?)$',
-        lower(field(spec, ['postgresql', 'parameters', 'wal_log_hints'], 'on')),
-      ),
+      regexMatch(falsePattern, lower(field(spec, ['postgresql', 'parameters', 'wal_log_hints'], 'on'))),
     ),
     path: 'cluster.postgresql.parameters.wal_log_hints',
     message: concat`without wal_log_hints a former primary cannot be rewound to a standby`,

@@ -153,7 +153,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "wal-log-hints")) }}
-{{- if and (gt $instances 1) (regexMatch "^(0|off?|no?|f(a(l(se?)?)?)?)$" (lower (dig "postgresql" "parameters" "wal_log_hints" "on" $spec))) }}
+{{- if and (gt $instances 1) (regexMatch "^(off?|f(a(l(se?)?)?)?|no?|0)$" (lower (dig "postgresql" "parameters" "wal_log_hints" "on" $spec))) }}
 - cluster.postgresql.parameters.wal_log_hints: without wal_log_hints a former primary cannot be rewound to a standby; {{ "" -}}
   leave it on, which it is by default (wal-log-hints)
 {{- end }}
