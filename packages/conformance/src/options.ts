@@ -35,7 +35,7 @@ export interface Options {
   readonly s3?: string;
   /** OCI registry in the cluster, plain HTTP, as `namespace/service:port`; scenario flux publishes to it. */
   readonly registry?: string;
-  /** JSON file to which scenarios `interruptions` and `store-away` add what they measure, which is then more than what they prove. */
+  /** JSON file to which scenarios `interruptions`, `store-away` and `planned` add what they measure, which is then more than what they prove. */
   readonly report?: string;
   /** File in which results accumulate, JSON lines; none: they are printed only. */
   readonly results?: string;
