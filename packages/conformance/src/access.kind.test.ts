@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { grantsRun, runGrants, type GrantsRun } from './access-grants.ts';
 import { kindOf, operations, type Who } from './access-operations.ts';
 import { accessValues, alice } from './access-release.ts';
-import { field, text, type KubeObject } from './object.ts';
+import { clusterRef, field, poolerRef, text, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { outcome, SqlClient, type Login } from './sql-client.ts';
@@ -35,13 +35,8 @@ describe('access control on a real cluster', () => {
 
   async function took(release: Release): Promise<void> {
     expect(release.status).toBe('deployed');
-    const metadata = { name: CLUSTER };
-    cluster = await scenario.healthy({ apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata });
-    await scenario.poolerReady({
-      apiVersion: 'postgresql.cnpg.io/v1',
-      kind: 'Pooler',
-      metadata: { name: POOLER },
-    });
+    cluster = await scenario.healthy(clusterRef(CLUSTER));
+    await scenario.poolerReady(poolerRef(POOLER));
   }
 
   async function options(set: Record<string, Json> = {}): Promise<Parameters<Helm['install']>[2]> {

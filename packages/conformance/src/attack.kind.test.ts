@@ -11,6 +11,7 @@ import { backedUp, archived } from './archive.ts';
 import { actors, type Attempt } from './attack/attempt.ts';
 import { attempts } from './attack/attempts/index.ts';
 import { findingsOf } from './attack/findings.ts';
+import { refusals } from './attack/refusals.ts';
 import { caught } from './attack/trap.ts';
 import { attackValues } from './attack/values.ts';
 import type { Major } from './database/tools.ts';
@@ -220,7 +221,7 @@ describe('attackers, and after them the Jobs of the chart in real pods', () => {
   });
 
   it('every attempt is made, or refused by PostgreSQL', () => {
-    const refusal = /^(ERROR: +(42501|42939|0LP01|28000|28P01|2BP01|55006|0A000)|psql: error: .*FATAL)/m;
+    const refusal = new RegExp(`^(ERROR: +(${refusals.join('|')})|psql: error: .*FATAL)`, 'm');
     expect([...outcomes].filter(([, outcome]) => outcome !== 'ok' && !refusal.test(outcome))).toEqual([]);
   });
 

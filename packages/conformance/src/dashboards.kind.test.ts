@@ -8,6 +8,7 @@ import { readOptions } from './options.ts';
 import { Prometheus } from './prometheus.ts';
 import { Scenario } from './scenario.ts';
 import { SqlClient } from './sql-client.ts';
+import { volumesWithStatistics } from './volume-statistics.ts';
 import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
 
@@ -15,8 +16,6 @@ const MINUTE = 60_000;
 const LOCAL = [inWorkspace('values/local/common.yaml')];
 const CLUSTER = 'dashboards-butler-postgres';
 const POOLER = `${CLUSTER}-pooler-rw`;
-/** Of this class the kubelet tells statistics, where the cluster has it; of kind's own it does not. */
-const WITH_STATISTICS = 'standard-local';
 
 /** Panels that show nothing here, and why. */
 const EMPTY = new Map([['Last failed backup', 'no backup fails']]);
@@ -58,21 +57,12 @@ describe('the dashboards', () => {
   }
 
   async function storageClasses(): Promise<Record<string, Json>> {
-    const metadata = { name: WITH_STATISTICS };
-    const found = await scenario.kube.get({
-      apiVersion: 'storage.k8s.io/v1',
-      kind: 'StorageClass',
-      metadata,
-    });
-    if (!found) {
+    const volumes = await volumesWithStatistics(scenario.kube);
+    if (volumes === undefined) {
       EMPTY.set('Disk available', 'the kubelet has no statistics of these volumes');
       EMPTY.set('Disk used', 'the kubelet has no statistics of these volumes');
-      return {};
     }
-    return {
-      'cluster.storage.storageClass': WITH_STATISTICS,
-      'cluster.walStorage.storageClass': WITH_STATISTICS,
-    };
+    return volumes ?? {};
   }
 
   /** A lock that is held for longer than the exporter keeps what it was told (30 s), in the way of nothing here. */

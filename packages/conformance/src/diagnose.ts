@@ -1,8 +1,8 @@
 import type { Kube } from './kube.ts';
 import { field, items, text, type KubeObject } from './object.ts';
+import { operatorLog } from './operator.ts';
 
 const CNPG = 'postgresql.cnpg.io/v1';
-const OPERATOR_LABEL = 'app.kubernetes.io/name=cloudnative-pg';
 const EVENTS = 15;
 const LOG_LINES = 12;
 /** The webhook's note on every request, which says nothing about its outcome. */
@@ -19,7 +19,7 @@ export async function diagnose(kube: Kube, namespace: string): Promise<string> {
     ['pods', () => lines(kube, 'v1', 'Pod', namespace, describePod)],
     ['claims', () => lines(kube, 'v1', 'PersistentVolumeClaim', namespace, describeClaim)],
     ['events', () => events(kube, namespace)],
-    ['operator log', () => operatorLog(kube, namespace)],
+    ['operator log', () => saidOf(kube, namespace)],
   ];
   const report: string[] = [`namespace ${namespace}:`];
   for (const [title, read] of sections) {
@@ -94,14 +94,9 @@ async function events(kube: Kube, namespace: string): Promise<string[]> {
     });
 }
 
-/** The operator's last words on this namespace, whichever namespace the operator itself lives in. */
-async function operatorLog(kube: Kube, namespace: string): Promise<string[]> {
-  const pods = await kube.list({ apiVersion: 'v1', kind: 'Pod' }, { selector: OPERATOR_LABEL });
-  const logs = await Promise.all(
-    pods.map((pod) => kube.logs(pod.metadata.namespace ?? '', pod.metadata.name, 'manager', 500)),
-  );
-  return logs
-    .flatMap((log) => log.split('\n'))
+/** The operator's last words on this namespace. */
+async function saidOf(kube: Kube, namespace: string): Promise<string[]> {
+  return (await operatorLog(kube, 500))
     .filter((line) => line.includes(namespace) && !ADMISSION.test(line))
     .slice(-LOG_LINES);
 }

@@ -2,7 +2,7 @@ import { helm } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operations } from './access-operations.ts';
 import { alice, basicAuth, ldapValues } from './access-release.ts';
-import { clusterRef, text } from './object.ts';
+import { clusterRef, poolerRef, text } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { outcome, SqlClient, type Login } from './sql-client.ts';
@@ -54,11 +54,7 @@ describe('a pooler that asks LDAP', () => {
     });
     await (await helm()).install(NAME, scenario.chart, { ...options, timeoutSeconds: HOOK_SECONDS });
     const cluster = await scenario.healthy(clusterRef(NAME));
-    await scenario.poolerReady({
-      apiVersion: 'postgresql.cnpg.io/v1',
-      kind: 'Pooler',
-      metadata: { name: POOLER },
-    });
+    await scenario.poolerReady(poolerRef(POOLER));
     client = await SqlClient.start(scenario.kube, {
       namespace: scenario.namespace,
       cluster: NAME,

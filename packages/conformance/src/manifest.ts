@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { parseAllDocuments } from 'yaml';
 import type { Kube } from './kube.ts';
 import { field, items, label, text, type KubeObject } from './object.ts';
+import { operatorSelector } from './operator.ts';
 import { met, notYet, waitFor } from './wait.ts';
 
 const MINUTE = 60_000;
-const OPERATOR = { selector: 'app.kubernetes.io/name=cloudnative-pg' };
 
 /**
  * Reads a stream of YAML documents; empty documents are left out.
@@ -60,14 +60,17 @@ async function established(kube: Kube, definition: KubeObject): Promise<void> {
 export async function operatorReady(kube: Kube): Promise<void> {
   await waitFor(
     async () => {
-      const found = await kube.list({ apiVersion: 'apps/v1', kind: 'Deployment' }, OPERATOR);
+      const found = await kube.list(
+        { apiVersion: 'apps/v1', kind: 'Deployment' },
+        { selector: operatorSelector },
+      );
       const seen = found.map(
         (d) => `${label(d)} with ${Number(field(d, 'status', 'availableReplicas') ?? 0)} available`,
       );
       const ready = found.some((d) => Number(field(d, 'status', 'availableReplicas') ?? 0) > 0);
       return ready
         ? met(true)
-        : notYet(seen.join(', ') || `no Deployment with the label ${OPERATOR.selector}`);
+        : notYet(seen.join(', ') || `no Deployment with the label ${operatorSelector}`);
     },
     { timeout: 5 * MINUTE, describe: 'the CloudNativePG operator' },
   );

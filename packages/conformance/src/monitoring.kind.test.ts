@@ -6,6 +6,7 @@ import { readOptions } from './options.ts';
 import { Prometheus } from './prometheus.ts';
 import { Scenario } from './scenario.ts';
 import { SqlClient } from './sql-client.ts';
+import { volumesWithStatistics } from './volume-statistics.ts';
 import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
 
@@ -13,9 +14,6 @@ const MINUTE = 60_000;
 const LOCAL = [inWorkspace('values/local/common.yaml')];
 const CLUSTER = 'monitoring-butler-postgres';
 const POOLER = `${CLUSTER}-pooler-rw`;
-/** Of this class the kubelet tells statistics, where the cluster has it; of kind's own it does not. */
-const WITH_STATISTICS = 'standard-local';
-
 /** A metric with its matchers, as the rules have them. */
 const SELECTOR = /\b[a-z]\w*\{[^}]*\}/g;
 
@@ -58,19 +56,14 @@ describe('metrics and alerts', () => {
   let monitors: KubeObject[];
 
   async function storageClasses(): Promise<Record<string, Json>> {
-    const metadata = { name: WITH_STATISTICS };
-    const storageClass = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata };
-    if (!(await scenario.kube.get(storageClass))) {
+    const volumes = await volumesWithStatistics(scenario.kube);
+    if (volumes === undefined) {
       absent.push([
         /^kubelet_volume_stats_/,
         'the kubelet has no statistics of volumes of this storage class',
       ]);
-      return {};
     }
-    return {
-      'cluster.storage.storageClass': WITH_STATISTICS,
-      'cluster.walStorage.storageClass': WITH_STATISTICS,
-    };
+    return volumes ?? {};
   }
 
   /** kube-state-metrics is the site's own: where Prometheus has nothing of it, its series cannot be asked for. */

@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { helm, runTool } from '@butler-postgres/helm-cli';
+import { helm } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ldapValues } from './access-release.ts';
 import { backedUp } from './archive.ts';
+import { helmTest } from './helm-test.ts';
 import { ObjectStore } from './object-store.ts';
 import { clusterRef, field, text, type ObjectRef } from './object.ts';
 import { readOptions } from './options.ts';
@@ -221,9 +222,7 @@ describe('NetworkPolicies', () => {
   it(
     'let helm test in',
     async () => {
-      const { kubeconfig, namespace } = scenario.at;
-      const { path } = await helm();
-      await runTool('helm', path, ['test', 'net', '--namespace', namespace, '--kubeconfig', kubeconfig]);
+      await helmTest(scenario, 'net');
     },
     10 * MINUTES,
   );

@@ -28,6 +28,21 @@ export function clusterRef(name: string): ObjectRef {
   return { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name } };
 }
 
+/** Names a Pooler of the operator. */
+export function poolerRef(name: string): ObjectRef {
+  return { ...clusterRef(name), kind: 'Pooler' };
+}
+
+/** Names a pod. */
+export function podRef(name: string): ObjectRef {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name } };
+}
+
+/** Names the claim of a volume. */
+export function claimRef(name: string): ObjectRef {
+  return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name } };
+}
+
 /**
  * Reads a field deep in an object.
  *

@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import { rm } from 'node:fs/promises';
-import { helm, runTool, type Helm } from '@butler-postgres/helm-cli';
+import { helm, type Helm } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runGrants } from './access-grants.ts';
 import { accessValues } from './access-release.ts';
-import { clusterRef, text, type ObjectRef } from './object.ts';
+import { helmTest } from './helm-test.ts';
+import { clusterRef, poolerRef, text, type ObjectRef } from './object.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
 
@@ -14,8 +15,7 @@ const TEST = `${CLUSTER}-test`;
 const MINUTES = 60_000;
 
 const pooler = (spec?: object): ObjectRef => {
-  const metadata = { name: `${CLUSTER}-pooler-rw` };
-  const ref = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Pooler', metadata };
+  const ref = poolerRef(`${CLUSTER}-pooler-rw`);
   return spec ? ({ ...ref, spec } as ObjectRef) : ref;
 };
 
@@ -34,10 +34,9 @@ describe('a day of operations', () => {
   }
 
   /** What `helm test` answers: `passed`, or how it failed, and the lines of its Job. */
-  async function helmTest(): Promise<{ passed: boolean; lines: string[] }> {
-    const { kubeconfig, namespace } = scenario.at;
-    const args = ['test', RELEASE, '--namespace', namespace, '--kubeconfig', kubeconfig];
-    const passed = await runTool('helm', tool.path, args).then(
+  async function tested(): Promise<{ passed: boolean; lines: string[] }> {
+    const { namespace } = scenario;
+    const passed = await helmTest(scenario, RELEASE).then(
       () => true,
       () => false,
     );
@@ -66,7 +65,7 @@ describe('a day of operations', () => {
   });
 
   it('helm test passes, with a line for each question', async () => {
-    const { passed, lines } = await helmTest();
+    const { passed, lines } = await tested();
     expect(lines.filter((line) => !line.startsWith('ok '))).toEqual(['4 ok, 0 failed']);
     expect(passed).toBe(true);
   });
@@ -97,7 +96,7 @@ describe('a day of operations', () => {
 
   it('helm test fails, and says where, when a pooler has no pods', async () => {
     await scenario.kube.apply(pooler({ instances: 0 }), { namespace: scenario.namespace });
-    const { passed, lines } = await helmTest();
+    const { passed, lines } = await tested();
     expect(passed).toBe(false);
     expect(lines).toContainEqual(
       expect.stringMatching(/^FAILED {2}a client writes and reads through .*pooler-rw/),
@@ -120,7 +119,7 @@ describe('a day of operations', () => {
     ]);
     const release = await tool.upgrade(RELEASE, scenario.chart, await options());
     expect(release.status).toBe('deployed');
-    expect((await helmTest()).lines[0]).toMatch(/^FAILED {2}PostgreSQL runs: .* is fenced$/);
+    expect((await tested()).lines[0]).toMatch(/^FAILED {2}PostgreSQL runs: .* is fenced$/);
     const phase = text(await scenario.kube.get(clusterRef(CLUSTER), scenario.namespace), 'status', 'phase');
     expect(phase).toBe('Cluster in healthy state');
   });

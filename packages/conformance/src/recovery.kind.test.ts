@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { archived, backedUp } from './archive.ts';
 import { ObjectStore } from './object-store.ts';
 import { clusterRef, field, items, text } from './object.ts';
+import { operatorLog } from './operator.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
@@ -236,8 +237,10 @@ describe('backups and recovery', () => {
       });
     } else {
       await scenario.until('the operator to say what the server refused', async () => {
-        const log = await operatorLog();
-        return log.includes('error while changing PVC storage requirement') ? met(true) : notYet('not yet');
+        const log = await operatorLog(scenario.kube, 2000);
+        return log.some((line) => line.includes('error while changing PVC storage requirement'))
+          ? met(true)
+          : notYet('not yet');
       });
       // what PostgresVolumeNotGrown compares
       expect(await asked()).toBe('1Gi');
@@ -258,13 +261,6 @@ describe('backups and recovery', () => {
       return setting === '5MB' ? met(true) : notYet(setting);
     });
   });
-
-  async function operatorLog(): Promise<string> {
-    const selector = 'app.kubernetes.io/name=cloudnative-pg';
-    const [pod] = await scenario.kube.list({ apiVersion: 'v1', kind: 'Pod' }, { selector });
-    const { name, namespace = '' } = pod?.metadata ?? { name: '' };
-    return scenario.kube.logs(namespace, name, 'manager', 2000);
-  }
 
   /** Frees the machine for the next cluster. */
   async function remove(name: string): Promise<void> {

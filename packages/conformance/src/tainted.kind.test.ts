@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { helm, runTool, type Json } from '@butler-postgres/helm-cli';
+import { helm, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { backedUp } from './archive.ts';
+import { helmTest } from './helm-test.ts';
 import { runCronJob } from './jobs.ts';
-import { items, text, type KubeObject, type ObjectRef } from './object.ts';
+import { clusterRef, items, text, type KubeObject, type ObjectRef } from './object.ts';
 import { ObjectStore } from './object-store.ts';
 import { readOptions } from './options.ts';
 import { reader } from './reader.ts';
@@ -113,11 +114,7 @@ describe('a cluster whose nodes are all tainted', () => {
       const tool = await helm();
       const options = { ...scenario.at, values: [join(folder, 'values.yaml')], timeoutSeconds: 900 };
       await tool.install(NAME, scenario.chart, options);
-      await scenario.healthy({
-        apiVersion: 'postgresql.cnpg.io/v1',
-        kind: 'Cluster',
-        metadata: { name: NAME },
-      });
+      await scenario.healthy(clusterRef(NAME));
     },
     16 * MINUTES,
   );
@@ -129,9 +126,7 @@ describe('a cluster whose nodes are all tainted', () => {
       expect(await runCronJob(scenario, `${NAME}-backups`, 'backups-now', 5 * MINUTES)).toBe('Complete');
       await backedUp(scenario, NAME);
       expect(await runCronJob(scenario, `${NAME}-restore-drill`, 'drill-now', 10 * MINUTES)).toBe('Complete');
-      const { path } = await helm();
-      const { namespace, kubeconfig } = scenario.at;
-      await runTool('helm', path, ['test', NAME, '--namespace', namespace, '--kubeconfig', kubeconfig]);
+      await helmTest(scenario, NAME);
     },
     22 * MINUTES,
   );

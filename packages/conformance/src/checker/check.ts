@@ -1,5 +1,5 @@
 import { countFindings, type Finding, type FindingKind } from './finding.ts';
-import { countResults, type Operation, type Result } from './history.ts';
+import { acknowledgedWrites, countResults, type Operation, type Result } from './history.ts';
 import { checkLists } from './lists.ts';
 import { checkBalances, checkTransfers } from './transfers.ts';
 
@@ -34,9 +34,6 @@ export async function check(history: readonly Operation[], staleness = Infinity)
 }
 
 function longestPause(history: readonly Operation[]): number {
-  const times = history
-    .filter(({ kind, result }) => result === 'ok' && (kind === 'append' || kind === 'transfer'))
-    .map(({ completed }) => completed)
-    .sort((a, b) => a - b);
+  const times = acknowledgedWrites(history);
   return times.slice(1).reduce((longest, at, i) => Math.max(longest, at - (times[i] ?? at)), 0) / 1e6;
 }

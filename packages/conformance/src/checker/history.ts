@@ -66,6 +66,14 @@ export function readHistory(text: string): Operation[] {
     .map((line) => JSON.parse(line) as Operation);
 }
 
+/** When writes were acknowledged, in microseconds, ascending. */
+export function acknowledgedWrites(history: readonly Operation[]): number[] {
+  return history
+    .filter(({ kind, result }) => result === 'ok' && (kind === 'append' || kind === 'transfer'))
+    .map(({ completed }) => completed)
+    .sort((a, b) => a - b);
+}
+
 /** How many operations ended in which way. */
 export function countResults(history: readonly Operation[]): Record<Result, number> {
   const count = { ok: 0, failed: 0, unknown: 0 };

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram } from '../database/command.ts';
+import { mustRun, runProgram } from '../database/command.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** A chart that sites may run, by the revision of Git that has it. */
@@ -16,14 +16,15 @@ const UNTAGGED: readonly EarlierChart[] = [
 
 const WHERE = ['charts/butler-postgres', 'values'];
 
-async function git(...args: string[]): Promise<{ code: number; stdout: string }> {
-  return runProgram({ path: 'git', env: {} }, ['-C', inWorkspace(), ...args]);
-}
+const git = (...args: string[]): Parameters<typeof mustRun> => [
+  { path: 'git', env: {} },
+  ['-C', inWorkspace(), ...args],
+];
 
 /** Every version that has a tag, and what was used before there were tags. */
 export async function earlierCharts(): Promise<EarlierChart[]> {
-  const { stdout } = await git('tag', '--list', 'v*', '--sort=version:refname');
-  const tags = stdout.split('\n').filter((tag) => tag !== '');
+  const listed = await mustRun(...git('tag', '--list', 'v*', '--sort=version:refname'));
+  const tags = listed.split('\n').filter((tag) => tag !== '');
   return [...UNTAGGED, ...tags.map((tag) => ({ name: tag, revision: tag }))];
 }
 
@@ -37,11 +38,11 @@ export async function writeEarlier(
   folder: string,
 ): Promise<{ chart: string; sites: string[][] }> {
   const archive = join(folder, 'earlier.tar');
-  const { code } = await git('archive', '--output', archive, revision, ...WHERE);
+  const { code } = await runProgram(...git('archive', '--output', archive, revision, ...WHERE));
   if (code !== 0) throw new Error(`this checkout has no revision ${revision}; git fetch --unshallow gets it`);
   const tree = join(folder, 'earlier');
   await mkdir(tree);
-  await runProgram({ path: 'tar', env: {} }, ['-xf', archive, '-C', tree]);
+  await mustRun({ path: 'tar', env: {} }, ['-xf', archive, '-C', tree]);
   const sites: string[][] = [];
   for (const site of await readdir(join(tree, 'values')))
     for (const file of await readdir(join(tree, 'values', site)))

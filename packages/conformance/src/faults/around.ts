@@ -1,6 +1,6 @@
 import { items, type ObjectRef } from '../object.ts';
+import { promote, standbysOf } from '../primary.ts';
 import { healed, type Fault } from './fault.ts';
-import { standbysOf } from './instances.ts';
 
 const OPERATOR = { namespace: 'cnpg-system', name: 'cnpg-controller-manager' };
 const MANAGER = 'butler-postgres-fault';
@@ -52,12 +52,7 @@ export const otherFaults: readonly Fault[] = [
       const healthy = items(cluster, 'status', 'instancesStatus', 'healthy');
       const to = standbysOf(cluster).find((name) => healthy.includes(name));
       if (to === undefined) return healed;
-      await site.scenario.kube.patchStatus(cluster, site.scenario.namespace, {
-        targetPrimary: to,
-        targetPrimaryTimestamp: new Date().toISOString().replace('Z', '000Z'),
-        phase: 'Switchover in progress',
-        phaseReason: `Switching over to ${to}`,
-      });
+      await promote(site.scenario, cluster, to);
       return healed;
     },
   },

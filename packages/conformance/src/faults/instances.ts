@@ -1,28 +1,11 @@
-import { items, text, type KubeObject, type ObjectRef } from '../object.ts';
+import { claimRef, podRef, type KubeObject } from '../object.ts';
+import { primaryOf, standbysOf } from '../primary.ts';
 import { healed, type Fault, type Site } from './fault.ts';
 
 /** Bytes of one text, more than `LIMIT` of the instances. */
 const OVER_LIMIT = 900_000_000;
 /** Memory that an instance may have. */
 export const LIMIT = '512Mi';
-
-const pod = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name } });
-const claim = (name: string): ObjectRef => ({
-  apiVersion: 'v1',
-  kind: 'PersistentVolumeClaim',
-  metadata: { name },
-});
-
-/** Name of the primary. */
-export const primaryOf = (cluster: KubeObject): string => text(cluster, 'status', 'currentPrimary');
-
-/** Names of the standbys. */
-export function standbysOf(cluster: KubeObject): string[] {
-  const primary = primaryOf(cluster);
-  return items(cluster, 'status', 'instanceNames').filter(
-    (name): name is string => typeof name === 'string' && name !== primary,
-  );
-}
 
 /** Sends a signal to the server of an instance: to the postmaster, or to its processes, too. */
 async function signal(site: Site, instance: string, name: string, to: 'one' | 'all'): Promise<void> {
@@ -56,7 +39,7 @@ export const instanceFaults: readonly Fault[] = [
     copies: 0,
     lasts: 0,
     inject: async (site) => {
-      await site.scenario.kube.remove(pod(primaryOf(await site.cluster())), site.scenario.namespace, 0);
+      await site.scenario.kube.remove(podRef(primaryOf(await site.cluster())), site.scenario.namespace, 0);
       return healed;
     },
   },
@@ -80,8 +63,8 @@ export const instanceFaults: readonly Fault[] = [
     inject: async (site) => {
       const { kube, namespace } = site.scenario;
       const primary = primaryOf(await site.cluster());
-      await kube.remove(claim(primary), namespace);
-      await kube.remove(pod(primary), namespace, 0);
+      await kube.remove(claimRef(primary), namespace);
+      await kube.remove(podRef(primary), namespace, 0);
       return healed;
     },
   },
@@ -92,7 +75,7 @@ export const instanceFaults: readonly Fault[] = [
     lasts: 0,
     inject: async (site) => {
       const [standby] = standbysOf(await site.cluster());
-      if (standby !== undefined) await site.scenario.kube.remove(pod(standby), site.scenario.namespace, 0);
+      if (standby !== undefined) await site.scenario.kube.remove(podRef(standby), site.scenario.namespace, 0);
       return healed;
     },
   },

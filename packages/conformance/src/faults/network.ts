@@ -1,6 +1,6 @@
 import { field, text, type KubeObject, type ObjectRef } from '../object.ts';
+import { primaryOf } from '../primary.ts';
 import { healed, type Fault, type Heal, type Need, type Site } from './fault.ts';
-import { primaryOf } from './instances.ts';
 
 const NEEDS: readonly Need[] = ['the node'];
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../checker/history.ts';
+import { acknowledgedWrites, type Operation } from '../checker/history.ts';
 import type { Pause } from '../results/result.ts';
 
 /** A time without an acknowledged write that is shown, in microseconds. */
@@ -17,10 +17,7 @@ export function errorsByClient(history: readonly Operation[]): Record<string, nu
  * @param since - Unix time in milliseconds, from which they are counted
  */
 export function pausesOf(history: readonly Operation[], since: number): Pause[] {
-  const times = history
-    .filter(({ kind, result }) => result === 'ok' && (kind === 'append' || kind === 'transfer'))
-    .map(({ completed }) => completed)
-    .sort((a, b) => a - b);
+  const times = acknowledgedWrites(history);
   const seconds = (at: number): number => at / 1e6 - since / 1000;
   return times.slice(1).flatMap((to, i) => {
     const from = times[i] ?? to;

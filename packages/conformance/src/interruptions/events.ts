@@ -1,5 +1,6 @@
 import type { Kube } from '../kube.ts';
-import { items, field, text, type KubeObject, type ObjectRef } from '../object.ts';
+import { claimRef, items, field, podRef, text, type KubeObject, type ObjectRef } from '../object.ts';
+import { primaryOf, promote, standbysOf } from '../primary.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** Something that takes the primary away from its clients. */
@@ -23,17 +24,6 @@ interface Place {
   readonly isReconfigured: () => Promise<boolean>;
 }
 
-const pod = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name } });
-const claim = (name: string): ObjectRef => ({
-  apiVersion: 'v1',
-  kind: 'PersistentVolumeClaim',
-  metadata: { name },
-});
-
-function primaryOf(cluster: KubeObject): string {
-  return text(cluster, 'status', 'currentPrimary');
-}
-
 /** Over when the object of that name is another one. */
 async function replaced({ scenario }: Place, ref: ObjectRef): Promise<IsOver> {
   const { kube, namespace } = scenario;
@@ -51,7 +41,7 @@ const drain: Interruption = {
   happen: async ({ scenario, cluster }) => {
     const { kube, namespace } = scenario;
     const primary = primaryOf(cluster);
-    const metadata = { name: text(await kube.get(pod(primary), namespace), 'spec', 'nodeName') };
+    const metadata = { name: text(await kube.get(podRef(primary), namespace), 'spec', 'nodeName') };
     const node = { apiVersion: 'v1', kind: 'Node', metadata };
     const manager = 'butler-postgres-drain';
     await scenario.undoLater({ object: node, manager });
@@ -71,13 +61,8 @@ const switchover: Interruption = {
   name: 'switchover',
   needsStandby: true,
   happen: async ({ scenario, cluster }) => {
-    const to = items(cluster, 'status', 'instanceNames').find((name) => name !== primaryOf(cluster));
-    await scenario.kube.patchStatus(cluster, scenario.namespace, {
-      targetPrimary: to,
-      targetPrimaryTimestamp: new Date().toISOString().replace('Z', '000Z'),
-      phase: 'Switchover in progress',
-      phaseReason: `Switching over to ${String(to)}`,
-    });
+    const [to = ''] = standbysOf(cluster);
+    await promote(scenario, cluster, to);
     return (now) => Promise.resolve(primaryOf(now) === to);
   },
 };
@@ -98,7 +83,7 @@ const everywhere: readonly Interruption[] = [
       const { kube, namespace } = scenario;
       const primary = primaryOf(cluster);
       const restarts = async (): Promise<unknown> =>
-        field(await kube.get(pod(primary), namespace), 'status', 'containerStatuses', 0, 'restartCount');
+        field(await kube.get(podRef(primary), namespace), 'status', 'containerStatuses', 0, 'restartCount');
       const before = await restarts();
       const kill = 'kill -9 "$(head -n 1 "$PGDATA/postmaster.pid")"';
       await kube.exec(namespace, primary, 'postgres', ['sh', '-c', kill]);
@@ -108,7 +93,7 @@ const everywhere: readonly Interruption[] = [
   {
     name: 'forced deletion of the pod',
     happen: async (at) => {
-      const primary = pod(primaryOf(at.cluster));
+      const primary = podRef(primaryOf(at.cluster));
       const isOver = await replaced(at, primary);
       await at.scenario.kube.remove(primary, at.scenario.namespace, 0);
       return isOver;
@@ -120,11 +105,11 @@ const everywhere: readonly Interruption[] = [
     happen: async (at) => {
       const { kube, namespace } = at.scenario;
       const name = primaryOf(at.cluster);
-      const old = (await kube.get(claim(name), namespace))?.metadata.uid;
-      await kube.remove(claim(name), namespace);
-      await kube.remove(pod(name), namespace, 0);
+      const old = (await kube.get(claimRef(name), namespace))?.metadata.uid;
+      await kube.remove(claimRef(name), namespace);
+      await kube.remove(podRef(name), namespace, 0);
       return async (now) =>
-        primaryOf(now) !== name && (await kube.get(claim(name), namespace))?.metadata.uid !== old;
+        primaryOf(now) !== name && (await kube.get(claimRef(name), namespace))?.metadata.uid !== old;
     },
   },
 ];

@@ -1,10 +1,10 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { chartDigest } from '@butler-postgres/release';
 import { items, text } from '../object.ts';
+import { operatorSelector } from '../operator.ts';
 import type { Scenario } from '../scenario.ts';
 import { lostRows } from '../write-load.ts';
-import type { Interruption } from './events.ts';
-import { nodesForPods } from './events.ts';
+import { nodesForPods, type Interruption } from './events.ts';
 import type { InterruptedCluster } from './interrupted-cluster.ts';
 import { addRun, type Run, type Settings, type Stall, type Store } from './report.ts';
 
@@ -68,7 +68,7 @@ export class Recorder {
     const [node] = await kube.list({ apiVersion: 'v1', kind: 'Node' });
     const [operator] = await kube.list(
       { apiVersion: 'apps/v1', kind: 'Deployment' },
-      { selector: 'app.kubernetes.io/name=cloudnative-pg' },
+      { selector: operatorSelector },
     );
     const [container] = items(operator, 'spec', 'template', 'spec', 'containers');
     return {

@@ -1,6 +1,5 @@
 import { withSession } from '../../database/session.ts';
-import { refused, type Actor, type Attempt } from '../attempt.ts';
-import { actors } from '../attempt.ts';
+import { actors, refused, type Actor, type Attempt } from '../attempt.ts';
 
 /** Settings of a member's session that must be a limit, and how PostgreSQL writes that there is none. */
 function setting(as: Actor, name: string, unlimited: string): Attempt {
