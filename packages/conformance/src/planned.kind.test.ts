@@ -3,23 +3,29 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plannedInterruptions, type Interruption } from './interruptions/events.ts';
 import { readOptions } from './options.ts';
 import { HeldCluster } from './planned/held-cluster.ts';
-import { addPlanned, type Change } from './planned/report.ts';
+import { addPlanned, stepsIn, type Change } from './planned/report.ts';
 import { Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
 const options = readOptions(process.env);
-/** How often in one run, and how long the load lasts in seconds; twenty in a row are what the program is held to. */
-const plan: readonly (readonly [Change, times: number, seconds: number])[] =
+/** What is done how often, in each of so many rounds, so that all meet the same load. */
+const [rounds, round]: readonly [number, readonly (readonly [Change, times: number])[]] =
   options.report === undefined
     ? [
-        ['butler-postgres switchover', 1, 45],
-        ['kubectl cnpg promote', 1, 45],
+        1,
+        [
+          ['butler-postgres switchover', 1],
+          ['kubectl cnpg promote', 1],
+        ],
       ]
     : [
-        ['butler-postgres switchover', 20, 40],
-        ['kubectl cnpg promote', 6, 40],
-        ['restart', 2, 150],
-        ['another image', 2, 150],
+        4,
+        [
+          ['butler-postgres switchover', 5],
+          ['kubectl cnpg promote', 2],
+          ['restart', 1],
+          ['another image', 1],
+        ],
       ];
 const [promote] = plannedInterruptions(1);
 
@@ -27,12 +33,16 @@ describe('a planned change', () => {
   let scenario: Scenario;
   let held: HeldCluster;
 
+  /** What the program said last. */
+  let said: string;
+
   /** What the program does, as something that takes the primary away. */
   const by = (what: () => Promise<{ readonly code: number; readonly text: string }>): Interruption => ({
     name: 'planned',
     happen: async () => {
       const { code, text } = await what();
       if (code !== 0) throw new Error(text);
+      said = text;
       return () => Promise.resolve(true);
     },
   });
@@ -55,27 +65,33 @@ describe('a planned change', () => {
   });
 
   it.each(
-    plan.flatMap(([change, times, seconds]) =>
-      Array.from({ length: times }, (_, index) => [change, index + 1, seconds] as const),
-    ),
+    Array.from({ length: rounds }, (_, past) =>
+      round.flatMap(([change, times]) =>
+        Array.from({ length: times }, (__, index) => [change, past * times + index + 1] as const),
+      ),
+    ).flat(),
   )(
     '%s, time %d, is measured',
-    async (change, _, seconds) => {
+    async (change) => {
       const interruption = interruptions[change]();
       if (interruption === undefined) throw new Error('nothing takes the primary away');
       const [load = 0] = loadavg();
       let stall = 0;
-      const { aborted, processed } = await held.underLoad(change, seconds, async () => {
+      said = '';
+      const measure = async (): Promise<void> => {
         stall = (await held.cluster.interrupt(interruption)).seconds;
-      });
-      const round = (number: number): number => Math.round(number * 10) / 10;
+      };
+      const { aborted, processed } = await held.underLoad(change, measure);
+      const steps = stepsIn(said);
+      const rounded = (number: number): number => Math.round(number * 10) / 10;
       const planned = {
         change,
         at: new Date().toISOString(),
-        load: round(load),
-        stall: round(stall),
+        load: rounded(load),
+        stall: rounded(stall),
         broken: aborted,
         acknowledged: processed,
+        ...(steps ? { steps } : {}),
       };
       if (options.report !== undefined) await addPlanned(options.report, planned);
       if (change !== 'kubectl cnpg promote') expect(aborted).toBe(0);

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HeldCluster } from './planned/held-cluster.ts';
+import { loseJobPod, poolersAtRest } from './planned/pods.ts';
+import { GIVEN_UP, killedInPause, killedInRestart, withoutLabel } from './planned/steps.ts';
+import { whileInTransaction } from './planned/transaction.ts';
 import { plannedInterruptions } from './interruptions/events.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
@@ -7,8 +10,6 @@ import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
 
 const MINUTE = 60_000;
-/** Seconds of a load beside one switchover, and beside all instances that are replaced. */
-const [SHORT, LONG] = [45, 180];
 const [bySwitch] = plannedInterruptions(1);
 const done = /clients go on\n.* is healthy, and .* its primary\n/;
 
@@ -26,9 +27,13 @@ describe('butler-postgres switchover', () => {
     });
   }
 
-  /** Lets something happen under a load, which must see no error of it. */
-  async function unseen(what: string, seconds: number, happen: () => Promise<unknown>): Promise<void> {
-    expect(await held.underLoad(what, seconds, happen)).toMatchObject({ aborted: 0, error: '' });
+  /** Lets something happen under a load, which must see no error of it until all is well again. */
+  async function unseen(what: string, happen: () => Promise<unknown>): Promise<void> {
+    const all = async (): Promise<void> => {
+      await happen();
+      await poolersAtRest(scenario, held.cluster.name);
+    };
+    expect(await held.underLoad(what, all)).toMatchObject({ aborted: 0, error: '' });
   }
 
   beforeAll(async () => {
@@ -42,14 +47,14 @@ describe('butler-postgres switchover', () => {
   });
 
   it.each([
-    ['switchover', SHORT, () => held.program('switchover')],
-    ['switchover, once more', SHORT, () => held.program('switchover')],
-    ['restart', LONG, () => held.program('restart')],
-    ['another image', LONG, () => held.update()],
+    ['switchover', () => held.program('switchover')],
+    ['switchover, once more', () => held.program('switchover')],
+    ['restart', () => held.program('restart')],
+    ['another image', () => held.update()],
   ])(
     '%s is seen by no client',
-    async (what, seconds, happen) => {
-      await unseen(what, seconds, async () => {
+    async (what, happen) => {
+      await unseen(what, async () => {
         const { text, code } = await happen();
         expect(text).toMatch(done);
         expect(code).toBe(0);
@@ -64,8 +69,18 @@ describe('butler-postgres switchover', () => {
   ])(
     'a Job of the chart makes %s, seen by no client',
     async (what, happen) => {
-      await unseen(`Job: ${what}`, LONG, async () => {
+      await unseen(`Job: ${what}`, async () => {
         expect(await happen()).toEqual(['Complete', true]);
+      });
+    },
+    20 * MINUTE,
+  );
+
+  it(
+    'a Job of the chart whose pod is lost is ended by its next pod, seen by no client',
+    async () => {
+      await unseen('Job: its pod is lost', async () => {
+        expect(await held.byJob((job) => loseJobPod(scenario, job))).toEqual(['Complete', true]);
       });
     },
     20 * MINUTE,
@@ -74,29 +89,60 @@ describe('butler-postgres switchover', () => {
   it(
     'a client in a transaction for too long is named, and nothing happens',
     async () => {
-      await unseen('given up: a transaction', SHORT, async () => {
-        const open = held.cluster.run([
-          ...['env', `PGHOST=${held.cluster.pooler}`, 'PGSSLMODE=verify-full', 'psql', '-X'],
-          ...['-c', 'BEGIN', '-c', 'SELECT pg_sleep(25)', '-c', 'COMMIT'],
-        ]);
-        const { text, code } = await held.program('switchover', ['--patience', '3']);
-        expect(text).toMatch(/did not end their transactions in 3 s/);
-        expect(text).toMatch(/: active, open for \d+ s/);
-        expect(code).toBe(1);
-        expect(await open).toMatchObject({ exitCode: 0 });
+      await unseen('given up: a transaction', async () => {
+        const client = await whileInTransaction(scenario, held.cluster, async () => {
+          const { text, code } = await held.program('switchover', ['--patience', '3']);
+          expect(text).toMatch(/did not end their transactions in 3 s/);
+          expect(text).toMatch(/: idle in transaction, open for \d+ s/);
+          expect(code).toBe(1);
+        });
+        expect(client).toMatchObject({ exitCode: 0 });
       });
     },
     10 * MINUTE,
   );
 
-  it.each([
-    ['is refused', 'echo no >&2; exit 1'],
-    ['is killed, as with a terminal that goes away', 'kill -9 $PPID; sleep 5; exit 1'],
-  ])(
-    'clients go on when it %s at the step of the operator',
-    async (what, onPatch) => {
-      await unseen(`given up: ${what}`, SHORT, async () => {
-        expect((await held.program('switchover', [], onPatch)).code).not.toBe(0);
+  it(
+    'clients go on when it is killed while it waits for a transaction',
+    async () => {
+      await unseen('given up: killed while it waits for a transaction', async () => {
+        const client = await whileInTransaction(scenario, held.cluster, async () => {
+          const atStep = killedInPause(held.cluster.pooler);
+          const { text, code } = await held.program('switchover', ['--patience', '20'], atStep);
+          expect([code === 0, text]).toEqual([false, expect.not.stringContaining('hold their clients back')]);
+        });
+        expect(client).toMatchObject({ exitCode: 0 });
+      });
+    },
+    10 * MINUTE,
+  );
+
+  it.each(Object.entries(GIVEN_UP))(
+    'clients go on when it is %s',
+    async (what, atStep) => {
+      await unseen(`given up: ${what}`, async () => {
+        expect((await held.program('switchover', [], atStep)).code).not.toBe(0);
+      });
+    },
+    10 * MINUTE,
+  );
+
+  it(
+    'a restart that is killed when a standby is gone leaves clients and poolers alone',
+    async () => {
+      await unseen('given up: a restart', async () => {
+        expect((await held.program('restart', [], killedInRestart)).code).not.toBe(0);
+      });
+    },
+    10 * MINUTE,
+  );
+
+  it(
+    'waits for the operator where it may not change pods',
+    async () => {
+      await unseen('switchover without the right to change pods', async () => {
+        const { text, code } = await held.program('switchover', [], withoutLabel);
+        expect([code, text]).toEqual([0, expect.stringMatching(done)]);
       });
     },
     10 * MINUTE,
@@ -106,13 +152,13 @@ describe('butler-postgres switchover', () => {
     'is measured beside what it does without holding clients back',
     async () => {
       if (bySwitch === undefined) throw new Error('no planned interruption');
-      await held.underLoad('kubectl cnpg promote', SHORT, () => held.cluster.interrupt(bySwitch));
+      await held.underLoad('kubectl cnpg promote', () => held.cluster.interrupt(bySwitch));
     },
     10 * MINUTE,
   );
 
   it('(the load can fail) statements that the server ends are seen', async () => {
-    const { aborted } = await held.underLoad('statements ended', SHORT, endStatements);
+    const { aborted } = await held.underLoad('statements ended', endStatements);
     expect(aborted).toBeGreaterThan(0);
   });
 

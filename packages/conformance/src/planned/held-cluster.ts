@@ -3,24 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '@butler-postgres/helm-cli';
 import { jobEnd, type JobEnd } from '../jobs.ts';
-import { items, text, type KubeObject } from '../object.ts';
+import { clusterRef, items, text, type KubeObject } from '../object.ts';
 import { bench, countBenched, type Benched } from '../bench-load.ts';
 import { runProgram } from '../database/command.ts';
 import { InterruptedCluster } from '../interruptions/interrupted-cluster.ts';
 import type { Options } from '../options.ts';
 import type { Scenario } from '../scenario.ts';
 import { inWorkspace } from '../workspace.ts';
+import { KUBECTL } from './steps.ts';
 
 const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
 const node = { path: process.execPath, env: {} };
 /** Of the same major version as the cluster begins with. */
 const ANOTHER_IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.10-standard-trixie';
-
-/** kubectl, which first does what is said with a patch. */
-const KUBECTL = `#!/usr/bin/env bash
-case " $* " in *" patch "*) eval "$ON_PATCH" ;; esac
-PATH=\${PATH#*:} exec kubectl "$@"
-`;
 
 /** A cluster with several poolers, whose clients the program holds back. */
 export class HeldCluster {
@@ -69,15 +64,15 @@ export class HeldCluster {
     return new HeldCluster(cluster, scenario, folder, [cluster.image, upgradeImages?.[1] ?? ANOTHER_IMAGE]);
   }
 
-  /** Runs a command of the program; `onPatch` is what happens at the step of the operator. */
+  /** Runs a command of the program; `atStep` is what happens before it asks kubectl for something: {@link at}. */
   async program(
     command: string,
     args: readonly string[] = [],
-    onPatch = '',
+    atStep = '',
   ): Promise<{ readonly code: number; readonly text: string }> {
     const { kubeconfig, namespace } = this.#scenario.at;
     const where = ['--namespace', namespace, '--kubeconfig', kubeconfig];
-    const env = { PATH: `${this.#folder}:${String(process.env['PATH'])}`, ON_PATCH: onPatch };
+    const env = { PATH: `${this.#folder}:${String(process.env['PATH'])}`, AT_STEP: atStep };
     const all = [PROGRAM, command, this.cluster.name, ...where, ...args];
     const { code, stdout, stderr } = await runProgram(node, all, { env });
     return { code, text: `${stdout}${stderr}` };
@@ -89,11 +84,18 @@ export class HeldCluster {
     return this.program('switchover', ['--update', '600']);
   }
 
-  /** Has a Job of the chart make another instance the primary, and gives how it ended and whether it is. */
-  async byJob(): Promise<readonly [JobEnd, boolean]> {
+  /**
+   * Has a Job of the chart make another instance the primary, and gives how it ended and whether it is.
+   *
+   * @param meanwhile - what happens to the Job
+   */
+  async byJob(meanwhile?: (job: string) => Promise<void>): Promise<readonly [JobEnd, boolean]> {
     const before = await this.#primary();
     const to = (await this.#instances()).find((name) => name !== before) ?? '';
-    return [await this.#job({ 'switchover.to': to }), (await this.#primary()) === to];
+    return [
+      await this.#job({ 'switchover.to': to, 'switchover.afterUpdate': false }, meanwhile),
+      (await this.#primary()) === to,
+    ];
   }
 
   /** Has a Job of the chart end an update to the other image, and gives how it ended and whether the primary is another one. */
@@ -105,9 +107,13 @@ export class HeldCluster {
   }
 
   /** Upgrades the release, and waits for the Job of its switchover. */
-  async #job(values: Record<string, Json>): Promise<JobEnd> {
+  async #job(
+    values: Record<string, Json>,
+    meanwhile: (job: string) => Promise<void> = () => Promise.resolve(),
+  ): Promise<JobEnd> {
     const objects = await this.cluster.upgrade(values);
     const job = objects.find(({ kind, metadata }) => kind === 'Job' && /-switchover-/.test(metadata.name));
+    await meanwhile(job?.metadata.name ?? '');
     return jobEnd(this.#scenario, job?.metadata.name ?? '', 15 * 60_000);
   }
 
@@ -120,12 +126,7 @@ export class HeldCluster {
   }
 
   async #found(): Promise<KubeObject | undefined> {
-    const ref = {
-      apiVersion: 'postgresql.cnpg.io/v1',
-      kind: 'Cluster',
-      metadata: { name: this.cluster.name },
-    };
-    return this.#scenario.kube.get(ref, this.#scenario.namespace);
+    return this.#scenario.kube.get(clusterRef(this.cluster.name), this.#scenario.namespace);
   }
 
   #nextImage(): string {
@@ -134,10 +135,9 @@ export class HeldCluster {
     return next;
   }
 
-  /** Lets something happen under a load of some seconds, and keeps what the load's clients saw. */
-  async underLoad(what: string, seconds: number, happen: () => Promise<unknown>): Promise<Benched> {
-    const load = bench((command) => this.cluster.run(command), this.cluster.pooler, seconds);
-    const [benched] = await Promise.all([load, happen()]);
+  /** Lets something happen under a load that ends with it, and keeps what the load's clients saw. */
+  async underLoad(what: string, happen: () => Promise<unknown>): Promise<Benched> {
+    const benched = await bench((command) => this.cluster.run(command), this.cluster.pooler, happen);
     this.#acknowledged += benched.processed;
     this.#rows.push({ what, ...benched });
     return benched;

@@ -1,6 +1,6 @@
 import { median } from '../median.ts';
 import { markdownTable, sum, withMarked } from '../measured-page.ts';
-import { CHANGES, type Planned } from './report.ts';
+import { CHANGES, STEPS, type Planned } from './report.ts';
 
 /**
  * docs/switchover.md with what was measured between its two markers.
@@ -8,7 +8,7 @@ import { CHANGES, type Planned } from './report.ts';
  * @throws Error when a marker is not there
  */
 export function withPlanned(page: string, all: readonly Planned[]): string {
-  return withMarked(page, table(all));
+  return withMarked(page, [table(all), ...steps(all.filter((one) => one.steps))].join('\n\n'));
 }
 
 function table(all: readonly Planned[]): string {
@@ -23,6 +23,18 @@ function table(all: readonly Planned[]): string {
     ]);
   const head = ['what', 'times', 'clients with an error', 'median, s', 'longest, s', 'load: median, highest'];
   return markdownTable([head, ...rows]);
+}
+
+/** Where the seconds go, with what the program has said of them. */
+function steps(all: readonly Planned[]): string[] {
+  const rows = CHANGES.map((change) => [change, all.filter((one) => one.change === change)] as const)
+    .filter(([, ones]) => ones.length > 0)
+    .map(([change, ones]) => [
+      change,
+      ...STEPS.map((_, step) => median(ones.map((one) => one.steps?.[step] ?? NaN)).toFixed(1)),
+    ]);
+  const table = markdownTable([['what', ...STEPS.map((step) => `${step}, s`)], ...rows]);
+  return rows.length > 0 ? ['Where the seconds go, in the median, as the program says it:', table] : [];
 }
 
 /** The median and the largest. */

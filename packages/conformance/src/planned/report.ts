@@ -9,6 +9,10 @@ export const CHANGES = [
 ] as const;
 export type Change = (typeof CHANGES)[number];
 
+/** What the program says of a switchover, in the order in which it does. */
+export const STEPS = ['clients wait', 'standby promoted', 'clients go on', 'all is well'] as const;
+const SAID = [/hold their clients back$/, /is promoted$/, /clients go on$/, /is healthy, and/];
+
 /** What one planned change cost. */
 export interface Planned {
   readonly change: Change;
@@ -22,6 +26,15 @@ export interface Planned {
   readonly broken: number;
   /** Transactions of theirs that were acknowledged. */
   readonly acknowledged: number;
+  /** Seconds at which the program said each of STEPS. */
+  readonly steps?: readonly number[];
+}
+
+/** Reads what it said of each of STEPS; undefined where it did not say all. */
+export function stepsIn(text: string): readonly number[] | undefined {
+  const lines = text.split('\n').map((line) => /^(\d+\.\d) s: (.*)$/.exec(line));
+  const seconds = SAID.map((step) => lines.find((line) => step.test(line?.[2] ?? ''))?.[1]);
+  return seconds.includes(undefined) ? undefined : seconds.map(Number);
 }
 
 /** What was measured; nothing where there is no such file. */
