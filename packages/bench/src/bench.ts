@@ -8,6 +8,7 @@ import { resolveTool } from '@butler-postgres/helm-cli';
 import { withDefaults } from '@butler-postgres/values';
 import { stringify } from 'yaml';
 import { compare, cpuOf, cpuOfRenders } from './cpu.ts';
+import { writeDeployment } from './deployment.ts';
 import { layers, writeFleet } from './fleet.ts';
 import { writePlainChart } from './peers/plain-chart.ts';
 import { printHead, printRow } from './table.ts';
@@ -71,6 +72,10 @@ try {
       () => program('render', '-f', path('values.yaml')),
       () => node(cdk8s, path('objects.json'), path('cdk8s')),
     ),
+  );
+  await writeDeployment(path('deployment.yaml'));
+  printRow('butler-postgres import of 100', 'an empty Node program', 30, () =>
+    compare(() => program('import', path('deployment.yaml'), '--check'), emptyProgram, 3),
   );
   printRow('a render in process', 'helm template of the chart', 1 / 100, () =>
     compare(() => cpuOfRenders(() => render(values, release)), ours),

@@ -3,6 +3,7 @@ import {
   checkPolicies,
   helpers,
   printedObjects,
+  renderer,
   renderManifests,
   type RenderedManifest,
   type RenderInput,
@@ -125,6 +126,16 @@ export interface ReleaseName {
  */
 export function render(values: Values | JsonObject, release: ReleaseName): RenderedManifest[] {
   return renderManifests(templateFiles, inputOf(values, release));
+}
+
+/** Computes the objects that `helm install` would make of values over the chart's defaults. */
+export type Install = (values: Values | JsonObject, release: ReleaseName) => RenderedManifest[];
+
+/** For many values one after the other: what reads nothing that is another than before is not computed again. */
+export function installer(): Install {
+  const files = templateFiles.filter((file) => helmTest.files?.includes(file) !== true);
+  const rendered = renderer<Values>(files);
+  return (values, release) => rendered(inputOf(values, release));
 }
 
 /**

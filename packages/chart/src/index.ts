@@ -1,9 +1,11 @@
 export {
   budgetTables,
   check,
+  installer,
   printedKinds,
   render,
   tuningRows,
+  type Install,
   type PrintedKind,
   type ReleaseName,
 } from './chart.ts';

@@ -168,6 +168,7 @@ export {
   type Capabilities,
   type RenderInput,
 } from './render/chart.ts';
+export { renderer } from './render/renderer.ts';
 export { checkPolicies, describePolicy, type Broken } from './render/policies.ts';
 export type { JsonSchema } from './schema.ts';
 export { valuePaths } from './walk.ts';

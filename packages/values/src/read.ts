@@ -34,8 +34,9 @@ const mostOfReason = 200;
  *
  * @param text - the file's text
  * @param file - its name, for the diagnostics
+ * @param linesBefore - those of the file that come before the text
  */
-export function readValues(text: string, file: string): ReadResult {
+export function readValues(text: string, file: string, linesBefore = 0): ReadResult {
   const lines = lineStarts(text);
   if (lines === undefined) {
     const message = `has more than ${maxLines} lines, which no file of values has`;
@@ -47,7 +48,7 @@ export function readValues(text: string, file: string): ReadResult {
   }
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
+    return { file, line: line + linesBefore, column: col };
   };
   const lexemes = lex(text);
   const badText = findBadText(text, lexemes);

@@ -34,13 +34,15 @@ export function renderManifests<V extends object>(
   input: RenderInput<V>,
 ): RenderedManifest[] {
   const env = environment(input);
-  return files.flatMap((file) =>
-    file.kind === 'manifests'
-      ? file.documents
-          .flatMap((document) => renderEach(document, env))
-          .map((manifest) => ({ file: file.path, manifest: manifest as Record<string, unknown> }))
-      : [],
-  );
+  return files.flatMap((file) => renderManifestFile(file, env));
+}
+
+/** Those of one file. */
+export function renderManifestFile(file: TemplateFile, env: Environment): RenderedManifest[] {
+  if (file.kind !== 'manifests') return [];
+  return file.documents
+    .flatMap((document) => renderEach(document, env))
+    .map((manifest) => ({ file: file.path, manifest: manifest as Record<string, unknown> }));
 }
 
 /** The text of a text file such as NOTES.txt, as Helm would print it. */
@@ -75,7 +77,8 @@ export function environment<V extends object>(input: RenderInput<V>): Environmen
   return env;
 }
 
-function rootEnvironment({ values, release, chart, capabilities }: RenderInput<object>): Environment {
+/** New scopes, in which nothing was computed yet. */
+export function rootEnvironment({ values, release, chart, capabilities }: RenderInput<object>): Environment {
   const isUpgrade = release.isUpgrade ?? false;
   return new Map([
     [

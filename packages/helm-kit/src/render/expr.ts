@@ -8,6 +8,7 @@ import {
   type TemplateFunction,
 } from '../ast.ts';
 import { goString, goTruth } from '../go-values.ts';
+import { noteRead, withReads, type Reads } from './reads.ts';
 import { renderLines } from './text.ts';
 import { iterations, renderYaml } from './yaml.ts';
 
@@ -36,10 +37,16 @@ export function evaluate(node: ExprNode, env: Environment): unknown {
     case 'include':
       return include(
         node.template,
-        node.args.map((arg) => evaluate(arg, env)),
+        node.args.map((arg) => argument(arg, env)),
         env,
       );
   }
+}
+
+/** A template is given the root context to read of it what it needs. */
+function argument(node: ExprNode, env: Environment): unknown {
+  const isRoot = node.kind === 'ref' && node.scope === rootScope && node.path.length === 0;
+  return isRoot ? env.get(rootScope) : evaluate(node, env);
 }
 
 function call({ fn, args }: ExprNode & { kind: 'call' }, env: Environment): unknown {
@@ -59,20 +66,28 @@ function compute(
 
 /** The value under the path, or the schema's default where a map's or list's item leaves it out. */
 function reference(node: ExprNode & { kind: 'ref' }, env: Environment): unknown {
+  if (node.scope === rootScope) noteRead(node.path);
   let value = env.get(node.scope);
   for (const key of node.path) value = (value as Record<string, unknown> | undefined)?.[key];
   return value === undefined && node.scope !== rootScope ? node.schema?.schema.default : value;
 }
 
-const computed = new WeakMap<object, Map<ExprNode, unknown>>();
+interface Computed {
+  readonly value: unknown;
+  readonly reads: Reads;
+}
+
+const computed = new WeakMap<object, Map<ExprNode, Computed>>();
 
 /** Computed once for a root context, of which all else in it follows. */
 function once(node: ExprNode, env: Environment): unknown {
   const root = env.get(rootScope) as object;
-  const known = computed.get(root) ?? new Map<ExprNode, unknown>();
+  const known = computed.get(root) ?? new Map<ExprNode, Computed>();
   computed.set(root, known);
-  if (!known.has(node)) known.set(node, evaluate(node, env));
-  return known.get(node);
+  let one = known.get(node);
+  if (one === undefined) known.set(node, (one = withReads(() => evaluate(node, env))));
+  for (const path of one.reads) noteRead(path);
+  return one.value;
 }
 
 function include(template: NamedTemplate, args: readonly unknown[], env: Environment): unknown {

@@ -106,6 +106,12 @@ export function schemaAt(path: readonly string[]): JsonSchema | undefined {
   }, valuesInputSchema);
 }
 
+/** Whether the values cannot be without a key. */
+export function isRequired(path: readonly string[]): boolean {
+  const required = schemaAt(path.slice(0, -1))?.['required'] ?? [];
+  return required.includes(path.at(-1) ?? '');
+}
+
 /** What the chart says where the values are silent. */
 export function defaultAt(path: readonly string[]): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(

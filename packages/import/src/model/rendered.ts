@@ -1,9 +1,9 @@
-import { render, type ReleaseName } from '@butler-postgres/chart';
+import { installer, type Install, type ReleaseName } from '@butler-postgres/chart';
 import { stored } from '@butler-postgres/admission';
-import { isInstalled, objectName } from '@butler-postgres/checks';
+import { objectName } from '@butler-postgres/checks';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { withDefaults } from '@butler-postgres/values';
-import { leavesOf, type Leaf } from '../leaf/leaves.ts';
+import { leavesOf, type Leaf, type Leaves } from '../leaf/leaves.ts';
 import { kinds, type Kind } from './kinds.ts';
 import { asMeant } from './meant.ts';
 import { plain } from './plain.ts';
@@ -25,24 +25,19 @@ export interface Rendering {
   readonly leaves: ReadonlyMap<string, Leaf>;
 }
 
-/** Leaves of objects that were rendered before, by kind, entry and manifest as JSON: most of many renderings are equal. */
-export type KnownLeaves = Map<string, ReadonlyMap<string, Leaf>>;
-
 /**
  * Renders values over the chart's defaults.
  *
  * @param values - what a file would say; whether it is valid does not matter
- * @param known - of renderings before, which grows by this one's
+ * @param install - which has rendered values that are much like these
  */
 export function renderValues(
   values: JsonObject,
   release: ReleaseName,
-  known: KnownLeaves = new Map(),
+  install: Install = installer(),
 ): Rendering {
   const layered = withDefaults(values).values;
-  const manifests = render(layered, release)
-    .map(({ manifest }) => manifest as JsonObject)
-    .filter(isInstalled);
+  const manifests = install(layered, release).map(({ manifest }) => manifest as JsonObject);
   const seen = new Map<string, number>();
   const placed: Placed[] = [];
   const others: JsonObject[] = [];
@@ -61,7 +56,7 @@ export function renderValues(
     if (entry === undefined) others.push(manifest);
     else placed.push({ ...entry, manifest });
   }
-  return { placed, others, leaves: leavesOfKnown(placed, known) };
+  return { placed, others, leaves: leavesOfRendered(placed) };
 }
 
 /** Whether an object is one that the values give as it is. */
@@ -74,12 +69,16 @@ function isGiven(manifest: JsonObject, { extraObjects }: JsonObject): boolean {
   });
 }
 
-function leavesOfKnown(placed: readonly Placed[], known: KnownLeaves): Map<string, Leaf> {
+/** Of objects that were rendered before, which most of many renderings have again. */
+const known = new WeakMap<JsonObject, { readonly of: Placed; readonly leaves: Leaves }>();
+
+function leavesOfRendered(placed: readonly Placed[]): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>();
   for (const one of placed) {
-    const id = JSON.stringify(one);
-    const own = known.get(id) ?? leavesOfPlaced([one]);
-    known.set(id, own);
+    const before = known.get(one.manifest);
+    const isSame = before?.of.kind === one.kind && before.of.entry === one.entry;
+    const own = isSame ? before.leaves : leavesOfPlaced([one]);
+    known.set(one.manifest, { of: one, leaves: own });
     for (const [key, leaf] of own) leaves.set(key, leaf);
   }
   return leaves;

@@ -21,8 +21,8 @@ export interface Manifests {
 export function readManifests(text: string, file: string): Manifests {
   const sources: Source[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const document of documentsOf(text)) {
-    const { layer, diagnostics: found } = readValues(document, file);
+  for (const { text: document, linesBefore } of documentsOf(text)) {
+    const { layer, diagnostics: found } = readValues(document, file, linesBefore);
     diagnostics.push(...found.map((one) => asManifest(one, document)));
     if (layer === undefined) continue;
     for (const source of objectsOf(layer, layer.values, [])) {
@@ -36,19 +36,24 @@ export function readManifests(text: string, file: string): Manifests {
   return { sources, diagnostics };
 }
 
-/** The documents of a text, each on the lines on which it stands. */
-function documentsOf(text: string): string[] {
+interface Document {
+  readonly text: string;
+  readonly linesBefore: number;
+}
+
+/** The documents of a text, each with the lines that come before it. */
+function documentsOf(text: string): Document[] {
   const lines = text.split('\n');
   const starts = lines.flatMap((line, index) => (/^---(\s|$)/.test(line) ? [index] : []));
   return [-1, ...starts].flatMap((start, index) => {
-    const end = starts[index] ?? lines.length;
+    const own = lines.slice(Math.max(start, 0), starts[index] ?? lines.length);
     // it may begin on the line that parts it from the one before, and directives of YAML come before that line
-    const first = (lines[start] ?? '').replace('---', '   ');
-    const rest = lines.slice(start + 1, end).map((line) => (start < 0 && /^%[A-Z]/.test(line) ? '' : line));
-    const own = [first, ...rest];
+    const clean = own.map((line, row) =>
+      start < 0 ? line.replace(/^%[A-Z].*/, '') : row === 0 ? line.replace('---', '   ') : line,
+    );
     // a document of comments only is none
-    if (!own.some((line) => /^\s*[^#\s]/.test(line))) return [];
-    return start < 0 ? `${rest.join('\n')}\n` : `${'\n'.repeat(start)}${own.join('\n')}\n`;
+    if (!clean.some((line) => /^\s*[^#\s]/.test(line))) return [];
+    return { text: `${clean.join('\n')}\n`, linesBefore: Math.max(start, 0) };
   });
 }
 

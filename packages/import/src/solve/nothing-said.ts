@@ -1,6 +1,6 @@
 import type { JsonValue } from '@butler-postgres/schema-kit';
 import { keyOf, type LeafPath } from '../leaf/leaves.ts';
-import { defaultAt } from '../model/keys.ts';
+import { defaultAt, isRequired } from '../model/keys.ts';
 import { faultsOf } from './faults.ts';
 import type { Trial } from './trial.ts';
 
@@ -25,10 +25,10 @@ export class NothingSaid {
   /** Asks of many keys at once, where each takes its own field away; {@link for} asks of the others alone. */
   prepare(candidates: readonly Candidate[]): void {
     const settings = candidates.flatMap((one) => {
-      const standard = defaultAt(one.key);
-      if (standard === undefined || this.#answerFor(one.key, one.is) !== undefined) return [];
-      return [{ ...one, value: Array.isArray(standard) ? [] : null }];
+      const [value] = nothings(one.key);
+      return value === undefined || this.#answerFor(one.key, one.is) !== undefined ? [] : [{ ...one, value }];
     });
+    if (settings.length < 2) return;
     const faults = faultsOf(this.#trial.valuesWith(settings));
     const allowed = settings.filter(({ key }) => !faults.some(({ path }) => isNear(path, key)));
     const rendering = allowed.length > 1 ? this.#trial.renderWith(allowed) : undefined;
@@ -39,11 +39,10 @@ export class NothingSaid {
 
   /** What takes away a default of the chart: null, as in Helm, or an empty list; undefined where nothing does. */
   for(key: readonly string[], is: JsonValue | undefined): JsonValue | undefined {
-    const standard = defaultAt(key);
-    if (standard === undefined) return undefined;
+    if (nothings(key).length === 0) return undefined;
     const answer = this.#answerFor(key, is) ?? {
       is: JSON.stringify(is),
-      value: this.#find(key, standard),
+      value: this.#find(key),
     };
     this.#known.set(keyOf(key), answer);
     return answer.value;
@@ -58,9 +57,9 @@ export class NothingSaid {
     return answer?.is === JSON.stringify(is) ? answer : undefined;
   }
 
-  #find(key: readonly string[], standard: JsonValue): JsonValue | undefined {
+  #find(key: readonly string[]): JsonValue | undefined {
     const distance = this.#trial.distance();
-    return (Array.isArray(standard) ? [[], null] : [null]).find((value) => {
+    return nothings(key).find((value) => {
       const rendering = this.#trial.renderWith([{ key, value }]);
       return (
         rendering !== undefined &&
@@ -69,6 +68,13 @@ export class NothingSaid {
       );
     });
   }
+}
+
+/** What may take away a default of the chart at a key. */
+function nothings(key: readonly string[]): JsonValue[] {
+  const standard = defaultAt(key);
+  if (standard === undefined) return [];
+  return [...(Array.isArray(standard) ? [[]] : []), ...(isRequired(key) ? [] : [null])];
 }
 
 /** Whether one path leads to the other. */

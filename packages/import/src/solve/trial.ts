@@ -1,7 +1,8 @@
+import { installer } from '@butler-postgres/chart';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { keyOf } from '../leaf/leaves.ts';
 import { put, take, valueAt } from '../leaf/place.ts';
-import { renderValues, type KnownLeaves, type Rendering } from '../model/rendered.ts';
+import { renderValues, type Rendering } from '../model/rendered.ts';
 import { differencesOf, type Difference } from './differences.ts';
 import { faultsOf } from './faults.ts';
 import type { Assignment, Problem } from './problem.ts';
@@ -16,7 +17,8 @@ export class Trial {
   rendering: Rendering;
   /** What the schema refuses of the values; undefined where they changed since. */
   #faultCount: number | undefined;
-  readonly #leaves: KnownLeaves = new Map();
+  readonly #install = installer();
+  readonly #distances = new WeakMap<Rendering, ReadonlyMap<string, number>>();
 
   constructor(problem: Problem) {
     this.problem = problem;
@@ -33,8 +35,11 @@ export class Trial {
   }
 
   /** How far each object is from what is wanted, by kind and entry. */
-  distances(rendering: Rendering): Map<string, number> {
+  distances(rendering: Rendering): ReadonlyMap<string, number> {
+    const known = this.#distances.get(rendering);
+    if (known !== undefined) return known;
     const far = new Map<string, number>();
+    this.#distances.set(rendering, far);
     for (const { path, wanted, is } of differencesOf(this.problem.wanted, rendering.leaves)) {
       const object = keyOf(path.slice(0, 2));
       // what is there and wrong is further off than what is not there, which overrides can add
@@ -64,7 +69,7 @@ export class Trial {
     const { key } = this.assignments.get(id) as Assignment;
     const values = structuredClone(this.values);
     take(values, key);
-    const rendering = renderValues(values, this.problem.release, this.#leaves);
+    const rendering = renderValues(values, this.problem.release, this.#install);
     if (valueAt(this.problem.seed, key) !== undefined || this.distance(rendering) > this.distance()) return;
     this.unassign(id);
     this.rendering = rendering;
@@ -83,7 +88,7 @@ export class Trial {
   /** What would come of more settings; undefined where the chart cannot be rendered with them. */
   renderWith(settings: readonly Setting[]): Rendering | undefined {
     try {
-      return renderValues(this.valuesWith(settings), this.problem.release, this.#leaves);
+      return renderValues(this.valuesWith(settings), this.problem.release, this.#install);
     } catch {
       return undefined;
     }
@@ -103,11 +108,10 @@ export class Trial {
     return faultsOf(this.valuesWith(settings)).length > this.#faultCount;
   }
 
-  /** A section of which there may be one is not opened by a field of it alone. */
+  /** A store, which makes an object, is not opened by a field of it alone. */
   hasEntry(key: readonly string[]): boolean {
-    const section = ['backups', 'objectStore'];
-    const isOfIt = section.every((segment, index) => key[index] === segment);
-    return !isOfIt || valueAt(this.values, section) !== undefined;
+    const end = key.indexOf('objectStore') + 1;
+    return end === 0 || valueAt(this.values, key.slice(0, end)) !== undefined;
   }
 
   /** A setting of the values, with nothing where they are silent. */
@@ -123,6 +127,6 @@ export class Trial {
   }
 
   #render(): Rendering {
-    return renderValues(this.values, this.problem.release, this.#leaves);
+    return renderValues(this.values, this.problem.release, this.#install);
   }
 }

@@ -30,13 +30,19 @@ export class TypedKeys {
       for (let round = 0; round < 4 && this.#set(some); round++) this.takeBackFaults();
   }
 
-  /** The key that says a field that differs. */
-  keyFor({ path, wanted, is }: Difference): Assignment | undefined {
+  /** The key that says a field that differs, by a value that the field gives away, or by a whole list that is tried. */
+  keyFor(difference: Difference): Assignment | undefined {
+    return this.#keyBy(difference, false) ?? this.#keyBy(difference, true);
+  }
+
+  #keyBy({ path, wanted, is }: Difference, isTried: boolean): Assignment | undefined {
     for (const { of, key } of this.#openKeys(path)) {
       const value =
         wanted === undefined
           ? this.#nothing.for(key, is)
-          : (typed(key, wanted, this.#chartsItems(key, is, of.before)) ?? this.#wholeList(key, wanted));
+          : isTried
+            ? this.#wholeList(key, wanted)
+            : typed(key, wanted, this.#chartsItems(key, is, of.before));
       if (value === undefined || JSON.stringify(this.#trial.valueAt(key)) === JSON.stringify(value)) continue;
       return { key, value, how: 'typed', field: path, instead: is };
     }
@@ -74,7 +80,6 @@ export class TypedKeys {
 
   /** Sets the keys of the fields that differ, and of those that should not be there; whether there was one. */
   #set(some: Leaves): boolean {
-    let count = 0;
     const differences = this.#trial
       .differences()
       .filter(({ path }) => some !== this.#trial.problem.stated || some.has(keyOf(path)));
@@ -83,14 +88,21 @@ export class TypedKeys {
         wanted === undefined ? this.#openKeys(path).map(({ key }) => ({ key, field: path, is })) : [],
       ),
     );
+    // what is tried is tried on values that say all else
+    const count = this.#assignAll(differences, false) || this.#assignAll(differences, true);
+    if (count > 0) this.#trial.renderAgain();
+    return count > 0;
+  }
+
+  #assignAll(differences: readonly Difference[], isTried: boolean): number {
+    let count = 0;
     for (const difference of differences) {
-      const assignment = this.keyFor(difference);
+      const assignment = this.#keyBy(difference, isTried);
       if (assignment === undefined) continue;
       this.#trial.assign(assignment);
       count++;
     }
-    if (count > 0) this.#trial.renderAgain();
-    return count > 0;
+    return count;
   }
 
   /** What the chart puts before the items of a list that the values give. */
@@ -106,6 +118,7 @@ export class TypedKeys {
 
   /** The list as it is, where the key says all of it and the chart's own items go. */
   #wholeList(key: readonly string[], wanted: JsonValue): JsonValue | undefined {
+    if (!Array.isArray(wanted)) return undefined;
     const setting = { key, value: wanted };
     const rendering = this.#trial.renderWith([setting]);
     const isNearer = rendering !== undefined && this.#trial.distance(rendering) < this.#trial.distance();
