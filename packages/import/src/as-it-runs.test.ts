@@ -69,6 +69,56 @@ describe('what runs', () => {
     expect(imported([cluster(spec), ...beside]).values).toMatchObject({ backups: { serverName: folder } });
   });
 
+  it("reads another cluster's archive by the operator's own Barman, without one of its own", () => {
+    const { values, report, differences } = imported([
+      cluster({
+        bootstrap: { recovery: { source: 'origin' } },
+        externalClusters: [
+          {
+            name: 'origin',
+            barmanObjectStore: {
+              serverName: 'old',
+              destinationPath: 's3://b/c',
+              s3Credentials: { inheritFromIAMRole: true },
+              wal: { maxParallel: 8 },
+            },
+          },
+        ],
+      }),
+    ]);
+    const objectStore = { destinationPath: 's3://b/c', wal: { maxParallel: 8 } };
+    expect(values).toMatchObject({
+      backups: { inTree: true },
+      externalClusters: { origin: { serverName: 'old', objectStore } },
+    });
+    expect([report.newPods, report.changes, report.added, differences]).toEqual([[], [], [], []]);
+  });
+
+  it("reads another cluster's archive by the operator's own Barman, beside one of the plugin", () => {
+    const origin = {
+      name: 'origin',
+      barmanObjectStore: { destinationPath: 's3://b/c', s3Credentials: { inheritFromIAMRole: true } },
+    };
+    const { report, differences } = imported([
+      cluster({ plugins: [plugin({ barmanObjectName: 's3' })], externalClusters: [origin] }),
+      store('s3'),
+    ]);
+    expect([report.newPods, report.changes, report.added, differences]).toEqual([[], [], [], []]);
+  });
+
+  it('replaces no pod for a section that kubectl prints empty', () => {
+    const { report } = imported([cluster({ resources: {}, affinity: {}, managed: {}, monitoring: {} })]);
+    expect(report.newPods).toEqual([]);
+  });
+
+  it('says attributes that a role of the Cluster has not as the operator does, without a word', () => {
+    const role = { name: 'dante', login: true, superuser: false, createrole: false, replication: false };
+    const { values, differences } = imported([cluster({ managed: { roles: [role] } })]);
+    expect(values).toMatchObject({ roles: { dante: { inline: true } } });
+    expect(values['cluster']).not.toHaveProperty('overrides.managed');
+    expect(differences).toEqual([]);
+  });
+
   it('keeps an owner and its Secret, superuser and TLS of clients as they are', () => {
     const { values, report } = imported([
       cluster({

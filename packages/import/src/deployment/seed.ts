@@ -40,13 +40,14 @@ export function seedOf(deployment: Deployment): Seed {
   const method = methodOf(cluster);
   if (method !== undefined) put(values, ['bootstrap', 'method'], method);
   for (const { name: external, barmanObjectStore, plugin } of cluster.spec.externalClusters ?? []) {
-    const isInTree = barmanObjectStore !== undefined && cluster.spec.backup?.barmanObjectStore !== undefined;
+    const isInTree = barmanObjectStore !== undefined && !usesPlugin(cluster);
     const folder = isInTree ? barmanObjectStore.serverName : plugin?.parameters?.['serverName'];
     offer(['externalClusters', external], folder === undefined ? {} : { serverName: folder });
-    if (isInTree)
-      put(values, ['externalClusters', external, 'objectStore'], {
-        destinationPath: barmanObjectStore.destinationPath,
-      });
+    if (!isInTree) continue;
+    put(values, ['backups', 'inTree'], true);
+    put(values, ['externalClusters', external, 'objectStore'], {
+      destinationPath: barmanObjectStore.destinationPath,
+    });
   }
   seedServices(cluster, name, offer, aliases);
   seedBackups(deployment, values);
@@ -58,6 +59,13 @@ export function seedOf(deployment: Deployment): Seed {
       given.map(({ manifest }) => besideObject(manifest)),
     );
   return { values, optional, aliases };
+}
+
+/** Whether a Cluster archives or reads by the plugin: values say one way of all its archives. */
+function usesPlugin({ spec: { plugins = [], externalClusters = [] } }: Cluster): boolean {
+  return [...plugins, ...externalClusters.map(({ plugin }) => plugin)].some(
+    (plugin) => plugin?.name === barmanPlugin,
+  );
 }
 
 /** Undefined for the chart's own, a new database. */

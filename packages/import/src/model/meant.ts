@@ -48,6 +48,7 @@ function fillCluster({ metadata, spec }: Cluster): void {
   const target = spec.bootstrap?.recovery?.recoveryTarget;
   if (target?.targetTime !== undefined) target.targetTime = moment(target.targetTime);
   for (const { serviceTemplate } of spec.managed?.services?.additional ?? []) fillService(serviceTemplate);
+  for (const role of spec.managed?.roles ?? []) fillAttributes(role);
 }
 
 /** A moment as RFC 3339 writes it, where it is as PostgreSQL does: both read both. */
@@ -84,18 +85,23 @@ function fillService(template: { spec?: { type?: string; allocateLoadBalancerNod
   if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
 }
 
-/** A role without an attribute has it not. */
 function fillRole({ spec }: DatabaseRole): void {
-  for (const attribute of [
-    'bypassrls',
-    'createdb',
-    'createrole',
-    'disablePassword',
-    'login',
-    'replication',
-    'superuser',
-  ] as const)
-    spec[attribute] ??= false;
+  fillAttributes(spec);
+}
+
+const attributes = [
+  'bypassrls',
+  'createdb',
+  'createrole',
+  'disablePassword',
+  'login',
+  'replication',
+  'superuser',
+] as const;
+
+/** A role without an attribute has it not. */
+function fillAttributes(role: Partial<Pick<DatabaseRole['spec'], (typeof attributes)[number]>>): void {
+  for (const attribute of attributes) role[attribute] ??= false;
 }
 
 /** What is published has no order: schemas come first, as the chart prints them. */

@@ -9,6 +9,7 @@ import type { LeftOut } from '../deployment/clean.ts';
 import { keyOf, showPath, type Leaf, type LeafPath, type Leaves } from '../leaf/leaves.ts';
 import { defaultAt } from '../model/keys.ts';
 import { asMeant } from '../model/meant.ts';
+import { plain } from '../model/plain.ts';
 import { leavesOfStated, type Placed } from '../model/rendered.ts';
 import { differencesOf } from '../solve/differences.ts';
 import type { Aliases } from '../model/match.ts';
@@ -61,8 +62,9 @@ export interface ImportReport {
   readonly rules: readonly Diagnostic[];
 }
 
+/** Without the empty sections that Go writes into what `kubectl get` prints: they are no change. */
 function meant({ manifest }: Placed): JsonObject {
-  return asMeant(stored(manifest));
+  return plain(asMeant(stored(manifest))) as JsonObject;
 }
 
 /** What a cluster stores of what the release says, and stores nothing of today, though it is meant. */
