@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { rm } from 'node:fs/promises';
-import { helm, type Helm } from '@butler-postgres/helm-cli';
+import { helm, type Helm, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runGrants } from './access-grants.ts';
 import { accessValues } from './access-release.ts';
 import { helmTest } from './helm-test.ts';
-import { clusterRef, poolerRef, text, type ObjectRef } from './object.ts';
+import { clusterRef, items, poolerRef, text, type ObjectRef } from './object.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
 
@@ -29,8 +29,8 @@ describe('a day of operations', () => {
   const readerReads = (): Promise<string> =>
     sql("SELECT has_schema_privilege('lsstdb1_main_reader', 'main', 'USAGE')");
 
-  async function options(): Promise<Parameters<Helm['install']>[2]> {
-    return { ...(await scenario.helmOptions([file])), timeoutSeconds: 900 };
+  async function options(own: Record<string, Json> = {}): Promise<Parameters<Helm['install']>[2]> {
+    return { ...(await scenario.helmOptions([file], own)), timeoutSeconds: 900 };
   }
 
   /** What `helm test` answers: `passed`, or how it failed, and the lines of its Job. */
@@ -122,5 +122,35 @@ describe('a day of operations', () => {
     expect((await tested()).lines[0]).toMatch(/^FAILED {2}PostgreSQL runs: .* is fenced$/);
     const phase = text(await scenario.kube.get(clusterRef(CLUSTER), scenario.namespace), 'status', 'phase');
     expect(phase).toBe('Cluster in healthy state');
+    await scenario.kube.apply(clusterRef(CLUSTER), { namespace: scenario.namespace, manager: 'somebody' });
+    await scenario.healthy(clusterRef(CLUSTER));
   });
+
+  it(
+    'grants and upgrades rest while it is hibernated, the one that makes it sleep, too',
+    async () => {
+      const hibernation = async (state: string): Promise<void> => {
+        const own = { 'cluster.annotations': { 'cnpg.io/hibernation': state } };
+        expect((await tool.upgrade(RELEASE, scenario.chart, await options(own))).status).toBe('deployed');
+      };
+      await hibernation('on');
+      await scenario.untilObject(
+        clusterRef(CLUSTER),
+        'sleep',
+        (cluster) =>
+          items(cluster, 'status', 'conditions').some(
+            (one) => text(one, 'type') === 'cnpg.io/hibernation' && text(one, 'status') === 'True',
+          ),
+        5 * MINUTES,
+      );
+      const { succeeded, log } = await runGrants(scenario, `${CLUSTER}-grants`, 'asleep');
+      expect(succeeded).toBe(true);
+      expect(log).toEqual([`butler-access: no right was looked at: Cluster ${CLUSTER} is hibernated`]);
+      await hibernation('on');
+      await hibernation('off');
+      await scenario.healthy(clusterRef(CLUSTER));
+      expect(await readerReads()).toBe('t');
+    },
+    20 * MINUTES,
+  );
 });

@@ -101,7 +101,9 @@ describe('the profile production with two instances', () => {
           const now = await scenario.kube.get(pod(standby()), scenario.namespace);
           if (now === undefined || now.metadata.uid === before?.metadata.uid) return notYet('the old pod');
           const { namespace, kube } = scenario;
-          const asked = await kube.exec(namespace, standby(), 'postgres', ['pg_isready']);
+          // it throws where the container does not run yet
+          const asked = await kube.exec(namespace, standby(), 'postgres', ['pg_isready']).catch(String);
+          if (typeof asked === 'string') return notYet(asked);
           return asked.exitCode === 0 ? met(true) : notYet(asked.stdout + asked.stderr);
         },
         5 * MINUTE,
