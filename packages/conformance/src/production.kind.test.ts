@@ -1,6 +1,8 @@
 import type { Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Runbook } from './alerts/runbook.ts';
 import { backedUp } from './archive.ts';
+import { runProgram } from './database/command.ts';
 import { installLoad, LOAD } from './load-release.ts';
 import { clusterRef, items, text, type KubeObject } from './object.ts';
 import { ObjectStore } from './object-store.ts';
@@ -9,6 +11,7 @@ import { Scenario } from './scenario.ts';
 import type { SqlClient } from './sql-client.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
+import { inWorkspace } from './workspace.ts';
 import { lostRows, rowsIn, WriteLoad } from './write-load.ts';
 
 const MINUTE = 60_000;
@@ -49,6 +52,13 @@ describe('the profile production with two instances', () => {
       conditions.find((condition) => text(condition, 'type') === 'Ready'),
       'status',
     );
+  }
+
+  async function doctor(): Promise<string> {
+    const { kubeconfig, namespace } = scenario.at;
+    const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
+    const args = [bin, 'doctor', 'load', '--namespace', namespace, '--kubeconfig', kubeconfig];
+    return (await runProgram({ path: process.execPath, env: { KUBECONFIG: kubeconfig } }, args)).stdout;
   }
 
   /** Waits until some more rows are acknowledged. */
@@ -118,9 +128,22 @@ describe('the profile production with two instances', () => {
   );
 
   it(
-    'promotes none such when the primary is lost, and loses no row that was acknowledged',
+    'promotes none such when the primary is lost, and loses no row that was acknowledged, by its runbook',
     async () => {
       await scenario.kube.remove(pod(primary()), scenario.namespace, 0);
+      // the operator makes no pod while it waits for this standby
+      await scenario.until(
+        'doctor to name the standby',
+        async () => {
+          const said = await doctor();
+          return said.includes(`(standby-holds-up-primary)`) && said.includes(`pod ${standby()} is not ready`)
+            ? met(true)
+            : notYet(said);
+        },
+        5 * MINUTE,
+      );
+      const page = await Runbook.open(scenario, 'PostgresOffline', { CLUSTER: LOAD, POD: standby() });
+      expect(await page.run('delete pod')).toContain(primary());
       await written('writes after the primary was lost');
       const after = await scenario.kube.get(clusterRef(LOAD), scenario.namespace);
       expect(text(after, 'status', 'currentPrimary')).toBe(primary());

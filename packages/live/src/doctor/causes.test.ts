@@ -129,6 +129,22 @@ it.each<readonly [string, Partial<Seen>]>([
   ],
   ['operator-missing', objects('operators')],
   ['unrecoverable', phase('Cluster is unrecoverable and needs manual intervention')],
+  [
+    'standby-holds-up-primary',
+    {
+      server: undefined,
+      objects: {
+        ...good.objects,
+        ...phase('Waiting for the instances to become active').objects,
+        pods: (good.objects.pods ?? [])
+          .filter((one) => (one['metadata'] as JsonObject)['name'] !== 'lsst-1')
+          .map((one) => ({
+            ...one,
+            status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'False' }] },
+          })),
+      },
+    },
+  ],
   ['switchover-required', phase('Waiting for user action')],
   ['definition-invalid', phase('Invalid cluster definition')],
   ['hibernated', clusterWith('metadata', { annotations: { 'cnpg.io/hibernation': 'on' } })],

@@ -95,15 +95,7 @@ export function said(seen: Seen, pattern: RegExp, where = /./): string[] {
 export function saidOnce(seen: Seen, pattern: RegExp, where: RegExp): string[] {
   const done = ['Succeeded', 'Unknown'];
   const pods = of(seen, 'pods').filter((pod) => !done.includes(textAt(pod, 'status', 'phase')));
-  const notReady = new Set(
-    pods
-      .filter((pod) =>
-        objectsAt(pod, 'status', 'conditions').some(
-          ({ type, status }) => type === 'Ready' && status !== 'True',
-        ),
-      )
-      .map(nameOf),
-  );
+  const notReady = new Set(pods.filter((pod) => !isReady(pod)).map(nameOf));
   const restoring = pods.map((pod) => `${nameOf(pod)}/full-recovery`);
   const found = Object.entries(seen.logs)
     .filter(([key]) => where.test(key))
@@ -112,6 +104,13 @@ export function saidOnce(seen: Seen, pattern: RegExp, where: RegExp): string[] {
       lines.filter(({ message }) => pattern.test(message)).map(({ message }) => `log of ${key}: ${message}`),
     );
   return found.slice(-enough);
+}
+
+/** Whether all containers of a pod are ready. */
+export function isReady(pod: JsonObject): boolean {
+  return objectsAt(pod, 'status', 'conditions').some(
+    ({ type, status }) => type === 'Ready' && status === 'True',
+  );
 }
 
 /** What the operator says of the Cluster: its phase with the reason. */
