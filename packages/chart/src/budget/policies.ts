@@ -20,7 +20,7 @@ import {
   ternary,
   type Expr,
 } from '@butler-postgres/helm-kit';
-import { instances, settings } from '../cluster/rendered.ts';
+import { instances, settings, spec } from '../cluster/rendered.ts';
 import { kilobytes } from '../common/amount.ts';
 import { truePattern } from '../common/boolean.ts';
 import { notForScratch, productionWarning, type Rule } from '../common/rule.ts';
@@ -76,6 +76,17 @@ const ofMemory: readonly Rule[] = [
     path: 'cluster.resources',
     message: concat`when every session sorts, PostgreSQL takes ${shown(int(used))}, and the instance has ${memoryText} of memory: the kernel then kills it`,
     hint: concat`lower work_mem or max_connections (a pooler needs few), or give it more memory; butler-postgres explain budget shows the sum`,
+  }),
+  // its pages count as the pod's memory: https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#active-file-memory-is-not-considered-as-available-memory
+  policy('cache-exceeds-memory', 'warning', {
+    broken: and(
+      field(spec, ['resources', 'limits', 'memory'], ''),
+      hasMemory,
+      gt(kilobytes(field(settings, ['effective_cache_size'], '0'), '8kB'), memory),
+    ),
+    path: `${at}.effective_cache_size`,
+    message: concat`queries are planned for a cache of ${field(settings, ['effective_cache_size'], '0')}, and an instance has ${memoryText} of memory in all`,
+    hint: concat`lower it to three quarters of the memory, or take it out`,
   }),
   policy('shm-exceeded', 'warning', {
     broken: and(regexMatch('[A-Za-z]$', shmText), gt(parallelWorkersPerGather, 0), gt(parallelHash, shm)),

@@ -16,6 +16,7 @@ import { namePolicies, nameTemplates } from './names.ts';
 import { objectNamePolicies, objectNameTemplates } from './object-names.ts';
 import { clusterPolicies } from './policies.ts';
 import { serverCa } from './rendered.ts';
+import { reservedSchemaPolicies, reservedSchemas } from './reserved-schemas.ts';
 import { keysInCluster, rolesFile, roleSpec, roleSpecsTemplate } from './roles.ts';
 
 /** The PostgreSQL cluster, its databases and roles. */
@@ -34,6 +35,7 @@ export const cluster: Feature = {
     ...nameTemplates,
     ...objectNameTemplates,
     unloadedExtensions,
+    reservedSchemas,
     ...initdbTemplates,
     ...localeTemplates,
   ],
@@ -43,6 +45,7 @@ export const cluster: Feature = {
     ...namePolicies,
     ...objectNamePolicies,
     ...extensionPolicies,
+    ...reservedSchemaPolicies,
     ...initdbPolicies,
     ...localePolicies,
   ],

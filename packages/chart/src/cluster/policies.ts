@@ -2,6 +2,7 @@ import {
   add,
   and,
   concat,
+  contains,
   dig,
   field,
   eq,
@@ -14,9 +15,11 @@ import {
   ne,
   not,
   or,
+  orDefault,
   policy,
   policyForEach,
   regexMatch,
+  toJson,
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { falsePattern } from '../common/boolean.ts';
@@ -134,6 +137,34 @@ const ofCluster: readonly Rule[] = [
     path: 'cluster.postgresql.extensions',
     message: concat`PostgreSQL ${cluster.image.major} has no extension_control_path, by which it would find extensions in volumes`,
     hint: concat`take them from the image until cluster.image.major is 18`,
+  }),
+  policyForEach(
+    'database-tablespace-unknown',
+    'error',
+    values.databases,
+    { key: 'key', item: 'database' },
+    (key, database) => {
+      const tablespace = orDefault(database.tablespace, 'pg_default');
+      return {
+        broken: and(
+          ne(tablespace, 'pg_default'),
+          not(contains(concat`"name":"${tablespace}"`, toJson(field(spec, ['tablespaces'], [])))),
+        ),
+        path: concat`databases.${key}.tablespace`,
+        message: concat`the cluster has no tablespace ${tablespace}, so the database is not made`,
+        hint: concat`give it an entry in cluster.tablespaces, or correct the name`,
+      };
+    },
+  ),
+  // https://cloudnative-pg.io/docs/1.30/container_images/: Docker's image has no user 26
+  policy('image-not-for-operator', 'warning', {
+    broken: and(
+      regexMatch('^(((index|registry-1)[.])?docker[.]io/)?(library/)?postgres[:@]', imageName),
+      eq(field(spec, ['postgresUID'], 26), 26),
+    ),
+    path: 'cluster.image.name',
+    message: concat`${imageName} is Docker's image, which has PostgreSQL for another user than the operator's, so that no instance starts`,
+    hint: concat`take one made for CloudNativePG, such as ghcr.io/cloudnative-pg/postgresql`,
   }),
   policyForEach('role-certificate', 'error', values.roles, { key: 'name', item: 'role' }, (name, role) => ({
     broken: and(role.clientCertificate, not(role.login)),

@@ -4,6 +4,7 @@ import {
   field,
   eq,
   hasKey,
+  lt,
   ne,
   not,
   or,
@@ -39,6 +40,18 @@ const ofDurability: readonly Rule[] = [
     path: 'cluster.postgresql.synchronous',
     message: concat`commits do not wait for a standby, so what was acknowledged just before the primary is lost can be lost with it`,
     hint: concat`take number: 0 out, or set it to 1, with dataDurability: preferred where writes must go on without a standby`,
+  }),
+  policy('checksums-off', productionWarning, {
+    broken: and(eq(values.bootstrap.method, 'initdb'), not(values.cluster.initdb.dataChecksums)),
+    path: 'cluster.initdb.dataChecksums',
+    message: concat`a page that a disk gives back changed is read as if it were whole, and copied to standbys and backups`,
+    hint: concat`set it to true`,
+  }),
+  policy('start-delay-short', productionWarning, {
+    broken: lt(field(spec, ['startDelay'], 3600), 300),
+    path: 'cluster.startDelay',
+    message: concat`an instance that has not started after ${field(spec, ['startDelay'], 3600)} s is killed, and after a crash PostgreSQL reads its log for minutes`,
+    hint: concat`leave it out: 3600 is the operator's own`,
   }),
   policy('data-not-kept', productionError, {
     broken: eq(values.protection, 'none'),

@@ -6,6 +6,7 @@ import { unreachedTemplates } from './hba/unreached.ts';
 import { identRecord } from './hba/ident-record.ts';
 import { identPolicies, identRecords } from './ident.ts';
 import { initScripts, initSqlPolicies, initStatements } from './init-sql.ts';
+import { membershipPolicies, memberships } from './memberships.ts';
 import { plainTextPolicies, storeUrls } from './plain-text.ts';
 import { poolerSecurityPolicies } from './poolers.ts';
 import { preloaded, settingSecurityPolicies } from './settings.ts';
@@ -21,6 +22,7 @@ export const security: Feature = {
     identRecord,
     identRecords,
     roleRecords,
+    memberships,
     preloaded,
     initStatements,
     initScripts,
@@ -30,6 +32,7 @@ export const security: Feature = {
     ...hbaPolicies,
     ...identPolicies,
     ...superuserPolicies,
+    ...membershipPolicies,
     ...poolerSecurityPolicies,
     ...settingSecurityPolicies,
     ...initSqlPolicies,

@@ -92,6 +92,19 @@ export const initSqlPolicies: readonly Rule[] = [
       hint: concat`give them by roles or access`,
     }),
   ),
+  // the statement is not shown, for the password in it
+  policyForEachOf(
+    'init-sql-password',
+    doubted,
+    fromYamlArray(initStatements({ spec })),
+    'statement',
+    (statement) => ({
+      broken: regexMatch("(^|[^a-z_])password +([eu]&?)?['$]", lower(statement.text)),
+      path: statement.at,
+      message: concat`a statement sets a password, and everybody reads it who reads the values or the Cluster`,
+      hint: concat`put it into a Secret, and name that in roles or access`,
+    }),
+  ),
   policyForEachOf('init-sql-unread', 'warning', fromYamlArray(initScripts({ spec })), 'script', (script) => ({
     broken: ne(script.text, accessObject),
     path: script.at,

@@ -68,7 +68,8 @@ export const roleRecords = listTemplateWith<{ spec: ClusterSpec }, RoleRecord>(
   ],
 );
 
-const roles = local('roleRecords', fromYamlArray(roleRecords({ spec })));
+/** The roles of the values, wherever they stand. */
+export const roles: Expr<RoleRecord[]> = local('roleRecords', fromYamlArray(roleRecords({ spec })));
 
 /** Predefined roles that reach the server's files and programs, and with them everything else. */
 const server = '(^|,)pg_(execute_server_program|(read|write)_server_files)(,|$)';

@@ -10,6 +10,7 @@ import {
   policyForEachOf,
   regexMatch,
   ternary,
+  toString,
   type Expr,
   type Ref,
 } from '@butler-postgres/helm-kit';
@@ -48,6 +49,14 @@ const archiveMode = concat`archive_mode=${ternary('on', 'always', not(isReplica)
 
 /** Names that PostgreSQL itself writes with capitals. */
 const withCapitals = ['DateStyle', 'IntervalStyle', 'TimeZone'];
+
+/** Times after which PostgreSQL ends a statement, a transaction or a session. */
+const timeouts = [
+  'idle_in_transaction_session_timeout',
+  'idle_session_timeout',
+  'statement_timeout',
+  'transaction_timeout',
+];
 
 export const settingPolicies: readonly Rule[] = [
   policyForEach('setting-case', 'error', settings, { key: 'name', item: '_' }, (name) => ({
@@ -88,5 +97,17 @@ export const settingPolicies: readonly Rule[] = [
     strictInProduction,
     'unsafe',
     ({ name, text, why }) => concat`${name} is ${text}: ${why}`,
+  ),
+  policyForEach(
+    'setting-milliseconds',
+    'warning',
+    settings,
+    { key: 'name', item: 'value' },
+    (name, value) => ({
+      broken: and(has(name, timeouts), regexMatch('^[1-9][0-9]{0,2}$', toString(value))),
+      path: concat`cluster.postgresql.parameters.${name}`,
+      message: concat`without a unit ${name} is in milliseconds, and after ${value} of them PostgreSQL breaks off what hardly began`,
+      hint: concat`write the unit, such as ${value}s or ${value}ms`,
+    }),
   ),
 ];

@@ -10,16 +10,20 @@ export interface Unsafe {
 const isOff = (danger: string): Unsafe => ({ unsafe: falsePattern, danger });
 const isOn = (danger: string): Unsafe => ({ unsafe: truePattern, danger });
 
+/** A time that never comes. */
+const never = '^0+[a-z]*$';
+
 /** Switches that PostgreSQL has for tests and rescues: https://www.postgresql.org/docs/current/runtime-config-developer.html */
 export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
   allow_in_place_tablespaces: isOn('this is for tests of PostgreSQL itself'),
   archive_timeout: {
-    unsafe: '^0+[a-z]*$',
+    unsafe: never,
     danger: 'the newest changes wait for a full segment before they are archived',
   },
   autovacuum: isOff('dead rows pile up, and in the end PostgreSQL takes no more writes'),
   debug_discard_caches: { unsafe: '[1-9]', danger: 'this is for tests of PostgreSQL itself' },
   debug_io_direct: { unsafe: '[a-z]', danger: 'this is for tests of PostgreSQL itself' },
+  default_transaction_read_only: isOn('every session only reads, until it says otherwise'),
   fsync: isOff('a crash of the node leaves a database that cannot be repaired'),
   full_page_writes: isOff('a crash of the node can leave half-written pages that cannot be repaired'),
   ignore_checksum_failure: isOn('broken pages are read as if they were whole'),
@@ -36,5 +40,13 @@ export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
   },
   track_activities: isOff('nobody can see what sessions do, and alerts on them say nothing'),
   track_counts: isOff('autovacuum does not know what to do, and statistics stay empty'),
+  wal_receiver_timeout: {
+    unsafe: never,
+    danger: 'a standby that lost its primary without a word waits for it for ever',
+  },
+  wal_sender_timeout: {
+    unsafe: never,
+    danger: 'a standby that is gone without a word counts as there for ever',
+  },
   zero_damaged_pages: isOn('rows of broken pages are lost for good'),
 };

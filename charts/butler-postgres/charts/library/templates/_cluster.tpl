@@ -1022,6 +1022,20 @@ Extensions whose library the server does not load.
 {{- end }}
 
 {{/*
+Schemas of the values whose names PostgreSQL keeps to itself.
+*/}}
+{{- define "butler-postgres.reservedSchemas" -}}
+{{- range $key, $database := .Values.databases }}
+{{- range $name, $_ := $database.schemas }}
+{{- if regexMatch "^(pg_|information_schema$)" $name }}
+- at: {{ printf "databases.%s.schemas.%s" $key $name | quote }}
+  name: {{ $name | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 An encoding by one name for all that PostgreSQL knows it by; nothing where no database can have it.
 */}}
 {{- define "butler-postgres.encodingName" -}}

@@ -55,6 +55,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $hbaRecords := fromYamlArray (include "butler-postgres.hbaRecords" .root) -}}
 {{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
 {{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
+{{- $memberships := fromYamlArray (include "butler-postgres.memberships" (dict "root" .root "spec" $spec)) -}}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "volumes-of-instances")) }}
 {{- range $component, $own := .root.Values.pods }}
 {{- if and (or (eq $component "instances") (eq $component "drill")) (or $own.volumes $own.volumeMounts) }}
@@ -164,6 +165,24 @@ Rules between values that are broken, a line each: those that are errors or warn
   volumes; take them from the image until cluster.image.major is 18 (image-volumes-before-18)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "database-tablespace-unknown")) }}
+{{- range $key, $database := .root.Values.databases }}
+{{- if and
+    (ne (default "pg_default" $database.tablespace) "pg_default")
+    (not (contains (printf "\"name\":\"%s\"" (default "pg_default" $database.tablespace)) (toJson (dig "tablespaces" (list) $spec)))) }}
+- databases.{{ $key }}.tablespace: the cluster has no tablespace {{ default "pg_default" $database.tablespace }}, so the database is not made; {{ "" -}}
+  give it an entry in cluster.tablespaces, or correct the name (database-tablespace-unknown)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "image-not-for-operator")) }}
+{{- if and
+    (regexMatch "^(((index|registry-1)[.])?docker[.]io/)?(library/)?postgres[:@]" (dig "imageName" "" $spec))
+    (eq (int (dig "postgresUID" 26 $spec)) 26) }}
+- cluster.image.name: {{ dig "imageName" "" $spec }} is Docker's image, which has PostgreSQL for another user than the operator's, so that no instance {{ "" -}}
+  starts; take one made for CloudNativePG, such as ghcr.io/cloudnative-pg/postgresql (image-not-for-operator)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-certificate")) }}
 {{- range $name, $role := .root.Values.roles }}
 {{- if and $role.clientCertificate (not (dig "login" true $role)) }}
@@ -240,6 +259,22 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and (gt $instances 1) (not (dig "postgresql" "synchronous" (dict) $spec)) (not (include "butler-postgres.isReplica" .root)) }}
 - cluster.postgresql.synchronous: commits do not wait for a standby, so what was acknowledged just before the primary is lost can be lost with it; {{ "" -}}
   take number: 0 out, or set it to 1, with dataDurability: preferred where writes must go on without a standby (asynchronous)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "checksums-off")) }}
+{{- if and (eq .root.Values.bootstrap.method "initdb") (not .root.Values.cluster.initdb.dataChecksums) }}
+- cluster.initdb.dataChecksums: a page that a disk gives back changed is read as if it were whole, and copied to standbys and backups; {{ "" -}}
+  set it to true (checksums-off)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "start-delay-short")) }}
+{{- if lt (int (dig "startDelay" 3600 $spec)) 300 }}
+- cluster.startDelay: an instance that has not started after {{ int64 (dig "startDelay" 3600 $spec) }} s is killed, {{ "" -}}
+  and after a crash PostgreSQL reads its log for minutes; leave it out: 3600 is the operator's own (start-delay-short)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
@@ -401,6 +436,11 @@ Rules between values that are broken, a line each: those that are errors or warn
   and pgaudit where a parameter begins with their name (extension-not-loaded)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schema-reserved")) }}
+{{- range fromYamlArray (include "butler-postgres.reservedSchemas" .root) }}
+- {{ .at }}: PostgreSQL lets nobody make the schema {{ .name }}; choose a name that does not begin with pg_, and is not information_schema (schema-reserved)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "initdb-locale")) }}
 {{- range $key, $locale := pick $initdb "locale" "localeCollate" "localeCType" }}
 {{- if and $encoding
@@ -514,6 +554,16 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- range $settingFaults }}
 {{- if eq .rule "unsafe" }}
 - {{ .at }}: {{ .name }} is {{ .text }}: {{ .why }}; {{ .hint }} (setting-unsafe)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "setting-milliseconds")) }}
+{{- range $name, $value := $settings }}
+{{- if and
+    (has $name (list "idle_in_transaction_session_timeout" "idle_session_timeout" "statement_timeout" "transaction_timeout"))
+    (regexMatch "^[1-9][0-9]{0,2}$" (toString $value)) }}
+- cluster.postgresql.parameters.{{ $name }}: without a unit {{ $name }} is in milliseconds, {{ "" -}}
+  and after {{ $value }} of them PostgreSQL breaks off what hardly began; write the unit, such as {{ $value }}s or {{ $value }}ms (setting-milliseconds)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -690,6 +740,17 @@ Rules between values that are broken, a line each: those that are errors or warn
 - cluster.resources: when every session sorts, PostgreSQL takes {{ include "butler-postgres.size" (int $memoryUsed) }}, {{ "" -}}
   and the instance has {{ $memory }} of memory: the kernel then kills it; lower work_mem or max_connections (a pooler needs few), {{ "" -}}
   or give it more memory; butler-postgres explain budget shows the sum (memory-exceeded)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "cache-exceeds-memory")) }}
+{{- if and
+    (dig "resources" "limits" "memory" "" $spec)
+    (regexMatch "[A-Za-z]$" $memory)
+    (gt
+      (div (int (include "butler-postgres.amount" (dict "text" (dig "effective_cache_size" "0" $settings) "unit" "8kB"))) 1024000)
+      (div (int (include "butler-postgres.amount" (dict "text" $memory "unit" ""))) 1024000)) }}
+- cluster.postgresql.parameters.effective_cache_size: queries are planned for a cache of {{ dig "effective_cache_size" "0" $settings }}, {{ "" -}}
+  and an instance has {{ $memory }} of memory in all; lower it to three quarters of the memory, or take it out (cache-exceeds-memory)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "shm-exceeded")) }}
@@ -1607,6 +1668,45 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-in-itself")) }}
+{{- range $memberships }}
+{{- if or (eq .name .group) (contains (printf "\"edge\":\"%s/%s\"" .group .name) (toJson $memberships)) }}
+- {{ .at }}: the role {{ .name }} would be a member of itself, by {{ .group }}, and PostgreSQL refuses that; take one of the two out (role-in-itself)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "predefined-role-unknown")) }}
+{{- range $memberships }}
+{{- if and
+    (regexMatch "^pg_" .group)
+    (not (regexMatch
+      (printf "^pg_(execute_server_program|monitor|read_all_data|read_all_settings|read_all_stats|read_server_files|signal_backend|stat_scan_tables|write_all_data|write_server_files%s)$" (index
+        (dict "14" "" "15" "|checkpoint" "16" "|checkpoint|create_subscription|use_reserved_connections"
+          "17" "|checkpoint|create_subscription|use_reserved_connections|maintain"
+          "18" "|checkpoint|create_subscription|use_reserved_connections|maintain|signal_autovacuum_worker")
+        (toString $.root.Values.cluster.image.major)))
+      .group)) }}
+- {{ .at }}: PostgreSQL {{ toString $.root.Values.cluster.image.major }} has no predefined role {{ .group }} that takes members; correct the name; {{ "" -}}
+  those that it has are in the chapter Predefined Roles of its documentation (predefined-role-unknown)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "database-owner-unknown")) }}
+{{- range $key, $database := .root.Values.databases }}
+{{- if and
+    (ne (default $.root.Values.cluster.initdb.owner $database.owner) $.root.Values.cluster.initdb.owner)
+    (not $.root.Values.access.enabled)
+    (eq $.root.Values.bootstrap.method "initdb")
+    (not (include "butler-postgres.isReplica" $.root))
+    (not (contains (printf "\"name\":\"%s\"" (default $.root.Values.cluster.initdb.owner $database.owner)) (toJson $roleRecords)))
+    (not (contains
+      (default $.root.Values.cluster.initdb.owner $database.owner)
+      (toJson (fromYamlArray (include "butler-postgres.initStatements" (dict "root" $.root "spec" $spec)))))) }}
+- databases.{{ $key }}.owner: nothing here makes the role {{ default $.root.Values.cluster.initdb.owner $database.owner }}, {{ "" -}}
+  and without it the database is not made; give it an entry in roles, or correct the name (database-owner-unknown)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-auth-open")) }}
 {{- range $name, $pooler := $poolers }}
 {{- if regexMatch "^(any|trust)$" (dig "pgbouncer" "parameters" "auth_type" "hba" $pooler) }}
@@ -1785,6 +1885,16 @@ Rules between values that are broken, a line each: those that are errors or warn
       (lower .text))
     (regexMatch "(^|[^a-z_])(pg_maintain|security +definer|alter +system|to +public|program)([^a-z_]|$)" (lower .text)) }}
 - {{ .at }}: "{{ .text }}": this gives rights, and nothing looks after them; give them by roles or access (init-sql-rights)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
+    (ternary "error" "warning" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "init-sql-password")) }}
+{{- range fromYamlArray (include "butler-postgres.initStatements" (dict "root" .root "spec" $spec)) }}
+{{- if regexMatch "(^|[^a-z_])password +([eu]&?)?['$]" (lower .text) }}
+- {{ .at }}: a statement sets a password, and everybody reads it who reads the values or the Cluster; put it into a Secret, and name that in roles {{ "" -}}
+  or access (init-sql-password)
 {{- end }}
 {{- end }}
 {{- end }}

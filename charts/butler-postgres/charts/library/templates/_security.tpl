@@ -281,6 +281,29 @@ What the roles of the values may do beyond their own databases.
 {{- end }}
 
 {{/*
+Which role of the values has the rights of which other.
+*/}}
+{{- define "butler-postgres.memberships" -}}
+{{- $roles := fromYaml (include "butler-postgres.roleSpecs" .root) -}}
+{{- range $key, $role := $roles }}
+{{- range dig "inRoles" (list) $role }}
+- at: {{ printf "roles.%s.inRoles" $key | quote }}
+  name: {{ dig "name" "" $role | quote }}
+  group: {{ . | quote }}
+  edge: {{ printf "%s/%s" (dig "name" "" $role) . | quote }}
+{{- end }}
+{{- end }}
+{{- range $item := dig "managed" "roles" (list) .spec }}
+{{- range dig "inRoles" (list) . }}
+- at: cluster.overrides.managed.roles
+  name: {{ dig "name" "" $item | quote }}
+  group: {{ . | quote }}
+  edge: {{ printf "%s/%s" (dig "name" "" $item) . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 Libraries that the server or each session loads.
 */}}
 {{- define "butler-postgres.preloadedLibraries" -}}

@@ -1,0 +1,128 @@
+import type { ClusterSpec, DatabaseRoleSpec } from '@butler-postgres/api';
+import {
+  and,
+  concat,
+  contains,
+  each,
+  eachEntry,
+  eq,
+  field,
+  fromYamlArray,
+  index,
+  listTemplateWith,
+  local,
+  map,
+  ne,
+  not,
+  or,
+  orDefault,
+  policyForEach,
+  policyForEachOf,
+  regexMatch,
+  toJson,
+  type Each,
+  type Expr,
+  type Operand,
+} from '@butler-postgres/helm-kit';
+import { spec, specParameter } from '../cluster/rendered.ts';
+import { roleSpecs } from '../cluster/roles.ts';
+import { values } from '../common/context.ts';
+import { major } from '../common/image.ts';
+import { isReplica } from '../common/replica.ts';
+import type { Rule } from '../common/rule.ts';
+import { initStatements } from './init-sql.ts';
+import { roles } from './superusers.ts';
+
+const { access, bootstrap, cluster, databases } = values;
+
+/** A role that has the rights of another. */
+interface Membership {
+  readonly at: string;
+  readonly name: string;
+  readonly group: string;
+  readonly edge: string;
+}
+
+type Member = Pick<Partial<DatabaseRoleSpec>, 'name' | 'inRoles'>;
+
+const membershipsOf = (at: Operand<string>, role: Expr<Member>): Each<Membership> =>
+  each<string, Membership>(field(role, ['inRoles'], []), (group) =>
+    map<Membership>({
+      at,
+      name: field(role, ['name'], ''),
+      group,
+      edge: concat`${field(role, ['name'], '')}/${group}`,
+    }),
+  );
+
+export const memberships = listTemplateWith<{ spec: ClusterSpec }, Membership>(
+  'butler-postgres.memberships',
+  'Which role of the values has the rights of which other.',
+  specParameter,
+  ({ spec: sent }) => [
+    eachEntry(roleSpecs, { key: 'key', item: 'role' }, (key, role) =>
+      membershipsOf(concat`roles.${key}.inRoles`, role),
+    ),
+    each(field(sent, ['managed', 'roles'], []), (role) =>
+      membershipsOf('cluster.overrides.managed.roles', role),
+    ),
+  ],
+);
+
+const all = local('memberships', fromYamlArray(memberships({ spec })));
+
+/**
+ * Predefined roles of every major, and those that came later; pg_database_owner takes no members:
+ * https://www.postgresql.org/docs/18/predefined-roles.html
+ */
+const always =
+  'execute_server_program|monitor|read_all_data|read_all_settings|read_all_stats|read_server_files|signal_backend|stat_scan_tables|write_all_data|write_server_files';
+const since16 = '|checkpoint|create_subscription|use_reserved_connections';
+const later: Readonly<Record<string, string>> = {
+  14: '',
+  15: '|checkpoint',
+  16: since16,
+  17: `${since16}|maintain`,
+  18: `${since16}|maintain|signal_autovacuum_worker`,
+};
+
+/** Roles that PostgreSQL refuses as they are named, which the operator would try for ever. */
+export const membershipPolicies: readonly Rule[] = [
+  policyForEachOf('role-in-itself', 'error', all, 'member', ({ at, name, group }) => ({
+    broken: or(eq(name, group), contains(concat`"edge":"${group}/${name}"`, toJson(all))),
+    path: at,
+    message: concat`the role ${name} would be a member of itself, by ${group}, and PostgreSQL refuses that`,
+    hint: concat`take one of the two out`,
+  })),
+  policyForEachOf('predefined-role-unknown', 'error', all, 'member', ({ at, group }) => ({
+    broken: and(
+      regexMatch('^pg_', group),
+      not(regexMatch(concat`^pg_(${always}${index(later, major)})$`, group)),
+    ),
+    path: at,
+    message: concat`PostgreSQL ${major} has no predefined role ${group} that takes members`,
+    hint: concat`correct the name; those that it has are in the chapter Predefined Roles of its documentation`,
+  })),
+  policyForEach(
+    'database-owner-unknown',
+    'warning',
+    databases,
+    { key: 'key', item: 'database' },
+    (key, database) => {
+      const owner = orDefault(database.owner, cluster.initdb.owner);
+      return {
+        broken: and(
+          ne(owner, cluster.initdb.owner),
+          not(access.enabled),
+          eq(bootstrap.method, 'initdb'),
+          not(isReplica),
+          not(contains(concat`"name":"${owner}"`, toJson(roles))),
+          not(contains(owner, toJson(fromYamlArray(initStatements({ spec }))))),
+        ),
+        path: concat`databases.${key}.owner`,
+        message: concat`nothing here makes the role ${owner}, and without it the database is not made`,
+        hint: concat`give it an entry in roles, or correct the name`,
+      };
+    },
+  ),
+];
