@@ -15,6 +15,11 @@ import { storageEffects } from './storage.ts';
 
 const source = 'pkg/specs/podspec_diff.go, pkg/specs/pods.go';
 const newPods: Effect = { kind: 'restart', what: 'the instances get new pods', source };
+const otherContainers: Effect = {
+  kind: 'restart',
+  what: 'the plugin changes the containers of the instances: new pods',
+  source: 'plugin-barman-cloud, internal/cnpgi/operator/lifecycle.go',
+};
 
 /** What an object's changes do, each for itself, and what it takes to bring the instances to the new state, once for all. */
 export interface ObjectPlan {
@@ -104,7 +109,10 @@ function effectsOf(pair: Pair, change: Change): Reaching {
   if (path.startsWith('spec.managed.services')) return live(...serviceEffects(pair, change));
   const [, field] = /^spec\.managed\.roles\[[^\]]*\]\.?(.*)$/.exec(path) ?? [];
   if (field !== undefined) return live(...roleEffects(field, change));
-  if (path.startsWith('spec.plugins')) return orPods(pluginEffects(change));
+  if (path.startsWith('spec.plugins')) {
+    const found = pluginEffects(change);
+    return found === 'pods' ? { effects: [otherContainers], reach: { pods: true } } : live(...found);
+  }
   const [, way, what] = fieldRule(path) ?? [path, 'live' as const, 'the operator acts on it'];
   if (way === 'pods')
     return keepsPods(pair.after) && !comparedAlways.some((field) => path.startsWith(field))
