@@ -86,7 +86,7 @@ const later: Readonly<Record<string, string>> = {
   18: `${since16}|maintain|signal_autovacuum_worker`,
 };
 
-/** Roles that PostgreSQL refuses as they are named, which the operator would try for ever. */
+/** Roles that PostgreSQL refuses as they are named, which the operator tries again and again. */
 export const membershipPolicies: readonly Rule[] = [
   policyForEachOf('role-in-itself', 'error', all, 'member', ({ at, name, group }) => ({
     broken: or(eq(name, group), contains(concat`"edge":"${group}/${name}"`, toJson(all))),

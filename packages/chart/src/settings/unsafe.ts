@@ -42,11 +42,11 @@ export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
   track_counts: isOff('autovacuum does not know what to do, and statistics stay empty'),
   wal_receiver_timeout: {
     unsafe: never,
-    danger: 'a standby that lost its primary without a word waits for it for ever',
+    danger: 'a standby that lost its primary without a word goes on waiting for it',
   },
   wal_sender_timeout: {
     unsafe: never,
-    danger: 'a standby that is gone without a word counts as there for ever',
+    danger: 'a standby that is gone without a word still counts as there',
   },
   zero_damaged_pages: isOn('rows of broken pages are lost for good'),
 };
