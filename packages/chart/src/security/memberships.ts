@@ -8,6 +8,7 @@ import {
   eq,
   field,
   fromYamlArray,
+  has,
   index,
   listTemplateWith,
   local,
@@ -72,18 +73,30 @@ export const memberships = listTemplateWith<{ spec: ClusterSpec }, Membership>(
 const all = local('memberships', fromYamlArray(memberships({ spec })));
 
 /**
- * Predefined roles of every major, and those that came later; pg_database_owner takes no members:
+ * Predefined roles of every major; pg_database_owner takes no members:
  * https://www.postgresql.org/docs/18/predefined-roles.html
  */
-const always =
-  'execute_server_program|monitor|read_all_data|read_all_settings|read_all_stats|read_server_files|signal_backend|stat_scan_tables|write_all_data|write_server_files';
-const since16 = '|checkpoint|create_subscription|use_reserved_connections';
+const always = [
+  'pg_execute_server_program',
+  'pg_monitor',
+  'pg_read_all_data',
+  'pg_read_all_settings',
+  'pg_read_all_stats',
+  'pg_read_server_files',
+  'pg_signal_backend',
+  'pg_stat_scan_tables',
+  'pg_write_all_data',
+  'pg_write_server_files',
+];
+const since16 = 'checkpoint|create_subscription|use_reserved_connections';
+
+/** Those that a major has besides, as a pattern. */
 const later: Readonly<Record<string, string>> = {
-  14: '',
-  15: '|checkpoint',
-  16: since16,
-  17: `${since16}|maintain`,
-  18: `${since16}|maintain|signal_autovacuum_worker`,
+  14: '^$',
+  15: '^pg_checkpoint$',
+  16: `^pg_(${since16})$`,
+  17: `^pg_(${since16}|maintain)$`,
+  18: `^pg_(${since16}|maintain|signal_autovacuum_worker)$`,
 };
 
 /** Roles that PostgreSQL refuses as they are named, which the operator tries again and again. */
@@ -97,7 +110,7 @@ export const membershipPolicies: readonly Rule[] = [
   policyForEachOf('predefined-role-unknown', 'error', all, 'member', ({ at, group }) => ({
     broken: and(
       regexMatch('^pg_', group),
-      not(regexMatch(concat`^pg_(${always}${index(later, major)})$`, group)),
+      not(or(has(group, always), regexMatch(index(later, major), group))),
     ),
     path: at,
     message: concat`PostgreSQL ${major} has no predefined role ${group} that takes members`,
