@@ -50,6 +50,9 @@ const failoverDelay = field(spec, ['failoverDelay'], 0);
 const nodeLost = 60;
 const imageName = field(spec, ['imageName'], '');
 
+const topologyKey = field(spec, ['affinity', 'topologyKey'], 'kubernetes.io/hostname');
+const labelName = '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$';
+
 /** An annotation of the Cluster; nothing where it has none of this name. */
 const annotation = (name: string): Expr<string> => dig([name], '', cluster.annotations);
 
@@ -107,6 +110,13 @@ const ofCluster: readonly Rule[] = [
     path: 'cluster.annotations',
     message: concat`the instances that cnpg.io/fencedInstances names are kept without PostgreSQL, and nothing replaces them`,
     hint: concat`take the annotation out when it has served its turn`,
+  }),
+  // https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+  policy('topology-key', 'error', {
+    broken: not(regexMatch(labelName, topologyKey)),
+    path: 'cluster.affinity.topologyKey',
+    message: concat`"${topologyKey}" is no name of a label, so Kubernetes refuses every pod`,
+    hint: concat`name a label of the nodes, such as topology.kubernetes.io/zone`,
   }),
   policy('synchronous-number', 'error', {
     broken: not(lt(field(spec, ['postgresql', 'synchronous', 'number'], 0), instances)),

@@ -140,6 +140,13 @@ Rules between values that are broken, a line each: those that are errors or warn
   take the annotation out when it has served its turn (instances-fenced)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "topology-key")) }}
+{{- if not (regexMatch "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"
+    (dig "affinity" "topologyKey" "kubernetes.io/hostname" $spec)) }}
+- cluster.affinity.topologyKey: "{{ dig "affinity" "topologyKey" "kubernetes.io/hostname" $spec }}" is no name of a label, so Kubernetes refuses every {{ "" -}}
+  pod; name a label of the nodes, such as topology.kubernetes.io/zone (topology-key)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "synchronous-number")) }}
 {{- if not (lt (int (dig "postgresql" "synchronous" "number" 0 $spec)) $instances) }}
 - cluster.postgresql.synchronous.number: a commit would wait for more standbys than there are; {{ "" -}}
@@ -1679,13 +1686,16 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- range $memberships }}
 {{- if and
     (regexMatch "^pg_" .group)
-    (not (regexMatch
-      (printf "^pg_(execute_server_program|monitor|read_all_data|read_all_settings|read_all_stats|read_server_files|signal_backend|stat_scan_tables|write_all_data|write_server_files%s)$" (index
-        (dict "14" "" "15" "|checkpoint" "16" "|checkpoint|create_subscription|use_reserved_connections"
-          "17" "|checkpoint|create_subscription|use_reserved_connections|maintain"
-          "18" "|checkpoint|create_subscription|use_reserved_connections|maintain|signal_autovacuum_worker")
-        (toString $.root.Values.cluster.image.major)))
-      .group)) }}
+    (not (or
+      (has .group (list "pg_execute_server_program" "pg_monitor" "pg_read_all_data" "pg_read_all_settings" "pg_read_all_stats" "pg_read_server_files"
+        "pg_signal_backend" "pg_stat_scan_tables" "pg_write_all_data" "pg_write_server_files"))
+      (regexMatch
+        (index
+          (dict "14" "^$" "15" "^pg_checkpoint$" "16" "^pg_(checkpoint|create_subscription|use_reserved_connections)$"
+            "17" "^pg_(checkpoint|create_subscription|use_reserved_connections|maintain)$"
+            "18" "^pg_(checkpoint|create_subscription|use_reserved_connections|maintain|signal_autovacuum_worker)$")
+          (toString $.root.Values.cluster.image.major))
+        .group))) }}
 - {{ .at }}: PostgreSQL {{ toString $.root.Values.cluster.image.major }} has no predefined role {{ .group }} that takes members; correct the name; {{ "" -}}
   those that it has are in the chapter Predefined Roles of its documentation (predefined-role-unknown)
 {{- end }}
