@@ -174,6 +174,13 @@ const table: readonly (readonly [
     /the running ones stay/,
   ],
   [
+    'a plugin that comes, where pods stay',
+    cluster({}, still),
+    cluster({ plugins: [{ name: 'barman-cloud.cloudnative-pg.io', isWALArchiver: true }] }, still),
+    quiet,
+    /the running ones stay/,
+  ],
+  [
     'another image, although pods stay',
     cluster({}, still),
     cluster({ imageName: 'ghcr.io/cloudnative-pg/postgresql:17.7' }, still),

@@ -83,6 +83,12 @@ const orStops = (effects: readonly Effect[], reach: Reaching['reach'] = {}): Rea
   reach: effects.some(({ kind }) => kind === 'stop') ? { stops: true, ...reach } : {},
 });
 
+/** Where an annotation keeps the operator from comparing pods: internal/controller/cluster_upgrade.go. */
+const laterByAnnotation = (what: string): Effect => ({
+  kind: 'later',
+  what: `${what}, with new pods: the running ones stay (cnpg.io/reconcilePodSpec)`,
+});
+
 /** Fields that are compared one by one, and not with the rest of the pods' spec: internal/controller/cluster_upgrade.go. */
 const comparedAlways = ['spec.projectedVolumeTemplate'];
 
@@ -111,15 +117,15 @@ function effectsOf(pair: Pair, change: Change): Reaching {
   if (field !== undefined) return live(...roleEffects(field, change));
   if (path.startsWith('spec.plugins')) {
     const found = pluginEffects(change);
-    return found === 'pods' ? { effects: [otherContainers], reach: { pods: true } } : live(...found);
+    if (found !== 'pods') return live(...found);
+    return keepsPods(pair.after)
+      ? live(laterByAnnotation('the plugin changes the containers of the instances'))
+      : { effects: [otherContainers], reach: { pods: true } };
   }
   const [, way, what] = fieldRule(path) ?? [path, 'live' as const, 'the operator acts on it'];
   if (way === 'pods')
     return keepsPods(pair.after) && !comparedAlways.some((field) => path.startsWith(field))
-      ? live({
-          kind: 'later',
-          what: `${what}, with new pods: the running ones stay (cnpg.io/reconcilePodSpec)`,
-        })
+      ? live(laterByAnnotation(what))
       : { effects: [{ ...newPods, what: `${what}: new pods` }], reach: { pods: true } };
   if (way === 'restart')
     return {
