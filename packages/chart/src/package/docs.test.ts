@@ -55,3 +55,38 @@ describe('the settings that docs/interruptions.md lists', () => {
     expect(Number(printed) / unit).toBe(value);
   });
 });
+
+describe('the times that docs/interruptions.md says in its text', () => {
+  // as it is read, not as it is broken into lines
+  const text = readFileSync(`${folder}interruptions.md`, 'utf8').replace(/\s+/g, ' ');
+  const objects = rendered({
+    profile: 'production',
+    cluster: { image: { major: 17 }, instances: 2 },
+    backups: { enabled: true, objectStore: { destinationPath: 's3://bucket/' } },
+  });
+  const client = one(objects, 'ConfigMap', '-object-store').data?.['sitecustomize.py'] ?? '';
+  const { env } = one(objects, 'ObjectStore', '').spec?.instanceSidecarConfiguration as {
+    env: { name: string; value: string }[];
+  };
+  const connection = Number(env.find(({ name }) => name === 'WAL_CONNECT_TIMEOUT')?.value);
+  const constant = (name: string): number =>
+    Number(new RegExp(`^${name} = (?:\\d+ \\* CONNECTION|\\d+)$`, 'm').exec(client)?.[0].match(/\d+/)?.[0]);
+  const { readiness } = one(objects, 'Cluster', '').spec?.probes as { readiness: Record<string, number> };
+  const { groups } = one(objects, 'PrometheusRule', '').spec as {
+    groups: { rules: { alert: string; for: string }[] }[];
+  };
+  const minutes = (alert: string): number =>
+    Number.parseInt(groups.flatMap(({ rules }) => rules).find((rule) => rule.alert === alert)?.for ?? '', 10);
+
+  it.each([
+    `first tries for ${connection} s whether the store takes a connection`,
+    `waits ${connection} s for a connection and ${constant('ANSWER') * connection} s for an answer`,
+    `gives up at once for ${constant('REST')} s after one that failed`,
+    `With \`type: streaming\` it is ${readiness.failureThreshold}.`,
+    `So \`failureThreshold\` is ${readiness.failureThreshold} with it`,
+    `PostgresStandbyReadyNotStreaming tells of that after ${minutes('PostgresStandbyReadyNotStreaming')} to`,
+    `PostgresInstanceDown tells of it after ${minutes('PostgresInstanceDown')}.`,
+  ])('%s', (sentence) => {
+    expect(text).toContain(sentence);
+  });
+});
