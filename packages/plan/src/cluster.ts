@@ -11,15 +11,11 @@ import { roleEffects } from './roles.ts';
 import { rolloutSteps, type Reaching, type RolloutStep } from './rollout.ts';
 import { serviceEffects } from './services.ts';
 import { parameterEffects } from './parameters.ts';
+import { otherContainers } from './sidecar.ts';
 import { storageEffects } from './storage.ts';
 
 const source = 'pkg/specs/podspec_diff.go, pkg/specs/pods.go';
 const newPods: Effect = { kind: 'restart', what: 'the instances get new pods', source };
-const otherContainers: Effect = {
-  kind: 'restart',
-  what: 'the plugin changes the containers of the instances: new pods',
-  source: 'plugin-barman-cloud, internal/cnpgi/operator/lifecycle.go',
-};
 
 /** What an object's changes do, each for itself, and what it takes to bring the instances to the new state, once for all. */
 export interface ObjectPlan {

@@ -3,7 +3,7 @@ import type { Effect } from './effect.ts';
 import { databaseEffects } from './database.ts';
 import { metadataEffects } from './metadata.ts';
 import { roleEffects } from './roles.ts';
-import { isInSidecar } from './sidecar.ts';
+import { isInSidecar, otherContainers } from './sidecar.ts';
 
 type Rule = (pair: Pair, change: Change) => readonly Effect[];
 
@@ -22,14 +22,7 @@ const rules: Readonly<Record<string, Rule>> = {
   DatabaseRole: (_, change) => roleEffects(change.path.replace(/^spec\./, ''), change),
   ScheduledBackup: () => live('the next backup goes by it'),
   ObjectStore: ({ before, after }, { path }) => {
-    if (isInSidecar(path))
-      return [
-        {
-          kind: 'restart',
-          what: 'the plugin changes the containers of the instances: they get new pods',
-          source: 'plugin-barman-cloud, internal/cnpgi/operator/lifecycle.go',
-        },
-      ];
+    if (isInSidecar(path)) return [otherContainers];
     if (/^spec\.instanceSidecarConfiguration\.(logLevel|additionalContainerArgs)\b/.test(path))
       return [{ kind: 'later', what: 'new pods get it; the running ones stay as they are' }];
     if (path === 'spec.configuration.destinationPath')

@@ -1,7 +1,15 @@
 import { isReplica, type Cluster } from '@butler-postgres/admission';
 import { at, listAt, textAt, type Objects } from './change.ts';
+import type { Effect } from './effect.ts';
 
 const barman = 'barman-cloud.cloudnative-pg.io';
+
+/** What becomes of the instances where the plugin puts something else into their pods. */
+export const otherContainers: Effect = {
+  kind: 'restart',
+  what: 'the plugin changes the containers of the instances: they get new pods',
+  source: 'plugin-barman-cloud, internal/cnpgi/operator/lifecycle.go',
+};
 
 /** What of an ObjectStore goes into the pods of the Clusters that use it. */
 const inSidecars = /^spec\.(instanceSidecarConfiguration\.(env|resources)|configuration\.endpointCA)\b/;
