@@ -6,7 +6,7 @@ import { unreachedTemplates } from './hba/unreached.ts';
 import { identRecord } from './hba/ident-record.ts';
 import { identPolicies, identRecords } from './ident.ts';
 import { initScripts, initSqlPolicies, initStatements } from './init-sql.ts';
-import { membershipPolicies, memberships } from './memberships.ts';
+import { membershipPolicies, memberships, membershipsWithoutEnds } from './memberships.ts';
 import { plainTextPolicies, storeUrls } from './plain-text.ts';
 import { poolerSecurityPolicies } from './poolers.ts';
 import { preloaded, settingSecurityPolicies } from './settings.ts';
@@ -23,6 +23,7 @@ export const security: Feature = {
     identRecords,
     roleRecords,
     memberships,
+    membershipsWithoutEnds,
     preloaded,
     initStatements,
     initScripts,

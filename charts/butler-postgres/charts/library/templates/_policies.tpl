@@ -56,6 +56,11 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $identRecords := fromYamlArray (include "butler-postgres.identRecords" $spec) -}}
 {{- $roleRecords := fromYamlArray (include "butler-postgres.roleRecords" (dict "root" .root "spec" $spec)) -}}
 {{- $memberships := fromYamlArray (include "butler-postgres.memberships" (dict "root" .root "spec" $spec)) -}}
+{{- $firstRound := fromYamlArray (include "butler-postgres.membershipsWithoutEnds" $memberships) -}}
+{{- $secondRound := fromYamlArray (include "butler-postgres.membershipsWithoutEnds" $firstRound) -}}
+{{- $thirdRound := fromYamlArray (include "butler-postgres.membershipsWithoutEnds" $secondRound) -}}
+{{- $fourthRound := fromYamlArray (include "butler-postgres.membershipsWithoutEnds" $thirdRound) -}}
+{{- $fifthRound := fromYamlArray (include "butler-postgres.membershipsWithoutEnds" $fourthRound) -}}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "volumes-of-instances")) }}
 {{- range $component, $own := .root.Values.pods }}
 {{- if and (or (eq $component "instances") (eq $component "drill")) (or $own.volumes $own.volumeMounts) }}
@@ -1676,9 +1681,9 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-in-itself")) }}
-{{- range $memberships }}
-{{- if or (eq .name .group) (contains (printf "\"edge\":\"%s/%s\"" .group .name) (toJson $memberships)) }}
-- {{ .at }}: the role {{ .name }} would be a member of itself, by {{ .group }}, and PostgreSQL refuses that; take one of the two out (role-in-itself)
+{{- range $fifthRound }}
+{{- if ne .name "" }}
+- {{ .at }}: the role {{ .name }} would be a member of itself, by {{ .group }}, and PostgreSQL refuses that; take one of the memberships out (role-in-itself)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -1709,8 +1714,8 @@ Rules between values that are broken, a line each: those that are errors or warn
     (eq $.root.Values.bootstrap.method "initdb")
     (not (include "butler-postgres.isReplica" $.root))
     (not (contains (printf "\"name\":\"%s\"" (default $.root.Values.cluster.initdb.owner $database.owner)) (toJson $roleRecords)))
-    (not (contains
-      (default $.root.Values.cluster.initdb.owner $database.owner)
+    (not (regexMatch
+      (printf "(^|[^A-Za-z0-9_])%s([^A-Za-z0-9_]|$)" (default $.root.Values.cluster.initdb.owner $database.owner))
       (toJson (fromYamlArray (include "butler-postgres.initStatements" (dict "root" $.root "spec" $spec)))))) }}
 - databases.{{ $key }}.owner: nothing here makes the role {{ default $.root.Values.cluster.initdb.owner $database.owner }}, {{ "" -}}
   and without it the database is not made; give it an entry in roles, or correct the name (database-owner-unknown)

@@ -290,7 +290,6 @@ Which role of the values has the rights of which other.
 - at: {{ printf "roles.%s.inRoles" $key | quote }}
   name: {{ dig "name" "" $role | quote }}
   group: {{ . | quote }}
-  edge: {{ printf "%s/%s" (dig "name" "" $role) . | quote }}
 {{- end }}
 {{- end }}
 {{- range $item := dig "managed" "roles" (list) .spec }}
@@ -298,7 +297,19 @@ Which role of the values has the rights of which other.
 - at: cluster.overrides.managed.roles
   name: {{ dig "name" "" $item | quote }}
   group: {{ . | quote }}
-  edge: {{ printf "%s/%s" (dig "name" "" $item) . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Those whose group is a member itself, and whose member is a group.
+*/}}
+{{- define "butler-postgres.membershipsWithoutEnds" -}}
+{{- range . }}
+{{- if and (contains (printf "\"name\":\"%s\"" .group) (toJson $)) (contains (printf "\"group\":\"%s\"" .name) (toJson $)) }}
+- at: {{ .at | quote }}
+  name: {{ .name | quote }}
+  group: {{ .group | quote }}
 {{- end }}
 {{- end }}
 {{- end }}
