@@ -15,6 +15,17 @@ function alertsOf(rule: unknown): Map<string, string> {
   );
 }
 
+const said = (names: readonly string[], what: string): Effect[] =>
+  names.length === 0 ? [] : [{ kind: 'alerts', what: `${what}: ${names.join(', ')}` }];
+
+/** Which alerts appear with a PrometheusRule. */
+export const addedAlerts = (rule: unknown): readonly Effect[] =>
+  said([...alertsOf(rule).keys()], 'alerts appear');
+
+/** Which alerts go with a PrometheusRule. */
+export const removedAlerts = (rule: unknown): readonly Effect[] =>
+  said([...alertsOf(rule).keys()], 'alerts go');
+
 /** Which alerts appear, go, or ask for something else. */
 export function alertEffects({ before, after }: Pair): readonly Effect[] {
   const [old, now] = [alertsOf(before), alertsOf(after)];
@@ -23,7 +34,5 @@ export function alertEffects({ before, after }: Pair): readonly Effect[] {
   const change = [...now]
     .filter(([name, text]) => old.has(name) && old.get(name) !== text)
     .map(([name]) => name);
-  const said = (names: readonly string[], what: string): Effect[] =>
-    names.length === 0 ? [] : [{ kind: 'alerts', what: `${what}: ${names.join(', ')}` }];
   return [...said(appear, 'alerts appear'), ...said(go, 'alerts go'), ...said(change, 'alerts change')];
 }

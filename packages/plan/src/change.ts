@@ -25,6 +25,12 @@ export interface Pair {
 /** The objects of a release by kind and name, `Cluster usdf-butler`. */
 export type Objects = ReadonlyMap<string, JsonObject>;
 
+/** All objects of a release, as they are and as they will be. */
+export interface Around {
+  readonly before: Objects;
+  readonly after: Objects;
+}
+
 /** A value deep in an object; undefined where the path leads nowhere. */
 export function at(object: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(

@@ -9,8 +9,8 @@ type Way =
   | 'restart'
   | Extract<EffectKind, 'refused' | 'rights' | 'reload' | 'live' | 'later' | 'nothing' | 'reconnect'>;
 
-/** A path, how the operator takes its change, and why in words. */
-export type FieldRule = readonly [path: string, way: Way, what: string];
+/** A path, how the operator takes its change, and why in words, where these do not depend on what it becomes. */
+export type FieldRule = readonly [path: string, way: Way, what: string | ((after: unknown) => string)];
 
 const next = 'new pods get it; the running ones stay as they are';
 
@@ -24,9 +24,33 @@ const clusterFields: readonly FieldRule[] = [
   ['spec.backup.barmanObjectStore', 'live', 'the instances archive to the other store from now on'],
   ['spec.bootstrap', 'nothing', 'it is read when the cluster is made, and never again'],
   ['spec.certificates', 'reload', 'the servers load the other certificates'],
+  [
+    'spec.certificates.clientCASecret',
+    'reload',
+    'the servers load the other certificates; new logins with certificates of the old authority are refused',
+  ],
+  [
+    'spec.certificates.serverCASecret',
+    'reload',
+    'the servers load the other certificates; clients that check them by the old authority refuse them',
+  ],
   ['spec.description', 'nothing', 'it is for people'],
-  ['spec.enablePDB', 'live', 'the disruption budgets of the instances come or go: drains wait for them'],
-  ['spec.enableSuperuserAccess', 'rights', 'the password of the superuser is set, or taken away'],
+  [
+    'spec.enablePDB',
+    'live',
+    (after) =>
+      after === false
+        ? 'the disruption budgets of the instances go: drains do not wait for them any more'
+        : 'the instances get disruption budgets: drains wait for them',
+  ],
+  [
+    'spec.enableSuperuserAccess',
+    'rights',
+    (after) =>
+      after === true
+        ? 'the superuser gets a password, in a Secret, and may log in with it'
+        : "the superuser's password is taken away, and may not be logged in with any more",
+  ],
   ['spec.env', 'pods', 'the instances get another environment'],
   ['spec.envFrom', 'pods', 'the instances get another environment'],
   ['spec.ephemeralVolumeSource', 'pods', 'the instances get another scratch volume'],

@@ -244,7 +244,7 @@ const table: readonly (readonly [
     cluster(role({})),
     cluster(role({ createdb: true })),
     { kinds: ['rights'], newPods: [] },
-    /alters the role/,
+    /may make databases from then on/,
   ],
   [
     'a role that goes',

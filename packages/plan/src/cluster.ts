@@ -5,7 +5,7 @@ import type { Effect } from './effect.ts';
 import { imageEffects } from './image.ts';
 import { instancesEffects } from './instances.ts';
 import { isOperatorDefault } from './operator-defaults.ts';
-import { pluginEffects } from './plugins.ts';
+import { archiveEffects, archives, pluginEffects } from './plugins.ts';
 import { followsBy, replicaEffects } from './replica.ts';
 import { roleEffects } from './roles.ts';
 import { rolloutSteps, type Reaching, type RolloutStep } from './rollout.ts';
@@ -13,6 +13,7 @@ import { serviceEffects } from './services.ts';
 import { parameterEffects } from './parameters.ts';
 import { otherContainers } from './sidecar.ts';
 import { storageEffects } from './storage.ts';
+import { synchronousEffects } from './synchronous.ts';
 
 const source = 'pkg/specs/podspec_diff.go, pkg/specs/pods.go';
 const newPods: Effect = { kind: 'restart', what: 'the instances get new pods', source };
@@ -39,7 +40,7 @@ export function planCluster(pair: Pair, changes: readonly Change[], sidecars: bo
     pods: (sidecars && !keepsPods(pair.after)) || some('pods'),
     restart: some('restart'),
     isLowered: some('isLowered'),
-    archives: plugins(pair.before).length === 0 && plugins(pair.after).some(archives),
+    archives: plugins(pair.before).length === 0 && archives(pair.after),
   };
   const sleeps = hibernates(pair.before) || hibernates(pair.after);
   // where everything stops for another reason, nothing else rolls
@@ -56,8 +57,6 @@ export function planCluster(pair: Pair, changes: readonly Change[], sidecars: bo
 
 const plugins = (cluster: unknown): readonly unknown[] =>
   listAt(cluster, 'spec', 'plugins').filter((plugin) => at(plugin, 'enabled') !== false);
-
-const archives = (plugin: unknown): boolean => at(plugin, 'isWALArchiver') === true;
 
 /** What an effect on instances becomes where there are none before or none after. */
 function asleep({ after }: Pair, effect: Effect): Effect {
@@ -115,10 +114,13 @@ function effectsOf(pair: Pair, change: Change): Reaching {
     const found = pluginEffects(change);
     if (found !== 'pods') return live(...found);
     return keepsPods(pair.after)
-      ? live(laterByAnnotation('the plugin changes the containers of the instances'))
-      : { effects: [otherContainers], reach: { pods: true } };
+      ? live(laterByAnnotation('the plugin changes the containers of the instances'), ...archiveEffects(pair))
+      : { effects: [otherContainers, ...archiveEffects(pair)], reach: { pods: true } };
   }
-  const [, way, what] = fieldRule(path) ?? [path, 'live' as const, 'the operator acts on it'];
+  if (/^spec\.postgresql\.synchronous(?!\.failoverQuorum)\b/.test(path))
+    return live(...synchronousEffects(pair));
+  const [, way, said] = fieldRule(path) ?? [path, 'live' as const, 'the operator acts on it'];
+  const what = typeof said === 'string' ? said : said(after);
   if (way === 'pods')
     return keepsPods(pair.after) && !comparedAlways.some((field) => path.startsWith(field))
       ? live(laterByAnnotation(what))

@@ -40,7 +40,7 @@ const drops = 'the operator drops it, unless something in the database needs it'
 function itemEffects({ before, after }: Change): readonly Effect[] {
   if (after === undefined)
     return [
-      { kind: 'nothing', what: 'it stays in the database as it is, and nobody looks after it', source },
+      { kind: 'nothing', what: 'it stays in the database, and the operator looks after it no more', source },
     ];
   if (before === undefined)
     return [

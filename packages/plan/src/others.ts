@@ -8,7 +8,6 @@ import { isInSidecar, otherContainers } from './sidecar.ts';
 type Rule = (pair: Pair, change: Change) => readonly Effect[];
 
 const live = (what: string): readonly Effect[] => [{ kind: 'live', what }];
-const rights = (what: string): readonly Effect[] => [{ kind: 'rights', what }];
 
 /** Days of a policy such as `30d`; all of them where there is none. */
 function daysOf(store: unknown): number {
@@ -20,7 +19,14 @@ function daysOf(store: unknown): number {
 const rules: Readonly<Record<string, Rule>> = {
   Database: databaseEffects,
   DatabaseRole: (_, change) => roleEffects(change.path.replace(/^spec\./, ''), change),
-  ScheduledBackup: () => live('the next backup goes by it'),
+  ScheduledBackup: (_, { path, after }) =>
+    live(
+      path !== 'spec.suspend'
+        ? 'the next backup goes by it'
+        : after === true
+          ? 'no backup is taken by it any more, until it is resumed'
+          : 'backups are taken by it again',
+    ),
   ObjectStore: ({ before, after }, { path }) => {
     if (isInSidecar(path)) return [otherContainers];
     if (/^spec\.instanceSidecarConfiguration\.(logLevel|additionalContainerArgs)\b/.test(path))
@@ -47,12 +53,6 @@ const rules: Readonly<Record<string, Rule>> = {
   NetworkPolicy: () => live('connections that it does not allow any more are refused'),
   PrometheusRule: () => [{ kind: 'alerts', what: 'an alert changes' }],
   PodMonitor: () => live('Prometheus scrapes by it'),
-  Role: (_, { path }) =>
-    path.includes('.resourceNames')
-      ? live('the ServiceAccount of a Job may do the same to other objects')
-      : rights('the ServiceAccount of a Job may do other things'),
-  ClusterRole: () => rights('the ServiceAccount may do other things'),
-  RoleBinding: () => rights('another ServiceAccount has the rights'),
   Job: () => live('a Job of the chart runs'),
   CronJob: () => [{ kind: 'later', what: 'its next run goes by it' }],
   DaemonSet: () => live('its pods are replaced one by one; no client is connected to them'),

@@ -91,7 +91,7 @@ const table: readonly (readonly [change: string, heaviest: EffectKind, said: Reg
   [
     'cluster: {postgresql: {synchronous: {method: any, number: 1}}}',
     'reload',
-    /commits wait for other standbys/,
+    /commits wait for any 1 of the standbys/,
   ],
   ['cluster: {affinity: {nodeSelector: {disk: ssd}}}', 'switchover', /placed by another rule/],
   ['cluster: {primaryUpdateMethod: restart}', 'later', /next restart/],
@@ -128,7 +128,11 @@ const table: readonly (readonly [change: string, heaviest: EffectKind, said: Reg
   ['poolers: {rw: null}', 'stop', /nobody gets in through it/],
   ['databases: {lsstdb1: {connectionLimit: 50}}', 'live', /nobody gains or loses rights/],
   ['databases: {lsstdb1: {extensions: {pg_trgm: {}}}}', 'live', /the operator makes it/],
-  ['databases: {dp2: {schemas: {main: {}}}}', 'rights', /the rights in database dp2 change/],
+  [
+    'databases: {dp2: {schemas: {main: {}}}}',
+    'rights',
+    /database dp2: dp2_main_owner, .* get their rights in schema main/,
+  ],
   [
     'access: {members: {rubin: null, vera: {kind: reader, databases: {lsstdb1: [main]}, auth: {method: certificate}}}}',
     'rights',

@@ -2,11 +2,12 @@ import { sameWhenStored, stored } from '@butler-postgres/admission';
 import { byItemName, fieldChanges, isInstalled, objectName, type FieldChange } from '@butler-postgres/checks';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { alertEffects } from './alerts.ts';
+import { apiRightsEffects, givesApiRights, isOfApiRights } from './api-rights.ts';
 import { withImages } from './catalogs.ts';
 import { expanded } from './expand.ts';
 import { isDeeperInDatabase } from './database.ts';
 import { byList } from './lists.ts';
-import type { Change, Objects, Pair, PlannedChange } from './change.ts';
+import type { Around, Change, Pair, PlannedChange } from './change.ts';
 import { planCluster, type ObjectPlan } from './cluster.ts';
 import { hasRulesBelow } from './cluster-fields.ts';
 import { heaviest, type Effect, type EffectKind } from './effect.ts';
@@ -41,6 +42,7 @@ const runs = new Set(['Job']);
  */
 export function plan(before: readonly JsonObject[], after: readonly JsonObject[]): Plan {
   const [old, now] = [byName(before), byName(after)];
+  const around: Around = { before: old, after: now };
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   const rollout: RolloutStep[] = [];
   const newPods: string[] = [];
@@ -48,9 +50,10 @@ export function plan(before: readonly JsonObject[], after: readonly JsonObject[]
     const [was, is] = [old.get(name), now.get(name)];
     const { kind, name: own } = objectName(was ?? is ?? {});
     const whole = { kind, name: own, path: '' };
-    if (was === undefined) return [{ ...whole, effects: addedEffects(whole) }];
-    if (is === undefined) return runs.has(kind) ? [] : [{ ...whole, effects: removedEffects(whole, was) }];
-    const planned = planObject({ before: was, after: is }, whole, { before: old, after: now });
+    if (was === undefined) return [{ ...whole, effects: addedEffects(whole, is ?? {}) }];
+    if (is === undefined)
+      return runs.has(kind) ? [] : [{ ...whole, effects: removedEffects(whole, was, around) }];
+    const planned = planObject({ before: was, after: is }, whole, around);
     rollout.push(...planned.rollout);
     newPods.push(...replaced(name, planned));
     return planned.changes;
@@ -66,6 +69,9 @@ function replaced(name: string, { newPods, rollout }: ObjectPlan): readonly stri
   return steps.map(({ instances }) => `${instances} of ${name}`);
 }
 
+/** Kinds of which only the field that comes or goes is told, and not each field in it. */
+const workloads = ['CronJob', 'DaemonSet', 'Job'];
+
 /** Whether fields below a path are judged each for itself, where a kind has rules of its own for that. */
 const deeper: Readonly<Record<string, (path: string) => boolean>> = {
   Cluster: hasRulesBelow,
@@ -76,16 +82,12 @@ const deeper: Readonly<Record<string, (path: string) => boolean>> = {
 const isReal = ({ before, after }: FieldChange): boolean =>
   before === undefined || after === undefined || !sameWhenStored(before, after);
 
-function planObject(
-  pair: Pair,
-  whole: Change,
-  around: { readonly before: Objects; readonly after: Objects },
-): ObjectPlan {
+function planObject(pair: Pair, whole: Change, around: Around): ObjectPlan {
   const { kind } = whole;
   const refused = refusedFields(pair);
   const before = withImages(stored(pair.before), around.before);
   const after = withImages(stored(pair.after), around.after);
-  const isDeeper = deeper[kind] ?? ((path: string) => path.startsWith('spec'));
+  const isDeeper = deeper[kind] ?? ((path: string) => path.startsWith('spec') && !workloads.includes(kind));
   const fields = expanded(fieldChanges(before, after, byItemName), isDeeper);
   const changes = byList(fields.filter(isReal)).map((field): Change => ({ ...whole, ...field }));
   if (kind === 'Cluster') {
@@ -98,10 +100,12 @@ function planObject(
   const none = { rollout: [], newPods: false };
   if (kind === 'PrometheusRule' && changes.length > 0)
     return { ...none, changes: [{ ...whole, effects: alertEffects(pair) }] };
-  const planned = changes.map((change): PlannedChange => ({
-    ...change,
-    effects: effectsOf({ before, after }, change),
-  }));
+  const rights = changes.filter(({ path }) => givesApiRights(after) && isOfApiRights(path));
+  const others = changes.filter((change) => !rights.includes(change));
+  const planned = [
+    ...(rights.length > 0 ? [{ ...whole, effects: apiRightsEffects({ before, after }) }] : []),
+    ...others.map((change): PlannedChange => ({ ...change, effects: effectsOf({ before, after }, change) })),
+  ];
   return {
     rollout: [],
     changes: withRefusals(planned, refused, whole),

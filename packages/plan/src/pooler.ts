@@ -13,6 +13,13 @@ const inPods =
 const atStart =
   /^spec\.pgbouncer\.parameters\.(disable_pqexec|listen_backlog|pkt_buf|track_extra_parameters)$/;
 
+/** Who serves the clients of a pooler, by its type. */
+const leads: Readonly<Record<string, string>> = {
+  rw: 'now the primary',
+  ro: 'now standbys, which take no writes',
+  r: 'now any',
+};
+
 const imageOf = (pooler: unknown): unknown => at(pooler, 'spec', 'pgbouncer', 'image');
 
 /** Whether a field only says in another way which image it is. */
@@ -56,7 +63,7 @@ export function poolerEffects(pair: Pair, change: Change): readonly Effect[] {
     return [
       {
         kind: 'reload',
-        what: 'the pooler leads to other instances; it keeps a connection to the old ones for as long as a client has it',
+        what: `the pooler leads to other instances, ${leads[String(at(after, 'spec', 'type'))] ?? 'of another cluster'}; it keeps a connection to the old ones for as long as a client has it`,
         source: 'https://www.pgbouncer.org/usage.html#reload',
       },
     ];

@@ -1,4 +1,4 @@
-import { at, textAt, type Pair } from './change.ts';
+import { at, listAt, textAt, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
 
 /** The key of the ConfigMap in which the chart tells its grants who may do what. */
@@ -27,10 +27,6 @@ function modelIn(configMap: unknown): unknown {
     return undefined;
   }
 }
-
-/** What of a database in the model is about rights. */
-const rightsIn = (database: unknown): string =>
-  JSON.stringify([at(database, 'connect'), at(database, 'schemas')]);
 
 /** Who gains and who loses which group by a changed model; the grants do it at the next run, which the change starts. */
 export function rightsEffects({ before, after }: Pair): readonly Effect[] {
@@ -67,9 +63,48 @@ function memberEffects(
 }
 
 function databaseEffects(was: unknown, is: unknown): Effect[] {
-  const [old, now] = [was, is].map((model) => new Map(entriesAt(model, 'databases')));
-  return [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])]
+  const [old = new Map<string, unknown>(), now = new Map<string, unknown>()] = [was, is].map(
+    (model) => new Map(entriesAt(model, 'databases')),
+  );
+  return [...new Set([...old.keys(), ...now.keys()])]
     .sort()
-    .filter((database) => rightsIn(old?.get(database)) !== rightsIn(now?.get(database)))
-    .map((database) => ({ kind: 'rights', what: `the rights in database ${database} change`, source }));
+    .flatMap((database) =>
+      [
+        ...connectionsOf(old.get(database), now.get(database)),
+        ...schemasOf(old.get(database), now.get(database)),
+      ].map((what): Effect => ({ kind: 'rights', what: `database ${database}: ${what}`, source })),
+    );
 }
+
+function connectionsOf(was: unknown, is: unknown): string[] {
+  const [old, now] = [listAt(was, 'connect'), listAt(is, 'connect')];
+  const come = now.filter((name) => !old.includes(name));
+  const gone = old.filter((name) => !now.includes(name));
+  return [
+    ...(come.length > 0 ? [`${come.join(', ')} may connect`] : []),
+    ...(gone.length > 0 ? [`${gone.join(', ')} may not connect any more`] : []),
+  ];
+}
+
+function schemasOf(was: unknown, is: unknown): string[] {
+  const [old, now] = [was, is].map((database) => new Map(entriesAt(database, 'schemas')));
+  return [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].sort().flatMap((schema) => {
+    const [had, has] = [old?.get(schema), now?.get(schema)];
+    if (has === undefined) return [`nobody gets rights in schema ${schema} any more`];
+    if (had === undefined) return [`${groupsIn(has).join(', ')} get their rights in schema ${schema}`];
+    const [level, other] = [textAt(had, 'serviceLevel'), textAt(has, 'serviceLevel')];
+    return [
+      ...(level === other
+        ? []
+        : [`services write in schema ${schema} by level ${other}, and by ${level} no more`]),
+      ...(groupsIn(had).join() === groupsIn(has).join()
+        ? []
+        : [
+            `the rights in schema ${schema} go from ${groupsIn(had).join(', ')} to ${groupsIn(has).join(', ')}`,
+          ]),
+    ];
+  });
+}
+
+const groupsIn = (schema: unknown): readonly string[] =>
+  ['owner', 'developer', 'service', 'reader'].map((group) => textAt(schema, group));

@@ -1,5 +1,6 @@
 import { numberAt, textAt, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
+import { waitsForAll } from './synchronous.ts';
 
 /** How far the changes of a Cluster reach into its instances. */
 export interface Reach {
@@ -49,6 +50,8 @@ const measured: Readonly<Record<'switchover' | 'restart', Measured>> = {
 const seconds = ({ least, most }: Measured): string => `${least} to ${most} s as measured`;
 const source = 'internal/controller/cluster_upgrade.go; docs/interruptions.md';
 
+const held = '; writes wait until each is back, for commits need them all (synchronous)';
+
 /** What it takes to bring the instances of a Cluster to their new state, in the order in which the operator does it. */
 export function rolloutSteps({ before, after }: Pair, reach: Reach): readonly RolloutStep[] {
   const { pods, restart, isLowered } = reach;
@@ -64,7 +67,7 @@ export function rolloutSteps({ before, after }: Pair, reach: Reach): readonly Ro
     kind: 'restart',
     instances: 'standbys',
     newPods: true,
-    what: `the standbys, one after the other, get new pods: ${standbys}`,
+    what: `the standbys, one after the other, get new pods: ${standbys}${waitsForAll(after) ? held : ''}`,
     source,
   };
   const rolled = standbys > 0 ? [others] : [];

@@ -1,4 +1,4 @@
-import { listAt, textAt, type Change, type Pair } from './change.ts';
+import { at, listAt, textAt, type Change, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
 
 const source = 'internal/controller/cluster_create.go, reconcileManagedServices';
@@ -18,11 +18,20 @@ function addresses(cluster: unknown): {
 }
 
 /** What a changed field of `spec.managed.services` does. */
-export function serviceEffects({ before, after }: Pair, { path }: Change): readonly Effect[] {
+export function serviceEffects({ before, after }: Pair, change: Change): readonly Effect[] {
+  const { path } = change;
+  const [, index] = /additional\[(\d+)\]\.selectorType$/.exec(path) ?? [];
   const [was, is] = [addresses(before), addresses(after)];
   const gone = path.includes('disabledDefaultServices')
     ? is.without.filter((name) => !was.without.includes(name))
     : was.more.filter((name) => !is.more.includes(name));
+  if (gone.length === 0 && index !== undefined) {
+    const own = at(after, 'spec', 'managed', 'services', 'additional', Number(index));
+    const name = textAt(own, 'serviceTemplate', 'metadata', 'name');
+    return [
+      { kind: 'live', what: `${name} leads to other instances; connections that are there stay`, source },
+    ];
+  }
   return gone.length > 0
     ? [{ kind: 'stop', what: `the address goes, and nobody gets in through it: ${gone.join(', ')}`, source }]
     : [{ kind: 'live', what: 'the operator changes Services', source }];
