@@ -1,4 +1,4 @@
-import type { Kubectl } from '@butler-postgres/kubectl';
+import { reasonOf, type Kubectl } from '@butler-postgres/kubectl';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { nameOf, objectsAt, textAt } from '../json.ts';
 import { isAtLeast, logLine, type LogLine } from '../logs/log-line.ts';
@@ -10,17 +10,27 @@ const TAIL = '--tail=200';
 
 type Logs = Record<string, readonly LogLine[]>;
 
-/** The ends of logs of a cluster's pods, of Jobs, of containers that ended, and what the operator says of the cluster. */
+/**
+ * The ends of logs of a cluster's pods, of Jobs, of containers that ended, and what the operator says of the cluster.
+ *
+ * @param unseen - is told what gave no log, and why
+ */
 export async function askLogs(
   kubectl: Kubectl,
   cluster: string,
   { pods, operators }: { pods: readonly JsonObject[]; operators: readonly JsonObject[] },
+  unseen: (what: string, why: string) => void,
 ): Promise<Logs> {
-  const selectors = [`cnpg.io/cluster=${cluster}`, 'batch.kubernetes.io/job-name'];
+  const or = async (what: string, logs: Promise<Logs>): Promise<Logs> =>
+    logs.catch((error: unknown) => {
+      unseen(what, reasonOf(error));
+      return {};
+    });
   const asked = [
-    ...selectors.map(async (selector) => running(kubectl, selector)),
+    or('logs of its pods', running(kubectl, `cnpg.io/cluster=${cluster}`)),
+    or('logs of Jobs', running(kubectl, 'batch.kubernetes.io/job-name')),
     ...pods.flatMap((pod) => ended(pod).map(async (container) => previous(kubectl, nameOf(pod), container))),
-    ...operators.map(async (one) => operator(kubectl, one, cluster)),
+    ...operators.map(async (one) => or('the log of the operator', operator(kubectl, one, cluster))),
   ];
   const found: Record<string, LogLine[]> = {};
   for (const part of await Promise.all(asked))
@@ -44,7 +54,7 @@ export async function askJob(kubectl: Kubectl, job: string): Promise<LogLine[]> 
 
 async function running(kubectl: Kubectl, selector: string): Promise<Logs> {
   const flags = ['--all-containers', '--prefix', '--ignore-errors', '--max-log-requests=60', TAIL];
-  const text = await kubectl.run(['logs', `--selector=${selector}`, ...flags]).catch(() => '');
+  const text = await kubectl.run(['logs', `--selector=${selector}`, ...flags]);
   const found: Record<string, LogLine[]> = {};
   for (const line of text.split('\n')) {
     const { key, rest } = prefixed(line);
@@ -69,6 +79,7 @@ function ended(pod: JsonObject): string[] {
     .map((one) => textAt(one, 'name'));
 }
 
+/** A container that ended may have left no log. */
 async function previous(kubectl: Kubectl, pod: string, container: string): Promise<Logs> {
   const text = await kubectl
     .run(['logs', pod, `--container=${container}`, '--previous', TAIL])
@@ -80,8 +91,7 @@ async function operator(kubectl: Kubectl, one: JsonObject, cluster: string): Pro
   const namespace = kubectl.namespace ?? '';
   const text = await kubectl
     .in(textAt(one, 'metadata', 'namespace'))
-    .run(['logs', `deployment/${nameOf(one)}`, '--tail=1000'])
-    .catch(() => '');
+    .run(['logs', `deployment/${nameOf(one)}`, '--tail=1000']);
   const lines = text.split('\n').filter((line) => line.includes(`"${namespace}"`) && line.includes(cluster));
   return { operator: lines.map(logLine) };
 }

@@ -81,7 +81,12 @@ export async function lookAt(kubectl: Kubectl, live: LiveCluster, { logs }: Look
         ]),
   ]);
   if (logs === true)
-    Object.assign(kept, await askLogs(kubectl, cluster, { pods, operators: objects.operators ?? [] }));
+    Object.assign(
+      kept,
+      await askLogs(kubectl, cluster, { pods, operators: objects.operators ?? [] }, (what, why) => {
+        unseen[what] = why;
+      }),
+    );
   return {
     at,
     namespace: live.metadata.namespace,
