@@ -44,9 +44,10 @@ const store = (name: string, spec: JsonObject = {}, configuration: JsonObject = 
     configuration: { destinationPath: 's3://b/p', ...configuration },
     ...spec,
   });
-const sidecar = (cpu: string): JsonObject => ({
-  instanceSidecarConfiguration: { resources: { requests: { cpu } } },
+const asking = (requests: JsonObject): JsonObject => ({
+  instanceSidecarConfiguration: { resources: { requests } },
 });
+const sidecar = (cpu: string): JsonObject => asking({ cpu });
 const archiving = (barmanObjectName: string, more: JsonObject = {}): JsonObject =>
   cluster({
     imageName: image,
@@ -189,6 +190,12 @@ describe('what is announced of objects around a Cluster', () => {
   it.each(table)('%s', (_, before, after, announced, said) => {
     const planned = plan(before, after);
     expect([announcedBy(planned), asText(planned)]).toEqual([announced, expect.stringMatching(said)]);
+  });
+
+  it('is nothing where the resources of a sidecar stand in another order', () => {
+    const of = (requests: JsonObject): JsonObject[] => [store('a', asking(requests)), archiving('a')];
+    const planned = plan(of({ cpu: '1', memory: '1Gi' }), of({ memory: '1Gi', cpu: '1' }));
+    expect(announcedBy(planned)).toEqual(quiet);
   });
 
   it('is no loss where backups are kept longer, and is one where they are not', () => {

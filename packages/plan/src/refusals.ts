@@ -3,6 +3,7 @@ import { formatPath } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { at, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
 import type { Effect } from './effect.ts';
+import { textOf } from './text-of.ts';
 
 const webhook = 'internal/webhook/v1/cluster_webhook.go';
 
@@ -47,8 +48,7 @@ function byWebhook({ before, after }: Pair): readonly (readonly [string, Effect]
   const refuse = (path: string, what: string, rule: string): void => {
     found.push([path, { kind: 'refused', what, source: `${webhook}, ${rule}` }]);
   };
-  const settings = (cluster: JsonObject): string =>
-    JSON.stringify(sorted(at(cluster, 'spec', 'postgresql', 'parameters')));
+  const settings = (cluster: JsonObject): string => textOf(at(cluster, 'spec', 'postgresql', 'parameters'));
   if (
     textAt(before, 'spec', 'imageName') !== textAt(after, 'spec', 'imageName') &&
     settings(before) !== settings(after) &&
@@ -90,10 +90,4 @@ function byWebhook({ before, after }: Pair): readonly (readonly [string, Effect]
       'validateReplicationSlotsChange',
     );
   return found;
-}
-
-function sorted(object: unknown): unknown {
-  return typeof object === 'object' && object !== null
-    ? Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))
-    : object;
 }

@@ -1,6 +1,7 @@
 import { isReplica, type Cluster } from '@butler-postgres/admission';
 import { at, listAt, textAt, type Objects } from './change.ts';
 import type { Effect } from './effect.ts';
+import { textOf } from './text-of.ts';
 
 const barman = 'barman-cloud.cloudnative-pg.io';
 
@@ -43,7 +44,7 @@ export function sidecarOf(cluster: unknown, objects: Objects): string | undefine
     const ca = inStore(name, 'configuration', 'endpointCA');
     return ca === undefined ? [] : [[name, ca]];
   });
-  return JSON.stringify([
+  return textOf([
     stores.map((name) => inStore(name, 'instanceSidecarConfiguration', 'env') ?? []),
     certificates,
     inStore(stores[0] ?? '', 'instanceSidecarConfiguration', 'resources') ?? {},
