@@ -1,7 +1,8 @@
 import semver from 'semver';
 
 /** The command line tools this package knows. `helm` is Helm 4, `helm3` is Helm 3. */
-export type ToolName = 'helm' | 'helm3' | 'kubeconform' | 'kind' | 'promtool' | 'registry' | 'actionlint';
+export type ToolName =
+  'helm' | 'helm3' | 'kubeconform' | 'kustomize' | 'kind' | 'promtool' | 'registry' | 'actionlint';
 
 /** Everything that is particular to one tool: what is pinned, what is accepted, how it is asked and how it is built. */
 export interface Pin {
@@ -75,6 +76,19 @@ export const pins: Readonly<Record<ToolName, Pin>> = {
     moduleVersion: 'v0.8.0',
     goPackage: 'github.com/yannh/kubeconform/cmd/kubeconform',
     linked: { 'main.version': 'v0.8.0' },
+    buildTags: [],
+  },
+  kustomize: {
+    version: '5.8.2',
+    atLeast: '5.0.0',
+    below: '6.0.0',
+    variable: 'KUSTOMIZE_BIN',
+    commands: ['kustomize'],
+    versionArgs: ['version'],
+    module: 'sigs.k8s.io/kustomize/kustomize/v5',
+    moduleVersion: 'v5.8.2',
+    goPackage: 'sigs.k8s.io/kustomize/kustomize/v5',
+    linked: {},
     buildTags: [],
   },
   kind: {

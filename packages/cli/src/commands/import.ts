@@ -84,9 +84,14 @@ async function importInputs(inputs: readonly string[], options: Options, context
   const { fromCluster, environment, output, report: format, check = false, recommended } = options;
   const { cluster = fromCluster?.name } = options;
   const { kubeconfig, context: kubeContext } = options;
+  const { out, err } = context.terminal;
+  const onBuild = (notice: string): void => {
+    err(`${notice}\n`);
+  };
+  const read = (paths: readonly string[]) => readInputs(paths, { onBuild });
   const only = () =>
     fromCluster === undefined
-      ? readInputs(inputs)
+      ? read(inputs)
       : readCluster({ kubeconfig, context: kubeContext, namespace: fromCluster.namespace });
   const environments =
     environment.length === 0
@@ -94,11 +99,10 @@ async function importInputs(inputs: readonly string[], options: Options, context
       : await Promise.all(
           environment.map(async ({ name, path }) => ({
             name,
-            manifests: await readInputs([path, ...inputs]),
+            manifests: await read([path, ...inputs]),
           })),
         );
   const { diagnostics, imported, files } = importEnvironments(environments, { cluster, recommended });
-  const { out, err } = context.terminal;
   if (imported === undefined || files === undefined) {
     context.status = 1;
     if (format === 'json') out(toJson({ valid: false, diagnostics }));

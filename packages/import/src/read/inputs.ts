@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '@butler-postgres/diagnostics';
-import { Kubectl } from '@butler-postgres/kubectl';
-import { readKubectl } from './kubectl.ts';
+import type { ResolveOptions } from '@butler-postgres/helm-cli';
+import { kustomizationOf, readKustomization, severalKustomizations } from './kustomize.ts';
 import { readManifests, type Manifests } from './manifests.ts';
 
 /** Files of more bytes hold no manifests of a cluster; a fleet's largest has some hundred thousand. */
@@ -11,21 +11,18 @@ const maxBytes = 16 * 1024 * 1024;
 /** Files in a folder that may hold manifests; `.tmpl` for those in which Flux or a script fills something in. */
 const extension = /\.(ya?ml|json)(\.tmpl)?$/;
 
-/** Files that make a folder one of kustomize (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
-const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-
 /**
  * Reads files and folders of manifests. A folder is read with the folders in it, in the order of names; one of kustomize is
- * built by that of kubectl.
+ * built by kustomize.
  *
  * @param inputs - paths; `-` is standard input
+ * @param options - where kustomize is found, and who is told that it is built
  */
-export async function readInputs(inputs: readonly string[]): Promise<Manifests> {
-  const all = await Promise.all(
-    inputs.map(async (input) =>
-      isKustomization(input) ? [await kustomized(input)] : filesOf(input).map((file) => readFile(file)),
-    ),
-  );
+export async function readInputs(
+  inputs: readonly string[],
+  options: ResolveOptions = {},
+): Promise<Manifests> {
+  const all = await Promise.all(inputs.map((input) => readInput(input, options)));
   const read = all.flat();
   return {
     sources: read.flatMap(({ sources }) => sources),
@@ -33,14 +30,12 @@ export async function readInputs(inputs: readonly string[]): Promise<Manifests> 
   };
 }
 
-function isKustomization(input: string): boolean {
-  return input !== '-' && kustomizations.some((name) => existsSync(join(input, name)));
-}
-
-/** A site's bases may lie beside the folder. */
-async function kustomized(folder: string): Promise<Manifests> {
-  const args = ['kustomize', folder, '--load-restrictor', 'LoadRestrictionsNone'];
-  return readKubectl(new Kubectl(), args, 'Build the folder yourself, and give what comes of it.');
+async function readInput(input: string, options: ResolveOptions): Promise<Manifests[]> {
+  const kustomization = kustomizationOf(input);
+  if (kustomization !== undefined) return [await readKustomization(kustomization, options)];
+  const files = filesOf(input);
+  const folders = [...new Set(files.flatMap((file) => kustomizationOf(file) ?? []))];
+  return folders.length > 0 ? [severalKustomizations(input, folders)] : files.map((file) => readFile(file));
 }
 
 function filesOf(input: string): string[] {
@@ -50,7 +45,7 @@ function filesOf(input: string): string[] {
     .flatMap((entry) => {
       const path = join(input, entry.name);
       if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : filesOf(path);
-      return extension.test(entry.name) ? [path] : [];
+      return extension.test(entry.name) || kustomizationOf(path) !== undefined ? [path] : [];
     });
 }
 

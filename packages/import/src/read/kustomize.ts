@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { resolveTool, runTool, ToolError, type ResolveOptions } from '@butler-postgres/helm-cli';
+import type { Diagnostic } from '@butler-postgres/diagnostics';
+import { readManifests, type Manifests } from './manifests.ts';
+
+/** Files that make a folder one of kustomize (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
+const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/** The folder of kustomize that an input is, or is the file of; undefined for any other input. */
+export function kustomizationOf(input: string): string | undefined {
+  if (kustomizations.includes(basename(input)) && existsSync(input)) return dirname(input);
+  return kustomizations.some((name) => existsSync(join(input, name))) ? input : undefined;
+}
+
+/** Builds a folder by kustomize. A site's bases may lie beside it. */
+export async function readKustomization(folder: string, options: ResolveOptions = {}): Promise<Manifests> {
+  const name = `kustomize build ${folder}`;
+  try {
+    const { path } = await resolveTool('kustomize', options);
+    const args = ['build', folder, '--load-restrictor', 'LoadRestrictionsNone'];
+    return readManifests((await runTool('kustomize', path, args)).stdout, name);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const message = `${name}: ${error.message}`;
+    return refused(folder, message, 'Build the folder yourself, and give what comes of it.');
+  }
+}
+
+/** Folders of kustomize inside another: some are bases and patches of others, so one is to be named. */
+export function severalKustomizations(input: string, folders: readonly string[]): Manifests {
+  return refused(
+    input,
+    `has folders of kustomize: ${folders.join(', ')}`,
+    'Give one of them, or each environment by --environment name=folder.',
+  );
+}
+
+function refused(file: string, message: string, hint: string): Manifests {
+  const diagnostic: Diagnostic = {
+    severity: 'error',
+    code: 'kustomize',
+    message,
+    hint,
+    location: { file, path: [] },
+  };
+  return { sources: [], diagnostics: [diagnostic] };
+}
