@@ -9,6 +9,8 @@ import {
   yamlTemplate,
   type Conditional,
   each,
+  field,
+  not,
   or,
   several,
   type Expr,
@@ -82,7 +84,10 @@ export const bootstrapSpec: Expr<Bootstrap> = yamlTemplate<Bootstrap>(
         ifSet(bootstrap.source, (source) => map({ pg_basebackup: { source, ...application } })),
         {
           initdb: {
-            ...application,
+            $application: when(
+              or(not(is('import')), field(bootstrap, ['import', 'createDatabase'], true)),
+              application,
+            ),
             encoding: initdb.encoding,
             localeCollate: initdb.localeCollate,
             localeCType: initdb.localeCType,

@@ -941,6 +941,10 @@ export interface Bootstrap {
      */
     roles: string[];
     /**
+     * Whether the operator makes cluster.initdb.database and its owner, where the import brings none of that name (monolith).
+     */
+    createDatabase: boolean;
+    /**
      * Whether only definitions are imported, no rows.
      */
     schemaOnly: boolean;

@@ -70,11 +70,13 @@ pg_basebackup:
 {{- end }}
 {{- else }}
 initdb:
+  {{- if or (not (eq .Values.bootstrap.method "import")) (dig "import" "createDatabase" true .Values.bootstrap) }}
   database: {{ .Values.cluster.initdb.database | quote }}
   owner: {{ .Values.cluster.initdb.owner | quote }}
   {{- with .Values.cluster.initdb.secretName }}
   secret:
     name: {{ . | quote }}
+  {{- end }}
   {{- end }}
   encoding: {{ .Values.cluster.initdb.encoding | quote }}
   localeCollate: {{ .Values.cluster.initdb.localeCollate | quote }}
