@@ -1,8 +1,8 @@
 import type { ReleaseName } from '@butler-postgres/chart';
-import { objectName } from '@butler-postgres/checks';
 import { hasErrors, type Diagnostic, type Position } from '@butler-postgres/diagnostics';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import { readValues } from '@butler-postgres/values';
+import { chooseCluster } from './deployment/choose-cluster.ts';
 import { conflictsIn } from './deployment/conflicts.ts';
 import { deploymentOf, withWhole, type Deployment } from './deployment/deployment.ts';
 import { invalidFields } from './deployment/invalid.ts';
@@ -12,7 +12,6 @@ import type { Aliases } from './model/match.ts';
 import { leavesOfPlaced, leavesOfStated, renderValues } from './model/rendered.ts';
 import type { Manifests } from './read/manifests.ts';
 import { onlyOnce } from './read/shape.ts';
-import type { Source } from './read/source.ts';
 import { reportOf, type ImportReport } from './report/report.ts';
 import { differencesOf, type Difference } from './solve/differences.ts';
 import type { Solution } from './solve/problem.ts';
@@ -124,30 +123,4 @@ function chartsOwn(chart: JsonValue): string {
   return chart === null || typeof chart === 'object'
     ? ", against the chart's own"
     : `; the chart's own is ${JSON.stringify(chart)}`;
-}
-
-function chooseCluster(sources: readonly Source[], name: string | undefined): Source | Diagnostic {
-  const clusters = sources.filter(
-    ({ manifest }) =>
-      manifest['kind'] === 'Cluster' && objectName(manifest).apiVersion === 'postgresql.cnpg.io/v1',
-  );
-  const nameOf = ({ manifest }: Source): string => objectName(manifest).name;
-  const named = name === undefined ? clusters : clusters.filter((source) => nameOf(source) === name);
-  const [first, second] = named;
-  if (first !== undefined && second === undefined) return first;
-  const names = clusters.map(nameOf).join(', ');
-  const finding =
-    first === undefined
-      ? {
-          code: 'no-cluster',
-          message: `no Cluster of CloudNativePG${name === undefined ? '' : ` is called ${name}`}${names === '' ? '' : `, but ${names}`}`,
-          hint: 'Give the manifest of the Cluster, too.',
-        }
-      : {
-          code: 'several-clusters',
-          message: `${named.length} Clusters: ${named.map(nameOf).join(', ')}`,
-          hint: 'Name one with --cluster, and import them one after the other.',
-        };
-  const at = (second ?? sources[0])?.at([]);
-  return { severity: 'error', ...finding, location: { ...at, path: [] } };
 }

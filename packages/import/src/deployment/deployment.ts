@@ -50,7 +50,12 @@ export function deploymentOf(clusterSource: Source, sources: readonly Source[]):
   for (const source of sources) {
     const manifest = manifestOf(source);
     const named = manifest as unknown as Named;
-    const kind = source === clusterSource ? 'Cluster' : kindIn(manifest, named, cluster, stores);
+    const kind =
+      source === clusterSource
+        ? 'Cluster'
+        : isScheduled(source.manifest)
+          ? undefined
+          : kindIn(manifest, named, cluster, stores);
     const foreign =
       named.metadata.namespace !== undefined &&
       namespace !== undefined &&
@@ -131,6 +136,14 @@ function kindIn(
   return reader === undefined ? undefined : reader === '' ? 'ObjectStore' : 'ExternalStore';
 }
 
+/** Whether a schedule made an object, and not a person: its backups (internal/controller/scheduledbackup_controller.go). */
+function isScheduled({ kind, metadata }: JsonObject): boolean {
+  const { labels = {} } = metadata as { labels?: JsonObject };
+  return (
+    kind === 'Backup' && (isOwned(metadata as JsonObject) || labels['cnpg.io/scheduled-backup'] !== undefined)
+  );
+}
+
 /** Why an object is not in the release. */
 export function reasonOf({ manifest }: Source, { name, namespace }: Deployment): string {
   const { kind, apiVersion } = manifest as { kind: string; apiVersion: string };
@@ -140,6 +153,7 @@ export function reasonOf({ manifest }: Source, { name, namespace }: Deployment):
     return `it is in the namespace ${metadata.namespace}, the Cluster in ${namespace}`;
   if (spec?.cluster?.name !== undefined && spec.cluster.name !== name)
     return `it is of the Cluster ${spec.cluster.name}`;
+  if (isScheduled(manifest)) return 'a schedule made it; it stays as it is';
   if (kind === 'ObjectStore') return `the Cluster ${name} does not name it`;
   if (unknownKinds.some((one) => one.kind === kind && one.apiVersion === apiVersion))
     return 'the chart makes no object of this kind; it stays as it is';

@@ -30,7 +30,12 @@ export function entryKey(kind: string, name: string, cluster: string, used: Read
     : name.startsWith(`${cluster}-`)
       ? name.slice(cluster.length + 1)
       : name;
-  const key = keyLike(own);
+  return freeKey(own, used);
+}
+
+/** A key of the values that is like a name, and that nobody else has. */
+export function freeKey(name: string, used: ReadonlySet<string>): string {
+  const key = keyLike(name);
   for (let number = 1; ; number++) {
     const tried = number === 1 ? key : `${key.slice(0, 28)}-${number}`;
     if (!used.has(tried)) return tried;

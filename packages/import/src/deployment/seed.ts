@@ -5,17 +5,17 @@ import { put } from '../leaf/place.ts';
 import { barmanPlugin } from '../model/meant.ts';
 import { defaultAt } from '../model/keys.ts';
 import { kindOf } from '../model/kinds.ts';
+import type { Aliases } from '../model/match.ts';
 import { besideObject } from './beside.ts';
-import { keyLike } from './entry-key.ts';
 import type { Deployment, Member } from './deployment.ts';
+import { seedRoles, seedServices, type Offer } from './seed-cluster.ts';
 
 /** Values that say which objects there are, and nothing of their fields but what a section cannot be without. */
 export interface Seed {
   readonly values: JsonObject;
   /** Entries that overrides can say as well. */
   readonly optional: readonly (readonly string[])[];
-  /** Services of the Cluster by the name that the chart would give them. */
-  readonly aliases: ReadonlyMap<string, string>;
+  readonly aliases: Aliases;
 }
 
 /** The seed of a deployment. */
@@ -26,7 +26,7 @@ export function seedOf(deployment: Deployment): Seed {
   const values: JsonObject = { fullnameOverride: name, protection: 'all' };
   const optional: string[][] = [];
   const aliases = new Map<string, string>();
-  const offer = (path: string[], value: JsonValue): void => {
+  const offer: Offer = (path, value) => {
     put(values, path, value);
     optional.push(path);
   };
@@ -49,6 +49,7 @@ export function seedOf(deployment: Deployment): Seed {
       destinationPath: barmanObjectStore.destinationPath,
     });
   }
+  seedRoles(deployment, offer, aliases);
   seedServices(cluster, name, offer, aliases);
   seedBackups(deployment, values);
   for (const member of members) seedMember(member, values, offer);
@@ -73,35 +74,6 @@ function methodOf({ spec: { bootstrap = {} } }: Cluster): string | undefined {
   if (bootstrap.recovery !== undefined) return 'recovery';
   if (bootstrap.pg_basebackup !== undefined) return 'pgBasebackup';
   return bootstrap.initdb?.import === undefined ? undefined : 'import';
-}
-
-function seedServices(
-  { spec }: Cluster,
-  name: string,
-  offer: (path: string[], value: JsonValue) => void,
-  aliases: Map<string, string>,
-): void {
-  for (const { name: role, ensure } of spec.managed?.roles ?? [])
-    // a role of the Cluster that is no more has no key, and one whose name is none could be of another entry
-    if (ensure !== 'absent' && keyLike(role) === role) offer(['roles', role], { inline: true });
-  const pullSecrets = (spec.imagePullSecrets ?? []).map(({ name }) => name);
-  if (pullSecrets.length > 0) offer(['cluster', 'image', 'pullSecrets'], pullSecrets);
-  for (const { selectorType, serviceTemplate } of spec.managed?.services?.additional ?? []) {
-    const service = serviceTemplate.metadata?.name;
-    if (service === undefined) continue;
-    const key = keyLike(service.startsWith(`${name}-`) ? service.slice(name.length + 1) : service);
-    aliases.set(service, `${name}-${key}`);
-    offer(
-      ['services', key],
-      service === `${name}-${key}` ? { selectorType } : { name: service, selectorType },
-    );
-    const addresses = serviceTemplate.metadata?.annotations?.['metallb.io/loadBalancerIPs'];
-    if (addresses !== undefined)
-      offer(
-        ['services', key, 'loadBalancerIPs'],
-        addresses.split(',').map((address) => address.trim()),
-      );
-  }
 }
 
 /** What is published: a Publication of nothing is refused. */
@@ -135,11 +107,7 @@ function seedBackups({ cluster, members }: Deployment, values: JsonObject): void
   if (isOn) put(values, ['backups', 'enabled'], true);
 }
 
-function seedMember(
-  { kind, entry, manifest }: Member,
-  values: JsonObject,
-  offer: (path: string[], value: JsonValue) => void,
-): void {
+function seedMember({ kind, entry, manifest }: Member, values: JsonObject, offer: Offer): void {
   const section = kindOf(kind).section.map((segment) => (segment === '*' ? entry : segment));
   if (!section.includes(entry)) return;
   if (kind === 'ScheduledBackup') {

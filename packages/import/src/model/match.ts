@@ -1,4 +1,4 @@
-import { identityIn, itemSegment, type LeafPath } from '../leaf/leaves.ts';
+import { keyOf, type LeafPath } from '../leaf/leaves.ts';
 import type { Mapped, Switch } from './find-mapping.ts';
 import { mapping } from './mapping.ts';
 
@@ -9,8 +9,16 @@ export interface Found<T> {
   readonly key: readonly string[];
 }
 
-/** Names in manifests that stand for entries of the values by another name: those of Services. */
+/**
+ * Items of the Cluster's lists that stand for entries of the values by another name, Services and roles: by {@link aliasOf},
+ * with the segment that the chart would give them.
+ */
 export type Aliases = ReadonlyMap<string, string>;
+
+/** The item that a segment leads to in a list of the Cluster. */
+export function aliasOf(list: string, segment: string): string {
+  return keyOf([list, segment]);
+}
 
 interface Index {
   readonly mapped: ReadonlyMap<string, readonly Mapped[]>;
@@ -91,10 +99,6 @@ function match(pattern: LeafPath, path: LeafPath, fullname: string): Map<string,
 }
 
 function withAliases(path: LeafPath, aliases: Aliases): LeafPath {
-  if (aliases.size === 0) return path;
-  return path.map((segment) => {
-    const template = identityIn(segment)?.['serviceTemplate'] as { metadata: { name: string } } | undefined;
-    const alias = template && aliases.get(template.metadata.name);
-    return alias === undefined ? segment : itemSegment({ serviceTemplate: { metadata: { name: alias } } });
-  });
+  if (aliases.size === 0 || path[0] !== 'Cluster') return path;
+  return path.map((segment, index) => aliases.get(aliasOf(String(path[index - 1]), segment)) ?? segment);
 }

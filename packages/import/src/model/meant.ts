@@ -1,4 +1,11 @@
-import type { Cluster, DatabaseRole, ObjectStore, Publication, ScheduledBackup } from '@butler-postgres/api';
+import type {
+  Cluster,
+  DatabaseRole,
+  ObjectStore,
+  Pooler,
+  Publication,
+  ScheduledBackup,
+} from '@butler-postgres/api';
 import { objectName } from '@butler-postgres/checks';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 
@@ -22,6 +29,7 @@ const fillers: Readonly<Record<string, (object: never) => void>> = {
   Cluster: fillCluster,
   DatabaseRole: fillRole,
   ObjectStore: fillStore,
+  Pooler: fillPooler,
   Publication: fillPublication,
   ScheduledBackup: fillSchedule,
 };
@@ -112,6 +120,11 @@ function fillPublication({ spec }: { spec: Partial<Publication['spec']> }): void
   const isSchema = ({ tablesInSchema }: (typeof objects)[number]): boolean => tablesInSchema !== undefined;
   target.objects = [...objects.filter(isSchema), ...objects.filter((one) => !isSchema(one))];
   for (const { table } of target.objects) if (table?.only === false) delete table.only;
+}
+
+/** The operator adds the container where the template has none, which must say so by an empty list (pkg/podspec/builder.go). */
+function fillPooler({ spec: { template } }: Pooler): void {
+  if (template?.spec?.containers.length === 0) template.spec.containers.push({ name: 'pgbouncer' });
 }
 
 /** The plugin's own (api/v1/objectstore_types.go). */

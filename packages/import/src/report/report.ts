@@ -110,7 +110,12 @@ export function reportOf(
     fields,
     opinions: [
       { key: ['protection'], runs: 'all', chart: defaultAt(['protection']) ?? null },
-      ...opinions.map(({ key, value, instead }) => ({ key, runs: value, chart: instead ?? null })),
+      ...opinions.map(({ key, value, how, instead }) => ({
+        key,
+        runs: value,
+        // a switch is not what the field is that asked for it
+        chart: (how === 'switch' ? defaultAt(key) : undefined) ?? instead ?? null,
+      })),
     ],
     changes: solution.unsaid.map(({ path, wanted, is, reason }) => ({
       object: object(path),
