@@ -184,12 +184,15 @@ describe('what runs', () => {
       'Database lsst',
     ],
     [
-      'a pooler with an empty list of containers, which must be there',
+      'a pooler with a container of its own, which comes before that of the operator',
       [
         cluster(),
         ofCluster('Pooler', 'pool', {
           pgbouncer: {},
-          template: { metadata: { labels: { app: 'pool' } }, spec: { containers: [] } },
+          template: {
+            metadata: { labels: { app: 'pool' } },
+            spec: { containers: [{ name: 'side', image: 'busybox' }] },
+          },
         }),
       ],
       'Pooler pool',

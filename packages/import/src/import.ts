@@ -73,8 +73,8 @@ export function importManifests(
 }
 
 /**
- * The values of a deployment. What no key brings about as it is, or only as a cluster refuses it, they give as it is: an empty
- * list that must be there, for one, since null takes the whole list away.
+ * The values of a deployment. What no key brings about as it is, or only as a cluster refuses it, they give as it is: a schema
+ * that nobody owns, for one, since the chart always names an owner.
  */
 function solved(deployment: Deployment): {
   deployment: Deployment;
