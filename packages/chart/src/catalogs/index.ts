@@ -18,7 +18,7 @@ import { values } from '../common/context.ts';
 import { imageVolume, pulled } from '../common/image.ts';
 import { keptMetadata, override } from '../common/metadata.ts';
 import type { Feature } from '../feature.ts';
-import { catalogMajors, catalogPolicies } from './policies.ts';
+import { catalogImages, catalogMajors, catalogPolicies } from './policies.ts';
 
 type CatalogSpec = ImageCatalog['spec'];
 
@@ -73,7 +73,7 @@ const catalogsFile = manifests(
 /** Catalogs of images. */
 export const catalogs: Feature = {
   name: 'catalogs',
-  helpers: [catalogSpec, catalogMajors],
+  helpers: [catalogSpec, catalogImages, catalogMajors],
   files: [catalogsFile],
   policies: catalogPolicies,
 };

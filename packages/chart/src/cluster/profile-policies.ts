@@ -53,6 +53,12 @@ const ofDurability: readonly Rule[] = [
     message: concat`an instance that has not started after ${field(spec, ['startDelay'], 3600)} s is killed, and after a crash PostgreSQL reads its log for minutes`,
     hint: concat`leave it out: 3600 is the operator's own`,
   }),
+  policy('isolation-check-off', productionWarning, {
+    broken: not(field(spec, ['probes', 'liveness', 'isolationCheck', 'enabled'], true)),
+    path: 'cluster.probes.liveness.isolationCheck.enabled',
+    message: concat`a primary that is cut off from the API server and its standbys goes on taking writes, which are lost when one of them is promoted`,
+    hint: concat`set it to true`,
+  }),
   policy('data-not-kept', productionError, {
     broken: eq(values.protection, 'none'),
     path: 'protection',

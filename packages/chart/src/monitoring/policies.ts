@@ -1,4 +1,15 @@
-import { and, concat, eq, field, hasKey, not, or, policy, policyForEach } from '@butler-postgres/helm-kit';
+import {
+  and,
+  concat,
+  eq,
+  field,
+  hasKey,
+  lt,
+  not,
+  or,
+  policy,
+  policyForEach,
+} from '@butler-postgres/helm-kit';
 import { spec } from '../cluster/rendered.ts';
 import { values } from '../common/context.ts';
 import { fullname, instanceMonitor, poolerHost, poolerMonitor } from '../common/names.ts';
@@ -7,6 +18,7 @@ import { productionError, type Rule } from '../common/rule.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 
 const { dashboards } = values;
+const { thresholds } = values.monitoring.alerts;
 const { alerts, podMonitor, scrapeAnnotations } = values.monitoring;
 
 /** Somebody must hear of a fault, and see the right dashboards. */
@@ -16,6 +28,18 @@ export const monitoringPolicies: readonly Rule[] = [
     path: 'monitoring.alerts.enabled',
     message: concat`nobody is told when the database, its backups or its disks fail`,
     hint: concat`leave it out or set it to true; it needs the Prometheus operator's kind PrometheusRule`,
+  }),
+  policy('thresholds-order', 'error', {
+    broken: or(
+      ...[
+        [thresholds.connectionsWarningPercent, thresholds.connectionsCriticalPercent] as const,
+        [thresholds.diskWarningPercent, thresholds.diskCriticalPercent] as const,
+        [thresholds.xidAge, thresholds.xidAgeCritical] as const,
+      ].map(([warning, critical]) => not(lt(warning, critical))),
+    ),
+    path: 'monitoring.alerts.thresholds',
+    message: concat`a critical alert would come before its warning, or with it`,
+    hint: concat`raise the critical threshold above that of the warning`,
   }),
   policy('cluster-label-twice', 'error', {
     broken: hasKey(alerts.alertLabels, values.monitoring.clusterLabel),

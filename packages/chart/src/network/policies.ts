@@ -59,7 +59,7 @@ const to = (where: Expr<unknown>, section: Destination): Conditional<Rule> =>
 
 const policyTypes = ['Ingress', when<string>(egress.enabled, 'Egress')];
 
-const instancePolicy = yamlTemplate<NetworkPolicySpec>(
+export const instancePolicy = yamlTemplate<NetworkPolicySpec>(
   'butler-postgres.instancePolicy',
   "The NetworkPolicy of instances and of the operator's Jobs, before its overrides.",
   {
@@ -104,7 +104,7 @@ const instancePolicy = yamlTemplate<NetworkPolicySpec>(
   },
 );
 
-const poolerPolicy = yamlTemplate<NetworkPolicySpec>(
+export const poolerPolicy = yamlTemplate<NetworkPolicySpec>(
   'butler-postgres.poolerPolicy',
   'The NetworkPolicy of the poolers, before its overrides.',
   {

@@ -5,7 +5,14 @@ import { poolerCa, poolerServer } from './certificate.ts';
 import { poolerPolicies } from './policies.ts';
 import { poolerDefaults, poolerPod, poolersFile, poolerSpec } from './poolers.ts';
 import { loginList, pooledByAll, pooledConnections, pooledReads, serviceList } from './pools.ts';
-import { budgetSpec, poolerBudgetsFile, poolerScalingFile, scalingPolicies, scalingSpec } from './pods.ts';
+import {
+  budgetSpec,
+  poolerBudgetsFile,
+  poolerScalingFile,
+  budgetPolicies,
+  scalingPolicies,
+  scalingSpec,
+} from './pods.ts';
 import { poolerServiceAnnotations, poolerServicesFile, poolerServiceSpec } from './services.ts';
 import { mergedPoolerSpecs, mostPods, poolerSpecsTemplate } from './rendered.ts';
 
@@ -35,6 +42,6 @@ export const poolers: Feature = {
     addressClashes,
   ],
   files: [poolersFile, poolerServicesFile, poolerBudgetsFile, poolerScalingFile],
-  policies: [...poolerPolicies, ...addressPolicies, ...scalingPolicies],
+  policies: [...poolerPolicies, ...addressPolicies, ...budgetPolicies, ...scalingPolicies],
   alerts: poolerAlerts,
 };

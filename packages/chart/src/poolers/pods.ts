@@ -6,18 +6,25 @@ import {
   document,
   eachEntry,
   entryParameter,
+  eq,
   gt,
   ifSet,
   int,
+  lt,
   manifests,
   map,
   not,
   optional,
+  or,
   policyForEach,
+  regexMatch,
+  ternary,
   textParameter,
+  toString,
   yamlTemplateWith,
   type Expr,
   type Includable,
+  type Ref,
 } from '@butler-postgres/helm-kit';
 import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
@@ -106,6 +113,35 @@ export const poolerScalingFile = manifests(
     ),
   ),
 );
+
+/** The fewest pods that there are. */
+const fewest = (pooler: Ref<PoolerValues>): Expr<number> =>
+  ternary(
+    int(pooler.instances),
+    int(dig(['autoscaling', 'minReplicas'], 0, pooler)),
+    not(pooler.autoscaling),
+  );
+
+export const budgetPolicies: readonly Rule[] = [
+  policyForEach('budget-blocks-drains', 'warning', values.poolers, names, (name, pooler) => {
+    const stay = dig<string | number>(['podDisruptionBudget', 'minAvailable'], 0, pooler);
+    const go = dig<string | number>(['podDisruptionBudget', 'maxUnavailable'], 1, pooler);
+    return {
+      // one that is parked has no pods
+      broken: and(
+        gt(int(pooler.instances), 0),
+        or(
+          eq(toString(stay), '100%'),
+          and(regexMatch('^[0-9]+$', toString(stay)), not(lt(int(stay), fewest(pooler)))),
+          regexMatch('^0+%?$', toString(go)),
+        ),
+      ),
+      path: concat`poolers.${name}.podDisruptionBudget`,
+      message: concat`none of the pods may go, so a drain of their nodes waits without an end`,
+      hint: concat`let one go (maxUnavailable: 1), or have more pods`,
+    };
+  }),
+];
 
 export const scalingPolicies: readonly Rule[] = [
   policyForEach('autoscaling-order', 'error', values.poolers, names, (name, pooler) => ({

@@ -14,9 +14,12 @@ import {
   not,
   policy,
   policyForEach,
+  regexMatch,
   ternary,
+  toString,
   type Expr,
 } from '@butler-postgres/helm-kit';
+import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 import { hasStandbys, instances, settings, spec } from '../cluster/rendered.ts';
 import { poolerSpecs } from './rendered.ts';
@@ -48,6 +51,16 @@ const standbys = add(instances, -1);
 const users = concat`${poolUsers} ${ternary('user', 'users', eq(poolUsers, 1))}`;
 
 export const poolerPolicies: readonly Rule[] = [
+  // https://www.postgresql.org/docs/18/runtime-config-client.html: to be wary of it with connection poolers
+  policy('idle-sessions-of-poolers', 'warning', {
+    broken: and(
+      values.poolers,
+      not(regexMatch('^0+[a-z]*$', toString(field(settings, ['idle_session_timeout'], '0')))),
+    ),
+    path: 'cluster.postgresql.parameters.idle_session_timeout',
+    message: concat`PostgreSQL ends the sessions that a pooler keeps for its clients, and one that is just being handed out breaks`,
+    hint: concat`take it out; server_idle_timeout of the pooler ends its idle sessions, client_idle_timeout those of clients`,
+  }),
   policyForEach('pooler-of-another-cluster', 'error', poolerSpecs, names, (name, pooler) => ({
     broken: ne(field(pooler, ['cluster', 'name'], ''), fullname),
     path: concat`poolers.${name}.overrides.cluster.name`,

@@ -5,6 +5,7 @@ import {
   dig,
   each,
   eachEntry,
+  eq,
   field,
   fromYamlArray,
   has,
@@ -65,6 +66,10 @@ export const storeUrls = listTemplateWith<{ spec: ClusterSpec }, Store>(
 const externals = field(spec, ['externalClusters'], []);
 const ldap = ['postgresql', 'ldap'] as const;
 
+/** What Kubernetes keeps in a Secret, in either way to write it. */
+const hasData = (object: Expr<object>): Expr<boolean> =>
+  or(dig<object>(['data'], {}, object), dig<object>(['stringData'], {}, object));
+
 const lines = field(spec, ['postgresql', 'pg_hba'], []);
 
 /** What goes over the network for everybody to read. */
@@ -81,6 +86,12 @@ export const plainTextPolicies: readonly Rule[] = [
     message: concat`the lines of pg_hba.conf are taken away by which the members of access log in as they should, and others do not`,
     hint: concat`take the null out`,
   }),
+  policyForEachOf('secret-in-values', 'error', values.extraObjects, 'object', (object) => ({
+    broken: and(eq(object.kind, 'Secret'), hasData(object)),
+    path: 'extraObjects',
+    message: concat`what the Secret ${object.metadata.name} holds can be read in Git, and in the release that Helm keeps`,
+    hint: concat`have it made by External Secrets, Sealed Secrets or SOPS, and only name it here`,
+  })),
   policyForEachOf('store-plain-http', 'error', fromYamlArray(storeUrls({ spec })), 'store', (store) => ({
     broken: regexMatch(http, store.url),
     path: store.at,

@@ -19,6 +19,8 @@ export const numberRules: Readonly<Record<string, NumberRule>> = {
   io_max_concurrency: { gap: ['0', '0'], expected: 'but not 0' },
   // all processes together are 262143 (src/include/storage/procnumber.h); the operator has 32 workers
   max_connections: { max: '262097' },
+  // what is left of a container's usual stack of 8 MB (STACK_DEPTH_SLOP in src/include/miscadmin.h)
+  max_stack_depth: { max: '7680' },
   // twice the size of a segment, 16 MB unless initdb is told otherwise (src/backend/access/transam/xlog.c)
   max_wal_size: { min: '32' },
   min_wal_size: { min: '32' },

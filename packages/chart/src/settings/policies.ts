@@ -12,6 +12,7 @@ import {
   ternary,
   toString,
   type Expr,
+  type Operand,
   type Ref,
 } from '@butler-postgres/helm-kit';
 import { settings } from '../cluster/rendered.ts';
@@ -57,6 +58,19 @@ const timeouts = [
   'statement_timeout',
   'transaction_timeout',
 ];
+
+/** Sizes that PostgreSQL counts in kB, or in blocks of 8 kB. */
+const sizes = [
+  'autovacuum_work_mem',
+  'effective_cache_size',
+  'logical_decoding_work_mem',
+  'maintenance_work_mem',
+  'shared_buffers',
+  'temp_buffers',
+  'work_mem',
+];
+const hasUpToThreeDigits = (value: Operand<unknown>): Expr<boolean> =>
+  regexMatch('^[1-9][0-9]{0,2}$', toString(value));
 
 export const settingPolicies: readonly Rule[] = [
   policyForEach('setting-case', 'error', settings, { key: 'name', item: '_' }, (name) => ({
@@ -104,10 +118,16 @@ export const settingPolicies: readonly Rule[] = [
     settings,
     { key: 'name', item: 'value' },
     (name, value) => ({
-      broken: and(has(name, timeouts), regexMatch('^[1-9][0-9]{0,2}$', toString(value))),
+      broken: and(has(name, timeouts), hasUpToThreeDigits(value)),
       path: concat`cluster.postgresql.parameters.${name}`,
       message: concat`without a unit ${name} is in milliseconds, and after ${value} of them PostgreSQL breaks off what hardly began`,
       hint: concat`write the unit, such as ${value}s or ${value}ms`,
     }),
   ),
+  policyForEach('setting-kilobytes', 'warning', settings, { key: 'name', item: 'value' }, (name, value) => ({
+    broken: and(has(name, sizes), hasUpToThreeDigits(value)),
+    path: concat`cluster.postgresql.parameters.${name}`,
+    message: concat`without a unit ${name} is in ${ternary('blocks of 8 kB', 'kB', regexMatch('buffers$|^effective', name))}, and ${value} of them are next to nothing`,
+    hint: concat`write the unit, such as ${value}MB`,
+  })),
 ];

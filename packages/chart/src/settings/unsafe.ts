@@ -13,6 +13,12 @@ const isOn = (danger: string): Unsafe => ({ unsafe: truePattern, danger });
 /** A time that never comes. */
 const never = '^0+[a-z]*$';
 
+/** A share of a table, which is not in per cent. */
+const wholeTables: Unsafe = {
+  unsafe: '^[1-9]',
+  danger: '1 is a whole table, which must have changed before autovacuum looks at it',
+};
+
 /** Switches that PostgreSQL has for tests and rescues: https://www.postgresql.org/docs/current/runtime-config-developer.html */
 export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
   allow_in_place_tablespaces: isOn('this is for tests of PostgreSQL itself'),
@@ -21,6 +27,9 @@ export const unsafeSettings: Readonly<Record<string, Unsafe>> = {
     danger: 'the newest changes wait for a full segment before they are archived',
   },
   autovacuum: isOff('dead rows pile up, and in the end PostgreSQL takes no more writes'),
+  autovacuum_analyze_scale_factor: wholeTables,
+  autovacuum_vacuum_insert_scale_factor: wholeTables,
+  autovacuum_vacuum_scale_factor: wholeTables,
   debug_discard_caches: { unsafe: '[1-9]', danger: 'this is for tests of PostgreSQL itself' },
   debug_io_direct: { unsafe: '[a-z]', danger: 'this is for tests of PostgreSQL itself' },
   default_transaction_read_only: isOn('every session only reads, until it says otherwise'),

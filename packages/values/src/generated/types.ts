@@ -1,7 +1,7 @@
 // Generated from schemas/ by "nx run values:codegen". Do not edit.
 
 /**
- * Further objects of the release, as they are: nothing is added to them, and the chart's rules do not look at them.
+ * Further objects of the release, as they are: nothing is added to them, and of the chart's rules only the one on Secrets with data looks at them.
  */
 export type ExtraObjects = {
   /**

@@ -24,6 +24,19 @@ componentImages:
 {{- end }}
 
 {{/*
+The images of the release's catalogs.
+*/}}
+{{- define "butler-postgres.catalogImages" -}}
+{{- range $name, $catalog := .Values.imageCatalogs }}
+{{- range $catalog.images }}
+- at: {{ printf "imageCatalogs.%s.images" $name | quote }}
+  major: {{ toString .major | quote }}
+  image: {{ .image | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 The majors in the release's own catalog of which the Cluster takes its image.
 */}}
 {{- define "butler-postgres.catalogMajors" -}}

@@ -214,3 +214,45 @@ egress:
   {{- end }}
 {{- end }}
 {{- end }}
+
+{{/*
+The networks that a NetworkPolicy names.
+*/}}
+{{- define "butler-postgres.blocksOfPolicy" -}}
+{{- range dig "ingress" (list) . }}
+{{- range dig "from" (list) . }}
+{{- range prepend (dig "ipBlock" "except" (list) .) (dig "ipBlock" "cidr" "" .) }}
+{{- if . }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range dig "egress" (list) . }}
+{{- range dig "to" (list) . }}
+{{- range prepend (dig "ipBlock" "except" (list) .) (dig "ipBlock" "cidr" "" .) }}
+{{- if . }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+The networks that the NetworkPolicies name.
+*/}}
+{{- define "butler-postgres.networkBlocks" -}}
+{{- if .Values.networkPolicy.enabled }}
+{{- range fromYamlArray (include "butler-postgres.blocksOfPolicy"
+    (fromYaml (include "butler-postgres.override" (dict "yaml" (include "butler-postgres.instancePolicy" .) "overrides" .Values.networkPolicy.overrides)))) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- if .Values.networkPolicy.enabled }}
+{{- range fromYamlArray (include "butler-postgres.blocksOfPolicy"
+    (fromYaml (include "butler-postgres.override" (dict "yaml" (include "butler-postgres.poolerPolicy" .) "overrides" .Values.networkPolicy.overrides)))) }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}

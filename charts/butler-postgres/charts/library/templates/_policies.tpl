@@ -290,6 +290,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted"
+    (ternary "warning" "off" (eq (default "" .root.Values.profile) "production"))
+    (hasKey .root.Values.policies.exceptions "isolation-check-off")) }}
+{{- if not (dig "probes" "liveness" "isolationCheck" "enabled" true $spec) }}
+- cluster.probes.liveness.isolationCheck.enabled: a primary that is cut off from the API server {{ "" -}}
+  and its standbys goes on taking writes, which are lost when one of them is promoted; set it to true (isolation-check-off)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted"
     (ternary "error" "off" (eq (default "" .root.Values.profile) "production"))
     (hasKey .root.Values.policies.exceptions "data-not-kept")) }}
 {{- if eq .root.Values.protection "none" }}
@@ -579,6 +587,18 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "setting-kilobytes")) }}
+{{- range $name, $value := $settings }}
+{{- if and
+    (has $name
+      (list "autovacuum_work_mem" "effective_cache_size" "logical_decoding_work_mem" "maintenance_work_mem" "shared_buffers" "temp_buffers" "work_mem"))
+    (regexMatch "^[1-9][0-9]{0,2}$" (toString $value)) }}
+- cluster.postgresql.parameters.{{ $name }}: without a unit {{ $name }} is in {{ "" -}}
+  {{ ternary "blocks of 8 kB" "kB" (regexMatch "buffers$|^effective" $name) }}, and {{ $value }} of them are next to nothing; {{ "" -}}
+  write the unit, such as {{ $value }}MB (setting-kilobytes)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-setting-value")) }}
 {{- range fromYamlArray (include "butler-postgres.poolerSettingFaults"
     (dict "poolers" $poolers "known" (fromJson (.root.Subcharts.library.Files.Get "files/settings/pgbouncer.json")))) }}
@@ -664,6 +684,13 @@ Rules between values that are broken, a line each: those that are errors or warn
   {{ toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec)) }}; give it 1Gi at least (tuning-volume)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "idle-sessions-of-poolers")) }}
+{{- if and .root.Values.poolers (not (regexMatch "^0+[a-z]*$" (toString (dig "idle_session_timeout" "0" $settings)))) }}
+- cluster.postgresql.parameters.idle_session_timeout: PostgreSQL ends the sessions that a pooler keeps for its clients, {{ "" -}}
+  and one that is just being handed out breaks; take it out; server_idle_timeout of the pooler ends its idle sessions, client_idle_timeout those of {{ "" -}}
+  clients (idle-sessions-of-poolers)
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "pooler-of-another-cluster")) }}
 {{- range $name, $pooler := $poolers }}
 {{- if ne (dig "cluster" "name" "" $pooler) (include "butler-postgres.fullname" $.root) }}
@@ -714,6 +741,23 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and (include "butler-postgres.addressClashes" .root) }}
 - poolers: these addresses are given to two load balancers, among services and poolers: {{ "" -}}
   {{ join ", " (sortAlpha (uniq (fromYamlArray (include "butler-postgres.addressClashes" .root)))) }}; give each an address of its own (address-twice)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "budget-blocks-drains")) }}
+{{- range $name, $pooler := .root.Values.poolers }}
+{{- if and
+    (gt (int (dig "instances" 2 $pooler)) 0)
+    (or
+      (eq (toString (dig "podDisruptionBudget" "minAvailable" 0 $pooler)) "100%")
+      (and
+        (regexMatch "^[0-9]+$" (toString (dig "podDisruptionBudget" "minAvailable" 0 $pooler)))
+        (not (lt
+          (int (dig "podDisruptionBudget" "minAvailable" 0 $pooler))
+          (ternary (int (dig "instances" 2 $pooler)) (int (dig "autoscaling" "minReplicas" 0 $pooler)) (not $pooler.autoscaling)))))
+      (regexMatch "^0+%?$" (toString (dig "podDisruptionBudget" "maxUnavailable" 1 $pooler)))) }}
+- poolers.{{ $name }}.podDisruptionBudget: none of the pods may go, so a drain of their nodes waits without an end; let one go (maxUnavailable: 1), {{ "" -}}
+  or have more pods (budget-blocks-drains)
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "autoscaling-order")) }}
@@ -1332,6 +1376,23 @@ Rules between values that are broken, a line each: those that are errors or warn
   or kind (catalog-without-major)
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "catalog-image-major")) }}
+{{- range fromYamlArray (include "butler-postgres.catalogImages" .root) }}
+{{- if and (regexMatch ":[1-9][0-9]([.@-]|$)" .image) (not (regexMatch (printf ":%s([.@-]|$)" .major) .image)) }}
+- {{ .at }}: {{ .image }} stands for PostgreSQL {{ .major }}, and its tag names another major; correct the major, or the image (catalog-image-major)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "network-block")) }}
+{{- range uniq (fromYamlArray (include "butler-postgres.networkBlocks" .root)) }}
+{{- if not (or
+    (regexMatch "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])[.]){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])/(3[0-2]|[12]?[0-9])$" .)
+    (regexMatch "^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$" .)) }}
+- networkPolicy: "{{ . }}" is no network, and Kubernetes refuses the NetworkPolicy; write an address {{ "" -}}
+  and the length of its prefix, such as 192.0.2.0/24 (network-block)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "upgrade-jit-overruled")) }}
 {{- if and .root.Values.upgrade.enabled .root.Values.upgrade.holdJit (ne (dig "jit" "" $settings) "off") }}
 - upgrade.holdJit: jit is set by cluster.postgresql.parameters or cluster.overrides, which win over this; leave one of the two out (upgrade-jit-overruled)
@@ -1395,6 +1456,17 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if not (dig "enabled" (eq (default "" .root.Values.profile) "production") .root.Values.monitoring.alerts) }}
 - monitoring.alerts.enabled: nobody is told when the database, its backups or its disks fail; leave it out or set it to true; {{ "" -}}
   it needs the Prometheus operator's kind PrometheusRule (alerts-off)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "thresholds-order")) }}
+{{- if or
+    (not (lt
+      (int .root.Values.monitoring.alerts.thresholds.connectionsWarningPercent)
+      (int .root.Values.monitoring.alerts.thresholds.connectionsCriticalPercent)))
+    (not (lt (int .root.Values.monitoring.alerts.thresholds.diskWarningPercent) (int .root.Values.monitoring.alerts.thresholds.diskCriticalPercent)))
+    (not (lt (int .root.Values.monitoring.alerts.thresholds.xidAge) (int .root.Values.monitoring.alerts.thresholds.xidAgeCritical))) }}
+- monitoring.alerts.thresholds: a critical alert would come before its warning, or with it; {{ "" -}}
+  raise the critical threshold above that of the warning (thresholds-order)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "cluster-label-twice")) }}
@@ -1932,6 +2004,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and .root.Values.access.enabled (not (has "hostssl all butler_manager all cert" (dig "postgresql" "pg_hba" (list) $spec))) }}
 - cluster.overrides.postgresql.pg_hba: the lines of pg_hba.conf are taken away by which the members of access log in as they should, {{ "" -}}
   and others do not; take the null out (access-lines-taken-away)
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "secret-in-values")) }}
+{{- range .root.Values.extraObjects }}
+{{- if and (eq .kind "Secret") (or (dig "data" (dict) .) (dig "stringData" (dict) .)) }}
+- extraObjects: what the Secret {{ .metadata.name }} holds can be read in Git, and in the release that Helm keeps; {{ "" -}}
+  have it made by External Secrets, Sealed Secrets or SOPS, and only name it here (secret-in-values)
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "store-plain-http")) }}
