@@ -26,36 +26,39 @@ export type Word = 'ready' | 'blind' | 'paused' | 'busy' | 'refused' | 'resumed'
 
 /** The clients of one pod of a Pooler, which can be held back. */
 export class Hold {
-  readonly #pod: Conversation;
+  /** Its name. */
+  readonly pod: string;
+  readonly #session: Conversation;
 
-  private constructor(pod: Conversation) {
-    this.#pod = pod;
+  private constructor(pod: string, session: Conversation) {
+    this.pod = pod;
+    this.#session = session;
   }
 
   /** Begins a script in the pod, which holds nobody back yet. */
   static begin(kubectl: Kubectl, { pod, service, old }: HoldPlace, { patience, deadline }: Limits): Hold {
     const args = [String(patience), String(deadline), service, old];
     const script = ['bash', '-c', switchoverScript('hold'), 'hold', ...args];
-    return new Hold(kubectl.converse({ pod, container: 'pgbouncer' }, script));
+    return new Hold(pod, kubectl.converse({ pod, container: 'pgbouncer' }, script));
   }
 
   /** What it says next. */
   async says(): Promise<Word> {
-    return ((await this.#pod.says()) as Word | undefined) ?? 'gone';
+    return ((await this.#session.says()) as Word | undefined) ?? 'gone';
   }
 
   /** Has it hold its clients back. */
   pause(): void {
-    this.#pod.tell('pause');
+    this.#session.tell('pause');
   }
 
   /** Lets it look for the new primary. */
   go(): void {
-    this.#pod.tell('go');
+    this.#session.tell('go');
   }
 
   /** Lets its clients go on, with the primary that there is. */
   giveUp(): void {
-    this.#pod.tell('giveup');
+    this.#session.tell('giveup');
   }
 }

@@ -79,7 +79,7 @@ export async function pauseAll(
   return paused;
 }
 
-async function wordsOf(holds: readonly Hold[]): Promise<readonly Word[]> {
+async function wordsOf(holds: readonly Pick<Hold, 'says'>[]): Promise<readonly Word[]> {
   return Promise.all(holds.map((hold) => hold.says()));
 }
 
@@ -93,17 +93,30 @@ export function giveUp(holds: readonly Hold[]): void {
 /**
  * Lets all clients go on when a new primary takes writes.
  *
+ * @param say - is given a line for each pod whose connection broke: it goes on by itself
  * @throws DiagnosticError `no-primary` when none does before the deadline
  */
-export async function resumeAll(holds: readonly Hold[], { deadline }: Limits): Promise<void> {
+export async function resumeAll(
+  holds: readonly Pick<Hold, 'pod' | 'go' | 'says'>[],
+  { deadline }: Limits,
+  say: (line: string) => void,
+): Promise<void> {
   holds.forEach((hold) => {
     hold.go();
   });
   const words = await wordsOf(holds);
-  if (words.some((word) => word !== 'resumed'))
+  const podsThatSay = (word: Word): string =>
+    holds.flatMap(({ pod }, i) => (words[i] === word ? [pod] : [])).join(', ');
+  const gone = podsThatSay('gone');
+  if (gone !== '')
+    say(
+      `nothing more is heard of ${gone}: clients go on with the new primary, or after ${deadline} s at the latest`,
+    );
+  const late = podsThatSay('late');
+  if (late !== '')
     throw new DiagnosticError(
       'no-primary',
-      `no new primary took writes in ${deadline} s; clients go on without one`,
+      `${late} found no new primary that takes writes in ${deadline} s; clients go on without one`,
       'The operator goes on with the switchover. See what it waits for: butler-postgres doctor.',
     );
 }

@@ -110,7 +110,7 @@ async function whileClientsWait(
       tell(`${standby.name} is promoted`);
       await Promise.all([promotion.lead(), instances.follow()]);
     }
-    await resumeAll(holds, limits);
+    await resumeAll(holds, limits, tell);
     tell('clients go on');
     await settled(kubectl, name, standby.name);
     if (password) await requireUnchanged(kubectl, password);
