@@ -9,5 +9,4 @@ export {
   type InContainer,
   type KubectlOptions,
 } from './kubectl.ts';
-export type { Proxy } from './proxy.ts';
 export { connection, connectionString, literal, psqlIn, query } from './psql.ts';

@@ -4,7 +4,6 @@ import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/sche
 import { execa, ExecaError } from 'execa';
 import { Conversation } from './conversation.ts';
 import { forward, type Forwarded } from './forward.ts';
-import { openProxy, type Proxy } from './proxy.ts';
 
 /** Which Kubernetes cluster is asked, and where; what is absent is as kubectl itself has it. */
 export interface KubectlOptions {
@@ -70,11 +69,6 @@ export class Kubectl {
   /** Leads a free port of this machine to one of a pod. */
   async forward(pod: string, port: number): Promise<Forwarded> {
     return forward(this.#args(['port-forward', `pod/${pod}`, `:${port}`]));
-  }
-
-  /** Opens a way to some paths of the API server. */
-  async proxy(paths: readonly string[]): Promise<Proxy> {
-    return openProxy(this.#args([]), paths);
   }
 
   /** An object, or undefined where there is none of that name. */

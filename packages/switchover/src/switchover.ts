@@ -2,12 +2,12 @@ import { findCluster, Kubectl, query, type KubectlOptions, type LiveCluster } fr
 import { directClients } from './clients.ts';
 import type { Limits } from './hold.ts';
 import { Instances } from './instances.ts';
-import { requireUnchanged, storedPassword, type StoredPassword } from './password.ts';
-import { armAll, giveUp, pauseAll, resumeAll, type Primary } from './pause.ts';
+import { requireUnchanged, storedPassword } from './password.ts';
+import { armAll, giveUp, pauseAll, resumeAll } from './pause.ts';
 import { poolersOf, type HeldPooler } from './poolers.ts';
-import { Promotion } from './promote.ts';
+import { lead, promote } from './promote.ts';
 import { settled, updated } from './settled.ts';
-import { chooseStandby, requireSwitchable, type Standby } from './standby.ts';
+import { chooseStandby, requireSwitchable } from './standby.ts';
 
 /** What is asked for. */
 export interface SwitchoverRequest extends KubectlOptions {
@@ -63,39 +63,10 @@ export async function switchOver(
   const done = { from, to: standby.name };
   if (request.dryRun === true) return done;
 
-  const promotion = await Promotion.prepare(kubectl, cluster.metadata, standby.name);
-  try {
-    // what is not written yet, the shutdown would write while clients wait
-    await query(kubectl, from, 'postgres', 'CHECKPOINT');
-    const primary = { name: from, service: `${name}-rw`, old };
-    await whileClientsWait(
-      kubectl,
-      { name, standby, held, primary, password, promotion },
-      request.limits,
-      say,
-    );
-    return done;
-  } finally {
-    await promotion.close();
-  }
-}
-
-/** What a switchover has found and prepared. */
-interface Prepared {
-  readonly name: string;
-  readonly standby: Standby;
-  readonly held: readonly HeldPooler[];
-  readonly primary: Primary;
-  readonly password: StoredPassword | undefined;
-  readonly promotion: Promotion;
-}
-
-async function whileClientsWait(
-  kubectl: Kubectl,
-  { name, standby, held, primary, password, promotion }: Prepared,
-  limits: Limits,
-  say: (line: string) => void,
-): Promise<void> {
+  // what is not written yet, the shutdown would write while clients wait
+  await query(kubectl, from, 'postgres', 'CHECKPOINT');
+  const { limits } = request;
+  const primary = { name: from, service: `${name}-rw`, old };
   const armed = await armAll(kubectl, held, primary, limits);
   const instances = await Instances.begin(kubectl, standby.name, standby.others, password, limits.deadline);
   try {
@@ -105,16 +76,17 @@ async function whileClientsWait(
     };
     const holds = await pauseAll(kubectl, armed, primary, limits, tell);
     tell(`${holds.length} pods of poolers hold their clients back`);
-    await promotion.begin();
+    await promote(kubectl, name, standby.name);
     if (await instances.promoted()) {
       tell(`${standby.name} is promoted`);
-      await Promise.all([promotion.lead(), instances.follow()]);
+      await Promise.all([lead(kubectl, standby.name), instances.follow()]);
     }
     await resumeAll(holds, limits, tell);
     tell('clients go on');
     await settled(kubectl, name, standby.name);
     if (password) await requireUnchanged(kubectl, password);
     tell(`${name} is healthy, and ${standby.name} its primary`);
+    return done;
   } catch (error) {
     giveUp(armed.flatMap(({ holds }) => holds));
     throw error;
