@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plannedInterruptions, type Interruption } from './interruptions/events.ts';
 import { readOptions } from './options.ts';
 import { HeldCluster } from './planned/held-cluster.ts';
-import { addPlanned, stepsIn, type Change } from './planned/report.ts';
+import { addPlanned, stepsIn, type Change, type Planned, type Tried } from './planned/report.ts';
 import { Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
@@ -36,22 +36,36 @@ describe('a planned change', () => {
   /** What the program said last. */
   let said: string;
 
+  /** Before a change. */
+  let load: number;
+  const rounded = (number: number): number => Math.round(number * 10) / 10;
+  const tried = (change: Change): Tried => ({ change, at: new Date().toISOString(), load: rounded(load) });
+  const report = async (planned: Planned): Promise<void> => {
+    if (options.report !== undefined) await addPlanned(options.report, planned);
+  };
+
   /** What the program does, as something that takes the primary away. */
-  const by = (what: () => Promise<{ readonly code: number; readonly text: string }>): Interruption => ({
+  const by = (
+    change: Change,
+    what: () => Promise<{ readonly code: number; readonly text: string }>,
+  ): Interruption => ({
     name: 'planned',
     happen: async () => {
       const { code, text } = await what();
-      if (code !== 0) throw new Error(text);
+      if (code !== 0) {
+        await report({ ...tried(change), failed: text.trim() });
+        throw new Error(text);
+      }
       said = text;
       return () => Promise.resolve(true);
     },
   });
 
   const interruptions: Readonly<Record<Change, () => Interruption | undefined>> = {
-    'butler-postgres switchover': () => by(() => held.program('switchover')),
+    'butler-postgres switchover': () => by('butler-postgres switchover', () => held.program('switchover')),
     'kubectl cnpg promote': () => promote,
-    restart: () => by(() => held.program('restart')),
-    'another image': () => by(() => held.update()),
+    restart: () => by('restart', () => held.program('restart')),
+    'another image': () => by('another image', () => held.update()),
   };
 
   beforeAll(async () => {
@@ -75,25 +89,18 @@ describe('a planned change', () => {
     async (change) => {
       const interruption = interruptions[change]();
       if (interruption === undefined) throw new Error('nothing takes the primary away');
-      const [load = 0] = loadavg();
+      load = loadavg()[0] ?? 0;
       let stall = 0;
       said = '';
       const measure = async (): Promise<void> => {
         stall = (await held.cluster.interrupt(interruption)).seconds;
       };
       const { aborted, processed } = await held.underLoad(change, measure);
+      // where no client waited, nothing was measured
+      expect(stall).toBeGreaterThan(0);
       const steps = stepsIn(said);
-      const rounded = (number: number): number => Math.round(number * 10) / 10;
-      const planned = {
-        change,
-        at: new Date().toISOString(),
-        load: rounded(load),
-        stall: rounded(stall),
-        broken: aborted,
-        acknowledged: processed,
-        ...(steps ? { steps } : {}),
-      };
-      if (options.report !== undefined) await addPlanned(options.report, planned);
+      const cost = { stall: rounded(stall), broken: aborted, acknowledged: processed };
+      await report({ ...tried(change), ...cost, ...(steps && { steps }) });
       if (change !== 'kubectl cnpg promote') expect(aborted).toBe(0);
     },
     20 * MINUTE,

@@ -1,6 +1,6 @@
 import { median } from '../median.ts';
 import { markdownTable, sum, withMarked } from '../measured-page.ts';
-import { CHANGES, STEPS, type Planned } from './report.ts';
+import { CHANGES, isMeasured, STEPS, type Measured, type Planned } from './report.ts';
 
 /**
  * docs/switchover.md with what was measured between its two markers.
@@ -8,25 +8,33 @@ import { CHANGES, STEPS, type Planned } from './report.ts';
  * @throws Error when a marker is not there
  */
 export function withPlanned(page: string, all: readonly Planned[]): string {
-  return withMarked(page, [table(all), ...steps(all.filter((one) => one.steps))].join('\n\n'));
+  const measured = all.filter(isMeasured);
+  return withMarked(page, [table(all), ...steps(measured.filter((one) => one.steps))].join('\n\n'));
 }
 
 function table(all: readonly Planned[]): string {
   const rows = CHANGES.map((change) => [change, all.filter((one) => one.change === change)] as const)
     .filter(([, ones]) => ones.length > 0)
-    .map(([change, ones]) => [
-      change,
-      String(ones.length),
-      `${sum(ones.map(({ broken }) => broken))} of ${8 * ones.length}`,
-      ...spread(ones.map(({ stall }) => stall)),
-      spread(ones.map(({ load }) => load)).join(', '),
-    ]);
-  const head = ['what', 'times', 'clients with an error', 'median, s', 'longest, s', 'load: median, highest'];
+    .map(([change, ones]) => {
+      const measured = ones.filter(isMeasured);
+      return [
+        change,
+        String(ones.length),
+        String(ones.length - measured.length),
+        `${sum(measured.map(({ broken }) => broken))} of ${8 * measured.length}`,
+        ...spread(measured.map(({ stall }) => stall)),
+        spread(ones.map(({ load }) => load)).join(', '),
+      ];
+    });
+  const head = [
+    ...['what', 'times', 'given up', 'clients with an error'],
+    ...['median, s', 'longest, s', 'load: median, highest'],
+  ];
   return markdownTable([head, ...rows]);
 }
 
 /** Where the seconds go, with what the program has said of them. */
-function steps(all: readonly Planned[]): string[] {
+function steps(all: readonly Measured[]): string[] {
   const rows = CHANGES.map((change) => [change, all.filter((one) => one.change === change)] as const)
     .filter(([, ones]) => ones.length > 0)
     .map(([change, ones]) => [

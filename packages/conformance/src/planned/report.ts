@@ -13,13 +13,23 @@ export type Change = (typeof CHANGES)[number];
 export const STEPS = ['clients wait', 'standby promoted', 'clients go on', 'all is well'] as const;
 const SAID = [/hold their clients back$/, /is promoted$/, /clients go on$/, /is healthy, and/];
 
-/** What one planned change cost. */
-export interface Planned {
+/** A planned change that was tried. */
+export interface Tried {
   readonly change: Change;
   /** Its end, in ISO 8601. */
   readonly at: string;
   /** Load average of the machine in the minute before. */
   readonly load: number;
+}
+
+/** One that gave up. */
+export interface GivenUp extends Tried {
+  /** What the program said. */
+  readonly failed: string;
+}
+
+/** What one planned change cost. */
+export interface Measured extends Tried {
   /** Seconds without an acknowledged row, at a client that connects again when it must. */
   readonly stall: number;
   /** Of eight clients of pgbench that do not: those that were given an error. */
@@ -29,6 +39,11 @@ export interface Planned {
   /** Seconds at which the program said each of STEPS. */
   readonly steps?: readonly number[];
 }
+
+export type Planned = Measured | GivenUp;
+
+/** Whether a change was made. */
+export const isMeasured = (planned: Planned): planned is Measured => !('failed' in planned);
 
 /** Reads what it said of each of STEPS; undefined where it did not say all. */
 export function stepsIn(text: string): readonly number[] | undefined {
