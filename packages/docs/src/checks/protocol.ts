@@ -24,3 +24,6 @@ export interface Calls {
 
 /** A call on its way; the number comes back with the answer. */
 export type Call = readonly [number: number, name: keyof Calls, args: readonly unknown[]];
+
+/** What comes back: what the call gives, or how it failed. */
+export type Reply = readonly [number: number, given: unknown, failed?: string];

@@ -1,7 +1,7 @@
 import { answer, type Answer } from './answer.ts';
 import { describeKey, keysAt } from './keys.ts';
 import { problemOf } from './problem.ts';
-import type { Call, Calls } from './protocol.ts';
+import type { Call, Calls, Reply } from './protocol.ts';
 
 /* The checks take longer than a frame: they run beside the page. */
 let last: Answer | undefined;
@@ -26,6 +26,13 @@ const calls: Calls = {
 };
 
 self.addEventListener('message', ({ data: [number, name, args] }: MessageEvent<Call>) => {
-  self.postMessage([number, (calls[name] as (...args: readonly unknown[]) => unknown)(...args)]);
+  try {
+    self.postMessage([
+      number,
+      (calls[name] as (...args: readonly unknown[]) => unknown)(...args),
+    ] satisfies Reply);
+  } catch (error) {
+    self.postMessage([number, undefined, String(error)] satisfies Reply);
+  }
 });
 self.postMessage([0, 'ready']);

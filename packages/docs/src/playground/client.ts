@@ -1,4 +1,4 @@
-import type { Call, Calls } from '../checks/protocol.ts';
+import type { Call, Calls, Reply } from '../checks/protocol.ts';
 
 /** The worker, as functions. */
 export type Checks = {
@@ -8,17 +8,20 @@ export type Checks = {
 /** Starts the checks beside the page. */
 export function startChecks(url: string): { readonly checks: Checks; readonly stop: () => void } {
   const worker = new Worker(url, { type: 'module' });
-  const waiting = new Map<number, (reply: never) => void>();
+  const waiting = new Map<number, (given: unknown, failed: string | undefined) => void>();
   let number = 0;
-  worker.addEventListener('message', ({ data: [answered, reply] }: MessageEvent<[number, never]>) => {
-    waiting.get(answered)?.(reply);
+  worker.addEventListener('message', ({ data: [answered, given, failed] }: MessageEvent<Reply>) => {
+    waiting.get(answered)?.(given, failed);
     waiting.delete(answered);
   });
   const call =
     (name: keyof Calls) =>
     (...args: readonly unknown[]): Promise<never> =>
-      new Promise((resolve) => {
-        waiting.set(++number, resolve);
+      new Promise((resolve, reject) => {
+        waiting.set(++number, (given, failed) => {
+          if (failed === undefined) resolve(given as never);
+          else reject(new Error(failed));
+        });
         worker.postMessage([number, name, args] satisfies Call);
       });
   const checks: Checks = {

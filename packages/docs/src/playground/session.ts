@@ -38,6 +38,18 @@ export interface Session {
   readonly refresh: () => Promise<void>;
 }
 
+/** What stands in the list where the checks themselves fail. */
+const checksFailed = (message: string): Problem => ({
+  severity: 'error',
+  code: 'checks-failed',
+  message: `the checks end with: ${message}`,
+  hint: 'This is a fault of the checks: please report it, with these values.',
+  file: '',
+  line: undefined,
+  column: undefined,
+  path: '',
+});
+
 /**
  * Begins with a question. At most one is on its way to the checks; those that came up meanwhile are answered as one.
  *
@@ -66,16 +78,27 @@ export function useSession(first: Question, checks: Checks, onChange: () => void
     isBusy = true;
     for (let answered = 0; answered !== asked;) {
       answered = asked;
-      const began = performance.now();
-      const reply = await checks.check(question());
-      problems.value = reply.problems;
-      found.value = reply.found;
-      objects.value = reply.objects;
-      took.value = performance.now() - began;
-      // a newer text makes what is shown beside it old before it is there
-      if (answered === asked) shown.value = await shownBy(view.value);
+      try {
+        await ask();
+        // a newer text makes what is shown beside it old before it is there
+        if (answered === asked) shown.value = await shownBy(view.value);
+      } catch (error) {
+        problems.value = [checksFailed(String(error))];
+        found.value = 1;
+        objects.value = undefined;
+        shown.value = '';
+      }
     }
     isBusy = false;
+  }
+
+  async function ask(): Promise<void> {
+    const began = performance.now();
+    const reply = await checks.check(question());
+    problems.value = reply.problems;
+    found.value = reply.found;
+    objects.value = reply.objects;
+    took.value = performance.now() - began;
   }
 
   async function shownBy(chosen: View): Promise<string | readonly BudgetTable[]> {
