@@ -23,7 +23,7 @@ export interface Tried {
 }
 
 /** One that gave up. */
-export interface GivenUp extends Tried {
+interface GivenUp extends Tried {
   /** What the program said. */
   readonly failed: string;
 }
