@@ -118,7 +118,7 @@ export const poolerScalingFile = manifests(
 const fewest = (pooler: Ref<PoolerValues>): Expr<number> =>
   ternary(
     int(pooler.instances),
-    int(dig(['autoscaling', 'minReplicas'], 0, pooler)),
+    int(dig(['autoscaling', 'minReplicas'], 2, pooler)),
     not(pooler.autoscaling),
   );
 
@@ -132,7 +132,7 @@ export const budgetPolicies: readonly Rule[] = [
         gt(int(pooler.instances), 0),
         or(
           eq(toString(stay), '100%'),
-          and(regexMatch('^[0-9]+$', toString(stay)), not(lt(int(stay), fewest(pooler)))),
+          and(regexMatch('^[1-9][0-9]*$', toString(stay)), not(lt(int(stay), fewest(pooler)))),
           regexMatch('^0+%?$', toString(go)),
         ),
       ),

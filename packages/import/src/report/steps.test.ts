@@ -24,7 +24,7 @@ it("a step makes a DatabaseRole of a role in the Cluster, and the plugin of the 
   expect(steps.get('backups.inTree')).toMatchInlineSnapshot(`
     {
       "effect": "restart",
-      "what": "the plugin changes the containers of the instances: new pods",
+      "what": "the plugin changes the containers of the instances: they get new pods",
     }
   `);
 });

@@ -750,10 +750,10 @@ Rules between values that are broken, a line each: those that are errors or warn
     (or
       (eq (toString (dig "podDisruptionBudget" "minAvailable" 0 $pooler)) "100%")
       (and
-        (regexMatch "^[0-9]+$" (toString (dig "podDisruptionBudget" "minAvailable" 0 $pooler)))
+        (regexMatch "^[1-9][0-9]*$" (toString (dig "podDisruptionBudget" "minAvailable" 0 $pooler)))
         (not (lt
           (int (dig "podDisruptionBudget" "minAvailable" 0 $pooler))
-          (ternary (int (dig "instances" 2 $pooler)) (int (dig "autoscaling" "minReplicas" 0 $pooler)) (not $pooler.autoscaling)))))
+          (ternary (int (dig "instances" 2 $pooler)) (int (dig "autoscaling" "minReplicas" 2 $pooler)) (not $pooler.autoscaling)))))
       (regexMatch "^0+%?$" (toString (dig "podDisruptionBudget" "maxUnavailable" 1 $pooler)))) }}
 - poolers.{{ $name }}.podDisruptionBudget: none of the pods may go, so a drain of their nodes waits without an end; let one go (maxUnavailable: 1), {{ "" -}}
   or have more pods (budget-blocks-drains)
