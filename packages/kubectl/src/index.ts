@@ -9,4 +9,5 @@ export {
   type InContainer,
   type KubectlOptions,
 } from './kubectl.ts';
+export type { PreparedPatch } from './prepared-patch.ts';
 export { connection, connectionString, literal, psqlIn, query } from './psql.ts';

@@ -4,6 +4,7 @@ import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/sche
 import { execa, ExecaError } from 'execa';
 import { Conversation } from './conversation.ts';
 import { forward, type Forwarded } from './forward.ts';
+import { PreparedPatch } from './prepared-patch.ts';
 
 /** Which Kubernetes cluster is asked, and where; what is absent is as kubectl itself has it. */
 export interface KubectlOptions {
@@ -64,6 +65,11 @@ export class Kubectl {
   /** Begins a program in a pod's container, to speak with it. */
   converse(where: InContainer, command: readonly string[]): Conversation {
     return new Conversation(this.#args(execArgs(where, command, true)));
+  }
+
+  /** Begins a patch of an object, to send it later. */
+  preparePatch(kind: string, name: string, ...options: readonly string[]): PreparedPatch {
+    return new PreparedPatch(this.#args(['patch', kind, name, ...options]));
   }
 
   /** Leads a free port of this machine to one of a pod. */

@@ -5,7 +5,7 @@ import { Instances } from './instances.ts';
 import { requireUnchanged, storedPassword } from './password.ts';
 import { armAll, giveUp, pauseAll, resumeAll } from './pause.ts';
 import { poolersOf, type HeldPooler } from './poolers.ts';
-import { lead, promote } from './promote.ts';
+import { Promotion } from './promotion.ts';
 import { settled, updated } from './settled.ts';
 import { chooseStandby, requireSwitchable } from './standby.ts';
 
@@ -69,6 +69,7 @@ export async function switchOver(
   const primary = { name: from, service: `${name}-rw`, old };
   const armed = await armAll(kubectl, held, primary, limits);
   const instances = await Instances.begin(kubectl, standby.name, standby.others, password, limits.deadline);
+  const promotion = new Promotion(kubectl, name, standby.name);
   try {
     const begun = performance.now();
     const tell = (what: string): void => {
@@ -76,10 +77,10 @@ export async function switchOver(
     };
     const holds = await pauseAll(kubectl, armed, primary, limits, tell);
     tell(`${holds.length} pods of poolers hold their clients back`);
-    await promote(kubectl, name, standby.name);
+    await promotion.ask();
     if (await instances.promoted()) {
       tell(`${standby.name} is promoted`);
-      await Promise.all([lead(kubectl, standby.name), instances.follow()]);
+      await Promise.all([promotion.lead(), instances.follow()]);
     }
     await resumeAll(holds, limits, tell);
     tell('clients go on');
@@ -91,6 +92,7 @@ export async function switchOver(
     giveUp(armed.flatMap(({ holds }) => holds));
     throw error;
   } finally {
+    promotion.end();
     await instances.end();
   }
 }

@@ -1,6 +1,15 @@
 /** kubectl, which first does what is said of its call. */
 export const KUBECTL = `#!/usr/bin/env bash
 PATH=\${PATH#*:}
+# a patch is sent when its text comes
+case " $* " in
+  *" --patch-file "*)
+    patch=$(cat "\${@: -1}")
+    [ -n "$patch" ] || exit
+    exec <<< "$patch"
+    set -- "\${@:1:$#-1}" /dev/stdin
+    ;;
+esac
 eval "$AT_STEP"
 exec kubectl "$@"
 `;
@@ -17,8 +26,8 @@ function at(call: string, happens: string): string {
 const refuse = 'echo no >&2; exit 1';
 /** Ends the program as when a terminal or a machine goes away. */
 const kill = 'kill -9 $PPID; sleep 5; exit 1';
-const patch = '*" patch "*';
-const label = '*" label pod "*';
+const patch = '*" --subresource=status "*';
+const label = '*" patch pod "*';
 /** The scripts in the instances begin when those in the poolers have. */
 const begin = '*" exec --stdin "*" --container postgres "*';
 
