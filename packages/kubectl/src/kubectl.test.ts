@@ -20,4 +20,12 @@ describe('kubectl', () => {
     const answer = await new Kubectl(nowhere).answer('pods');
     expect(answer).toEqual({ unseen: expect.stringMatching(/nowhere|ENOENT/) as unknown });
   });
+
+  it('that cannot send a patch says why, and one that is not sent asks nothing', async () => {
+    const patches = ['a', 'b'].map((name) => new Kubectl(nowhere).preparePatch('pod', name));
+    const [sent, unsent] = patches;
+    unsent?.cancel();
+    await expect(sent?.send({ metadata: { labels: { a: 'b' } } })).rejects.toThrow(/nowhere|no such file/);
+    await expect(unsent?.send({})).rejects.toThrow(DiagnosticError);
+  });
 });
