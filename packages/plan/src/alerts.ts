@@ -18,16 +18,8 @@ function alertsOf(rule: unknown): Map<string, string> {
 const said = (names: readonly string[], what: string): Effect[] =>
   names.length === 0 ? [] : [{ kind: 'alerts', what: `${what}: ${names.join(', ')}` }];
 
-/** Which alerts appear with a PrometheusRule. */
-export const addedAlerts = (rule: unknown): readonly Effect[] =>
-  said([...alertsOf(rule).keys()], 'alerts appear');
-
-/** Which alerts go with a PrometheusRule. */
-export const removedAlerts = (rule: unknown): readonly Effect[] =>
-  said([...alertsOf(rule).keys()], 'alerts go');
-
-/** Which alerts appear, go, or ask for something else. */
-export function alertEffects({ before, after }: Pair): readonly Effect[] {
+/** Which alerts of a PrometheusRule appear, go, or ask for something else; one that is not there has none. */
+export function alertEffects({ before, after }: Partial<Pair>): readonly Effect[] {
   const [old, now] = [alertsOf(before), alertsOf(after)];
   const appear = [...now.keys()].filter((name) => !old.has(name));
   const go = [...old.keys()].filter((name) => !now.has(name));

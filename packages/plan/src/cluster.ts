@@ -1,11 +1,11 @@
 import { annotationEffects, hibernates, keepsPods } from './cluster-annotations.ts';
-import { at, listAt, type Change, type Pair, type PlannedChange } from './change.ts';
+import { at, type Change, type Pair, type PlannedChange } from './change.ts';
 import { fieldRule } from './cluster-fields.ts';
 import type { Effect } from './effect.ts';
 import { imageEffects } from './image.ts';
 import { instancesEffects } from './instances.ts';
 import { isOperatorDefault } from './operator-defaults.ts';
-import { archiveEffects, archives, pluginEffects } from './plugins.ts';
+import { archiveEffects, archives, enabledPlugins, pluginEffects } from './plugins.ts';
 import { followsBy, replicaEffects } from './replica.ts';
 import { roleEffects } from './roles.ts';
 import { rolloutSteps, type Reaching, type RolloutStep } from './rollout.ts';
@@ -40,7 +40,7 @@ export function planCluster(pair: Pair, changes: readonly Change[], sidecars: bo
     pods: (sidecars && !keepsPods(pair.after)) || some('pods'),
     restart: some('restart'),
     isLowered: some('isLowered'),
-    archives: plugins(pair.before).length === 0 && archives(pair.after),
+    archives: enabledPlugins(pair.before).length === 0 && archives(pair.after),
   };
   const sleeps = hibernates(pair.before) || hibernates(pair.after);
   // where everything stops for another reason, nothing else rolls
@@ -54,9 +54,6 @@ export function planCluster(pair: Pair, changes: readonly Change[], sidecars: bo
     newPods: !sleeps && !has('refused') && (reach.pods || some('replaced')),
   };
 }
-
-const plugins = (cluster: unknown): readonly unknown[] =>
-  listAt(cluster, 'spec', 'plugins').filter((plugin) => at(plugin, 'enabled') !== false);
 
 /** What an effect on instances becomes where there are none before or none after. */
 function asleep({ after }: Pair, effect: Effect): Effect {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { addedAlerts, removedAlerts } from './alerts.ts';
+import { alertEffects } from './alerts.ts';
 import { wholeRightsEffects } from './api-rights.ts';
 import { at, textAt, type Around, type Change } from './change.ts';
 import type { Effect } from './effect.ts';
@@ -19,7 +19,7 @@ export function addedEffects({ kind }: Change, object: JsonObject): readonly Eff
     case 'ScheduledBackup':
       return [{ kind: 'objects', what: 'backups are taken by a schedule' }];
     case 'PrometheusRule':
-      return addedAlerts(object);
+      return alertEffects({ after: object });
     case 'Role':
     case 'ClusterRole':
     case 'RoleBinding':
@@ -117,7 +117,7 @@ export function removedEffects({ kind }: Change, object: JsonObject, around: Aro
     case 'Service':
       return [{ kind: 'stop', what: 'the address goes: nobody gets in through it' }];
     case 'PrometheusRule':
-      return removedAlerts(object);
+      return alertEffects({ before: object });
     case 'Role':
     case 'ClusterRole':
     case 'RoleBinding':

@@ -13,11 +13,13 @@ export function pluginEffects({ path }: Change): readonly Effect[] | 'pods' {
   return [{ kind: 'live', what: `the next WAL file and the next backup go${other}`, source }];
 }
 
+/** The plugins of a Cluster that are not switched off. */
+export const enabledPlugins = (cluster: unknown): readonly unknown[] =>
+  listAt(cluster, 'spec', 'plugins').filter((plugin) => at(plugin, 'enabled') !== false);
+
 /** Whether a plugin archives WAL of a Cluster. */
 export const archives = (cluster: unknown): boolean =>
-  listAt(cluster, 'spec', 'plugins').some(
-    (plugin) => at(plugin, 'enabled') !== false && at(plugin, 'isWALArchiver') === true,
-  );
+  enabledPlugins(cluster).some((plugin) => at(plugin, 'isWALArchiver') === true);
 
 /** What it does to the archive that a plugin comes or goes. */
 export function archiveEffects({ before, after }: Pair): readonly Effect[] {

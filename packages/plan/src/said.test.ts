@@ -134,6 +134,12 @@ const table: readonly (readonly [
     [cluster(synchronous(1))],
     /any 1 of the standbys; all writes wait where fewer are there \(dataDurability: required\)\n/,
   ],
+  [
+    'fields that do the same, once',
+    [cluster()],
+    [cluster(synchronous(1))],
+    /^Cluster pg\n( {2}spec\.postgresql\.synchronous\.\w+ none -> \w+\n){3} {4}reload: commits wait [^\n]*\nin all/,
+  ],
   ['commits that wait no more', [cluster(synchronous(1))], [cluster()], /a failover may lose the newest/],
   [
     'new pods, where commits wait for all standbys',

@@ -44,18 +44,30 @@ export function asText({ changes, rollout, heaviest: worst }: Plan): string {
   const objects = [...new Set(changes.map(objectOf))];
   const blocks = objects.map((object) => {
     const own = changes.filter((change) => objectOf(change) === object);
-    return `${object}\n${own.map(lines).join('')}`;
+    return `${object}\n${byEffects(own).map(lines).join('')}`;
   });
   const steps = rollout.map(({ kind, what: step }, index) => `  ${index + 1}. ${words[kind]}: ${step}\n`);
   return `${blocks.join('')}${steps.length > 0 ? `the instances\n${steps.join('')}` : ''}in all: ${words[worst]}\n`;
 }
 
-function lines(change: PlannedChange): string {
-  const title = what(change);
-  const said = change.effects.map((effect) => `${words[effect.kind]}: ${effect.what}`);
-  return title === ''
-    ? said.map((line) => `  ${line}\n`).join('')
-    : `  ${title}\n${said.map((line) => `    ${line}\n`).join('')}`;
+type Group = readonly [PlannedChange, ...PlannedChange[]];
+
+/** Changes of one object that do the same, which is said once. */
+function byEffects(changes: readonly PlannedChange[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const change of changes) {
+    const key = JSON.stringify([objectOf(change), change.effects]);
+    const group = groups.get(key);
+    groups.set(key, group === undefined ? [change] : [...group, change]);
+  }
+  return [...groups.values()];
+}
+
+function lines(changes: Group): string {
+  const titles = changes.map(what).filter((title) => title !== '');
+  const said = changes[0].effects.map((effect) => `${words[effect.kind]}: ${effect.what}`);
+  const indent = titles.length === 0 ? '  ' : '    ';
+  return [...titles.map((title) => `  ${title}\n`), ...said.map((line) => `${indent}${line}\n`)].join('');
 }
 
 /** What nobody has to be told in a few lines. */
@@ -88,10 +100,11 @@ export function asMarkdown({ changes, rollout, heaviest: worst }: Plan): string 
   if (changes.length === 0) return 'Nothing changes.\n';
   const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
   const said = (effects: readonly Effect[]): string => effects.map(({ what: line }) => cell(line)).join('; ');
-  const rows = changes.map(
-    (change) =>
-      `| ${cell(objectOf(change))} | ${cell(what(change))} | ${words[heaviest(change.effects)]} | ${said(change.effects)} |`,
-  );
+  const rows = byEffects(changes).map((group) => {
+    const [first] = group;
+    const titles = group.map((change) => cell(what(change))).join('<br>');
+    return `| ${cell(objectOf(first))} | ${titles} | ${words[heaviest(first.effects)]} | ${said(first.effects)} |`;
+  });
   const steps = rollout.map((step, index) => `${index + 1}. **${words[step.kind]}**: ${step.what}`);
   return [
     `**In all: ${words[worst]}**`,
