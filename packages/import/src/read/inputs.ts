@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic } from '@butler-postgres/diagnostics';
 import type { ResolveOptions } from '@butler-postgres/helm-cli';
 import { kustomizationOf, readKustomization, severalKustomizations } from './kustomize.ts';
 import { readManifests, type Manifests } from './manifests.ts';
+import { notRead } from './not-read.ts';
 
 /** Files of more bytes hold no manifests of a cluster; a fleet's largest has some hundred thousand. */
 const maxBytes = 16 * 1024 * 1024;
@@ -53,7 +53,8 @@ function readFile(file: string): Manifests {
   const name = file === '-' ? '(standard input)' : file;
   try {
     if (file !== '-' && statSync(file).size > maxBytes)
-      return refused(
+      return notRead(
+        'unreadable',
         name,
         `is larger than ${maxBytes / 1024 / 1024} MiB`,
         'Give the manifests of one cluster.',
@@ -62,20 +63,9 @@ function readFile(file: string): Manifests {
     return readManifests(text, name);
   } catch (error) {
     if (error instanceof TypeError)
-      return refused(name, 'is not UTF-8 text', 'Save it in the encoding UTF-8.');
+      return notRead('unreadable', name, 'is not UTF-8 text', 'Save it in the encoding UTF-8.');
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === 'ENOENT' ? 'there is no such file' : message;
-    return refused(name, `cannot be read: ${reason}`, 'Check the path.');
+    return notRead('unreadable', name, `cannot be read: ${reason}`, 'Check the path.');
   }
-}
-
-function refused(file: string, message: string, hint: string): Manifests {
-  const diagnostic: Diagnostic = {
-    severity: 'error',
-    code: 'unreadable',
-    message,
-    hint,
-    location: { file, path: [] },
-  };
-  return { sources: [], diagnostics: [diagnostic] };
 }

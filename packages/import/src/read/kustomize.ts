@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { resolveTool, runTool, ToolError, type ResolveOptions } from '@butler-postgres/helm-cli';
-import type { Diagnostic } from '@butler-postgres/diagnostics';
 import { readManifests, type Manifests } from './manifests.ts';
+import { notRead } from './not-read.ts';
 
 /** Files that make a folder one of kustomize (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
 const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
@@ -23,26 +23,16 @@ export async function readKustomization(folder: string, options: ResolveOptions 
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     const message = `${name}: ${error.message}`;
-    return refused(folder, message, 'Build the folder yourself, and give what comes of it.');
+    return notRead('kustomize', folder, message, 'Build the folder yourself, and give what comes of it.');
   }
 }
 
 /** Folders of kustomize inside another: some are bases and patches of others, so one is to be named. */
 export function severalKustomizations(input: string, folders: readonly string[]): Manifests {
-  return refused(
+  return notRead(
+    'kustomize',
     input,
     `has folders of kustomize: ${folders.join(', ')}`,
     'Give one of them, or each environment by --environment name=folder.',
   );
-}
-
-function refused(file: string, message: string, hint: string): Manifests {
-  const diagnostic: Diagnostic = {
-    severity: 'error',
-    code: 'kustomize',
-    message,
-    hint,
-    location: { file, path: [] },
-  };
-  return { sources: [], diagnostics: [diagnostic] };
 }
