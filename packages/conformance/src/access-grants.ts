@@ -1,5 +1,4 @@
-import { jobEnd } from './jobs.ts';
-import { field } from './object.ts';
+import { jobEnd, runCronJob } from './jobs.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a run of the grants said, and whether it succeeded. */
@@ -22,14 +21,7 @@ export async function runGrants(
   name: string,
   timeout?: number,
 ): Promise<GrantsRun> {
-  const { kube, namespace } = scenario;
-  const clock = await kube.get(
-    { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: cronJob } },
-    namespace,
-  );
-  const spec = field(clock, 'spec', 'jobTemplate', 'spec');
-  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name }, spec };
-  await kube.apply(job, { namespace });
+  await runCronJob(scenario, cronJob, name, timeout);
   return grantsRun(scenario, name, timeout);
 }
 

@@ -15,14 +15,13 @@ import { readOptions } from './options.ts';
 import { Prometheus } from './prometheus.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
+import { WITH_STATISTICS } from './volume-statistics.ts';
 import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
 
 const MINUTE = 60_000;
 const RELEASE = 'alerts';
 const CLUSTER = 'alerts-butler-postgres';
-/** Of this class the kubelet tells statistics; kind's volumes have those of the disk beneath. */
-const WITH_STATISTICS = 'standard-local';
 /** Larger than any disk. */
 const NEVER = '900Ti';
 

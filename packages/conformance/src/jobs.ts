@@ -16,7 +16,7 @@ export async function runCronJob(
   scenario: Scenario,
   cronJob: string,
   name: string,
-  timeout: number,
+  timeout?: number,
 ): Promise<JobEnd> {
   const ref = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: cronJob } };
   const found = await scenario.kube.get(ref, scenario.namespace);

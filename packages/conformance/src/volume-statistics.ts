@@ -2,7 +2,7 @@ import type { Json } from '@butler-postgres/helm-cli';
 import type { Kube } from './kube.ts';
 
 /** Of this class the kubelet tells statistics, where the cluster has it; of kind's own it does not. */
-const WITH_STATISTICS = 'standard-local';
+export const WITH_STATISTICS = 'standard-local';
 
 /** Values by which volumes have statistics; none where the cluster does not have the class. */
 export async function volumesWithStatistics(kube: Kube): Promise<Record<string, Json> | undefined> {

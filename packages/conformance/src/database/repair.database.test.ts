@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { met, notYet, waitFor } from '../wait.ts';
 import { outcomeOf, Session, withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -107,15 +108,16 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
     const manager = await Session.open(stage.server.superuser('lsstdb2'));
     await manager.query('BEGIN; SELECT butler_access.take_turn()');
     const run = stage.grants.run();
-    let waiting: unknown[] = [];
-    for (let i = 0; i < 100 && waiting.length === 0; i += 1) {
-      waiting = await sql(
-        "SELECT FROM pg_locks WHERE NOT granted AND relation = 'pg_auth_members'::regclass",
-        'postgres',
-      );
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    expect(waiting).toHaveLength(1);
+    await waitFor(
+      async () => {
+        const waiting = await sql(
+          "SELECT FROM pg_locks WHERE NOT granted AND relation = 'pg_auth_members'::regclass",
+          'postgres',
+        );
+        return waiting.length === 1 ? met(waiting) : notYet(`${waiting.length} wait`);
+      },
+      { timeout: 30_000, describe: 'the run to wait for the manager' },
+    );
     await manager.query('COMMIT');
     await manager.close();
     expect((await run).code).toBe(0);

@@ -1,17 +1,11 @@
-import { items, type ObjectRef } from '../object.ts';
+import { items } from '../object.ts';
+import { scaledOperator } from '../operator.ts';
 import { promote, standbysOf } from '../primary.ts';
 import { healed, type Fault } from './fault.ts';
 
-const OPERATOR = { namespace: 'cnpg-system', name: 'cnpg-controller-manager' };
 const MANAGER = 'butler-postgres-fault';
 /** More than `max_client_conn` of the pooler in values/local. */
 const STORM = 120;
-
-const operatorOf = (replicas: number): ObjectRef => {
-  const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: OPERATOR.name } };
-  const scaled: ObjectRef & { spec: object } = { ...deployment, spec: { replicas } };
-  return scaled;
-};
 
 /** What may happen around the instances, or is done to them. */
 export const otherFaults: readonly Fault[] = [
@@ -22,11 +16,12 @@ export const otherFaults: readonly Fault[] = [
     lasts: 40,
     inject: async ({ scenario }) => {
       const { kube } = scenario;
-      const at = { namespace: OPERATOR.namespace, manager: MANAGER };
-      await scenario.undoLater({ object: operatorOf(1), ...at });
-      await kube.apply(operatorOf(0), at);
+      const [none, all] = await Promise.all([scaledOperator(kube, 0), scaledOperator(kube)]);
+      const at = { namespace: all.metadata.namespace ?? '', manager: MANAGER };
+      await scenario.undoLater({ object: all, ...at });
+      await kube.apply(none, at);
       return async () => {
-        await kube.apply(operatorOf(1), at);
+        await kube.apply(all, at);
       };
     },
   },
