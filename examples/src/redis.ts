@@ -24,9 +24,10 @@ const { values } = context;
 const { name, labels, selector, file } = commonOf('redis', context);
 const metadata = { name, labels };
 
-/** The first pod begins, all others copy it. */
+/** The first pod begins, all others copy it. Without a password Redis serves nobody from outside unless it is told to. */
 const start = concat`set -- redis-server /etc/redis/redis.conf
-[ -z "$PASSWORD" ] || set -- "$@" --requirepass "$PASSWORD" --masterauth "$PASSWORD"
+if [ -n "$PASSWORD" ]; then set -- "$@" --requirepass "$PASSWORD" --masterauth "$PASSWORD"
+else set -- "$@" --protected-mode no; fi
 [ "$HOSTNAME" = ${name}-0 ] || set -- "$@" --replicaof ${name}-0.${name} 6379
 exec "$@"`;
 

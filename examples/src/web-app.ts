@@ -70,6 +70,7 @@ export const webApp: Chart = {
                   name: 'app',
                   image: concat`${image.repository}:${orDefault(image.tag, chart.AppVersion)}`,
                   ports: [{ name: 'http', containerPort: values.port }],
+                  resources: values.resources,
                   env: when(values.env, [
                     eachEntry<string, EnvVar>(values.env, { key: 'key', item: 'value' }, (key, value) =>
                       map({ name: key, value }),

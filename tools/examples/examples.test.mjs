@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { helm } from '../packages/helm-cli/dist/index.js';
+import { helm } from '../../packages/helm-cli/dist/index.js';
+import { buildExamples, env, npm } from './build.mjs';
 
 /*
  * nx run tools:examples: examples/ is built in an empty folder, from the archives that npm would publish; both Helms lint the charts
@@ -13,10 +14,8 @@ import { helm } from '../packages/helm-cli/dist/index.js';
  */
 const root = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'helm-kit-examples-'));
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
 /** A module of the folder. */
 const load = (path) => import(pathToFileURL(join(folder, path)).href);
-const npm = (cwd, ...args) => execFileSync('npm', args, { cwd, env, encoding: 'utf8', stdio: 'pipe' });
 
 /** Values with which the charts are compared, beside none. */
 const cases = {
@@ -36,19 +35,7 @@ const cases = {
   operator: [{ watched: ['a', 'b'], extraArgs: ['--verbose', 'yes'] }, { crds: false }],
 };
 
-before(() => {
-  cpSync(join(root, 'examples'), folder, {
-    recursive: true,
-    filter: (path) => !/(node_modules|dist|generated|charts)$/.test(path),
-  });
-  const packed = join(folder, 'packed');
-  mkdirSync(packed);
-  for (const name of ['diagnostics', 'schema-kit', 'helm-kit'])
-    npm(join(root, 'packages', name), 'pack', '--silent', '--pack-destination', packed);
-  const archives = readdirSync(packed).map((name) => join(packed, name));
-  npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', ...archives);
-  npm(folder, 'run', 'build');
-});
+before(() => buildExamples(folder));
 after(() => {
   rmSync(folder, { recursive: true });
 });
