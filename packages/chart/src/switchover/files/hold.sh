@@ -35,17 +35,19 @@ case $? in
 esac
 SECONDS=0 word=''
 read -r -t "$deadline" word
-# whoever told it nothing may have asked the operator just before
-[ -n "$word" ] || sleep 2
 answer=late
+# whoever told it nothing may have asked the operator just before, which takes seconds to stop the old primary
+sure=$((SECONDS + 5))
 while [ "$word" != giveup ] && [ "$SECONDS" -lt "$deadline" ]; do
   found=$(primary)
   case $found in
     '') ;;
-    "$old") [ "$word" = go ] || break ;;
+    "$old") [ "$word" = go ] || [ "$SECONDS" -lt "$sure" ] || break ;;
     *) answer=resumed; break ;;
   esac
   sleep 0.1
 done
+# whoever is gone does not say that the operator ends no sessions any more, and that the password is kept: seconds after the promotion
+[ "$answer" != resumed ] || [ "$word" = go ] || sleep 3
 admin RESUME
 echo "$answer"

@@ -128,10 +128,11 @@ pause() {
 promote() {
   local now word
   now=$(date -u +%Y-%m-%dT%H:%M:%S.000000Z)
+  # bash hears of a signal when kubectl has ended, which may have asked by then
+  asked=true
   kube patch "$clusters" "$CLUSTER" --subresource=status --type=merge --patch "{\"status\": {\"targetPrimary\": \"$standby\",
     \"targetPrimaryTimestamp\": \"$now\", \"phase\": \"Switchover in progress\", \"phaseReason\": \"Switching over to $standby\"}}" \
-    > /dev/null 2> "$work/err" || fail "$(< "$work/err")"
-  asked=true
+    > /dev/null 2> "$work/err" || { asked='' && fail "$(< "$work/err")"; }
   tell go "$standby"
   hear "$standby"
   [ "$word" = promoted ] || return 0
