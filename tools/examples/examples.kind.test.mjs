@@ -29,7 +29,7 @@ const kubectl = (...args) => run(['--namespace', namespace, ...args]).trim();
 const get = (...args) => JSON.parse(kubectl('get', ...args, '--output', 'json'));
 const apply = (...objects) =>
   run(['apply', '--filename', '-'], objects.map((one) => JSON.stringify(one)).join('\n---\n'));
-const redis = (pod, ...args) => kubectl('exec', pod, '--', 'sh', '-c', `redis-cli "$@"`, 'sh', ...args);
+const redis = (pod, ...args) => kubectl('exec', pod, '--', 'redis-cli', ...args);
 
 /** Asks until the answer is the wanted one; the last answer or error is what is told. */
 async function until(wanted, ask, seconds = 60) {
@@ -46,9 +46,14 @@ async function until(wanted, ask, seconds = 60) {
   }
 }
 
+// before any hook, since one that cleans up runs where another has failed
+assert.ok(kubeconfig, 'EXAMPLES_KUBECONFIG names no cluster');
+assert.ok(operatorImage, 'EXAMPLES_OPERATOR names no image: docker build examples/operator makes it');
+assert.match(kubectl('config', 'current-context'), /^kind-/);
+
 let tool;
 const install = (chart, set, action = 'install') =>
-  tool[action](`demo`, join(folder, 'charts', chart), {
+  tool[action]('demo', join(folder, 'charts', chart), {
     namespace,
     kubeconfig,
     set,
@@ -58,9 +63,6 @@ const install = (chart, set, action = 'install') =>
 const uninstall = () => tool.uninstall('demo', { namespace, kubeconfig, wait: true });
 
 before(async () => {
-  assert.ok(kubeconfig, 'EXAMPLES_KUBECONFIG names no cluster');
-  assert.ok(operatorImage, 'EXAMPLES_OPERATOR names no image: docker build examples/operator makes it');
-  assert.match(kubectl('config', 'current-context'), /^kind-/);
   buildExamples(folder);
   tool = await helm({ major: 4 });
   for (const name of namespaces) apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
