@@ -32,7 +32,7 @@ export class NothingSaid {
     const faults = faultsOf(this.#trial.valuesWith(settings));
     const allowed = settings.filter(({ key }) => !faults.some(({ path }) => isNear(path, key)));
     const rendering = allowed.length > 1 ? this.#trial.renderWith(allowed) : undefined;
-    if (rendering === undefined || this.#trial.isFaulty(allowed)) return;
+    if (rendering === undefined || (faults.length > 0 && this.#trial.isFaulty(allowed))) return;
     for (const { key, field, is, value } of allowed)
       if (!rendering.leaves.has(keyOf(field))) this.#known.set(keyOf(key), { is: JSON.stringify(is), value });
   }

@@ -55,8 +55,8 @@ export class Switches {
       return (after?.get(object) ?? 0) < (before?.get(object) ?? 0);
     });
     const rest = assignments.filter((one) => !nearer.includes(one));
-    const together = rest.length === 0 ? rendering : trial.renderWith(nearer);
-    const isFound = nearer.length > 0 && together !== undefined && trial.accept(nearer, together);
+    const together = rest.length === 0 ? rendering : nearer.length > 0 ? trial.renderWith(nearer) : undefined;
+    const isFound = together !== undefined && trial.accept(nearer, together);
     const alone = isFound ? rest : assignments;
     const lists = alone.filter(({ field }) => Array.isArray(trial.problem.wanted.get(keyOf(field))?.value));
     return [
