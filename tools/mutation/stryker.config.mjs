@@ -1,6 +1,6 @@
 /*
- * nx run tools:mutation: changes the code, one place at a time, and asks whether a test notices. MUTATE and MUTATION_TESTS name other
- * files and their jest config. Version 9 of Stryker is the last one for Node.js 20.
+ * nx run tools:mutation-tests: changes the code, one place at a time, and asks whether a test of jest notices. MUTATION_PACKAGE and
+ * MUTATE name another package and its files. Version 9 of Stryker is the last one for Node.js 20.
  */
 const packageName = process.env.MUTATION_PACKAGE ?? 'schema-kit';
 const mutate =
