@@ -86,6 +86,7 @@ ${textWhen(
 It is hibernated: PostgreSQL is stopped, its volumes are kept, and alerts, backups, drills and grants rest until
 cluster.annotations says no more cnpg.io/hibernation: "on".`,
 )}
+
 The operator has made it when this command returns:
 
   kubectl --namespace ${namespace} wait --for=condition=Ready cluster/${fullname} --timeout=10m
@@ -146,14 +147,14 @@ ${textWhen(
 One that fails is taken again by the CronJob ${retryRunner}, as soon as the archive works.`,
 )}`,
 )}
-
 ${textWhen(
   ownSecrets,
-  text`A new password in a Secret of your own reaches PostgreSQL by itself only where the Secret has the operator's label:
+  text`
+A new password in a Secret of your own reaches PostgreSQL by itself only where the Secret has the operator's label:
 
-  kubectl --namespace ${namespace} label --overwrite secret ${join(' ', uniq(fromYamlArray(ownSecrets)))} cnpg.io/reload=true
-`,
+  kubectl --namespace ${namespace} label --overwrite secret ${join(' ', uniq(fromYamlArray(ownSecrets)))} cnpg.io/reload=true`,
 )}
+
 A superuser's session, for administration:
 
   kubectl --namespace ${namespace} exec --stdin --tty --container postgres \\

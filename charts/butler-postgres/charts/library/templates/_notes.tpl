@@ -30,6 +30,7 @@ ACCEPTED BY policies.exceptions
 It is hibernated: PostgreSQL is stopped, its volumes are kept, and alerts, backups, drills and grants rest until
 cluster.annotations says no more cnpg.io/hibernation: "on".
 {{- end }}
+
 The operator has made it when this command returns:
 
   kubectl --namespace {{ include "butler-postgres.namespace" . }} wait --for=condition=Ready cluster/{{ include "butler-postgres.fullname" . }} --timeout=10m
@@ -86,14 +87,14 @@ Nothing can be restored before the first base backup is completed:
 One that fails is taken again by the CronJob {{ include "butler-postgres.retryRunner" . }}, as soon as the archive works.
 {{- end }}
 {{- end }}
-
 {{- if include "butler-postgres.ownSecrets" . }}
+
 A new password in a Secret of your own reaches PostgreSQL by itself only where the Secret has the operator's label:
 
   kubectl --namespace {{ include "butler-postgres.namespace" . }} label --overwrite secret {{ "" -}}
     {{ join " " (uniq (fromYamlArray (include "butler-postgres.ownSecrets" .))) }} cnpg.io/reload=true
-
 {{- end }}
+
 A superuser's session, for administration:
 
   kubectl --namespace {{ include "butler-postgres.namespace" . }} exec --stdin --tty --container postgres \
