@@ -176,25 +176,31 @@ describe('backups and recovery', () => {
     await remove('copy');
   });
 
-  it('import a database out of a running server', async () => {
-    await install('imported', {
-      'externalClusters.source': {
-        connection: {
-          host: 'source-rw',
-          user: 'rubin',
-          database: DATABASE,
-          sslRootCert: { name: 'source-ca', key: 'ca.crt' },
-          password: { name: 'source-app', key: 'password' },
-        },
-      },
-      bootstrap: {
-        method: 'import',
-        source: 'source',
-        import: { type: 'microservice', databases: [DATABASE] },
-      },
+  it('import a database out of a running server, or all of them, beside which none is made', async () => {
+    const connection = {
+      host: 'source-rw',
+      user: 'rubin',
+      database: DATABASE,
+      sslRootCert: { name: 'source-ca', key: 'ca.crt' },
+      password: { name: 'source-app', key: 'password' },
+    };
+    const from = (of: Json): Record<string, Json> => ({
+      'externalClusters.source': { connection },
+      bootstrap: { method: 'import', source: 'source', import: of },
     });
+    await install('imported', from({ type: 'microservice', databases: [DATABASE] }));
     expect(await sql('imported', 'SELECT count(*) FROM bulk')).toBe('40000');
     await remove('imported');
+
+    // who reads all roles reads what is kept of their passwords
+    await sql('source', 'ALTER ROLE rubin SUPERUSER');
+    await install('whole', from({ type: 'monolith', createDatabase: false, databases: ['*'], roles: ['*'] }));
+    await sql('source', 'ALTER ROLE rubin NOSUPERUSER');
+    expect(await sql('whole', 'SELECT count(*) FROM bulk')).toBe('40000');
+    expect(await sql('whole', 'SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1')).toBe(
+      [DATABASE, 'postgres'].join('\n'),
+    );
+    await remove('whole');
   });
 
   it("move from the operator's own Barman to the plugin in one upgrade", async () => {
