@@ -142,10 +142,15 @@ export function installer(): Install {
  * The rules between values that are broken; those with an exception as warnings.
  *
  * @param values - over the chart's defaults, and valid by the schema
+ * @param only - the rules that are asked
  */
-export function check(values: Values | JsonObject, release: ReleaseName): Diagnostic[] {
+export function check(
+  values: Values | JsonObject,
+  release: ReleaseName,
+  only: readonly Rule[] = policies,
+): Diagnostic[] {
   const input = inputOf(values, release);
-  return checkPolicies(policies, input).flatMap((broken) => judge(input.values, broken));
+  return checkPolicies(only, input).flatMap((broken) => judge(input.values, broken));
 }
 
 /**

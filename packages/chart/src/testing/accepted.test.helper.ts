@@ -1,7 +1,7 @@
 import type { Diagnostic, PathSegment } from '@butler-postgres/diagnostics';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { validateValues, withDefaults } from '@butler-postgres/values';
-import { check } from '../chart.ts';
+import { check, policies } from '../chart.ts';
 
 type Path = readonly PathSegment[];
 type Release = Parameters<typeof check>[1];
@@ -23,7 +23,9 @@ export function accepted(values: JsonObject, release: Release): JsonObject {
 
 /** Without the part that needs what a rule misses: the one nearest to it without which the rule is kept. */
 function withoutNeed(values: JsonObject, { code, location }: Diagnostic, release: Release): JsonObject {
-  const isKept = (left: JsonObject): boolean => !errorsOf(left, release).some((error) => error.code === code);
+  const rules = policies.filter(({ id }) => id === code);
+  const isKept = (left: JsonObject): boolean =>
+    !errorsOf(left, release, rules).some((error) => error.code === code);
   for (let depth = depthOf(values, location.path); depth >= 0; depth--) {
     const part = location.path.slice(0, depth);
     const found = Object.keys(at(values, part) ?? {})
@@ -34,10 +36,10 @@ function withoutNeed(values: JsonObject, { code, location }: Diagnostic, release
   throw new Error(`No part of the values is to blame for ${code}: ${JSON.stringify(values)}`);
 }
 
-function errorsOf(values: JsonObject, release: Release): readonly Diagnostic[] {
+function errorsOf(values: JsonObject, release: Release, rules = policies): readonly Diagnostic[] {
   const layered = withDefaults(values);
   const misfits = validateValues(layered);
-  const found = misfits.length > 0 ? misfits : check(layered.values, release);
+  const found = misfits.length > 0 ? misfits : check(layered.values, release, rules);
   return found.filter(({ severity }) => severity === 'error');
 }
 
