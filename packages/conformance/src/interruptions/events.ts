@@ -34,22 +34,29 @@ async function replaced({ scenario }: Place, ref: ObjectRef): Promise<IsOver> {
   };
 }
 
-/** What `kubectl drain` does of the primary's node: no new pods there, and the primary evicted. Undone afterwards. */
+/**
+ * What `kubectl drain` does of the primary's node: no new pods there, and its instances evicted. The operator gives the primary away when
+ * no standby is left there (CloudNativePG 1.30.0, internal/controller/replicas.go). Undone afterwards.
+ */
 const drain: Interruption = {
   name: 'node drain',
   needsStandby: true,
   happen: async ({ scenario, cluster }) => {
     const { kube, namespace } = scenario;
     const primary = primaryOf(cluster);
-    const metadata = { name: text(await kube.get(podRef(primary), namespace), 'spec', 'nodeName') };
+    const nodeOf = async (pod: string): Promise<string> =>
+      text(await kube.get(podRef(pod), namespace), 'spec', 'nodeName');
+    const metadata = { name: await nodeOf(primary) };
+    const left = new Set([primary]);
+    for (const standby of standbysOf(cluster))
+      if ((await nodeOf(standby)) === metadata.name) left.add(standby);
     const node = { apiVersion: 'v1', kind: 'Node', metadata };
     const manager = 'butler-postgres-drain';
     await scenario.undoLater({ object: node, manager });
     await kube.apply({ ...node, spec: { unschedulable: true } } as ObjectRef, { manager });
-    let evicted = false;
     return async (now) => {
-      evicted ||= await kube.evict(primary, namespace);
-      if (!evicted || primaryOf(now) === primary) return false;
+      for (const pod of left) if (await kube.evict(pod, namespace)) left.delete(pod);
+      if (left.size > 0 || primaryOf(now) === primary) return false;
       await kube.apply(node, { manager });
       return true;
     };
