@@ -1,25 +1,21 @@
 import {
   and,
   concat,
-  dig,
   field,
   hasKey,
   lt,
   not,
   or,
-  orDefault,
   policy,
   ternary,
-  toString,
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { kilobytes } from '../common/amount.ts';
 import { settings, spec } from '../cluster/rendered.ts';
-import { values } from '../common/context.ts';
 import type { Rule } from '../common/rule.ts';
+import { walVolumeIn } from '../common/wal-volume.ts';
+import { isSaid } from './input.ts';
 import { isAuto } from './settings.ts';
-
-const { parameters } = values.cluster.postgresql;
 
 const hasAmount = (name: string): Expr<boolean> =>
   or(
@@ -29,9 +25,7 @@ const hasAmount = (name: string): Expr<boolean> =>
 
 const workMem = field(settings, ['work_mem'], '4MB');
 const connections = field(settings, ['max_connections'], '100');
-const volume = toString(
-  orDefault(dig<string>(['walStorage', 'size'], '', spec), dig<string>(['storage', 'size'], '', spec)),
-);
+const volume = walVolumeIn(spec);
 
 export const tuningPolicies: readonly Rule[] = [
   policy('tuning-resources', 'error', {
@@ -41,12 +35,7 @@ export const tuningPolicies: readonly Rule[] = [
     hint: concat`state requests of cpu and memory; limits count where there are none`,
   }),
   policy('tuning-memory', 'error', {
-    broken: and(
-      isAuto,
-      hasAmount('memory'),
-      not(hasKey(parameters, 'work_mem')),
-      lt(kilobytes(workMem, 'kB'), 1024),
-    ),
+    broken: and(isAuto, hasAmount('memory'), not(isSaid('work_mem')), lt(kilobytes(workMem, 'kB'), 1024)),
     path: 'cluster.resources',
     message: concat`tuning is auto, and the memory leaves ${workMem} of work_mem for each of ${connections} connections, which is less than 1MB`,
     hint: concat`give it more memory, or lower max_connections: a pooler needs few`,

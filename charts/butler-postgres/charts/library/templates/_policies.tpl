@@ -11,6 +11,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $encoding := include "butler-postgres.encodingName" (dig "encoding" "UTF8" $initdb) -}}
 {{- $settingFaults := fromYamlArray (include "butler-postgres.settingFaults"
     (dict "root" .root "settings" $settings "known" (fromJson (.root.Subcharts.library.Files.Get "files/settings/postgresql.json")))) -}}
+{{- $tuningInput := fromYaml (include "butler-postgres.tuningInput" .root) -}}
+{{- $tuningSaid := dig "postgresql" "parameters" (dict) $tuningInput -}}
 {{- $connections := include "butler-postgres.pooledConnections" .root -}}
 {{- $unreserved := add
     (int (dig "max_connections" "100" $settings))
@@ -664,7 +666,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if and
     (eq .root.Values.cluster.postgresql.tuning "auto")
     (or (hasKey (dig "resources" "requests" (dict) $spec) "memory") (hasKey (dig "resources" "limits" (dict) $spec) "memory"))
-    (not (hasKey .root.Values.cluster.postgresql.parameters "work_mem"))
+    (not (hasKey $tuningSaid "work_mem"))
     (lt (div (int (include "butler-postgres.amount" (dict "text" (dig "work_mem" "4MB" $settings) "unit" "kB"))) 1024000) 1024) }}
 - cluster.resources: tuning is auto, and the memory leaves {{ dig "work_mem" "4MB" $settings }} of work_mem for each of {{ "" -}}
   {{ dig "max_connections" "100" $settings }} connections, which is less than 1MB; give it more memory, {{ "" -}}
@@ -676,12 +678,11 @@ Rules between values that are broken, a line each: those that are errors or warn
     (eq .root.Values.cluster.postgresql.tuning "auto")
     (lt
       (div
-        (int (include "butler-postgres.amount"
-          (dict "text" (toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec))) "unit" "")))
+        (int (include "butler-postgres.amount" (dict "text" (toString (dig "walStorage" "size" (dig "storage" "size" "" $spec) $spec)) "unit" "")))
         1024000)
       1048576) }}
 - cluster.storage: tuning is auto, and the write-ahead log lies on a volume of {{ "" -}}
-  {{ toString (default (dig "storage" "size" "" $spec) (dig "walStorage" "size" "" $spec)) }}; give it 1Gi at least (tuning-volume)
+  {{ toString (dig "walStorage" "size" (dig "storage" "size" "" $spec) $spec) }}; give it 1Gi at least (tuning-volume)
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "warning" (hasKey .root.Values.policies.exceptions "idle-sessions-of-poolers")) }}
