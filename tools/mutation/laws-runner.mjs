@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { readCases } from './cases.mjs';
 import { chartLaw } from './chart-law.mjs';
+import { vocabulary } from './condition-mutator.mjs';
 import { ruleLaw } from './rule-law.mjs';
 
 /*
@@ -20,6 +21,7 @@ class LawsRunner {
 
   async init() {
     globalThis.__stryker__ ??= {};
+    globalThis[vocabulary] = await load('node_modules/@butler-postgres/helm-kit/dist/index.js');
     this.asked = await readCases(load);
     this.laws = { rule: ruleLaw(this.asked), chart: await chartLaw(load, this.asked.cases) };
   }

@@ -1,3 +1,5 @@
+import './condition-mutator.mjs';
+
 /*
  * The files that MUTATE names, changed as they are compiled: what a change does is asked of laws-runner.mjs. Version 9 of Stryker is the last one for
  * Node.js 20.

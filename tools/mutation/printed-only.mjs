@@ -1,8 +1,8 @@
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
 /*
- * What stands only in the printed chart, which CI compares with the committed one: names and comments of named templates, names of the
- * variables of loops, and lists of the templates to print. No case can tell a change of it.
+ * What stands only in the printed chart, which CI compares with the committed one: names and comments of files and named templates, names
+ * of the variables of loops, and lists of the templates to print. No case can tell a change of it.
  */
 const only = 'only in the printed chart';
 
@@ -14,7 +14,7 @@ const printedOnly = {
     const { parentPath: parent, listKey, key } = path;
     const isText = path.isStringLiteral();
     const isArgument = listKey === 'arguments';
-    if (isText && isArgument && /Template(With)?$/.test(called(parent)) && key < 2) return only;
+    if (isText && isArgument && key < 2 && isOfPrinted(parent)) return only;
     if (isText && isArgument && called(parent) === 'local' && key === 0) return only;
     if (isText && isArgument && called(parent) === 'policyForEachOf' && key === 3) return only;
     if (path.isArrayExpression() && /Templates$/.test(parent?.node.id?.name ?? '')) return only;
@@ -22,6 +22,12 @@ const printedOnly = {
     return undefined;
   },
 };
+
+/** A template or a file of the chart: its name, then its comment. */
+function isOfPrinted(call) {
+  const [name] = call.node.arguments;
+  return /Template(With)?$|^manifests$/.test(called(call)) || /^butler-postgres\./.test(name.value ?? '');
+}
 
 /** `{ key: 'name', item: 'pooler' }` */
 function isNames(path) {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { vocabulary } from './condition-mutator.mjs';
 import { groups } from './files.mjs';
 import { writeTable } from './table.mjs';
 
@@ -14,7 +15,7 @@ import { writeTable } from './table.mjs';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const report = join(here, 'report.json');
 /** Files for which Stryker is started once: a run that is ended loses no more. */
-const atOnce = 8;
+const atOnce = 10;
 const made = 'dist/mutation/laws.json';
 const known = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
 
@@ -38,13 +39,14 @@ function toldOf(file, text) {
 
 const onOneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
-/** A change: the text, what it became, and the line that it begins on. */
+/** A change: the text and what it became, and of a short one the line that it begins on. */
 function shown(source, { location: { start, end }, replacement }) {
   const lines = source.split('\n').slice(start.line - 1, end.line);
   const line = onOneLine(lines[0]);
   lines.push(lines.pop().slice(0, end.column - 1));
   lines[0] = lines[0].slice(start.column - 1);
-  return { line, from: onOneLine(lines.join(' ')), to: onOneLine(replacement) };
+  const [from, to] = [lines.join(' '), replacement.replaceAll(`${vocabulary}.`, '')].map(onOneLine);
+  return `${from}  =>  ${to}${from.length < 40 ? `  in  ${line}` : ''}`;
 }
 
 const words = process.argv.slice(2).filter((word) => word !== '--again');
