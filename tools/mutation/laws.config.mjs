@@ -5,9 +5,9 @@ import './condition-mutator.mjs';
  * Node.js 20.
  */
 export default {
-  plugins: ['laws-runner.mjs', 'printed-only.mjs'].map((name) => new URL(name, import.meta.url).href),
+  plugins: ['laws-runner.mjs', 'not-asked.mjs'].map((name) => new URL(name, import.meta.url).href),
   testRunner: 'laws',
-  ignorers: ['printed-only'],
+  ignorers: ['not-asked'],
   mutate: process.env.MUTATE.split(','),
   ignorePatterns: [
     '**',
