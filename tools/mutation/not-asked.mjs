@@ -9,9 +9,12 @@ const only = 'only in the printed chart';
 const called = (call) =>
   call?.isCallExpression() && call.get('callee').isIdentifier() ? call.node.callee.name : '';
 
-/** A module of helm-kit is loaded once, before the first change. */
+/** A constant of a module of helm-kit, which is loaded once, before the first change. */
 const isLoadedBefore = (path) =>
-  (process.env.MUTATE ?? '').includes('packages/helm-kit/') && path.getFunctionParent() === null;
+  (process.env.MUTATE ?? '').includes('packages/helm-kit/') &&
+  path.isExpression() &&
+  !path.isFunction() &&
+  path.getFunctionParent() === null;
 
 const notAsked = {
   shouldIgnore(path) {
