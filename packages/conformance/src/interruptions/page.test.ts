@@ -30,9 +30,10 @@ describe('docs/interruptions.md', () => {
 
   it('says where the seconds went, of what nobody asked nothing', () => {
     const [run] = report.runs as [Run];
-    const [stall] = run.stalls as [Run['stalls'][number]];
-    const asked = { ...stall, seconds: 6.5, steps: { leased: 1.2, promoted: 2.3 } };
-    const only = (one: typeof stall): string => withMeasured(page, { runs: [{ ...run, stalls: [one] }] });
+    const stall = { interruption: 'switchover', store: 'none', seconds: 6.5, load: 1 } as const;
+    const asked = { ...stall, steps: { leased: 1.2, promoted: 2.3 } };
+    const only = (one: Run['stalls'][number]): string =>
+      withMeasured(page, { runs: [{ ...run, stalls: [one] }] });
     expect(only(asked)).toMatch(/^\| switched over +\| none +\| 1\.2 +\| 2\.3 +\| 6\.5 +\|$/m);
     expect(only(stall)).not.toContain('lease taken');
   });

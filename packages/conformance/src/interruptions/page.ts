@@ -44,13 +44,13 @@ function measured({ runs }: Report): string {
     // nobody takes over where there is one instance
     ...rows.filter((row) => row.slice(2).some(Boolean)),
   ];
-  const acknowledged = sum(runs.map((run) => run.acknowledged ?? 0));
+  const acknowledged = sum(runs.map((run) => run.acknowledged));
   const lost = sum(runs.map((run) => run.lost));
   return [
     markdownTable(table),
     goals(runs),
     steps(runs),
-    `Acknowledged rows that were lost: ${lost === 0 ? 'none' : lost}, of ${acknowledged} and those of runs that did not count. The runs, each a\ncluster of its own, in the order of the figures:`,
+    `Acknowledged rows that were lost: ${lost === 0 ? 'none' : lost}, of ${acknowledged}. The runs, each a cluster of its own, in the order\nof the figures:`,
     runs.map(line).join('\n'),
   ]
     .filter(Boolean)

@@ -31,7 +31,7 @@ export interface Run {
   readonly versions: Readonly<Record<'kubernetes' | 'operator' | 'postgresql' | 'pgbouncer', string>>;
   readonly machine: { readonly cpus: number; readonly nodes: number };
   /** Rows of which the client was told that they are written, and how many of them were not there at the end. */
-  readonly acknowledged?: number;
+  readonly acknowledged: number;
   readonly lost: number;
   readonly stalls: readonly Stall[];
 }
