@@ -46,6 +46,8 @@ class LawsRunner {
 
   async mutantRun({ activeMutant: { id, fileName }, sandboxFileName }) {
     const law = this.lawOf(fileName);
+    // again, where this process was begun since a change took too long
+    await law.prepare(sandboxFileName);
     globalThis.__stryker__.activeMutant = id;
     const failureMessage = await law.ask(sandboxFileName, id).catch((error) => String(error));
     globalThis.__stryker__.activeMutant = undefined;
