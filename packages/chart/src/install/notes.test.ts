@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderText, type TextFile } from '@butler-postgres/helm-kit';
+import type { JsonObject } from '@butler-postgres/schema-kit';
 import { withDefaults } from '@butler-postgres/values';
 import { templateFiles } from '../chart.ts';
 import { nulls } from '../common/nulls.ts';
@@ -7,7 +8,7 @@ import { chartMetadata } from '../package/chart-metadata.ts';
 import { allCases } from '../testing/cases.test.helper.ts';
 
 const file = templateFiles.find(({ path }) => path === 'templates/NOTES.txt') as TextFile;
-const notes = (own: object, name = 'demo'): string =>
+const notes = (own: JsonObject, name = 'demo'): string =>
   renderText(file, {
     values: nulls.without(withDefaults(own).values as never),
     release: { name, namespace: 'butler' },
