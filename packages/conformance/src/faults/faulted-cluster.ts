@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import type { Json } from '@butler-postgres/helm-cli';
 import { check, type Verdict } from '../checker/check.ts';
 import type { Operation } from '../checker/history.ts';
-import { CheckedLoad, loadTables, type Services } from '../checker/load.ts';
+import { CheckedLoad, type Services } from '../checker/load.ts';
 import { clusterRef, field } from '../object.ts';
 import type { Options } from '../options.ts';
 import type { CompositeLine } from '../results/result.ts';
@@ -13,6 +13,7 @@ import { installLoad, instancesOf, LOAD, upgradeLoad } from '../load-release.ts'
 import { met, notYet } from '../wait.ts';
 import { keepPassword, PASSWORDS } from './credentials.ts';
 import type { Heal, Need, Site } from './fault.ts';
+import { freshTables } from './fresh-tables.ts';
 import { errorsByClient, pausesOf } from './seen-by-clients.ts';
 import { LIMIT } from './instances.ts';
 import { openNode } from './node-pod.ts';
@@ -21,9 +22,12 @@ import { relay } from './relay.ts';
 import { Watch } from './watch.ts';
 
 const MINUTE = 60_000;
+const INSTANCES = 3;
 /** Beside the pooler of the laptop's values, whose mode is by transactions, one by sessions. */
 const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> => ({
-  ...instancesOf(3),
+  ...instancesOf(INSTANCES),
+  // faults together take the primary and the standby that confirmed a commit: without it the third is promoted, and lacks it
+  'cluster.postgresql.synchronous': { method: 'any', number: 1, failoverQuorum: true },
   'cluster.resources.limits': { memory: LIMIT },
   'poolers.sessions': {
     type: 'rw',
@@ -36,10 +40,6 @@ const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> =>
 /** Writes that must be acknowledged before the faults and after them. */
 const FEW = 40;
 const LOGIN = `sslmode=verify-full passfile=${PASSWORDS}`;
-const ROWS = 'SELECT count(*) FROM checked_list';
-const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
-/** Which server made the tables, and where its log was then. */
-const WHERE = 'SELECT inet_server_addr(), pg_current_wal_flush_lsn(), count(*) FROM checked_list';
 
 /** What became of a composite. */
 export interface Outcome {
@@ -119,22 +119,8 @@ export class FaultedCluster {
   async suffer(composite: Composite): Promise<Outcome> {
     const { scenario } = this.#site;
     const { seed, steps } = composite;
-    // a table that was made while all is well is on all instances
     await this.#healthy();
-    const made = await scenario.until('tables', async () => {
-      const tables = [DROP, ...loadTables.split(';'), WHERE];
-      const { exitCode, stdout, stderr } = await this.#sql.attempt({ host: `${LOAD}-rw` }, tables);
-      // an exec that says success may have run nothing: only the server's answer is one
-      return exitCode === 0 && stdout.trimEnd().endsWith('|0')
-        ? met(stdout.trimEnd())
-        : notYet(stderr || `psql said nothing but "${stdout.trimEnd()}"`);
-    });
-    // tables of the composite before would be taken for rows that nobody wrote
-    const rows = await this.#sql.query({ host: `${LOAD}-pooler-rw` }, ROWS);
-    if (rows !== '0')
-      throw new Error(
-        `new tables were acknowledged (${made}), and the old ones are there, with ${rows} rows`,
-      );
+    await freshTables(scenario, this.#sql, INSTANCES - 1);
     const watch = new Watch(scenario, LOAD);
     const load = await CheckedLoad.start(
       (command) => this.#site.client(['env', '--unset=PGPASSWORD', ...command]),
