@@ -12,7 +12,7 @@ h1 { font-size: 1.5rem; overflow-wrap: anywhere; } h2 { font-size: 1.2rem; margi
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .875rem; } th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 td.n, th.n { text-align: right; white-space: nowrap; } .faint { color: var(--faint); } .passed { color: var(--good); } .failed { color: var(--bad); font-weight: 600; } .not-run { color: var(--faint); }
 pre { max-height: 20rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; } code { overflow-wrap: anywhere; } details { margin: .25rem 0; }
-svg.plot { width: 100%; max-width: 640px; height: auto; font-size: 11px; } svg text { fill: var(--ink); } svg .lane { fill: var(--faint); } svg circle { fill: var(--dot); opacity: .6; } svg .mark { stroke: var(--bad); } svg .grid { stroke: var(--line); } svg .pause { fill: var(--bad); opacity: .7; }`;
+svg.plot { width: 640px; font-size: 11px; } svg text { fill: var(--ink); } svg .lane { fill: var(--faint); } svg circle { fill: var(--dot); opacity: .6; } svg .mark { stroke: var(--bad); } svg .grid { stroke: var(--line); } svg .pause { fill: var(--bad); opacity: .7; }`;
 
 /** The report as one page, which needs nothing beside it: no script, no picture, no font from elsewhere. */
 export function htmlReport(summary: Summary): string {

@@ -18,7 +18,7 @@ export function strip({ values }: Distribution): string {
     const anchor = at > WIDTH / 2 ? 'end' : 'start';
     return `<line class="mark" x1="${at}" x2="${at}" y1="8" y2="44"/><text x="${at}" y="${part < 1 / 2 + 0.1 ? 56 : 68}" text-anchor="${anchor}">${name} ${quantile(values, part).toFixed(1)} s</text>`;
   };
-  return `<svg class="plot" viewBox="0 0 ${WIDTH} 72" role="img" aria-label="${values.length} values">${dots.join('')}${mark(0.5, 'median')}${mark(0.99, 'p99')}</svg>`;
+  return drawing(72, `${values.length} values`, `${dots.join('')}${mark(0.5, 'median')}${mark(0.99, 'p99')}`);
 }
 
 /** What happened during a composite: a row for each thing that was looked at, and the times without a write. */
@@ -57,5 +57,10 @@ export function timeline({ moments, pauses }: Pick<CompositeLine, 'moments' | 'p
     (part) =>
       `<text x="${x(part * end)}" y="${height - 4}" text-anchor="${part === 1 ? 'end' : 'middle'}">${Math.round(part * end)} s</text>`,
   );
-  return `<svg class="plot" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="timeline">${rows.join('')}${ticks.join('')}</svg>`;
+  return drawing(height, 'timeline', `${rows.join('')}${ticks.join('')}`);
+}
+
+/** On a screen narrower than it is, it scrolls: made smaller, its letters could not be read. */
+function drawing(height: number, label: string, content: string): string {
+  return `<div class="wide"><svg class="plot" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${label}">${content}</svg></div>`;
 }

@@ -1,0 +1,49 @@
+import type { CompositeLine, ResultLine, TestLine } from '../results/result.ts';
+
+/** Digest of the chart that the lines are of. */
+export const CHART = 'a'.repeat(64);
+const line = { chart: CHART, at: '2026-11-26T18:00:00.000Z' };
+/** How a test ended. */
+export const test = (
+  run: string,
+  scenario: string,
+  outcome: TestLine['outcome'],
+  why?: string,
+): TestLine => ({
+  ...line,
+  run,
+  type: 'test',
+  scenario,
+  test: `${scenario} works`,
+  outcome,
+  seconds: 61,
+  ...(why ? { why } : {}),
+});
+/** A composite, with what the checker found. */
+export const composite = (seed: number, findings: CompositeLine['findings']): CompositeLine => ({
+  ...line,
+  run: 'one',
+  type: 'composite',
+  seed,
+  faults: ['kill -9 of the primary (after 0 s)', 'switchover (after 4 s)'],
+  operations: { ok: 1000, failed: 1, unknown: 7 },
+  errors: { list1: 3 },
+  findings,
+  pause: 4.25,
+  behind: 0.5,
+  redundancy: 31,
+  load: 12,
+  moments: [
+    { at: 0, lane: 'primary', what: 'load-1' },
+    { at: 3, lane: 'fault', what: 'kill <-9>' },
+    { at: 9, lane: 'primary', what: 'load-2' },
+  ],
+  pauses: [{ from: 3, to: 7.25 }],
+});
+/** Results of a chart that is green. */
+export const green: ResultLine[] = [
+  { ...line, type: 'run', run: 'one', versions: { chart: '1.2.3', helm: '4.3.1' }, load: 1 },
+  ...['skeleton', 'access', 'recovery', 'composites'].map((scenario) => test('one', scenario, 'passed')),
+  { ...line, type: 'stall', run: 'one', scenario: 'interruptions', what: 'switchover', seconds: 3 },
+  composite(1, {}),
+];
