@@ -1,3 +1,4 @@
+import { operatorReady } from '../manifest.ts';
 import { items } from '../object.ts';
 import { scaledOperator } from '../operator.ts';
 import { promote, standbysOf } from '../primary.ts';
@@ -22,6 +23,8 @@ export const otherFaults: readonly Fault[] = [
       await kube.apply(none, at);
       return async () => {
         await kube.apply(all, at);
+        // its webhook answers later than it is there, and the next fault may be an upgrade
+        await operatorReady(kube);
       };
     },
   },

@@ -11,7 +11,7 @@ const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
 const WHERE = 'SELECT inet_server_addr(), pg_current_wal_flush_lsn(), count(*) FROM checked_list';
 
 /**
- * Makes the tables of a checked load anew, on all instances: rows of the composite before would be taken for such as nobody wrote.
+ * Makes the tables of a checked load again, on all instances: rows of the composite before would be taken for such as nobody wrote.
  *
  * @param standbys - how many the primary has
  * @throws WaitTimeout when the primary does not make them, or a standby does not get them

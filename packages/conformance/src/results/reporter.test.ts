@@ -45,6 +45,15 @@ describe('the reporter', () => {
     ]);
   });
 
+  it('writes it as soon as the test ends, and once', async () => {
+    const reporter = new Reporter();
+    await reporter.onTestCaseResult({ path }, test('failed', ['lost a row']) as never);
+    expect(await readResults(results)).toMatchObject([{ outcome: 'failed', why: 'lost a row' }]);
+    const testResults = [test('failed', ['lost a row']), test('pending')];
+    await reporter.onTestResult({ path }, { testResults } as never);
+    expect((await readResults(results)).slice(1)).toMatchObject([{ outcome: 'not run' }]);
+  });
+
   it('adds to what is there, of which a run reads what is of its chart', async () => {
     const file = await ResultFile.open({ results });
     expect(await file.read()).toEqual([]);
