@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { isObject, type JsonObject, type JsonSchema, type JsonValue } from '@butler-postgres/schema-kit';
 import { validateValues, valuesSchema, withDefaults } from '@butler-postgres/values';
-import { allCases, type Case } from './testing/cases.test.helper.ts';
+import { acceptedCases, type Given } from './testing/cases.test.helper.ts';
 import { broken, rendered } from './testing/render.test.helper.ts';
 
 type Change = (section: JsonObject, schema: JsonSchema) => void;
 
-const accepted = allCases().filter(({ errors }) => errors.length === 0);
-const named = accepted.map((one): [string, Case] => [one.name, one]);
+const accepted = acceptedCases();
+const named = accepted.map((one): [string, Given] => [one.name, one]);
 
 /** A copy of values, of which `change` was given each map that the model knows, the innermost first. */
 function changed(values: JsonObject, change: Change, schema: JsonSchema = valuesSchema): JsonObject {

@@ -1,27 +1,18 @@
 import { expect, it } from '@jest/globals';
-import { renderText, type TextFile } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { withDefaults } from '@butler-postgres/values';
-import { check, templateFiles } from '../chart.ts';
-import { chartMetadata } from '../package/chart-metadata.ts';
+import { broken, notes } from '../testing/render.test.helper.ts';
 
-const release = { name: 'demo', namespace: 'butler' };
 const reason = 'a closed test network until June, DM-1234';
 
 function excepted(exceptions: Readonly<Record<string, string>>): JsonObject {
   const postgresql = { pg_hba: ['hostssl lsstdb1 rubin 192.0.2.7/32 trust'] };
-  return withDefaults({ cluster: { postgresql }, policies: { exceptions } }).values;
-}
-
-function notes(values: JsonObject): string {
-  const file = templateFiles.find(({ path }) => path === 'templates/NOTES.txt') as TextFile;
-  return renderText(file, { values, release, chart: chartMetadata });
+  return { cluster: { postgresql }, policies: { exceptions } };
 }
 
 it('a broken rule with an exception is a warning, with the reason, and the others are as they were', () => {
   const code = 'hba-trust';
-  const before = check(excepted({}), release);
-  const after = check(excepted({ [code]: reason }), release);
+  const before = broken(excepted({}));
+  const after = broken(excepted({ [code]: reason }));
   const [error] = before.filter((one) => one.code === code);
   const [accepted] = after.filter((one) => one.code === code);
   expect(error).toMatchObject({ severity: 'error', hint: 'use scram-sha-256 or cert' });
@@ -36,7 +27,7 @@ it('a broken rule with an exception is a warning, with the reason, and the other
 });
 
 it.each(['hba-superuser', 'no-such-rule'])('an exception to %s, which is not broken, is warned of', (id) => {
-  const unused = check(excepted({ [id]: reason }), release).filter((one) => one.code === 'exception-unused');
+  const unused = broken(excepted({ [id]: reason })).filter((one) => one.code === 'exception-unused');
   expect(unused).toMatchObject([{ severity: 'warning', location: { path: ['policies', 'exceptions', id] } }]);
 });
 

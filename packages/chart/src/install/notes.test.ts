@@ -1,21 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderText, type TextFile } from '@butler-postgres/helm-kit';
-import type { JsonObject } from '@butler-postgres/schema-kit';
-import { withDefaults } from '@butler-postgres/values';
-import { templateFiles } from '../chart.ts';
-import { nulls } from '../common/nulls.ts';
-import { chartMetadata } from '../package/chart-metadata.ts';
-import { allCases } from '../testing/cases.test.helper.ts';
+import { acceptedCases } from '../testing/cases.test.helper.ts';
+import { notes } from '../testing/render.test.helper.ts';
 
-const file = templateFiles.find(({ path }) => path === 'templates/NOTES.txt') as TextFile;
-const notes = (own: JsonObject, name = 'demo'): string =>
-  renderText(file, {
-    values: nulls.without(withDefaults(own).values as never),
-    release: { name, namespace: 'butler' },
-    chart: chartMetadata,
-  });
-
-const accepted = allCases().filter(({ errors }) => errors.length === 0);
+const accepted = acceptedCases();
 
 describe('what helm says after an install', () => {
   it.each(accepted.map((one): [string, typeof one] => [one.name, one]))(

@@ -23,15 +23,20 @@ import { release, rendered, type Rendered } from './render.test.helper.ts';
 
 const sources = new URL('../', import.meta.url);
 
-/** One case, by its folder. */
-export interface Case {
+/** What the file of a case says. */
+export interface Given {
   readonly name: string;
   readonly text: string;
   /** The release's name: what the line `# release: <name>` says. */
   readonly release: string;
-  /** What the file says. */
   readonly own: JsonObject;
   readonly layered: LayeredValues;
+  /** What is wrong with its YAML. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One case, by its folder, and what comes of it. */
+export interface Case extends Given {
   /** What stops the install, a line each. */
   readonly errors: readonly string[];
   /** Of these, the messages of rules between values, which plain Helm must say too. */
@@ -42,15 +47,17 @@ export interface Case {
 
 /** Every case, in the order of the features. */
 export function allCases(): Case[] {
-  return features.flatMap((feature) => casesOf(feature).map((name) => readCase(feature, name)));
+  return features.flatMap((feature) => casesOf(feature).map((name) => judged(feature, given(name))));
 }
 
 /** What the files of all cases say, without what comes of it. */
-export function valuesOfCases(): JsonObject[] {
-  return features.flatMap(casesOf).map((name) => {
-    const text = readFileSync(new URL(`${name}/values.yaml`, sources), 'utf8');
-    return readValues(text, 'values.yaml').layer?.values ?? {};
-  });
+export function givenCases(): Given[] {
+  return features.flatMap(casesOf).map(given);
+}
+
+/** The cases that install, by what is beside them, which cases.test.ts proves. */
+export function acceptedCases(): Given[] {
+  return givenCases().filter(({ name }) => fileOf(name, 'refused.txt') === undefined);
 }
 
 function casesOf({ name }: Feature): string[] {
@@ -58,20 +65,24 @@ function casesOf({ name }: Feature): string[] {
   return existsSync(folder) ? readdirSync(folder).map((one) => `${name}/cases/${one}`) : [];
 }
 
-function readCase(feature: Feature, name: string): Case {
+function given(name: string): Given {
   const text = readFileSync(new URL(`${name}/values.yaml`, sources), 'utf8');
   const { layer, diagnostics } = readValues(text, 'values.yaml');
-  const layered = layerValues(layer ? [layer] : []);
-  const found = [...diagnostics, ...(layer ? validateValues(layered) : [])].map(formatDiagnostic);
   const called = /^# release: (.+)$/m.exec(text)?.[1] ?? release.name;
-  const given = { name, text, release: called, own: layer?.values ?? {}, layered };
-  if (found.length > 0) return { ...given, errors: found, messages: [], warnings: [] };
-  const broken = check(layered.values, { ...release, name: called });
+  const layered = layerValues(layer ? [layer] : []);
+  return { name, text, release: called, own: layer?.values ?? {}, layered, diagnostics };
+}
+
+function judged(feature: Feature, one: Given): Case {
+  const { own, layered, diagnostics } = one;
+  const found = [...diagnostics, ...validateValues(layered)].map(formatDiagnostic);
+  if (found.length > 0) return { ...one, errors: found, messages: [], warnings: [] };
+  const broken = check(layered.values, { ...release, name: one.release });
   const errors = broken.filter(({ severity }) => severity === 'error');
-  const ids = [...rulesOf(feature).map(({ id }) => id), ...acceptedIn(layer?.values)];
+  const ids = [...rulesOf(feature).map(({ id }) => id), ...acceptedIn(own)];
   const warnings = broken.filter(({ code, severity }) => severity === 'warning' && ids.includes(code));
   const messages = errors.map(({ message }) => message);
-  return { ...given, errors: errors.map(line), messages, warnings: warnings.map(line) };
+  return { ...one, errors: errors.map(line), messages, warnings: warnings.map(line) };
 }
 
 /** The rules that a feature's cases are about; rules on exceptions are of install, which makes them of all others. */
@@ -80,7 +91,7 @@ function rulesOf({ name, policies = [] }: Feature): readonly Rule[] {
 }
 
 /** The rules that the values make an exception of, which a case may be about, whatever its feature. */
-function acceptedIn(own: JsonObject = {}): string[] {
+function acceptedIn(own: JsonObject): string[] {
   const { policies } = own;
   const exceptions = isObject(policies) ? policies['exceptions'] : undefined;
   return isObject(exceptions) ? Object.keys(exceptions) : [];
@@ -91,7 +102,7 @@ function line({ code, severity, location, message, hint }: Diagnostic): string {
 }
 
 /** What a case shows of the objects that its values render to, as its file has it. */
-export function shownText({ text, layered }: Case): string {
+export function shownText({ text, layered }: Given): string {
   const objects = rendered(layered.values);
   const wanted = [...text.matchAll(/^# show: (\S+)(.*)$/gm)].map(([, object = '', paths = '']) => {
     const [kind = '', end = ''] = object.split('/');

@@ -7,8 +7,21 @@ export type Manifest = Readonly<Record<string, unknown>>;
 
 /** The objects in what Helm printed. @throws {Error} where YAML 1.1 and 1.2 read it differently */
 export function readManifests(printed: string): Manifest[] {
+  return printed.split(/^---$/m).flatMap(readDocument);
+}
+
+const known = new Map<string, readonly Manifest[]>();
+
+/** Both Helms print most documents alike, and so do many values. */
+function readDocument(text: string): readonly Manifest[] {
+  const read = known.get(text) ?? parseDocument(text);
+  known.set(text, read);
+  return read;
+}
+
+function parseDocument(text: string): readonly Manifest[] {
   const [old, current] = (['1.1', '1.2'] as const).map((version) =>
-    parseAllDocuments(printed, version === '1.1' ? { version, customTags: withStrictNumbers } : {}).flatMap(
+    parseAllDocuments(text, version === '1.1' ? { version, customTags: withStrictNumbers } : {}).flatMap(
       (parsed) => {
         const [error] = parsed.errors;
         if (error) throw error;

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type JsonSchema, type JsonValue } from '@butler-postgres/schema-kit';
 import { defaultValues, validateValues, valuesSchema, withDefaults } from '@butler-postgres/values';
 import fc from 'fast-check';
-import { valuesOfCases } from './cases.test.helper.ts';
+import { givenCases } from './cases.test.helper.ts';
 import { fromSchema } from './values-arbitrary.test.helper.ts';
 
 type Path = readonly string[];
@@ -74,7 +74,8 @@ function withKey({ path, values }: { path: Path; values: JsonObject }, { name, s
  */
 export function optionalPaths(): OptionalPath[] {
   const known = new Map<string, OptionalPath>([['', { name: '', path: [], values: {} }]]);
-  const cases = valuesOfCases()
+  const cases = givenCases()
+    .map(({ own }) => own)
     .filter(isValid)
     .sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
   const keys = keysOfModel();

@@ -42,10 +42,14 @@ export class RealHelm {
   }
 
   /** What each Helm prints for files of values over each other, or says when it refuses them. */
-  async answers(layers: readonly JsonObject[], release = 'demo'): Promise<readonly Answer[]> {
+  async answers(
+    layers: readonly JsonObject[],
+    release = 'demo',
+    namespace = 'butler',
+  ): Promise<readonly Answer[]> {
     const values = layers.map(() => join(this.folder, `values-${this.count++}.yaml`));
     for (const [i, file] of values.entries()) await writeFile(file, JSON.stringify(layers[i]));
-    const options = { namespace: 'butler', kubeVersion: '1.34', values };
+    const options = { namespace, kubeVersion: '1.34', values };
     const answers: Answer[] = [];
     for (const tool of this.helms)
       answers.push(

@@ -1,7 +1,10 @@
 import type { Diagnostic } from '@butler-postgres/diagnostics';
+import { renderText, type TextFile } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { withDefaults } from '@butler-postgres/values';
-import { check, render } from '../chart.ts';
+import { check, render, templateFiles } from '../chart.ts';
+import { nulls } from '../common/nulls.ts';
+import { chartMetadata } from '../package/chart-metadata.ts';
 
 /** An object of Kubernetes, as far as tests look at it. */
 export interface Rendered {
@@ -22,6 +25,16 @@ export function rendered(values: JsonObject): Rendered[] {
 /** The rules that values break. */
 export function broken(values: JsonObject): Diagnostic[] {
   return check(withDefaults(values).values, release);
+}
+
+/** What Helm says after an install with values. */
+export function notes(values: JsonObject, name = release.name): string {
+  const file = templateFiles.find(({ path }) => path === 'templates/NOTES.txt') as TextFile;
+  return renderText(file, {
+    values: nulls.without(withDefaults(values).values as never),
+    release: { ...release, name },
+    chart: chartMetadata,
+  });
 }
 
 /** The one object of a kind whose name ends so. */
