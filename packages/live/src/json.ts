@@ -26,4 +26,11 @@ export function textsAt(value: JsonValue | undefined, ...path: readonly string[]
   );
 }
 
+/** Whether all containers of a pod are ready, or a node takes pods. */
+export function isReady(object: JsonObject): boolean {
+  return objectsAt(object, 'status', 'conditions').some(
+    ({ type, status }) => type === 'Ready' && status === 'True',
+  );
+}
+
 export const nameOf = (object: JsonObject): string => textAt(object, 'metadata', 'name');

@@ -1,8 +1,8 @@
-import { nameOf, textAt, textsAt } from '../json.ts';
+import { isReady, nameOf, textAt, textsAt } from '../json.ts';
 import { of, type Seen } from '../seen/seen.ts';
 import { certificateLines } from '../status/server.ts';
 import { runbook, type Cause } from './cause.ts';
-import { events, isReady, phase, said } from './signs.ts';
+import { events, phase, said } from './signs.ts';
 
 /** Causes that the operator knows, or is. */
 export const operatorCauses: readonly Cause[] = [

@@ -1,4 +1,4 @@
-import { nameOf, textAt } from '../json.ts';
+import { isReady, nameOf, textAt } from '../json.ts';
 import { of } from '../seen/seen.ts';
 import { instanceLines } from '../status/cluster.ts';
 import { diskLines } from '../status/server.ts';
@@ -117,7 +117,7 @@ export const serverCauses: readonly Cause[] = [
       of(seen, 'poolers').flatMap((one) => {
         const wanted = Number(textAt(one, 'spec', 'instances') || '1');
         const there = of(seen, 'pods').filter(
-          (pod) => nameOf(pod).startsWith(`${nameOf(one)}-`) && containersReady(pod),
+          (pod) => nameOf(pod).startsWith(`${nameOf(one)}-`) && isReady(pod),
         ).length;
         return there < wanted ? [`Pooler ${nameOf(one)}: ${there} of ${wanted} pods are ready`] : [];
       }),
@@ -140,8 +140,3 @@ export const serverCauses: readonly Cause[] = [
         : [],
   },
 ];
-
-function containersReady(pod: Parameters<typeof nameOf>[0]): boolean {
-  const { conditions = [] } = (pod['status'] ?? {}) as { conditions?: { type: string; status: string }[] };
-  return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
-}

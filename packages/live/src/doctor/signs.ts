@@ -1,5 +1,5 @@
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { at, nameOf, objectsAt, textAt } from '../json.ts';
+import { at, isReady, nameOf, objectsAt, textAt } from '../json.ts';
 import { of, type Looked, type Seen } from '../seen/seen.ts';
 
 /** So much evidence of one kind is enough. */
@@ -104,13 +104,6 @@ export function saidOnce(seen: Seen, pattern: RegExp, where: RegExp): string[] {
       lines.filter(({ message }) => pattern.test(message)).map(({ message }) => `log of ${key}: ${message}`),
     );
   return found.slice(-enough);
-}
-
-/** Whether all containers of a pod are ready. */
-export function isReady(pod: JsonObject): boolean {
-  return objectsAt(pod, 'status', 'conditions').some(
-    ({ type, status }) => type === 'Ready' && status === 'True',
-  );
 }
 
 /** What the operator says of the Cluster: its phase with the reason. */

@@ -1,6 +1,6 @@
 import { healthy } from '@butler-postgres/kubectl';
 import type { JsonObject } from '@butler-postgres/schema-kit';
-import { nameOf, objectsAt, textAt, textsAt } from '../json.ts';
+import { isReady, nameOf, objectsAt, textAt, textsAt } from '../json.ts';
 import { of, type Seen } from '../seen/seen.ts';
 import { linesOf, type StatusLine } from './line.ts';
 import { since, size, span } from './words.ts';
@@ -101,12 +101,6 @@ function synchronousLines({ server }: Seen): StatusLine[] {
       `commits wait for ${wanted} of ${there} synchronous standbys${there < wanted ? ': writes hang' : ''}`,
     ),
   ];
-}
-
-function isReady(pod: JsonObject): boolean {
-  return objectsAt(pod, 'status', 'conditions').some(
-    ({ type, status }) => type === 'Ready' && status === 'True',
-  );
 }
 
 const age = (seen: Seen, moment: string): number => (Date.parse(seen.at) - Date.parse(moment)) / 1000;
