@@ -70,6 +70,16 @@ export function items(object: unknown, ...path: (string | number)[]): unknown[] 
   return Array.isArray(value) ? value : [];
 }
 
+/** Whether an object is ready by its own conditions: True, False or Unknown; '' where it does not say. */
+export function readiness(object: unknown): string {
+  return text(readyCondition(object), 'status');
+}
+
+/** The condition that says whether an object is ready. */
+export function readyCondition(object: unknown): unknown {
+  return items(object, 'status', 'conditions').find((condition) => text(condition, 'type') === 'Ready');
+}
+
 /** How an object is called in messages: `Cluster/butler-postgres`. */
 export function label(object: ObjectRef): string {
   return `${object.kind}/${object.metadata.name}`;

@@ -4,7 +4,7 @@ import { Runbook } from './alerts/runbook.ts';
 import { backedUp } from './archive.ts';
 import { runProgram } from './database/command.ts';
 import { installLoad, LOAD } from './load-release.ts';
-import { clusterRef, items, text, type KubeObject } from './object.ts';
+import { clusterRef, items, readiness, text, type KubeObject } from './object.ts';
 import { ObjectStore } from './object-store.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
@@ -47,11 +47,7 @@ describe('the profile production with two instances', () => {
       .find((name) => name !== primary()) ?? '';
 
   async function isReady(name: string): Promise<string> {
-    const conditions = items(await scenario.kube.get(pod(name), scenario.namespace), 'status', 'conditions');
-    return text(
-      conditions.find((condition) => text(condition, 'type') === 'Ready'),
-      'status',
-    );
+    return readiness(await scenario.kube.get(pod(name), scenario.namespace));
   }
 
   async function doctor(): Promise<string> {

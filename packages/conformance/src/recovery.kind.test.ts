@@ -6,6 +6,7 @@ import { clusterRef, field, items, text } from './object.ts';
 import { operatorLog } from './operator.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
+import { SERVER_TIME } from './sql-client.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
@@ -99,10 +100,7 @@ describe('backups and recovery', () => {
   });
 
   it('bring a dropped table back, in a second release, with exactly the rows of that moment', async () => {
-    before = await sql(
-      'source',
-      `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-    );
+    before = await sql('source', SERVER_TIME);
     await sql('source', 'INSERT INTO exposure VALUES (301)');
     await sql('source', 'DROP TABLE exposure');
     await archived(scenario, 'source');

@@ -6,6 +6,7 @@ import { ObjectStore } from './object-store.ts';
 import { clusterRef } from './object.ts';
 import { readOptions } from './options.ts';
 import { Scenario } from './scenario.ts';
+import { SERVER_TIME } from './sql-client.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
 import { inWorkspace } from './workspace.ts';
@@ -49,9 +50,7 @@ describe('butler-postgres restore', () => {
       FROM pg_class WHERE oid = '${table}'::regclass`);
   /** Now, by the server, and a commit that replay can stop at. */
   async function moment(): Promise<string> {
-    const now = await sql(
-      `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-    );
+    const now = await sql(SERVER_TIME);
     await sql('SELECT txid_current()');
     return now;
   }

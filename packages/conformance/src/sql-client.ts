@@ -30,6 +30,9 @@ export interface Login {
   readonly certificate?: string;
 }
 
+/** Asks the server what time it is, as a recovery target is written. */
+export const SERVER_TIME = `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
 /** How psql ended. */
 export interface Session {
   readonly exitCode: number;

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { field, items, label, text, type KubeObject, type ObjectRef } from '../object.ts';
+import { field, label, readyCondition, text, type KubeObject, type ObjectRef } from '../object.ts';
 import type { Scenario } from '../scenario.ts';
 import { met, notYet } from '../wait.ts';
 
@@ -116,10 +116,6 @@ export class Flux {
       INSTALLED,
     );
   }
-}
-
-function readyCondition(object: KubeObject | undefined): unknown {
-  return items(object, 'status', 'conditions').find((condition) => text(condition, 'type') === 'Ready');
 }
 
 /** A condition that was made of an older generation says nothing of this one. */

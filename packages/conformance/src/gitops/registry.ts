@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Helm } from '@butler-postgres/helm-cli';
 import type { Kube } from '../kube.ts';
-import { field, items, text, type KubeObject } from '../object.ts';
+import { field, items, readiness } from '../object.ts';
 import type { Forwarded } from '../port-forward.ts';
 
 /** A folder of charts in the OCI registry of the cluster under test; each scenario has one of its own. */
@@ -42,7 +42,7 @@ export class Registry {
       .map(([key, value]) => `${key}=${value}`)
       .join(',');
     const pods = selector ? await kube.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace, selector }) : [];
-    const pod = pods.find(isReady);
+    const pod = pods.find((one) => readiness(one) === 'True');
     if (!pod) throw new Error(`no pod of the Service ${service} in namespace ${namespace} is ready`);
     const ports = items(found, 'spec', 'ports').filter((entry) => field(entry, 'port') === Number(port));
     const target = Number(field(ports[0], 'targetPort') ?? port);
@@ -61,10 +61,4 @@ export class Registry {
   async close(): Promise<void> {
     await this.#forwarded.close();
   }
-}
-
-function isReady(pod: KubeObject): boolean {
-  return items(pod, 'status', 'conditions').some(
-    (condition) => text(condition, 'type') === 'Ready' && text(condition, 'status') === 'True',
-  );
 }
