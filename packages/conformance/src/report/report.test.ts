@@ -46,6 +46,16 @@ describe('a summary', () => {
     expect(notRun.map(({ name }) => name)).not.toContain('switchover');
   });
 
+  it.each(['passed', 'failed'] as const)(
+    'knows that a test %s, although a later run left it out',
+    (outcome) => {
+      const lines = [...green, test('two', 'access', outcome), test('three', 'access', 'not run')];
+      const { scenarios, faults } = summarize(CHART, lines);
+      expect(scenarios).toContainEqual(expect.objectContaining({ tests: [test('two', 'access', outcome)] }));
+      expect(faults).toHaveLength(outcome === 'failed' ? 1 : 0);
+    },
+  );
+
   it('has quantiles of what was measured', () => {
     const values = Array.from({ length: 100 }, (_, i) => i + 1);
     expect([0.5, 0.99, 1].map((part) => quantile(values, part))).toEqual([51, 100, 100]);

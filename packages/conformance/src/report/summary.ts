@@ -4,7 +4,7 @@ import type { CompositeLine, ResultLine, RunLine, TestLine } from '../results/re
 /** A scenario over all runs of a chart. */
 export interface ScenarioSummary {
   readonly scenario: string;
-  /** How the last run of each of its tests ended. */
+  /** How each of its tests ended when it ran last, or that it never ran. */
   readonly tests: readonly TestLine[];
   /** Runs of it, and how many of them, counted back from the last, were without a failure. */
   readonly runs: number;
@@ -67,11 +67,16 @@ function summarizeOne(scenario: string, lines: readonly TestLine[]): ScenarioSum
   const failed = runs.findLastIndex((of) => of.some(({ outcome }) => outcome === 'failed'));
   return {
     scenario,
-    tests: [...new Map(lines.map((line) => [line.test, line])).values()],
+    tests: [...new Map([...lines].sort(notRunFirst).map((line) => [line.test, line])).values()],
     runs: runs.length,
     inARow: runs.length - failed - 1,
     seconds: runs.map((of) => of.reduce((sum, { seconds }) => sum + seconds, 0)),
   };
+}
+
+/** A test that a later run left out is what it was before. */
+function notRunFirst(a: TestLine, b: TestLine): number {
+  return Number(a.outcome !== 'not run') - Number(b.outcome !== 'not run');
 }
 
 function distributionsOf(lines: readonly ResultLine[], composites: readonly CompositeLine[]): Distribution[] {
