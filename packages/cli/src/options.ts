@@ -4,7 +4,8 @@ import type { Checked } from '@butler-postgres/checks';
 import type { Setting } from '@butler-postgres/values';
 import { readerOf, substituteFromOption, substituteOption, type Substitutions } from './substitutions.ts';
 
-const collect = (one: string, known: readonly string[] = []): readonly string[] => [...known, one];
+/** Gathers what an option says that may be repeated. */
+export const collect = (one: string, known: readonly string[] = []): readonly string[] => [...known, one];
 
 /** A file of values, as often as there are files. */
 function valuesOption(): Option {

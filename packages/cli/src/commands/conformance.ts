@@ -1,9 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Context } from '../context.ts';
-import { contextOption, optionalValuesOption } from '../options.ts';
+import { collect, contextOption, optionalValuesOption } from '../options.ts';
 import type { ConformanceCall } from '../conformance/call.ts';
-
-const collect = (one: string, known: readonly string[] = []): readonly string[] => [...known, one];
 
 /** Adds `conformance`. */
 export function addConformance(program: Command, context: Context): void {

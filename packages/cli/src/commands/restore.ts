@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { RestoreRequest } from '@butler-postgres/restore';
 import { linesTo, type Context } from '../context.ts';
-import { contextOption, kubeconfigOption } from '../options.ts';
+import { contextOption, kubeconfigOption, liveNamespaceOption } from '../options.ts';
 
 /** Adds `restore`. */
 export function addRestore(program: Command, context: Context): void {
@@ -19,7 +19,7 @@ export function addRestore(program: Command, context: Context): void {
       'what was committed before this moment comes back; without it, before the table was dropped, where that can be found',
     )
     .option('--release <name>', 'the release, or the Cluster; without it, the only one of the namespace')
-    .option('-n, --namespace <name>', "its namespace; without it, that of kubectl's context")
+    .addOption(liveNamespaceOption())
     .addOption(kubeconfigOption())
     .addOption(contextOption())
     .option('--copy-back', 'copy what was lost back, with owners and grants, and remove the scratch cluster')

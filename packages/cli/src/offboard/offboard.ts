@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { findEnvironments, type Environment } from '@butler-postgres/checks';
 import { DiagnosticError, formatDiagnostic, hasErrors, type Diagnostic } from '@butler-postgres/diagnostics';
 import { isObject, type JsonObject } from '@butler-postgres/schema-kit';
-import { layerValues, readValues } from '@butler-postgres/values';
+import { layerValues, readValues, type Layer } from '@butler-postgres/values';
 import { withoutValue, withValue } from '../edit/edit.ts';
 
 /** How a file of values is to be. */
@@ -10,6 +10,13 @@ interface Edit {
   readonly file: string;
   readonly before: string;
   readonly after: string;
+}
+
+/** A file of values, and what it says. */
+interface ValuesFile {
+  readonly file: string;
+  readonly text: string;
+  readonly layer: Layer;
 }
 
 /** What is to be done so that a person has no access to any database of a fleet. */
@@ -32,33 +39,33 @@ export interface Offboarding {
 export function offboard(name: string, folder: string, step: 'suspend' | 'remove'): Offboarding {
   const { environments, diagnostics } = findEnvironments(folder);
   if (hasErrors(diagnostics)) throw valuesError(diagnostics);
-  const texts = new Map<string, string>();
-  for (const file of environments.flatMap(({ files }) => files))
-    if (!texts.has(file)) texts.set(file, readFileSync(file, 'utf8'));
+  const paths = new Set(environments.flatMap(({ files }) => files));
+  const before = new Map([...paths].map((file) => [file, parsed(file, readFileSync(file, 'utf8'))]));
 
   const concerned = environments
-    .map((environment) => ({ environment, keys: keysOf(environment, texts, name) }))
+    .map((environment) => ({ environment, keys: keysOf(filesOf(environment, before), name) }))
     .filter(({ keys }) => keys.length > 0);
-  const changed = new Map(texts);
+  const after = new Map(before);
   for (const { environment, keys } of concerned)
     for (const key of keys) {
-      if (step === 'remove' && !isOut(environment, texts, key)) throw notSuspended(environment, key);
-      for (const file of environment.files)
-        changed.set(file, edited(file, changed.get(file) ?? '', key, step));
+      if (step === 'remove' && !isOut(filesOf(environment, before), key))
+        throw notSuspended(environment, key);
+      for (const one of filesOf(environment, after)) after.set(one.file, edited(one, key, step));
     }
   const words = new Set([name, ...concerned.flatMap(({ keys }) => keys)]);
-  const mentions = [...changed].flatMap(([file, text]) => mentionsIn(file, text, [...words]));
+  const mentions = [...after.values()].flatMap((one) => mentionsIn(one, [...words]));
   if (concerned.length === 0 && mentions.length === 0)
     throw new DiagnosticError(
       'no-member',
       `none of ${environments.length} environments has a member ${name}, and no line names one`,
       'Give the key in access.members, or the name in PostgreSQL.',
     );
-  const edits = [...texts]
-    .map(([file, before]) => ({ file, before, after: changed.get(file) ?? before }))
-    .filter(({ before, after }) => before !== after);
+  const edits = [...before.values()]
+    .map(({ file, text }) => ({ file, before: text, after: after.get(file)?.text ?? text }))
+    .filter((edit) => edit.before !== edit.after);
   for (const { environment, keys } of concerned)
-    for (const key of keys) if (!isOut(environment, changed, key)) throw byHand(environment.files[1], key);
+    for (const key of keys)
+      if (!isOut(filesOf(environment, after), key)) throw byHand(environment.files[1], key);
   return {
     edits,
     environments: concerned.map(({ environment }) => nameOf(environment)),
@@ -68,21 +75,25 @@ export function offboard(name: string, folder: string, step: 'suspend' | 'remove
 
 const nameOf = ({ cluster, environment }: Environment): string => `${cluster}/${environment}`;
 
-/** The members of a file, by key. */
-function membersIn(text: string, file: string): JsonObject {
+function parsed(file: string, text: string): ValuesFile {
   const { layer, diagnostics } = readValues(text, file);
   if (layer === undefined) throw valuesError(diagnostics);
-  return membersOf(layer.values);
+  return { file, text, layer };
 }
 
+function filesOf({ files }: Environment, known: ReadonlyMap<string, ValuesFile>): ValuesFile[] {
+  return files.flatMap((file) => known.get(file) ?? []);
+}
+
+/** The members in values, by key. */
 function membersOf({ access }: JsonObject): JsonObject {
   const members = isObject(access) ? access['members'] : undefined;
   return isObject(members) ? members : {};
 }
 
 /** The members of an environment that are meant. */
-function keysOf({ files }: Environment, texts: ReadonlyMap<string, string>, name: string): string[] {
-  const found = files.flatMap((file) => Object.entries(membersIn(texts.get(file) ?? '', file)));
+function keysOf(files: readonly ValuesFile[], name: string): string[] {
+  const found = files.flatMap(({ layer }) => Object.entries(membersOf(layer.values)));
   const meant = found.filter(
     ([key, member]) => key === name || (isObject(member) && member['name'] === name),
   );
@@ -90,25 +101,25 @@ function keysOf({ files }: Environment, texts: ReadonlyMap<string, string>, name
 }
 
 /** Whether a member of an environment cannot log in any more. */
-function isOut({ files }: Environment, texts: ReadonlyMap<string, string>, key: string): boolean {
-  const layers = files.flatMap((file) => readValues(texts.get(file) ?? '', file).layer ?? []);
-  const member = membersOf(layerValues(layers).values)[key];
+function isOut(files: readonly ValuesFile[], key: string): boolean {
+  const member = membersOf(layerValues(files.map(({ layer }) => layer)).values)[key];
   return !isObject(member) || member['suspended'] === true;
 }
 
-function edited(file: string, text: string, key: string, step: 'suspend' | 'remove'): string {
-  const members = membersIn(text, file);
-  if (!Object.hasOwn(members, key)) return text;
+function edited(one: ValuesFile, key: string, step: 'suspend' | 'remove'): ValuesFile {
+  const { file, text, layer } = one;
+  const members = membersOf(layer.values);
+  if (!Object.hasOwn(members, key)) return one;
   const path = ['access', 'members', key];
-  if (step === 'suspend' && !isObject(members[key])) return text;
+  if (step === 'suspend' && !isObject(members[key])) return one;
   const result =
     step === 'suspend' ? withValue(text, [...path, 'suspended'], 'true') : withoutValue(text, path);
   if (result === undefined) throw byHand(file, key);
-  return result;
+  return parsed(file, result);
 }
 
 /** Lines that have one of some names as a word: a rule of pg_hba.conf, an owner, a comment. */
-function mentionsIn(file: string, text: string, words: readonly string[]): Diagnostic[] {
+function mentionsIn({ file, text }: ValuesFile, words: readonly string[]): Diagnostic[] {
   const any = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
   const pattern = new RegExp(`(?<![\\w.@-])(?:${any})(?![\\w@-])`, 'i');
   return text.split('\n').flatMap((line, index): Diagnostic[] => {
