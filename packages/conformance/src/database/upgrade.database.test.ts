@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
 import type { Output } from './command.ts';
 import { runKubeJob } from './kube-job.ts';
 import { accessValues } from './model.ts';
 import { renderChart } from './rendered.ts';
 import { withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
+import { met, notYet, waitFor } from '../wait.ts';
 
 let stage: Stage;
 let said: Output;
@@ -22,6 +22,18 @@ async function installExtension(name: string): Promise<void> {
   };
   for (const [file, text] of Object.entries(files)) await writeFile(`${folder}/${file}`, text);
   for (const path of [stage.sandbox.path('share'), folder]) await chmod(path, 0o755);
+}
+
+/** The Job has looked, and waits for the end of what was begun before. */
+async function untilJobWaits(): Promise<void> {
+  const look = async () => {
+    const waits = await stage.server.sql(
+      `SELECT wait_event FROM pg_stat_activity
+       WHERE datname = 'lsstdb1' AND (wait_event = 'PgSleep' OR wait_event_type = 'Lock')`,
+    );
+    return waits.length > 0 ? met(undefined) : notYet('nobody waits');
+  };
+  await waitFor(look, { timeout: 60_000, describe: 'the Job to wait for a transaction', interval: 100 });
 }
 
 beforeAll(async () => {
@@ -70,9 +82,10 @@ beforeAll(async () => {
       SET LOCAL ROLE butler_admin;
       CREATE FUNCTION shared.late_add(integer) RETURNS integer LANGUAGE plpgsql AS $$
         BEGIN EXECUTE 'ALTER ROLE ops SUPERUSER'; RETURN $1; END $$`);
-    const committed = setTimeout(5000).then(() => session.query('COMMIT'));
-    said = await runKubeJob(sandbox, server, rendered, job);
-    await committed;
+    const running = runKubeJob(sandbox, server, rendered, job);
+    await Promise.race([running, untilJobWaits()]);
+    await session.query('COMMIT');
+    said = await running;
   });
 });
 afterAll(() => stage.sandbox.close());
