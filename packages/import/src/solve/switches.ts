@@ -1,5 +1,6 @@
 import { keyOf, type LeafPath } from '../leaf/leaves.ts';
 import { defaultAt } from '../model/keys.ts';
+import type { Rendering } from '../model/rendered.ts';
 import { objectSwitches, switchesFor } from '../model/match.ts';
 import { differencesOf } from './differences.ts';
 import type { Assignment } from './problem.ts';
@@ -55,14 +56,18 @@ export class Switches {
       return (after?.get(object) ?? 0) < (before?.get(object) ?? 0);
     });
     const rest = assignments.filter((one) => !nearer.includes(one));
-    const together = rest.length === 0 ? rendering : nearer.length > 0 ? trial.renderWith(nearer) : undefined;
-    const isFound = together !== undefined && trial.accept(nearer, together);
+    const isFound = nearer.length > 0 && this.#accept(nearer, rest.length === 0 ? rendering : undefined);
     const alone = isFound ? rest : assignments;
     const lists = alone.filter(({ field }) => Array.isArray(trial.problem.wanted.get(keyOf(field))?.value));
     return [
       isFound,
       ...(isFound || nearer.length === 0 ? lists : alone).map((one) => this.#tryOut(one)),
     ].includes(true);
+  }
+
+  #accept(assignments: readonly Assignment[], known: Rendering | undefined): boolean {
+    const rendering = known ?? this.#trial.renderWith(assignments);
+    return rendering !== undefined && this.#trial.accept(assignments, rendering);
   }
 
   /** Takes a switch, with the field that it lets a key say, where that brings the objects nearer. */
