@@ -1,27 +1,40 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { faults } from './faults/catalogue.ts';
+import type { Need } from './faults/fault.ts';
 import { FaultedCluster } from './faults/faulted-cluster.ts';
-import { describeComposite, drawComposite, type Composite } from './faults/planner.ts';
+import { describeComposite, drawComposite, namedComposite, type Composite } from './faults/planner.ts';
 import { readOptions } from './options.ts';
 import { ResultFile } from './results/result-file.ts';
 import { Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
-const ALONE = 'a cluster of its own';
+/** The first number of what is named and not drawn: far from the seeds of a count. */
+const NAMED = 1_000_000;
 const options = readOptions(process.env);
-const { composites, seed, alone } = options;
+const { composites, seed, faults: named, alone, s3 } = options;
 const file = await ResultFile.open(options);
+/** Faults that need this are not drawn here. */
+const lacking: readonly Need[] = [
+  ...(alone ? [] : (['a cluster of its own'] as const)),
+  ...(s3 ? [] : (['an object store'] as const)),
+];
 const had = new Set((await file.read()).flatMap((line) => (line.type === 'composite' ? [line.seed] : [])));
 
 /**
- * Those of this run: from the seed asked for on, or those that the results do not have. One that this cluster cannot bear is left out,
- * unless it is the one asked for.
+ * Those of this run: the faults that are named, or from the seed asked for on, or those that the results do not have. One that this cluster
+ * cannot bear is left out, unless it is the one asked for.
  */
 function planned(): (readonly [seed: number, composite: Composite])[] {
+  if (named !== undefined)
+    return Array.from({ length: composites }, (_, i) => (seed ?? NAMED) + i).map(
+      (one) => [one, namedComposite(one, named, faults)] as const,
+    );
   const drawn: (readonly [number, Composite])[] = [];
   for (let one = seed ?? 1; drawn.length < composites; one++) {
     const composite = drawComposite(one, faults);
-    const isPossible = alone || composite.steps.every(({ fault }) => !fault.needs.includes(ALONE));
+    const isPossible = composite.steps.every(({ fault }) =>
+      lacking.every((need) => !fault.needs.includes(need)),
+    );
     if (one === seed || (isPossible && !had.has(one))) drawn.push([one, composite]);
   }
   return drawn;

@@ -1,5 +1,5 @@
 import { helm, type Json } from '@butler-postgres/helm-cli';
-import { parseManifests } from './manifest.ts';
+import { operatorReady, parseManifests } from './manifest.ts';
 import { field, type KubeObject } from './object.ts';
 import type { Scenario } from './scenario.ts';
 import { SqlClient } from './sql-client.ts';
@@ -42,6 +42,8 @@ export async function installLoad(
   values: Readonly<Record<string, Json>>,
 ): Promise<{ cluster: KubeObject; client: SqlClient }> {
   let cluster: KubeObject | undefined;
+  // another scenario may have taken it away for a moment
+  await operatorReady(scenario.kube);
   for (const object of await upgradeLoad(scenario, values)) {
     if (object.kind === 'Cluster') cluster = await scenario.healthy(object);
     if (object.kind === 'Pooler') await scenario.poolerReady(object);

@@ -43,6 +43,8 @@ export interface Options {
   readonly composites: number;
   /** The first of their seeds; none: the first that the results do not have. */
   readonly seed?: number;
+  /** Faults that it runs together instead of drawing them, as lines of the results name them. */
+  readonly faults?: string;
   /** Nobody else uses the cluster: faults may stop its operator. */
   readonly alone: boolean;
   /** The context that is meant although it looks like production. */
@@ -77,6 +79,7 @@ const VARIABLES = [
   'CONFORMANCE_CHART',
   'CONFORMANCE_COMPOSITES',
   'CONFORMANCE_CONTEXT',
+  'CONFORMANCE_FAULTS',
   'CONFORMANCE_GIT_IMAGE',
   'CONFORMANCE_KEEP',
   'CONFORMANCE_KIND_IMAGE',
@@ -153,6 +156,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>): 
     ...given('report', value('CONFORMANCE_REPORT')),
     gitImage: value('CONFORMANCE_GIT_IMAGE') ?? GIT_IMAGE,
     ...given('results', value('CONFORMANCE_RESULTS')),
+    ...given('faults', value('CONFORMANCE_FAULTS')),
     ...given('context', value('CONFORMANCE_CONTEXT')),
     composites: whole('CONFORMANCE_COMPOSITES') ?? 3,
     ...(seed === undefined ? {} : { seed }),

@@ -2,11 +2,19 @@ import { operatorReady } from '../manifest.ts';
 import { items } from '../object.ts';
 import { scaledOperator } from '../operator.ts';
 import { promote, standbysOf } from '../primary.ts';
-import { healed, type Fault } from './fault.ts';
+import { healed, type Fault, type Site } from './fault.ts';
 
 const MANAGER = 'butler-postgres-fault';
 /** More than `max_client_conn` of the pooler in values/local. */
 const STORM = 120;
+
+/** Promotes a healthy standby, where there is one. */
+export async function switchOver(site: Site): Promise<void> {
+  const cluster = await site.cluster();
+  const healthy = items(cluster, 'status', 'instancesStatus', 'healthy');
+  const to = standbysOf(cluster).find((name) => healthy.includes(name));
+  if (to !== undefined) await promote(site.scenario, cluster, to);
+}
 
 /** What may happen around the instances, or is done to them. */
 export const otherFaults: readonly Fault[] = [
@@ -46,11 +54,7 @@ export const otherFaults: readonly Fault[] = [
     copies: 0,
     lasts: 0,
     inject: async (site) => {
-      const cluster = await site.cluster();
-      const healthy = items(cluster, 'status', 'instancesStatus', 'healthy');
-      const to = standbysOf(cluster).find((name) => healthy.includes(name));
-      if (to === undefined) return healed;
-      await promote(site.scenario, cluster, to);
+      await switchOver(site);
       return healed;
     },
   },

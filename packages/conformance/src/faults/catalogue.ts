@@ -1,3 +1,4 @@
+import { archiveFaults } from './archive.ts';
 import { credentialFaults } from './credentials.ts';
 import type { Fault } from './fault.ts';
 import { instanceFaults } from './instances.ts';
@@ -12,6 +13,7 @@ export const faults: readonly Fault[] = [
   ...relayFaults,
   ...credentialFaults,
   ...otherFaults,
+  ...archiveFaults,
 ];
 
 /** What is not run anywhere yet, and why: it is in the report, so that nobody takes it for passed. */
@@ -21,8 +23,6 @@ export const faultsNotHad: readonly { readonly name: string; readonly why: strin
     name: 'delay between instances',
     why: 'the kernel has no netem, and they reach each other without a relay',
   },
-  { name: 'object store away', why: 'scenario store-away does it, without the checker' },
-  { name: 'switchover during a base backup', why: 'the cluster under load has no archive' },
   { name: 'disk full and freed', why: 'volumes of this storage class have no limit' },
   { name: 'clock step', why: 'the images have no libfaketime, and the clock of the node is that of all' },
   { name: 'restore while the source is under load', why: 'scenario restore does it, without the checker' },

@@ -1,13 +1,14 @@
 import type { Session } from '../sql-client.ts';
 import type { KubeObject } from '../object.ts';
+import type { ObjectStore } from '../object-store.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Json } from '@butler-postgres/helm-cli';
 
 /**
- * What a fault may need, without which it is not run: a cluster that nobody else uses, or a pod that may reach into its node,
- * where iptables is.
+ * What a fault may need, without which it is not run: a cluster that nobody else uses, a pod that may reach into its node,
+ * where iptables is, or a store that takes the archive.
  */
-export type Need = 'a cluster of its own' | 'the node';
+export type Need = 'a cluster of its own' | 'the node' | 'an object store';
 
 /** Where a fault happens. */
 export interface Site {
@@ -22,6 +23,8 @@ export interface Site {
   client(command: readonly string[]): Promise<Session>;
   /** Runs a shell's command on the node, as root. */
   node(command: string): Promise<void>;
+  /** The store that has the archive. */
+  store(): Promise<ObjectStore>;
 }
 
 /** Undoes a fault. */

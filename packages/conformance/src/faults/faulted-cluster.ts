@@ -5,38 +5,24 @@ import { check, type Verdict } from '../checker/check.ts';
 import type { Operation } from '../checker/history.ts';
 import { CheckedLoad, type Services } from '../checker/load.ts';
 import { clusterRef, field } from '../object.ts';
+import { ObjectStore } from '../object-store.ts';
 import type { Options } from '../options.ts';
 import type { CompositeLine } from '../results/result.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SqlClient } from '../sql-client.ts';
-import { installLoad, instancesOf, LOAD, upgradeLoad } from '../load-release.ts';
+import { installLoad, LOAD, upgradeLoad } from '../load-release.ts';
 import { met, notYet } from '../wait.ts';
 import { keepPassword, PASSWORDS } from './credentials.ts';
 import type { Heal, Need, Site } from './fault.ts';
+import { faultedValues, INSTANCES } from './faulted-values.ts';
 import { freshTables } from './fresh-tables.ts';
 import { errorsByClient, pausesOf } from './seen-by-clients.ts';
-import { LIMIT } from './instances.ts';
 import { openNode } from './node-pod.ts';
-import type { Composite } from './planner.ts';
+import { faultsOf, type Composite } from './planner.ts';
 import { relay } from './relay.ts';
 import { Watch } from './watch.ts';
 
 const MINUTE = 60_000;
-const INSTANCES = 3;
-/** Beside the pooler of the laptop's values, whose mode is by transactions, one by sessions. */
-const valuesWith = (pgbouncerImage: string | undefined): Record<string, Json> => ({
-  ...instancesOf(INSTANCES),
-  // faults together take the primary and the standby that confirmed a commit: without it the third is promoted, and lacks it
-  'cluster.postgresql.synchronous': { method: 'any', number: 1, failoverQuorum: true },
-  'cluster.resources.limits': { memory: LIMIT },
-  'poolers.sessions': {
-    type: 'rw',
-    poolMode: 'session',
-    instances: 1,
-    parameters: { default_pool_size: 10 },
-    ...(pgbouncerImage === undefined ? {} : { image: pgbouncerImage }),
-  },
-});
 /** Writes that must be acknowledged before the faults and after them. */
 const FEW = 40;
 const LOGIN = `sslmode=verify-full passfile=${PASSWORDS}`;
@@ -74,13 +60,14 @@ export class FaultedCluster {
   /**
    * Installs it.
    *
-   * @param options - whether nobody else uses the cluster, and an image of PgBouncer that is not the operator's
+   * @param options - whether nobody else uses the cluster, an image of PgBouncer that is not the operator's, and a server for its archive
    */
   static async start(
     scenario: Scenario,
-    { alone, pgbouncerImage }: Pick<Options, 'alone' | 'pgbouncerImage'>,
+    { alone, pgbouncerImage, s3 }: Pick<Options, 'alone' | 'pgbouncerImage' | 's3'>,
   ): Promise<FaultedCluster> {
-    const three = valuesWith(pgbouncerImage);
+    const store = s3 === undefined ? undefined : await ObjectStore.open(scenario, s3);
+    const three = faultedValues(pgbouncerImage, store);
     const { cluster, client } = await installLoad(scenario, three);
     const node = await openNode(scenario, String(field(cluster, 'status', 'image')));
     const { kube, namespace } = scenario;
@@ -99,10 +86,12 @@ export class FaultedCluster {
       },
       client: (command) => client.run([...command]),
       node: node ?? (() => Promise.reject(new Error('no pod may reach into the node'))),
+      store: () => (store ? Promise.resolve(store) : Promise.reject(new Error('there is no object store'))),
     };
     const has: Need[] = [];
     if (alone) has.push('a cluster of its own');
     if (node) has.push('the node');
+    if (store) has.push('an object store');
     const { ways, command } = await relay([`${LOAD}-pooler-rw`, `${LOAD}-pooler-sessions`]);
     // it ends with the pod
     void client.run([...command]).catch(() => undefined);
@@ -159,7 +148,7 @@ export class FaultedCluster {
     const line = {
       type: 'composite',
       seed,
-      faults: steps.map(({ fault, after }) => `${fault.name} (after ${after} s)`),
+      faults: faultsOf(composite),
       operations,
       errors: errorsByClient(history),
       findings,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { faults, faultsNotHad } from './catalogue.ts';
-import { describeComposite, drawComposite } from './planner.ts';
+import { describeComposite, drawComposite, faultsOf, namedComposite } from './planner.ts';
 
 describe('a composite', () => {
   it('is the same for the same seed', () => {
@@ -30,6 +30,38 @@ describe('a composite', () => {
     expect(names.size).toBe(faults.length);
     expect(new Set(drawn.map(({ steps }) => steps.length)).size).toBe(2);
     expect(new Set(drawn.map(describeComposite)).size).toBeGreaterThan(80);
+  });
+
+  it('stays what it is when faults come that it does not have', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat(faults.length - 1), (seed, at) => {
+        const fewer = faults.filter((_, i) => i !== at);
+        const drawn = drawComposite(seed, faults);
+        if (drawn.steps.some(({ fault }) => fault === faults[at])) return;
+        expect(drawComposite(seed, fewer)).toEqual(drawn);
+      }),
+    );
+  });
+
+  it('is had again by the names of its faults', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const drawn = drawComposite(seed, faults);
+        expect(namedComposite(seed, faultsOf(drawn).join('; '), faults)).toEqual(drawn);
+      }),
+    );
+    expect(
+      namedComposite(7, 'primary paused for 15 s (SIGSTOP);switchover (after 40 s)', faults),
+    ).toMatchObject({
+      seed: 7,
+      steps: [
+        { fault: { name: 'primary paused for 15 s (SIGSTOP)' }, after: 0 },
+        { fault: { name: 'switchover' }, after: 40 },
+      ],
+    });
+    expect(() => namedComposite(7, 'kill', faults)).toThrow(
+      '"kill" is no fault; they are pod of the primary',
+    );
   });
 
   it('cannot be drawn of too few', () => {

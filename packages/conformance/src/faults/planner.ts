@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fault } from './fault.ts';
 
 /** A fault of a composite, and how long after the one before it begins. */
@@ -7,9 +8,9 @@ interface Step {
   readonly after: number;
 }
 
-/** Two or three faults together. */
+/** Faults together: two or three where they are drawn. */
 export interface Composite {
-  /** What it was drawn from: the same seed and the same faults give the same composite. */
+  /** What it was drawn from, or is told from others by. */
   readonly seed: number;
   readonly steps: readonly Step[];
 }
@@ -20,22 +21,51 @@ const GAP = 12;
 /**
  * Draws two or three different faults. At most one of them takes a copy of the data away: an acknowledged row is on two.
  *
+ * Each fault has a rank of its own for each seed, so that a new one changes only the composites that it is in.
+ *
  * @param seed - any number; it is all that a run needs to draw it again
  * @param faults - at least three that take no copy
  */
 export function drawComposite(seed: number, faults: readonly Fault[]): Composite {
-  const next = random(seed);
-  const wanted = next() < 0.6 ? 2 : 3;
-  const steps: Step[] = [];
-  const left = [...faults];
-  while (steps.length < wanted) {
-    const [fault] = left.splice(Math.floor(next() * left.length), 1);
-    if (!fault) throw new Error(`${faults.length} faults are too few for a composite`);
-    const copies = [fault, ...steps.map((step) => step.fault)].filter(({ copies: some }) => some > 0).length;
-    if (copies > 1) continue;
-    steps.push({ fault, after: steps.length === 0 ? 0 : Math.floor(next() * (GAP + 1)) });
+  const wanted = part(seed, 'how many') < 0.6 ? 2 : 3;
+  const ranked = faults
+    .map((fault) => ({ fault, rank: part(seed, fault.name) }))
+    .sort((a, b) => a.rank - b.rank);
+  const drawn: Fault[] = [];
+  for (const { fault } of ranked) {
+    const isSecond = fault.copies > 0 && drawn.some(({ copies }) => copies > 0);
+    if (drawn.length < wanted && !isSecond) drawn.push(fault);
   }
+  if (drawn.length < wanted) throw new Error(`${faults.length} faults are too few for a composite`);
+  const after = ({ name }: Fault): number => Math.floor(part(seed, `after ${name}`) * (GAP + 1));
+  return { seed, steps: drawn.map((fault, i) => ({ fault, after: i === 0 ? 0 : after(fault) })) };
+}
+
+/**
+ * Faults as a line of the results, and `CONFORMANCE_FAULTS`, name them.
+ *
+ * @param said - names separated by semicolons, each with ` (after 4 s)` behind it or not
+ * @throws UnknownFault when there is none of a name
+ */
+export function namedComposite(seed: number, said: string, faults: readonly Fault[]): Composite {
+  const steps = said.split(';').map((one) => {
+    const [, name = '', after = '0'] = /^\s*(.*?)(?: \(after (\d+) s\))?\s*$/.exec(one) ?? [];
+    const fault = faults.find((known) => known.name === name);
+    if (!fault)
+      throw new UnknownFault(`"${name}" is no fault; they are ${faults.map((of) => of.name).join('; ')}`);
+    return { fault, after: Number(after) };
+  });
   return { seed, steps };
+}
+
+/** A name that no fault has. */
+class UnknownFault extends Error {
+  readonly code = 'unknown-fault';
+}
+
+/** The faults of a composite, as lines of the results have them. */
+export function faultsOf({ steps }: Composite): string[] {
+  return steps.map(({ fault, after }) => `${fault.name} (after ${after} s)`);
 }
 
 /** A composite in words. */
@@ -45,13 +75,7 @@ export function describeComposite({ steps }: Composite): string {
     .join(', ');
 }
 
-/** Numbers from 0 to 1, of a sequence by Weyl and a hash of it (splitmix32). */
-function random(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let hash = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x735a2d97);
-    return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
-  };
+/** A number from 0 to 1 that a seed and a word have: the beginning of their SHA-256. */
+function part(seed: number, word: string): number {
+  return createHash('sha256').update(`${seed} ${word}`).digest().readUInt32BE() / 2 ** 32;
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { againCommand } from './again.ts';
+import { againCommand, againComposite } from './again.ts';
 
 describe('the command that runs a test again', () => {
   it.each([
@@ -18,6 +18,14 @@ describe('the command that runs a test again', () => {
   it('draws the same composite', () => {
     expect(againCommand('composites', 'faults together seed 12', 'run')).toBe(
       'CONFORMANCE_SEED=12 CONFORMANCE_COMPOSITES=1 run --scenario composites',
+    );
+  });
+
+  it('has the same composite by its faults, whatever a later catalogue draws', () => {
+    expect(
+      againComposite(12, "server's certificate expired (after 0 s); switchover (after 4 s)", 'run'),
+    ).toBe(
+      "CONFORMANCE_FAULTS='server'\\''s certificate expired (after 0 s); switchover (after 4 s)' CONFORMANCE_SEED=12 CONFORMANCE_COMPOSITES=1 run --scenario composites",
     );
   });
 });
