@@ -29,6 +29,7 @@ export const scenarioTags: Readonly<Record<string, readonly Tag[]>> = {
   interrupted: ['resilience'],
   interruptions: ['resilience'],
   kinds: ['security'],
+  lasting: ['resilience', 'observability'],
   'ldap-pooler': ['access', 'security'],
   logging: ['observability'],
   monitoring: ['observability'],

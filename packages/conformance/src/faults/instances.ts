@@ -8,7 +8,12 @@ const OVER_LIMIT = 900_000_000;
 export const LIMIT = '512Mi';
 
 /** Sends a signal to the server of an instance: to the postmaster, or to its processes, too. */
-async function signal(site: Site, instance: string, name: string, to: 'one' | 'all'): Promise<void> {
+export async function signal(
+  site: Site,
+  instance: string,
+  name: 'STOP' | 'CONT' | 'KILL',
+  to: 'one' | 'all',
+): Promise<void> {
   const children = to === 'all' ? '$(cat /proc/$p/task/$p/children)' : '';
   const command = `p=$(head -n 1 "$PGDATA/postmaster.pid"); kill -${name} $p ${children}`;
   await site.scenario.kube.exec(site.scenario.namespace, instance, 'postgres', ['sh', '-c', command]);

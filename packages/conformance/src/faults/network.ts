@@ -31,6 +31,12 @@ async function drop(site: Site, matches: readonly string[]): Promise<Heal> {
 const between = (address: string, others: readonly string[]): string[] =>
   others.flatMap((other) => [`-s ${address} -d ${other}`, `-s ${other} -d ${address}`]);
 
+/** Cuts the primary off from all other instances. */
+export async function cutOffFromStandbys(site: Site): Promise<Heal> {
+  const { address, others } = await addresses(site);
+  return address === undefined ? healed : drop(site, between(address, others));
+}
+
 /** What may become of the network, by rules on the node for the pods' addresses alone. */
 export const networkFaults: readonly Fault[] = [
   {
@@ -50,11 +56,7 @@ export const networkFaults: readonly Fault[] = [
     needs: NEEDS,
     copies: 0,
     lasts: 20,
-    inject: async (site) => {
-      const { address, others } = await addresses(site);
-      if (address === undefined) return healed;
-      return drop(site, between(address, others));
-    },
+    inject: cutOffFromStandbys,
   },
   {
     name: 'primary cut off from the API server for 40 s',

@@ -3,9 +3,14 @@ import { text } from '../object.ts';
 import type { Scenario } from '../scenario.ts';
 
 const NAME = 'node-hand';
-/** Rules that a run leaves behind when it is killed go with the pod, one by one: others write into these tables, too. */
-const cleanUp = (comment: string): string =>
-  `iptables-save -t filter | grep ${comment} | sed s/^-A/-D/ | xargs -r -L 1 iptables -w`;
+/** Where a scenario may mount what it needs on the node. */
+export const mountFolder = (namespace: string): string => `/mnt/${namespace}`;
+/** What a run leaves behind when it is killed goes with the pod; rules one by one: others write into these tables, too. */
+const cleanUp = (namespace: string): string =>
+  [
+    `iptables-save -t filter | grep ${namespace} | sed s/^-A/-D/ | xargs -r -L 1 iptables -w`,
+    `umount -l ${mountFolder(namespace)}/* && rmdir ${mountFolder(namespace)}/* ${mountFolder(namespace)}`,
+  ].join('; ');
 const onNode = (command: string): string[] => ['nsenter', '--target', '1', '--all', 'sh', '-c', command];
 
 /**

@@ -1,5 +1,6 @@
-import { againCommand } from '../results/again.ts';
-import type { CompositeLine, TestLine } from '../results/result.ts';
+import { againCommand, againComposite } from '../results/again.ts';
+import type { AlertLine, CompositeLine, FiredAlert, TestLine } from '../results/result.ts';
+import { alertFaults } from '../lasting/verdict.ts';
 import { strip, timeline } from './plots.ts';
 import { quantile, type ScenarioSummary, type Summary } from './summary.ts';
 import { escapeXml as text } from './xml.ts';
@@ -16,7 +17,7 @@ svg.plot { width: 640px; font-size: 11px; } svg text { fill: var(--ink); } svg .
 
 /** The report as one page, which needs nothing beside it: no script, no picture, no font from elsewhere. */
 export function htmlReport(summary: Summary): string {
-  const { chart, runs, scenarios, composites, distributions, notRun, faults } = summary;
+  const { chart, runs, scenarios, composites, lasting, distributions, notRun, faults } = summary;
   const version = runs.at(-1)?.versions['chart'] ?? '';
   return `<!doctype html>
 <html lang="en">
@@ -38,6 +39,14 @@ ${distributions.map((one) => `<h3>${text(one.what)}</h3><p class="faint">${one.v
 <h2>Faults together</h2>
 <p>${composites.length} composites, ${sum(composites, ({ operations }) => operations.ok)} acknowledged operations, ${sum(composites, ({ findings }) => findings.lost ?? 0)} acknowledged elements lost.</p>
 ${composites.map(composite).join('\n')}
+<h2>Faults that last</h2>
+<p>Each is held for minutes in a release of its own. The alert meant for it must fire, and no other critical one that the fault does not cause as well.</p>
+${table(['fault', 'held', 'alert meant for it', 'fired after', 'others that fired'], lasting.map(lastingRow))}
+<p>Of these no alert tells, or another one than should:</p>
+${table(
+  ['fault', 'what happens'],
+  summary.withoutAlert.map(({ name, why }) => [text(name), text(why)]),
+)}
 <h2>Not run</h2>
 ${table(
   ['what', 'why'],
@@ -83,6 +92,26 @@ function failure({ scenario, test, why, at }: TestLine): string {
 <p>Again: <code>${text(againCommand(scenario, test))}</code></p><pre>${text(why ?? '')}</pre></details>`;
 }
 
+function lastingRow(line: AlertLine): string[] {
+  const { fault, meant, lasted, alerts } = line;
+  const fired = alerts.find(({ name }) => name === meant);
+  const wrong = alertFaults(line);
+  const after = ({ severity, after: seconds }: FiredAlert): string => `${severity}, ${seconds} s`;
+  const others = alerts.filter(({ name }) => name !== meant);
+  return [
+    text(fault),
+    `${Math.round(lasted)} s`,
+    text(meant),
+    fired ? `<span class="passed">${text(after(fired))}</span>` : '<span class="failed">never</span>',
+    [
+      ...others.map((one) =>
+        text(`${one.name} (${after(one)})${one.why === undefined ? '' : `: ${one.why}`}`),
+      ),
+      ...wrong.map((problem) => `<span class="failed">${text(problem)}</span>`),
+    ].join('<br>') || 'none',
+  ];
+}
+
 function composite(line: CompositeLine): string {
   const { seed, faults, operations, findings, pause, behind, redundancy, load, errors } = line;
   const found = Object.entries(findings).map(([kind, count]) => `${count} ${kind}`);
@@ -98,7 +127,7 @@ function composite(line: CompositeLine): string {
   )}); standbys ${behind.toFixed(1)} s behind at most; all instances ready ${redundancy.toFixed(0)} s after the faults; load ${load.toFixed(0)}.</p>
 ${list(line.seen?.findings ?? [])}${line.seen ? `<p>The whole history: <code>${text(line.seen.history)}</code></p>` : ''}
 ${timeline(line)}
-<p>Again: <code>${text(againCommand('composites', `seed ${seed}`))}</code></p></details>`;
+<p>Again: <code>${text(againComposite(seed, faults.join('; ')))}</code></p></details>`;
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,8 +1,9 @@
+import { alertFaults } from '../lasting/verdict.ts';
 import type { Summary } from './summary.ts';
 import { escapeXml as text } from './xml.ts';
 
-/** The report as CI servers read it: the last outcome of each test, and each composite. */
-export function junitReport({ scenarios, composites }: Summary): string {
+/** The report as CI servers read it: the last outcome of each test, each composite, and the alerts of each fault that lasts. */
+export function junitReport({ scenarios, composites, lasting }: Summary): string {
   const suites = scenarios.map(({ scenario, tests }) => {
     const count = (outcome: string): number => tests.filter((test) => test.outcome === outcome).length;
     const cases = tests.map(({ test, seconds, outcome, why }) => {
@@ -24,5 +25,14 @@ export function junitReport({ scenarios, composites }: Summary): string {
   });
   const found = composites.filter(({ findings }) => Object.keys(findings).length > 0).length;
   const composed = `<testsuite name="faults together" tests="${cases.length}" failures="${found}">\n${cases.join('\n')}\n</testsuite>`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${[...suites, composed].join('\n')}\n</testsuites>\n`;
+  const alerts = lasting.map((line) => {
+    const head = `<testcase classname="lasting" name="${text(line.fault)}" time="${line.lasted}"`;
+    const wrong = alertFaults(line).join('; ');
+    return wrong === ''
+      ? `${head}/>`
+      : `${head}><failure message="alerts">${text(wrong)}</failure></testcase>`;
+  });
+  const failed = lasting.filter((line) => alertFaults(line).length > 0).length;
+  const lasted = `<testsuite name="faults that last" tests="${alerts.length}" failures="${failed}">\n${alerts.join('\n')}\n</testsuite>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${[...suites, composed, lasted].join('\n')}\n</testsuites>\n`;
 }

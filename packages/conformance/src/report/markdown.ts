@@ -6,6 +6,8 @@ export function markdownReport({
   runs,
   scenarios,
   composites,
+  lasting,
+  withoutAlert,
   distributions,
   notRun,
   faults,
@@ -62,6 +64,32 @@ ${rows(
     `${line.pause.toFixed(1)} s`,
     `${line.redundancy.toFixed(0)} s`,
   ]),
+)}
+
+## Faults that last
+
+${rows(
+  ['fault', 'held', 'alert meant for it', 'fired after', 'others that fired'],
+  lasting.map(({ fault, meant, lasted, alerts }) => {
+    const fired = alerts.find(({ name }) => name === meant);
+    const others = alerts.filter(({ name }) => name !== meant);
+    return [
+      fault,
+      `${Math.round(lasted)} s`,
+      meant,
+      fired ? `${fired.after} s` : 'never',
+      others
+        .map(({ name, severity, after, why }) => `${name} (${severity}, ${after} s)${why ? `: ${why}` : ''}`)
+        .join('; ') || 'none',
+    ];
+  }),
+)}
+
+Of these no alert tells, or another one than should:
+
+${rows(
+  ['fault', 'what happens'],
+  withoutAlert.map(({ name, why }) => [name, why]),
 )}
 
 ## Not run

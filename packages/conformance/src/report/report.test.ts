@@ -3,7 +3,7 @@ import type { ResultLine } from '../results/result.ts';
 import { htmlReport } from './html.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
-import { CHART, composite, green, test } from './sample.test.helper.ts';
+import { CHART, composite, green, lasting, offline, test } from './sample.test.helper.ts';
 import { quantile, summarize } from './summary.ts';
 
 describe('a summary', () => {
@@ -17,6 +17,16 @@ describe('a summary', () => {
       'a finding, although the seed was well later',
       [...green, composite(2, { lost: 3 }), composite(2, {})],
       'composite 2: {"lost":3}',
+    ],
+    [
+      'a fault that lasted, and raised nothing',
+      [...green, lasting('all instances <down>')],
+      'all instances <down>: PostgresOffline did not fire within 450 s',
+    ],
+    [
+      'another critical alert, which nobody meant',
+      [...green, lasting('a pod', offline, { name: 'PostgresNoStandby', severity: 'critical', after: 301 })],
+      'a pod: PostgresNoStandby fired after 301 s, and is not meant for it',
     ],
     [
       'a scenario that was not run',
@@ -66,6 +76,7 @@ describe('a summary', () => {
 describe('a report', () => {
   const bad = summarize(CHART, [
     ...green,
+    lasting('a store', { ...offline, name: 'PostgresNoStandby', why: 'of <it>' }),
     test('two', 'access', 'failed', 'saw </pre><script>alert(1)</script>'),
     {
       ...composite(2, { lost: 3, stale: 1 }),
@@ -81,14 +92,26 @@ describe('a report', () => {
     expect(page).toContain('prefers-color-scheme: dark');
     expect(page).toContain('CONFORMANCE_SEED=2 CONFORMANCE_COMPOSITES=1');
     expect(page).toContain('3 lost, 1 stale');
+    expect(page).toMatch(/no alert tells.*<td>operator away<\/td>/s);
     expect(page).toContain('<li>lost: &lt;7&gt;</li>');
     expect(page).toContain('a-composite-2.jsonl');
+    expect(page).toContain(
+      '<td>all instances &lt;down&gt;</td><td>450 s</td><td>PostgresOffline</td><td><span class="passed">critical, 151 s</span></td><td>PostgresInstanceFenced (warning, 9 s)</td>',
+    );
+    expect(page).toContain(
+      '<span class="failed">never</span></td><td>PostgresNoStandby (critical, 151 s): of &lt;it&gt;<br>',
+    );
     expect(htmlReport(summarize(CHART, []))).toContain('scenario skeleton was not run');
   });
 
   it('is Markdown, and JUnit', () => {
     expect(markdownReport(bad)).toContain('| access | 0 | 1 | 0 | 2 | 0 |');
+    expect(markdownReport(bad)).toContain(
+      '| a store | 450 s | PostgresOffline | never | PostgresNoStandby (critical, 151 s): of <it> |',
+    );
+    expect(markdownReport(bad)).toMatch(/no alert tells[^#]*\| operator away \|/);
     const junit = junitReport(bad);
+    expect(junit).toContain('<testsuite name="faults that last" tests="2" failures="1">');
     expect(junit).toContain('<testsuite name="access" tests="1" failures="1" skipped="0">');
     expect(junit).toContain('<failure message="found">{&quot;lost&quot;:3,&quot;stale&quot;:1}</failure>');
   });

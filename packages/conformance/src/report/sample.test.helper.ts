@@ -1,4 +1,4 @@
-import type { CompositeLine, ResultLine, TestLine } from '../results/result.ts';
+import type { AlertLine, CompositeLine, FiredAlert, ResultLine, TestLine } from '../results/result.ts';
 
 /** Digest of the chart that the lines are of. */
 export const CHART = 'a'.repeat(64);
@@ -40,10 +40,23 @@ export const composite = (seed: number, findings: CompositeLine['findings']): Co
   ],
   pauses: [{ from: 3, to: 7.25 }],
 });
+/** A fault that lasted, and for which PostgresOffline is meant. */
+export const lasting = (fault: string, ...alerts: FiredAlert[]): AlertLine => ({
+  ...line,
+  run: 'one',
+  type: 'alert',
+  fault,
+  meant: 'PostgresOffline',
+  lasted: 450,
+  alerts,
+});
+/** That alert. */
+export const offline = { name: 'PostgresOffline', severity: 'critical', after: 151, why: 'meant for it' };
 /** Results of a chart that is green. */
 export const green: ResultLine[] = [
   { ...line, type: 'run', run: 'one', versions: { chart: '1.2.3', helm: '4.3.1' }, load: 1 },
   ...['skeleton', 'access', 'recovery', 'composites'].map((scenario) => test('one', scenario, 'passed')),
   { ...line, type: 'stall', run: 'one', scenario: 'interruptions', what: 'switchover', seconds: 3 },
   composite(1, {}),
+  lasting('all instances <down>', offline, { name: 'PostgresInstanceFenced', severity: 'warning', after: 9 }),
 ];

@@ -1,5 +1,7 @@
 import { faults, faultsNotHad } from '../faults/catalogue.ts';
-import type { CompositeLine, ResultLine, RunLine, TestLine } from '../results/result.ts';
+import { lastingFaultsNotHad, withoutAlert } from '../lasting/catalogue.ts';
+import { alertFaults } from '../lasting/verdict.ts';
+import type { AlertLine, CompositeLine, ResultLine, RunLine, TestLine } from '../results/result.ts';
 
 /** A scenario over all runs of a chart. */
 export interface ScenarioSummary {
@@ -27,6 +29,10 @@ export interface Summary {
   readonly scenarios: readonly ScenarioSummary[];
   /** The last of each seed. */
   readonly composites: readonly CompositeLine[];
+  /** The last of each fault that lasts. */
+  readonly lasting: readonly AlertLine[];
+  /** Faults that last and that no alert tells of, and what happens. */
+  readonly withoutAlert: readonly { readonly name: string; readonly why: string }[];
   readonly distributions: readonly Distribution[];
   readonly notRun: readonly { readonly name: string; readonly why: string }[];
   /** Why it is not green; none: it is. */
@@ -51,14 +57,18 @@ export function summarize(chart: string, lines: readonly ResultLine[]): Summary 
   const composites = [...new Map(all.map((line) => [line.seed, line])).values()].sort(
     (a, b) => a.seed - b.seed,
   );
+  const alerts = own.filter((line) => line.type === 'alert');
+  const lasting = [...new Map(alerts.map((line) => [line.fault, line])).values()];
   return {
     chart,
     runs: own.filter((line) => line.type === 'run'),
     scenarios: scenarios.sort((a, b) => a.scenario.localeCompare(b.scenario)),
     composites,
+    lasting,
+    withoutAlert,
     distributions: distributionsOf(own, all),
-    notRun: [...notRunOf(scenarios), ...faultsNeverRun(composites), ...faultsNotHad],
-    faults: faultsOf(scenarios, all),
+    notRun: [...notRunOf(scenarios), ...faultsNeverRun(composites), ...faultsNotHad, ...lastingFaultsNotHad],
+    faults: [...faultsOf(scenarios, all), ...lasting.flatMap(alertFaults)],
   };
 }
 

@@ -75,5 +75,26 @@ export interface CompositeLine extends Line {
   readonly pauses: readonly Pause[];
 }
 
+/** An alert that fired during a fault. */
+export interface FiredAlert {
+  readonly name: string;
+  readonly severity: string;
+  /** Seconds from the beginning of the fault. */
+  readonly after: number;
+  /** Why it is right that it fired: it is the one meant, or the fault is its cause, too. None: nobody expected it. */
+  readonly why?: string;
+}
+
+/** A fault that lasted, and the alerts that it raised. */
+export interface AlertLine extends Line {
+  readonly type: 'alert';
+  readonly fault: string;
+  /** The alert that is there for it. */
+  readonly meant: string;
+  /** Seconds. */
+  readonly lasted: number;
+  readonly alerts: readonly FiredAlert[];
+}
+
 /** A line of the file of results. */
-export type ResultLine = RunLine | TestLine | StallLine | CompositeLine;
+export type ResultLine = RunLine | TestLine | StallLine | CompositeLine | AlertLine;

@@ -1,0 +1,52 @@
+import { healed, type Site } from '../faults/fault.ts';
+import { poolerRef } from '../object.ts';
+import type { LastingFault } from './fault.ts';
+
+const CONNECTIONS = 100;
+/** PostgreSQL reserves 3, and the exporter needs 2 to tell of it: see `withoutAlert`. */
+const SESSIONS = CONNECTIONS - 5;
+/** Longer than any of this lasts. */
+const LONG = 3600;
+
+/** Lets a shell's script run where the clients are, logged in as the application; it ends with the pod. */
+function clients(site: Site, host: string, script: string): void {
+  const env = ['env', `PGHOST=${host}`, 'PGSSLMODE=verify-full'];
+  void site.client([...env, 'bash', '-c', script]).catch(() => undefined);
+}
+
+/** What clients may do, and what may become of their way. */
+export const lastingClientFaults: readonly LastingFault[] = [
+  {
+    name: 'connections all but used up',
+    meant: 'PostgresConnectionsExhausted',
+    also: {},
+    values: () => Promise.resolve({ 'cluster.postgresql.parameters.max_connections': CONNECTIONS }),
+    begin: (site) => {
+      const sessions = `for i in $(seq ${SESSIONS}); do psql -XAtqc 'SELECT pg_sleep(${LONG})' & done >/dev/null 2>&1; wait`;
+      clients(site, `${site.name}-rw`, sessions);
+      return Promise.resolve(healed);
+    },
+  },
+  {
+    name: 'a session idle in a transaction',
+    meant: 'PostgresIdleTransaction',
+    also: {},
+    // half an hour by default
+    values: () => Promise.resolve({ 'monitoring.alerts.thresholds.idleTransactionSeconds': 60 }),
+    begin: (site) => {
+      clients(site, `${site.name}-rw`, `(echo 'BEGIN; SELECT 1;'; sleep ${LONG}) | psql -XAtq`);
+      return Promise.resolve(healed);
+    },
+  },
+  {
+    name: 'the pooler is scaled to nothing by hand',
+    meant: 'PostgresPoolerOffline',
+    also: {},
+    begin: async (site) => {
+      const { kube, namespace } = site.scenario;
+      const scaled = { ...poolerRef(`${site.name}-pooler-rw`), spec: { instances: 0 } };
+      await kube.apply(scaled, { namespace, manager: 'somebody' });
+      return healed;
+    },
+  },
+];

@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { helm, runTool, type Json } from '@butler-postgres/helm-cli';
+import { healed, type Heal, type Site } from '../faults/fault.ts';
+import { openNode } from '../faults/node-pod.ts';
+import { operatorReady, parseManifests } from '../manifest.ts';
+import { clusterRef, field, text, type KubeObject } from '../object.ts';
+import { ObjectStore } from '../object-store.ts';
+import type { Options } from '../options.ts';
+import { Prometheus } from '../prometheus.ts';
+import type { AlertLine } from '../results/result.ts';
+import { Scenario } from '../scenario.ts';
+import { SqlClient } from '../sql-client.ts';
+import { met, notYet, waitFor, type Look } from '../wait.ts';
+import { inWorkspace } from '../workspace.ts';
+import type { Ground, LastingFault } from './fault.ts';
+import { firedSince } from './verdict.ts';
+
+const MINUTE = 60_000;
+const LOCAL = [inWorkspace('values/local/common.yaml')];
+const RELEASE = 'lasting';
+const CLUSTER = `${RELEASE}-butler-postgres`;
+/** Alerts that wait five minutes fire within it, also where what they look at must be a minute old first. */
+const HELD = 8 * MINUTE;
+/** What the alert that is meant gets beyond it: where a machine is busy, scrapes fail, and after each one an alert begins to wait again. */
+const LONGER = 4 * MINUTE;
+
+const monitored: Record<string, Json> = {
+  'monitoring.podMonitor.enabled': true,
+  'monitoring.alerts.enabled': true,
+};
+
+/** A release of its own for a fault that lasts, with the chart's alerts as they are. */
+export class LastingRelease {
+  readonly #scenario: Scenario;
+  readonly #options: Options;
+  readonly #prometheus: Prometheus;
+  #heal: Heal = healed;
+  #client: Promise<SqlClient> | undefined;
+  #store: Promise<ObjectStore> | undefined;
+  #node: ReturnType<typeof openNode> | undefined;
+
+  private constructor(scenario: Scenario, options: Options) {
+    this.#scenario = scenario;
+    this.#options = options;
+    this.#prometheus = new Prometheus(scenario.kube, options.prometheus);
+  }
+
+  /** Opens a namespace for it. */
+  static async open(options: Options): Promise<LastingRelease> {
+    return new LastingRelease(await Scenario.open('lasting'), options);
+  }
+
+  /** Ends the fault, and deletes all that is of the release. */
+  async close(): Promise<void> {
+    // a pod that is gone has nothing to heal
+    await this.#heal().catch(() => undefined);
+    await this.#scenario.close();
+  }
+
+  /** Installs the release, holds a fault, and gives what fired meanwhile. */
+  async suffer(fault: LastingFault): Promise<Omit<AlertLine, 'chart' | 'run' | 'at'>> {
+    const values = { ...monitored, ...(await fault.values?.(this.#ground)) };
+    let since = Date.now();
+    const objects = await this.#upgrade(values);
+    if (fault.begin) {
+      await this.#well(objects);
+      since = Date.now();
+      this.#heal = await fault.begin(this.#site(values));
+    } else await handOver(this.#options, this.#scenario.kube.kubeconfig);
+    await sleep(HELD);
+    // whether it fired in the end is for the verdict to say
+    await waitFor(() => this.#hasFired(fault.meant), {
+      timeout: LONGER,
+      describe: `${fault.meant} to fire`,
+    }).catch(() => undefined);
+    const now = Date.now();
+    const span = { start: since / 1000, end: now / 1000, step: 5 };
+    const series = await this.#scenario.until('the alerts that fired', async () =>
+      met(await this.#prometheus.range(this.#alerts('alertstate="firing"'), span)),
+    );
+    const alerts = firedSince(series, since, fault);
+    return {
+      type: 'alert',
+      fault: fault.name,
+      meant: fault.meant,
+      lasted: Math.round((now - since) / 1000),
+      alerts,
+    };
+  }
+
+  get #ground(): Ground {
+    return {
+      scenario: this.#scenario,
+      store: () => (this.#store ??= ObjectStore.open(this.#scenario, this.#options.s3)),
+      node: async (command) => {
+        this.#node ??= this.#image().then((image) => openNode(this.#scenario, image));
+        const run = await this.#node;
+        if (run === undefined) throw new Error('no pod may reach into the node');
+        await run(command);
+      },
+    };
+  }
+
+  #site(values: Readonly<Record<string, Json>>): Site {
+    const { kube, namespace } = this.#scenario;
+    return {
+      ...this.#ground,
+      name: CLUSTER,
+      cluster: async () => {
+        const found = await kube.get(clusterRef(CLUSTER), namespace);
+        if (!found) throw new Error('the Cluster is gone');
+        return found;
+      },
+      upgrade: async (own) => {
+        await this.#upgrade({ ...values, ...own });
+      },
+      client: async (command) => {
+        const image = await this.#image();
+        this.#client ??= SqlClient.start(kube, { namespace, cluster: CLUSTER, image });
+        return (await this.#client).run([...command]);
+      },
+    };
+  }
+
+  /** The image that instances have by the values. */
+  async #image(): Promise<string> {
+    const tool = await helm();
+    const rendered = await tool.template(
+      RELEASE,
+      this.#scenario.chart,
+      await this.#scenario.helmOptions(LOCAL),
+    );
+    const cluster = parseManifests(rendered, 'the release').find(({ kind }) => kind === 'Cluster');
+    return text(cluster, 'spec', 'imageName');
+  }
+
+  async #upgrade(values: Readonly<Record<string, Json>>): Promise<KubeObject[]> {
+    const tool = await helm();
+    // another scenario may have taken it away for a moment
+    await operatorReady(this.#scenario.kube);
+    const options = await this.#scenario.helmOptions(LOCAL, values);
+    const { manifest } = await tool.upgrade(RELEASE, this.#scenario.chart, { ...options, install: true });
+    return parseManifests(manifest, 'the release');
+  }
+
+  /** Waits until all is well, and Prometheus knows it. */
+  async #well(objects: readonly KubeObject[]): Promise<void> {
+    let instances = 0;
+    for (const object of objects) {
+      if (object.kind === 'Cluster') {
+        await this.#scenario.healthy(object);
+        instances = Number(field(object, 'spec', 'instances'));
+      }
+      if (object.kind === 'Pooler') await this.#scenario.poolerReady(object);
+    }
+    await handOver(this.#options, this.#scenario.kube.kubeconfig);
+    const { namespace } = this.#scenario;
+    const answers = `count(max by (pod) (cnpg_pg_postmaster_start_time{namespace="${namespace}"}))`;
+    const poolers = `count(max by (pod) (cnpg_pgbouncer_collections_total{namespace="${namespace}"}))`;
+    await this.#scenario.until(
+      'Prometheus to find all well',
+      async () => {
+        const expressions = [answers, poolers, this.#alerts('severity="critical"')];
+        const [of = [], by = [], alerts = []] = await Promise.all(
+          expressions.map((expression) => this.#prometheus.query(expression)),
+        );
+        const seen = [of[0]?.value[1], by[0]?.value[1], alerts.length].map(String).join(', ');
+        return seen === `${instances}, 1, 0` ? met(true) : notYet(`instances, poolers, alerts: ${seen}`);
+      },
+      10 * MINUTE,
+    );
+  }
+
+  async #hasFired(alert: string): Promise<Look<boolean>> {
+    const firing = this.#alerts(`alertname="${alert}",alertstate="firing"`);
+    const found = await this.#prometheus.query(`max_over_time(${firing}[1h])`);
+    return found.length > 0 ? met(true) : notYet('nothing');
+  }
+
+  #alerts(matcher: string): string {
+    return `ALERTS{namespace="${this.#scenario.namespace}",${matcher}}`;
+  }
+}
+
+let handing: Promise<unknown> = Promise.resolve();
+
+/** Hands rules and monitors of all releases to Prometheus, one after the other: the program writes one file. */
+export function handOver({ monitors }: Pick<Options, 'monitors'>, kubeconfig: string): Promise<unknown> {
+  if (monitors === undefined) return Promise.resolve();
+  const env = { ...process.env, KUBECONFIG: kubeconfig };
+  const next = handing.then(() => runTool(monitors, monitors, [], { env }));
+  handing = next.catch(() => undefined);
+  return next;
+}
