@@ -77,10 +77,12 @@ export const lastingStorageFaults: readonly LastingFault[] = [
     also: {},
     values: async (ground) => ({ 'cluster.storage.storageClass': await smallVolume(ground) }),
     begin: async (site) => {
-      const path = `${mountFolder(site.scenario.namespace)}/disk`;
+      const folder = mountFolder(site.scenario.namespace);
+      const path = `${folder}/disk`;
       const size = `$(df --output=size,used -B1 ${path} | awk 'NR == 2 { printf "%d", $1 * ${FULL} / 100 - $2 }')`;
       await site.node(`fallocate -l ${size} ${path}/filler`);
-      return healed;
+      // the node's own hand does it, too, where it is given the time
+      return () => site.node(`umount -l ${path} && rmdir ${path} ${folder}`);
     },
   },
 ];
