@@ -1,4 +1,4 @@
-import { claimRef, podRef, type KubeObject } from '../object.ts';
+import { claimRef, field, items, podRef, text, type KubeObject } from '../object.ts';
 import { primaryOf, standbysOf } from '../primary.ts';
 import { healed, type Fault, type Site } from './fault.ts';
 
@@ -16,7 +16,20 @@ export async function signal(
 ): Promise<void> {
   const children = to === 'all' ? '$(cat /proc/$p/task/$p/children)' : '';
   const command = `p=$(head -n 1 "$PGDATA/postmaster.pid"); kill -${name} $p ${children}`;
-  await site.scenario.kube.exec(site.scenario.namespace, instance, 'postgres', ['sh', '-c', command]);
+  const { kube, namespace } = site.scenario;
+  try {
+    await kube.exec(namespace, instance, 'postgres', ['sh', '-c', command]);
+  } catch (error) {
+    // another fault may have taken it
+    if (await isRunning(site, instance)) throw error;
+  }
+}
+
+async function isRunning({ scenario: { kube, namespace } }: Site, instance: string): Promise<boolean> {
+  const pod = await kube.get(podRef(instance), namespace);
+  return items(pod, 'status', 'containerStatuses').some(
+    (one) => text(one, 'name') === 'postgres' && field(one, 'state', 'running') !== undefined,
+  );
 }
 
 /** The processes of an instance stop for some time, and go on: as on a machine that hangs. */
