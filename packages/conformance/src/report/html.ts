@@ -1,8 +1,10 @@
 import { againCommand, againComposite } from '../results/again.ts';
 import type { AlertLine, CompositeLine, FiredAlert, TestLine } from '../results/result.ts';
 import { alertFaults } from '../lasting/verdict.ts';
+import { FAULT_HEADS, faultRow } from './by-fault.ts';
 import { strip, timeline } from './plots.ts';
-import { quantile, type ScenarioSummary, type Summary } from './summary.ts';
+import { quantile } from './numbers.ts';
+import type { ScenarioSummary, Summary } from './summary.ts';
 import { escapeXml as text } from './xml.ts';
 
 const STYLE = `
@@ -38,6 +40,10 @@ ${scenarios.flatMap(({ tests }) => tests.filter(({ outcome }) => outcome === 'fa
 ${distributions.map((one) => `<h3>${text(one.what)}</h3><p class="faint">${one.values.length} times, ${(one.values[0] ?? 0).toFixed(1)} to ${(one.values.at(-1) ?? 0).toFixed(1)} s</p>${strip(one)}`).join('\n')}
 <h2>Faults together</h2>
 <p>${composites.length} composites, ${sum(composites, ({ operations }) => operations.ok)} acknowledged operations, ${sum(composites, ({ findings }) => findings.lost ?? 0)} acknowledged elements lost.</p>
+${table(
+  FAULT_HEADS,
+  summary.byFault.map((one) => faultRow(one).map(text)),
+)}
 ${composites.map(composite).join('\n')}
 <h2>Faults that last</h2>
 <p>Each is held for minutes in a release of its own. The alert meant for it must fire, and no other critical one that the fault does not cause as well.</p>

@@ -1,4 +1,6 @@
-import { quantile, type Summary } from './summary.ts';
+import { FAULT_HEADS, faultRow } from './by-fault.ts';
+import { quantile } from './numbers.ts';
+import type { Summary } from './summary.ts';
 
 /** The report for those who read text. */
 export function markdownReport({
@@ -6,6 +8,7 @@ export function markdownReport({
   runs,
   scenarios,
   composites,
+  byFault,
   lasting,
   withoutAlert,
   distributions,
@@ -50,6 +53,8 @@ ${rows(
 )}
 
 ## Faults together
+
+${rows(FAULT_HEADS, byFault.map(faultRow))}
 
 ${rows(
   ['seed', 'faults', 'acknowledged', 'unknown', 'found', 'pause', 'redundancy'],

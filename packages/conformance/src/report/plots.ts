@@ -1,5 +1,6 @@
 import type { CompositeLine } from '../results/result.ts';
-import { quantile, type Distribution } from './summary.ts';
+import { quantile } from './numbers.ts';
+import type { Distribution } from './summary.ts';
 import { escapeXml } from './xml.ts';
 
 const WIDTH = 640;

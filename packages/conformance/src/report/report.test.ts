@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ResultLine } from '../results/result.ts';
+import { faultRow } from './by-fault.ts';
 import { htmlReport } from './html.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
 import { CHART, composite, green, lasting, offline, test } from './sample.test.helper.ts';
-import { quantile, summarize } from './summary.ts';
+import { quantile } from './numbers.ts';
+import { summarize } from './summary.ts';
 
 describe('a summary', () => {
   it('is green when all passed and nothing was found', () => {
@@ -65,6 +67,21 @@ describe('a summary', () => {
       expect(faults).toHaveLength(outcome === 'failed' ? 1 : 0);
     },
   );
+
+  it('counts composites by their faults', () => {
+    const other = {
+      ...composite(2, { lost: 3 }),
+      faults: ['switchover (after 0 s)', 'a <b> (after 12 s)'],
+      pause: 9,
+    };
+    expect(summarize(CHART, [...green, other]).byFault.map(faultRow)).toEqual([
+      ['a <b>', '1', '1', '9.0 s', '9.0 s'],
+      ['kill -9 of the primary', '1', '0', '4.3 s', '4.3 s'],
+      ['switchover', '2', '1', '9.0 s', '9.0 s'],
+    ]);
+    expect(htmlReport(summarize(CHART, [other]))).toContain('<td>a &lt;b&gt;</td><td>1</td>');
+    expect(markdownReport(summarize(CHART, [other]))).toContain('| a <b> | 1 | 1 | 9.0 s | 9.0 s |');
+  });
 
   it('has quantiles of what was measured', () => {
     const values = Array.from({ length: 100 }, (_, i) => i + 1);

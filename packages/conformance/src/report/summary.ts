@@ -1,6 +1,8 @@
 import { faults, faultsNotHad } from '../faults/catalogue.ts';
 import { lastingFaultsNotHad, withoutAlert } from '../lasting/catalogue.ts';
 import { alertFaults } from '../lasting/verdict.ts';
+import { byFault, type FaultSummary } from './by-fault.ts';
+import { group } from './numbers.ts';
 import type { AlertLine, CompositeLine, ResultLine, RunLine, TestLine } from '../results/result.ts';
 
 /** A scenario over all runs of a chart. */
@@ -29,6 +31,7 @@ export interface Summary {
   readonly scenarios: readonly ScenarioSummary[];
   /** The last of each seed. */
   readonly composites: readonly CompositeLine[];
+  readonly byFault: readonly FaultSummary[];
   /** The last of each fault that lasts. */
   readonly lasting: readonly AlertLine[];
   /** Faults that last and that no alert tells of, and what happens. */
@@ -64,6 +67,7 @@ export function summarize(chart: string, lines: readonly ResultLine[]): Summary 
     runs: own.filter((line) => line.type === 'run'),
     scenarios: scenarios.sort((a, b) => a.scenario.localeCompare(b.scenario)),
     composites,
+    byFault: byFault(composites),
     lasting,
     withoutAlert,
     distributions: distributionsOf(own, all),
@@ -148,15 +152,4 @@ function faultsOf(scenarios: readonly ScenarioSummary[], composites: readonly Co
     .filter(({ findings }) => Object.keys(findings).length > 0)
     .map(({ seed, findings }) => `composite ${seed}: ${JSON.stringify(findings)}`);
   return [...missing, ...failed, ...found];
-}
-
-/** A value of a distribution, by a part from 0 to 1; the nearest that was measured. */
-export function quantile(values: readonly number[], part: number): number {
-  return values[Math.min(values.length - 1, Math.floor(part * values.length))] ?? 0;
-}
-
-function group<T>(list: readonly T[], by: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
-  return groups;
 }
