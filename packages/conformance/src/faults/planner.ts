@@ -49,11 +49,11 @@ export function drawComposite(seed: number, faults: readonly Fault[]): Composite
  */
 export function namedComposite(seed: number, said: string, faults: readonly Fault[]): Composite {
   const steps = said.split(';').map((one) => {
-    const [, name = '', after = '0'] = /^\s*(.*?)(?: \(after (\d+) s\))?\s*$/.exec(one) ?? [];
+    const { name, after } = readStep(one);
     const fault = faults.find((known) => known.name === name);
     if (!fault)
       throw new UnknownFault(`"${name}" is no fault; they are ${faults.map((of) => of.name).join('; ')}`);
-    return { fault, after: Number(after) };
+    return { fault, after };
   });
   return { seed, steps };
 }
@@ -66,6 +66,12 @@ class UnknownFault extends Error {
 /** The faults of a composite, as lines of the results have them. */
 export function faultsOf({ steps }: Composite): string[] {
   return steps.map(({ fault, after }) => `${fault.name} (after ${after} s)`);
+}
+
+/** The name of a fault, and the seconds after which it begins, of what {@link faultsOf} says of it. */
+export function readStep(said: string): { readonly name: string; readonly after: number } {
+  const [, name = '', after = '0'] = /^\s*(.*?)(?: \(after (\d+) s\))?\s*$/.exec(said) ?? [];
+  return { name, after: Number(after) };
 }
 
 /** A composite in words. */

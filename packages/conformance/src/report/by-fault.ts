@@ -1,3 +1,4 @@
+import { readStep } from '../faults/planner.ts';
 import type { CompositeLine } from '../results/result.ts';
 import { group, quantile } from './numbers.ts';
 
@@ -13,7 +14,7 @@ export interface FaultSummary {
 
 /** Sums up composites by their faults, in the order of names. */
 export function byFault(composites: readonly CompositeLine[]): FaultSummary[] {
-  const had = composites.flatMap((line) => line.faults.map((said) => ({ line, fault: nameOf(said) })));
+  const had = composites.flatMap((line) => line.faults.map((said) => ({ line, fault: readStep(said).name })));
   return [...group(had, ({ fault }) => fault)]
     .map(([fault, of]) => ({
       fault,
@@ -32,8 +33,3 @@ export function faultRow({ fault, composites, found, pauses }: FaultSummary): st
 
 /** The heads of {@link faultRow}. */
 export const FAULT_HEADS = ['fault', 'composites', 'with a finding', 'pause, median', 'longest'];
-
-/** The name of a fault, without the time after which it began. */
-function nameOf(said: string): string {
-  return said.replace(/ \(after \d+ s\)$/, '');
-}

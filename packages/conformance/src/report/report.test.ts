@@ -68,6 +68,13 @@ describe('a summary', () => {
     },
   );
 
+  it('does not take a fault for run because another one begins with its name', () => {
+    const other = { ...composite(1, {}), faults: ['switchover during a base backup (after 0 s)'] };
+    const names = summarize(CHART, [other]).notRun.map(({ name }) => name);
+    expect(names).toContain('switchover');
+    expect(names).not.toContain('switchover during a base backup');
+  });
+
   it('counts composites by their faults', () => {
     const other = {
       ...composite(2, { lost: 3 }),

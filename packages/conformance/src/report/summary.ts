@@ -132,9 +132,9 @@ function notRunOf(scenarios: readonly ScenarioSummary[]): Summary['notRun'] {
 }
 
 function faultsNeverRun(composites: readonly CompositeLine[]): Summary['notRun'] {
-  const had = composites.flatMap((line) => line.faults);
+  const had = new Set(byFault(composites).map(({ fault }) => fault));
   return faults
-    .filter(({ name }) => !had.some((of) => of.startsWith(name)))
+    .filter(({ name }) => !had.has(name))
     .map(({ name, needs }) => ({
       name,
       why: ['no composite had it yet', ...needs.map((need) => `it needs ${need}`)].join('; '),
