@@ -115,8 +115,9 @@ export class LastingRelease {
         await this.#upgrade({ ...values, ...own });
       },
       client: async (command) => {
-        const image = await this.#image();
-        this.#client ??= SqlClient.start(kube, { namespace, cluster: CLUSTER, image });
+        this.#client ??= this.#image().then((image) =>
+          SqlClient.start(kube, { namespace, cluster: CLUSTER, image }),
+        );
         return (await this.#client).run([...command]);
       },
     };
