@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { helm, runTool, type Helm, type Json } from '@butler-postgres/helm-cli';
+import { helm, type Helm, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accessValues } from './access-release.ts';
 import { JobMetrics } from './alerts/job-metrics.ts';
@@ -9,6 +9,7 @@ import { archived, backedUp } from './archive.ts';
 import { runProgram } from './database/command.ts';
 import { runCronJob } from './jobs.ts';
 import { parseManifests } from './manifest.ts';
+import { handOver } from './monitors.ts';
 import { ObjectStore } from './object-store.ts';
 import { clusterRef, items, readiness, text } from './object.ts';
 import { readOptions } from './options.ts';
@@ -24,6 +25,7 @@ const RELEASE = 'alerts';
 const CLUSTER = 'alerts-butler-postgres';
 /** Larger than any disk. */
 const NEVER = '900Ti';
+const options = readOptions(process.env);
 
 describe('alerts on states that the operator calls healthy', () => {
   let scenario: Scenario;
@@ -33,7 +35,6 @@ describe('alerts on states that the operator calls healthy', () => {
   let store: ObjectStore;
   let file: string;
   let standby: string;
-  let handOver: () => Promise<void>;
 
   const sql = (statement: string, database = 'lsstdb1'): Promise<string> =>
     superuser(scenario, CLUSTER, database, statement);
@@ -57,19 +58,19 @@ describe('alerts on states that the operator calls healthy', () => {
     name = RELEASE,
     timeoutSeconds = 900,
   ): Promise<void> {
-    const options = async (more: Record<string, Json>): Promise<Parameters<Helm['install']>[2]> => ({
+    const optionsWith = async (more: Record<string, Json>): Promise<Parameters<Helm['install']>[2]> => ({
       ...(await scenario.helmOptions([file], { ...values(own), ...more })),
       timeoutSeconds,
     });
-    const rendered = await tool.template(name, scenario.chart, await options({}));
+    const rendered = await tool.template(name, scenario.chart, await optionsWith({}));
     const rule = parseManifests(rendered, 'the release').find(({ kind }) => kind === 'PrometheusRule');
     const groups = items(rule, 'spec', 'groups').map((group) => ({
       ...(group as object),
       rules: items(group, 'rules').map((one) => ({ ...(one as object), for: '5s' })),
     }));
     const sooner = { 'monitoring.alerts.overrides': { groups } as Json };
-    await tool.upgrade(name, scenario.chart, { ...(await options(sooner)), install: true });
-    await handOver();
+    await tool.upgrade(name, scenario.chart, { ...(await optionsWith(sooner)), install: true });
+    await handOver(options, scenario.kube.kubeconfig);
   }
 
   async function until(alert: string, isFiring: boolean, cluster = CLUSTER): Promise<void> {
@@ -97,16 +98,11 @@ describe('alerts on states that the operator calls healthy', () => {
     Runbook.open(scenario, alert, { CLUSTER: cluster, RELEASE, POD: standby });
 
   beforeAll(async () => {
-    const { prometheus: place, monitors, s3 } = readOptions(process.env);
     tool = await helm();
     scenario = await Scenario.open('alerts');
-    prometheus = new Prometheus(scenario.kube, place);
-    handOver = async () => {
-      const env = { ...process.env, KUBECONFIG: scenario.kube.kubeconfig };
-      if (monitors !== undefined) await runTool(monitors, monitors, [], { env });
-    };
+    prometheus = new Prometheus(scenario.kube, options.prometheus);
     file = await accessValues(scenario, undefined);
-    store = await ObjectStore.open(scenario, s3);
+    store = await ObjectStore.open(scenario, options.s3);
     await store.takeKeys();
     await release();
     const cluster = await scenario.healthy(clusterRef(CLUSTER));
@@ -119,7 +115,7 @@ describe('alerts on states that the operator calls healthy', () => {
   afterAll(async () => {
     await (scenario as Scenario | undefined)?.close();
     if ((file as string | undefined) !== undefined) await rm(dirname(file), { recursive: true });
-    await handOver();
+    await handOver(options, scenario.kube.kubeconfig);
   }, 15 * MINUTE);
 
   it(
@@ -187,7 +183,7 @@ describe('alerts on states that the operator calls healthy', () => {
       const page = await runbook('PostgresSettingRefused');
       expect(await page.run('pg_file_settings WHERE')).toContain('lc_messages');
       await page.run('rollback', (block) => block.replace('$RELEASE 7', '$RELEASE 1'));
-      await handOver();
+      await handOver(options, scenario.kube.kubeconfig);
       await until('PostgresSettingRefused', false);
     },
     30 * MINUTE,
@@ -213,7 +209,7 @@ describe('alerts on states that the operator calls healthy', () => {
       const ref = clusterRef('stuck-butler-postgres');
       // its hooks wait for a server that never comes
       await expect(release(restored, 'stuck', 180)).rejects.toThrow(/deadline exceeded|timed out/);
-      await handOver();
+      await handOver(options, scenario.kube.kubeconfig);
       await until('PostgresOffline', true, ref.metadata.name);
       const page = await runbook('PostgresOffline', ref.metadata.name);
       expect(await page.run('full-recovery')).toContain(

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { lastingFaults } from './lasting/catalogue.ts';
-import { handOver, LastingRelease } from './lasting/release.ts';
+import { LastingRelease } from './lasting/release.ts';
 import { alertFaults } from './lasting/verdict.ts';
+import { handOver } from './monitors.ts';
 import { readOptions } from './options.ts';
 import { ResultFile } from './results/result-file.ts';
 

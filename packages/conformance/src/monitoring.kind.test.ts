@@ -1,6 +1,7 @@
-import { helm, runTool, type Json } from '@butler-postgres/helm-cli';
+import { helm, type Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseManifests } from './manifest.ts';
+import { handOver } from './monitors.ts';
 import { field, items, text, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
 import { Prometheus } from './prometheus.ts';
@@ -100,10 +101,10 @@ describe('metrics and alerts', () => {
   }
 
   beforeAll(async () => {
-    const { prometheus: place, monitors: handOver } = readOptions(process.env);
+    const options = readOptions(process.env);
     scenario = await Scenario.open('monitoring');
     const { kube, namespace } = scenario;
-    prometheus = new Prometheus(kube, place);
+    prometheus = new Prometheus(kube, options.prometheus);
     await stateMetrics();
     await kube.apply(
       {
@@ -127,8 +128,7 @@ describe('metrics and alerts', () => {
         );
     }
     monitors = objects.filter(({ kind }) => kind === 'PodMonitor');
-    if (handOver)
-      await runTool(handOver, handOver, [], { env: { ...process.env, KUBECONFIG: kube.kubeconfig } });
+    await handOver(options, kube.kubeconfig);
     const image = String(field(cluster, 'status', 'image'));
     client = await SqlClient.start(kube, { namespace, cluster: CLUSTER, image });
     await scenario.until('a login through the pooler', async () => {

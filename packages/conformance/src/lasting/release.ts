@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { helm, runTool, type Json } from '@butler-postgres/helm-cli';
+import { helm, type Json } from '@butler-postgres/helm-cli';
 import { healed, type Heal, type Site } from '../faults/fault.ts';
 import { openNode } from '../faults/node-pod.ts';
 import { operatorReady, parseManifests } from '../manifest.ts';
+import { handOver } from '../monitors.ts';
 import { clusterRef, field, text, type KubeObject } from '../object.ts';
 import { ObjectStore } from '../object-store.ts';
 import type { Options } from '../options.ts';
@@ -181,15 +182,4 @@ export class LastingRelease {
   #alerts(matcher: string): string {
     return `ALERTS{namespace="${this.#scenario.namespace}",${matcher}}`;
   }
-}
-
-let handing: Promise<unknown> = Promise.resolve();
-
-/** Hands rules and monitors of all releases to Prometheus, one after the other: the program writes one file. */
-export function handOver({ monitors }: Pick<Options, 'monitors'>, kubeconfig: string): Promise<unknown> {
-  if (monitors === undefined) return Promise.resolve();
-  const env = { ...process.env, KUBECONFIG: kubeconfig };
-  const next = handing.then(() => runTool(monitors, monitors, [], { env }));
-  handing = next.catch(() => undefined);
-  return next;
 }
