@@ -1,9 +1,18 @@
+import type { Json } from '@butler-postgres/helm-cli';
 import { field, text, type KubeObject } from './object.ts';
 import type { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
 
 const MINUTE = 60_000;
+
+/** Values of an archive with the bounds that production has for a store that is away, on a cluster that is otherwise a laptop's. */
+export const boundedArchive: Readonly<Record<string, Json>> = {
+  'backups.enabled': true,
+  'backups.schedules': { nightly: { schedule: '0 0 0 * * *' } },
+  'backups.sidecar.maxAttempts': 2,
+  'backups.sidecar.connectTimeout': 2,
+};
 
 /**
  * Waits until a base backup of a cluster is completed, and gives it.

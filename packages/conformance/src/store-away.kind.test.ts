@@ -1,6 +1,5 @@
-import type { Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { archived, backedUp } from './archive.ts';
+import { archived, backedUp, boundedArchive } from './archive.ts';
 import { interruptions, nodesForPods, plannedInterruptions } from './interruptions/events.ts';
 import { InterruptedCluster } from './interruptions/interrupted-cluster.ts';
 import { Recorder } from './interruptions/recorder.ts';
@@ -17,14 +16,6 @@ const PRICE = 45;
 const { s3, report, kubeconfig = '' } = readOptions(process.env);
 const nodes = await nodesForPods(new Kube(kubeconfig));
 
-/** Production's bounds, which is what is proven, on a cluster that is otherwise a laptop's. */
-const bounds: Record<string, Json> = {
-  'backups.enabled': true,
-  'backups.schedules': { nightly: { schedule: '0 0 0 * * *' } },
-  'backups.sidecar.maxAttempts': 2,
-  'backups.sidecar.connectTimeout': 2,
-};
-
 // what is not planned does not wait for the store's last file, and is measured for a report only
 const sizes = report === undefined ? [3] : [3, 1];
 
@@ -39,7 +30,7 @@ describe.each(sizes)('instances: %d, while the object store is away', (instances
   beforeAll(async () => {
     scenario = await Scenario.open('store-away');
     store = await ObjectStore.open(scenario, s3);
-    cluster = await InterruptedCluster.start(scenario, { ...store.values, ...bounds }, instances);
+    cluster = await InterruptedCluster.start(scenario, { ...store.values, ...boundedArchive }, instances);
     recorder = new Recorder(scenario, cluster, { instances, settings: 'chart' });
     await backedUp(scenario, cluster.name);
   }, 20 * MINUTE);
