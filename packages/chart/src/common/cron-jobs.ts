@@ -1,5 +1,6 @@
 import { concat, text, type Expr, type TextLine } from '@butler-postgres/helm-kit';
 import { namespace } from './names.ts';
+import { recent } from './series.ts';
 
 /*
  * Series of kube-state-metrics:
@@ -14,7 +15,7 @@ export function ofCronJob(metric: string, name: Expr<string>): Expr<string> {
 
 /** When a run of a CronJob last succeeded, in seconds since 1970. */
 export function lastSuccess(name: Expr<string>): Expr<string> {
-  return concat`max(${ofCronJob('kube_cronjob_status_last_successful_time', name)})`;
+  return concat`max(${recent(ofCronJob('kube_cronjob_status_last_successful_time', name))})`;
 }
 
 /** When the newest run of a CronJob began, where it failed and none has succeeded since. By the owner, so that one by hand counts. */

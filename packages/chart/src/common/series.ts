@@ -91,11 +91,30 @@ export function ofContainers(metric: string): Expr<string> {
   return ofInstances(metric, ',container="postgres"');
 }
 
+/**
+ * The newest value of the last 2 minutes. Prometheus ends a series at once where a scrape fails, which it does under the very load
+ * that an alert is to tell of; the alert would wait again from the start
+ * (https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness).
+ * For alerts of 2 minutes and longer: a pod that is gone is seen for as long.
+ */
+export function recent(series: Expr<string>): Expr<string> {
+  return concat`last_over_time(${series}[2m])`;
+}
+
+const setting = (matcher: string): Expr<string> =>
+  recent(ofInstances('cnpg_pg_settings_setting', `,name${matcher}`));
+
+/** Connections of each instance that clients may have: all but the reserved. */
+export const clientConnections = concat`(
+  max by (pod) (${setting('="max_connections"')})
+  - sum by (pod) (max by (pod, name) (${setting('=~"(superuser_)?reserved_connections"')}))
+)`;
+
 /** Follows a condition on instances: only on the primary, which a replica cluster does not have. */
-export const onPrimary = concat`and on (pod) max by (pod) (${ofInstances('cnpg_pg_replication_in_recovery')}) == 0`;
+export const onPrimary = concat`and on (pod) max by (pod) (${recent(ofInstances('cnpg_pg_replication_in_recovery'))}) == 0`;
 
 /** Follows a condition: only where this cluster is not the replica of another one. */
-export const notOnReplicaCluster = concat`unless on () max(${ofInstances('cnpg_collector_replica_mode')}) == 1`;
+export const notOnReplicaCluster = concat`unless on () max(${recent(ofInstances('cnpg_collector_replica_mode'))}) == 1`;
 
 export const hasCustomQueries = values.monitoring.customQueries.enabled;
 

@@ -3,7 +3,7 @@ import { drillRunner, isDrilled } from './names.ts';
 import { alert, type Alert } from '../common/alert.ts';
 import { lastSuccess, newestFailed, ofCronJob } from '../common/cron-jobs.ts';
 import { fullname } from '../common/names.ts';
-import { thresholds } from '../common/series.ts';
+import { recent, thresholds } from '../common/series.ts';
 
 const lastPassed = lastSuccess(drillRunner);
 const { restoreDrillDays } = thresholds;
@@ -20,7 +20,7 @@ export const drillAlerts: readonly Alert[] = [
     guard: isDrilled,
     expr: text`(time() - (
   ${lastPassed}
-  or max(${ofCronJob('kube_cronjob_created', drillRunner)})
+  or max(${recent(ofCronJob('kube_cronjob_created', drillRunner))})
 )) / 86400 > ${restoreDrillDays}`,
     for: '1h',
     summary: 'No restore drill has passed for long',

@@ -17,6 +17,7 @@ const names = alerts.map(({ name }) => name);
 interface Rule {
   alert: string;
   expr: string;
+  for: string;
   labels: Record<string, string>;
   annotations: Record<string, string>;
 }
@@ -105,6 +106,31 @@ function ofHost(series: Series): Series {
   );
 }
 
+/** Seconds of a duration as Prometheus writes it, with one unit. */
+function seconds(duration: string): number {
+  return parseFloat(duration) * ({ s: 1, m: 60, h: 3600 }[duration.slice(-1)] ?? NaN);
+}
+
+/** The same series, of which Prometheus did not get the sample of a given number. */
+function withoutSample(series: Series, at: number): Series {
+  return Object.fromEntries(
+    Object.entries(series).map(([name, notation]) => {
+      const samples = notation.split(' ').flatMap(expand);
+      const before = samples.slice(0, at);
+      return [name, [...before, at < samples.length ? 'stale' : '_', ...samples.slice(at + 1)].join(' ')];
+    }),
+  );
+}
+
+/** The samples of one part of promtool's notation: 1x3 are four of 1, _x3 are three of none. */
+function expand(part: string): string[] {
+  const [, first = part, step = '0', times = '0'] = /^(_|-?[\d.]+)([-+][\d.]+)?x(\d+)$/.exec(part) ?? [];
+  if (first === '_') return Array<string>(Number(times)).fill('_');
+  return Array.from({ length: Number(times) + 1 }, (_, i) =>
+    first === 'stale' ? first : String(Number(first) + i * Number(step)),
+  );
+}
+
 /** Writes a test of promtool, in which an alert fires with the series of its case and does not with others. */
 async function writeTest(
   file: string,
@@ -146,6 +172,23 @@ describe('every alert', () => {
     const given = cases.get(name) ?? { fires: {}, quiet: {} };
     const file = await writeTest(name, name, given, render(given.values ?? {}));
     await runTool('promtool', promtool, ['test', 'rules', file]);
+  });
+
+  it('fires in time though a scrape fails meanwhile, where it waits 2 minutes or longer', async () => {
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const given = cases.get(name) ?? { fires: {}, quiet: {} };
+        const groups = render(given.values ?? {});
+        const [rule] = groups.groups.flatMap(({ rules }) => rules).filter(({ alert }) => alert === name);
+        const waits = seconds(rule?.for ?? '0m');
+        if (waits < 120) return undefined;
+        const fails = Math.round((seconds(given.at ?? '3h') - waits / 2) / seconds(given.interval ?? '1m'));
+        return writeTest(`${name}.scrape`, name, given, groups, (series) => withoutSample(series, fails));
+      }),
+    );
+    const tests = files.filter((file) => file !== undefined);
+    expect(tests.length).toBeGreaterThan(40);
+    await runTool('promtool', promtool, ['test', 'rules', ...tests]);
   });
 
   it('does so on the host of a virtual cluster, which gives pods and claims other names', async () => {

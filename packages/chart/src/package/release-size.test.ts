@@ -13,7 +13,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
  * A Secret holds 1 MiB; helm keeps ten of a release, and etcd all of them. Helm wrote 6,000 bytes more on a real cluster: the
  * values as they were given, the notes, and what it knows of each hook. So a Secret has 160,000 at most.
  */
-const most = 152_000;
+const most = 153_500;
 
 /**
  * What Helm writes into the Secret of a release: chart, values and manifests as JSON, with every file in base64, packed by

@@ -1,5 +1,6 @@
 import type { PoolerSpec } from '@butler-postgres/api';
 import {
+  and,
   concat,
   dig,
   field,
@@ -17,7 +18,15 @@ import {
 import { values } from '../common/context.ts';
 import { fullname, poolerHost } from '../common/names.ts';
 import { alert, poolerAlert, type Alert } from '../common/alert.ts';
-import { ofInstances, ofPooler, poolerSeries, thresholds } from '../common/series.ts';
+import {
+  clientConnections,
+  hasCustomQueries,
+  ofInstances,
+  ofPooler,
+  poolerSeries,
+  recent,
+  thresholds,
+} from '../common/series.ts';
 import { defaultPoolSize } from './pools.ts';
 import { poolerSpecs } from './rendered.ts';
 
@@ -43,7 +52,7 @@ const parametersOf = (pooler: Expr<PoolerSpec>): Expr<Record<string, string>> =>
  */
 const promised = textEach(poolerSpecs, { key: 'name', item: 'pooler' }, (name, pooler) => {
   const parameters = parametersOf(pooler);
-  const pools = concat`cnpg_pgbouncer_pools_sv_active{${poolSeries({ name })}}`;
+  const pools = recent(concat`cnpg_pgbouncer_pools_sv_active{${poolSeries({ name })}}`);
   return text`${textWhen(
     ne(field(pooler, ['type'], 'rw'), 'ro'),
     text`${textWhen(
@@ -53,8 +62,6 @@ const promised = textEach(poolerSpecs, { key: 'name', item: 'pooler' }, (name, p
     )}`,
   )}`;
 });
-
-const maxConnections = ofInstances('cnpg_pg_settings_setting', ',name="max_connections"');
 
 /** The fewest pods that there should be. */
 const leastPods = (name: Expr<string>, pooler: Ref<PoolerSpec>): Expr<number> =>
@@ -68,7 +75,7 @@ export const poolerAlerts: readonly Alert[] = [
     description: text`No pod of the pooler ${poolerHost(name)} has been scraped for 2 minutes: its clients cannot connect.`,
   })),
   poolerAlert('PostgresPoolerInstanceMissing', 'warning', (name, pooler) => ({
-    expr: text`count(max by (pod) (${ofPooler('cnpg_pgbouncer_collections_total', name)})) < ${leastPods(name, pooler)}`,
+    expr: text`count(max by (pod) (${recent(ofPooler('cnpg_pgbouncer_collections_total', name))})) < ${leastPods(name, pooler)}`,
     for: '10m',
     summary: 'A pooler has fewer pods than it should',
     description: text`{{ $value }} of ${leastPods(name, pooler)} pods of the pooler ${poolerHost(name)} are scraped.`,
@@ -82,7 +89,7 @@ export const poolerAlerts: readonly Alert[] = [
   poolerAlert('PostgresPoolerSaturated', 'warning', (name) => {
     const by = 'max by (pod, database, user)';
     const pools = (metric: string): ReturnType<typeof ofPooler> =>
-      ofPooler(`cnpg_pgbouncer_pools_${metric}`, name, notConsole);
+      recent(ofPooler(`cnpg_pgbouncer_pools_${metric}`, name, notConsole));
     return {
       expr: text`${by} (${pools('sv_active')}) > 0
 and ${by} (${pools('cl_waiting')}) > 0
@@ -94,7 +101,7 @@ and ${by} (${pools('sv_idle')}) == 0`,
   }),
   poolerAlert('PostgresPoolerClientsHigh', 'warning', (name, pooler) => {
     const limit = int(field(parametersOf(pooler), ['max_client_conn'], String(defaultMaxClients)));
-    const clients = concat`max by (pod) (${ofPooler('cnpg_pgbouncer_lists_used_clients', name)})`;
+    const clients = concat`max by (pod) (${recent(ofPooler('cnpg_pgbouncer_lists_used_clients', name))})`;
     return {
       expr: text`100 * ${clients} / ${limit} > ${poolerClientsPercent}`,
       for: '5m',
@@ -103,19 +110,26 @@ and ${by} (${pools('sv_idle')}) == 0`,
     };
   }),
   poolerAlert('PostgresPoolerCollectorErrors', 'warning', (name) => ({
-    expr: text`max by (pod) (${ofPooler('cnpg_pgbouncer_last_collection_error', name)}) > 0`,
+    expr: text`max by (pod) (${recent(ofPooler('cnpg_pgbouncer_last_collection_error', name))}) > 0`,
     for: '15m',
     summary: "A pooler's metrics are incomplete",
     description: text`The exporter of {{ $labels.pod }} fails to collect metrics of PgBouncer; alerts on those cannot fire.`,
   })),
+  alert('PostgresPoolerLoginsRefused', 'critical', {
+    guard: and(values.poolers, hasCustomQueries),
+    expr: text`max(${recent(ofInstances('cnpg_pooler_user_usable'))}) == 0`,
+    for: '2m',
+    summary: "The poolers' own user cannot look passwords up",
+    description: text`The user cnpg_pooler_pgbouncer of ${fullname} may not log in, or not call public.user_search in postgres: the poolers send new clients away at once, and no metric of their own shows it.`,
+  }),
   alert('PostgresPoolBudgetExceeded', 'warning', {
     guard: values.poolers,
     expr: text`(
   vector(0)
 ${promised}
-) > scalar(max(${maxConnections}))`,
+) > scalar(max(${clientConnections}))`,
     for: '5m',
     summary: 'The pools may open more connections than there are',
-    description: text`The pools that exist now may open {{ $value }} connections to the primary of ${fullname}, more than max_connections. When they fill, sessions are refused.`,
+    description: text`The pools that exist now may open {{ $value }} connections to the primary of ${fullname}, more than clients may have. When they fill, sessions are refused.`,
   }),
 ];

@@ -53,5 +53,6 @@ export const others: Readonly<Record<string, string>> = {
   'docs/adopt.md: apiVersion: argoproj.io/v1alpha1': 'Argo CD',
   'docs/adopt.md: apiVersion: helm.toolkit.fluxcd.io/v2': 'Flux',
   "docs/logging.md: # Loki, with the compactor's retention_enabled: true": 'Loki',
+  'docs/monitoring.md: apiVersion: monitoring.coreos.com/v1': 'a PodMonitor',
   "docs/monitoring-dashboards.md: # values of Grafana's chart": 'Grafana',
 };

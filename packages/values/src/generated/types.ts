@@ -3764,10 +3764,12 @@ export interface Monitoring {
      */
     disabled: (
       | "PostgresInstanceDown"
+      | "PostgresExporterRefused"
       | "PostgresInstanceMissing"
       | "PostgresInstanceFenced"
       | "PostgresSwitchoverRequired"
       | "PostgresInstancesOnOneNode"
+      | "PostgresOperatorAway"
       | "PostgresCollectorErrors"
       | "PostgresNoStandby"
       | "PostgresStandbyMissing"
@@ -3804,6 +3806,7 @@ export interface Monitoring {
       | "PostgresPoolerSaturated"
       | "PostgresPoolerClientsHigh"
       | "PostgresPoolerCollectorErrors"
+      | "PostgresPoolerLoginsRefused"
       | "PostgresPoolBudgetExceeded"
       | "PostgresGrantsFailed"
       | "PostgresArchivingFailing"
@@ -3853,11 +3856,11 @@ export interface Monitoring {
        */
       restoreDrillDays: number;
       /**
-       * Connections in percent of max_connections, for a warning.
+       * Connections in percent of those that clients may have, for a warning.
        */
       connectionsWarningPercent: number;
       /**
-       * Connections in percent of max_connections, critical.
+       * Connections in percent of those that clients may have, critical.
        */
       connectionsCriticalPercent: number;
       /**

@@ -11,6 +11,7 @@ groups:
       - alert: PostgresOffline
         expr: |-
           (count(cnpg_pg_postmaster_start_time{ {{- include "butler-postgres.instanceSeries" . }}}) or vector(0)) == 0
+          unless on () max(last_over_time(cnpg_collector_up{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
         for: 2m
         labels:
           severity: critical
@@ -25,7 +26,7 @@ groups:
       {{- if and (not (has "PostgresInstanceDown" .Values.monitoring.alerts.disabled)) (gt $instances 1) }}
       - alert: PostgresInstanceDown
         expr: |-
-          max by (pod) (cnpg_collector_up{ {{- include "butler-postgres.instanceSeries" . }}})
+          max by (pod) (last_over_time(cnpg_collector_up{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
           unless on (pod) max by (pod) (cnpg_pg_postmaster_start_time{ {{- include "butler-postgres.instanceSeries" . }}})
         for: 3m
         labels:
@@ -39,10 +40,27 @@ groups:
           runbook_url: {{ printf "%s/PostgresInstanceDown.md" . | quote }}
           {{- end }}
       {{- end }}
+      {{- if not (has "PostgresExporterRefused" .Values.monitoring.alerts.disabled) }}
+      - alert: PostgresExporterRefused
+        expr: |-
+          max by (pod) (last_over_time(cnpg_collector_up{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
+        for: 2m
+        labels:
+          severity: critical
+          {{- include "butler-postgres.alertLabels" . | nindent 10 }}
+        annotations:
+          summary: PostgreSQL lets nobody in, not even the exporter
+          description: >-
+            PostgreSQL in {{ "{{" }} $labels.pod }} is there and gives the exporter no session. As a rule all connections are used up,
+            and clients are refused as well; or it hangs, or has long to start.
+          {{- with .Values.monitoring.alerts.runbookBaseUrl }}
+          runbook_url: {{ printf "%s/PostgresExporterRefused.md" . | quote }}
+          {{- end }}
+      {{- end }}
       {{- if and (not (has "PostgresInstanceMissing" .Values.monitoring.alerts.disabled)) (gt $instances 1) }}
       - alert: PostgresInstanceMissing
         expr: |-
-          count(max by (pod) (cnpg_collector_up{ {{- include "butler-postgres.instanceSeries" . }}})) < {{ $instances }}
+          count(max by (pod) (last_over_time(cnpg_collector_up{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))) < {{ $instances }}
         for: 10m
         labels:
           severity: warning
@@ -58,7 +76,7 @@ groups:
       {{- if not (has "PostgresInstanceFenced" .Values.monitoring.alerts.disabled) }}
       - alert: PostgresInstanceFenced
         expr: |-
-          max by (pod) (cnpg_collector_fencing_on{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
+          max by (pod) (last_over_time(cnpg_collector_fencing_on{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
         for: 10m
         labels:
           severity: warning
@@ -74,7 +92,7 @@ groups:
       {{- if not (has "PostgresSwitchoverRequired" .Values.monitoring.alerts.disabled) }}
       - alert: PostgresSwitchoverRequired
         expr: |-
-          max(cnpg_collector_manual_switchover_required{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
+          max(last_over_time(cnpg_collector_manual_switchover_required{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
         for: 1h
         labels:
           severity: warning
@@ -91,7 +109,7 @@ groups:
       {{- if and (not (has "PostgresInstancesOnOneNode" .Values.monitoring.alerts.disabled)) (gt $instances 1) }}
       - alert: PostgresInstancesOnOneNode
         expr: |-
-          max(cnpg_collector_nodes_used{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
+          max(last_over_time(cnpg_collector_nodes_used{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
         for: 30m
         labels:
           severity: warning
@@ -104,15 +122,33 @@ groups:
           runbook_url: {{ printf "%s/PostgresInstancesOnOneNode.md" . | quote }}
           {{- end }}
       {{- end }}
+      {{- if not (has "PostgresOperatorAway" .Values.monitoring.alerts.disabled) }}
+      - alert: PostgresOperatorAway
+        expr: |-
+          max(max_over_time(leader_election_master_status{name="db9c8771.cnpg.io"}[7d])) == 1
+          unless on () max(last_over_time(leader_election_master_status{name="db9c8771.cnpg.io"}[2m])) == 1
+        for: 5m
+        labels:
+          severity: critical
+          {{- include "butler-postgres.alertLabels" . | nindent 10 }}
+        annotations:
+          summary: The operator is away
+          description: >-
+            No replica of CloudNativePG's operator leads. {{ include "butler-postgres.fullname" . }} goes on, but nothing fails over, is healed or renewed,
+            and no change is made, until it is back.
+          {{- with .Values.monitoring.alerts.runbookBaseUrl }}
+          runbook_url: {{ printf "%s/PostgresOperatorAway.md" . | quote }}
+          {{- end }}
+      {{- end }}
       {{- if not (has "PostgresCollectorErrors" .Values.monitoring.alerts.disabled) }}
       - alert: PostgresCollectorErrors
         expr: |-
           (
-            max by (pod) (cnpg_collector_last_collection_error{ {{- include "butler-postgres.instanceSeries" . }}}) > 0
+            max by (pod) (last_over_time(cnpg_collector_last_collection_error{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) > 0
             or
-            max by (pod) (cnpg_last_error{ {{- include "butler-postgres.instanceSeries" . }}}) > 0
+            max by (pod) (last_over_time(cnpg_last_error{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) > 0
           )
-          and on (pod) max by (pod) (cnpg_pg_postmaster_start_time{ {{- include "butler-postgres.instanceSeries" . }}})
+          and on (pod) max by (pod) (last_over_time(cnpg_pg_postmaster_start_time{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
         for: 15m
         labels:
           severity: warning
@@ -131,7 +167,7 @@ groups:
           (count(max by (application_name) {{ "" -}}
             (cnpg_pg_stat_replication_replay_lag_seconds{ {{- include
                 "butler-postgres.instanceSeries" . }},application_name=~"{{ include "butler-postgres.fullname" . }}-[0-9]+"})) or vector(0)) == 0
-          and on () min(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}) == 0
+          and on () min(last_over_time(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
         for: 5m
         labels:
           severity: critical
@@ -151,7 +187,7 @@ groups:
             (cnpg_pg_stat_replication_replay_lag_seconds{ {{- include
                 "butler-postgres.instanceSeries"
                 . }},application_name=~"{{ include "butler-postgres.fullname" . }}-[0-9]+"})) or vector(0)) < {{ $instances }} - 1
-          and on () min(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}) == 0
+          and on () min(last_over_time(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
         for: 10m
         labels:
           severity: warning
@@ -168,9 +204,9 @@ groups:
       {{- if and (not (has "PostgresStandbyDetached" .Values.monitoring.alerts.disabled)) (gt $instances 1) }}
       - alert: PostgresStandbyDetached
         expr: |-
-          max by (pod) (cnpg_pg_replication_is_wal_receiver_up{ {{- include "butler-postgres.instanceSeries" . }}}) == 0
-          and on (pod) max by (pod) (cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
-          unless on () max(cnpg_collector_replica_mode{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
+          max by (pod) (last_over_time(cnpg_pg_replication_is_wal_receiver_up{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
+          and on (pod) max by (pod) (last_over_time(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
+          unless on () max(last_over_time(cnpg_collector_replica_mode{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
         for: 5m
         labels:
           severity: warning
@@ -187,10 +223,10 @@ groups:
       - alert: PostgresStandbyReadyNotStreaming
         expr: |-
           max by (pod) (cnpg_pg_replication_is_wal_receiver_up{ {{- include "butler-postgres.instanceSeries" . }}}) == 0
-          and on (pod) max by (pod) (cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
+          and on (pod) max by (pod) (last_over_time(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
           unless on (pod) max by (pod) (kube_pod_status_ready{ {{- include "butler-postgres.instanceSeries" . }},condition="true"}) == 0
-          and on () min(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}) == 0
-          unless on () max(cnpg_collector_replica_mode{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
+          and on () min(last_over_time(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
+          unless on () max(last_over_time(cnpg_collector_replica_mode{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
         for: 1m
         labels:
           severity: critical
@@ -207,10 +243,10 @@ groups:
       {{- if and (not (has "PostgresReplicationLag" .Values.monitoring.alerts.disabled)) (gt $instances 1) }}
       - alert: PostgresReplicationLag
         expr: |-
-          max by (pod) (cnpg_pg_replication_lag{ {{- include "butler-postgres.instanceSeries" . }}}) {{ "" -}}
+          max by (pod) (last_over_time(cnpg_pg_replication_lag{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) {{ "" -}}
             > {{ .Values.monitoring.alerts.thresholds.replicationLagSeconds }}
-          and on (pod) max by (pod) (cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
-          unless on () max(cnpg_collector_replica_mode{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
+          and on (pod) max by (pod) (last_over_time(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
+          unless on () max(last_over_time(cnpg_collector_replica_mode{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
         for: 5m
         labels:
           severity: warning
@@ -229,8 +265,8 @@ groups:
           (and (dig "postgresql" "synchronous" (dict) $spec) .Values.monitoring.customQueries.enabled) }}
       - alert: PostgresSynchronousStandbyMissing
         expr: |-
-          max by (pod) (cnpg_synchronous_replication_present{ {{- include "butler-postgres.instanceSeries" . }}})
-          < max by (pod) (cnpg_synchronous_replication_required{ {{- include "butler-postgres.instanceSeries" . }}})
+          max by (pod) (last_over_time(cnpg_synchronous_replication_present{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
+          < max by (pod) (last_over_time(cnpg_synchronous_replication_required{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
         for: 2m
         labels:
           severity: critical
@@ -246,9 +282,9 @@ groups:
       {{- if not (has "PostgresSlotRetention" .Values.monitoring.alerts.disabled) }}
       - alert: PostgresSlotRetention
         expr: |-
-          max by (pod, slot_name) (cnpg_pg_replication_slots_pg_wal_lsn_diff{ {{- include "butler-postgres.instanceSeries" . }}}) {{ "" -}}
+          max by (pod, slot_name) (last_over_time(cnpg_pg_replication_slots_pg_wal_lsn_diff{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) {{ "" -}}
             > {{ .Values.monitoring.alerts.thresholds.slotRetentionGiB }} * 2^30
-          and on (pod) max by (pod) (cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}) == 0
+          and on (pod) max by (pod) (last_over_time(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
         for: 10m
         labels:
           severity: warning
@@ -266,10 +302,13 @@ groups:
       - alert: PostgresConnectionsHigh
         expr: |-
           100 * sum by (pod) (max by (pod, datname, usename, application_name, state) (
-            cnpg_backends_total{ {{- include "butler-postgres.instanceSeries" . }},usename!="streaming_replica"}
+            last_over_time(cnpg_backends_total{ {{- include "butler-postgres.instanceSeries" . }},usename!="streaming_replica"}[2m])
           ))
-          / on (pod) max by (pod) (cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name="max_connections"}) {{ "" -}}
-            > {{ .Values.monitoring.alerts.thresholds.connectionsWarningPercent }}
+          / on (pod) (
+            max by (pod) (last_over_time(cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name="max_connections"}[2m]))
+            - sum by (pod) (max by (pod, name) {{ "" -}}
+              (last_over_time(cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name=~"(superuser_)?reserved_connections"}[2m])))
+          ) > {{ .Values.monitoring.alerts.thresholds.connectionsWarningPercent }}
         for: 5m
         labels:
           severity: warning
@@ -277,7 +316,7 @@ groups:
         annotations:
           summary: Connections run short
           description: >-
-            {{ "{{" }} $value | printf "%.0f" }} % of max_connections are in use on {{ "{{" }} $labels.pod }};
+            {{ "{{" }} $value | printf "%.0f" }} % of the connections that clients may have on {{ "{{" }} $labels.pod }} are in use;
             more than {{ .Values.monitoring.alerts.thresholds.connectionsWarningPercent }} %.
           {{- with .Values.monitoring.alerts.runbookBaseUrl }}
           runbook_url: {{ printf "%s/PostgresConnectionsHigh.md" . | quote }}
@@ -287,10 +326,13 @@ groups:
       - alert: PostgresConnectionsExhausted
         expr: |-
           100 * sum by (pod) (max by (pod, datname, usename, application_name, state) (
-            cnpg_backends_total{ {{- include "butler-postgres.instanceSeries" . }},usename!="streaming_replica"}
+            last_over_time(cnpg_backends_total{ {{- include "butler-postgres.instanceSeries" . }},usename!="streaming_replica"}[2m])
           ))
-          / on (pod) max by (pod) (cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name="max_connections"}) {{ "" -}}
-            > {{ .Values.monitoring.alerts.thresholds.connectionsCriticalPercent }}
+          / on (pod) (
+            max by (pod) (last_over_time(cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name="max_connections"}[2m]))
+            - sum by (pod) (max by (pod, name) {{ "" -}}
+              (last_over_time(cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name=~"(superuser_)?reserved_connections"}[2m])))
+          ) > {{ .Values.monitoring.alerts.thresholds.connectionsCriticalPercent }}
         for: 2m
         labels:
           severity: critical
@@ -298,7 +340,7 @@ groups:
         annotations:
           summary: Connections are all but used up
           description: >-
-            {{ "{{" }} $value | printf "%.0f" }} % of max_connections are in use on {{ "{{" }} $labels.pod }};
+            {{ "{{" }} $value | printf "%.0f" }} % of the connections that clients may have on {{ "{{" }} $labels.pod }} are in use;
             more than {{ .Values.monitoring.alerts.thresholds.connectionsCriticalPercent }} %. New sessions are refused at 100 %.
           {{- with .Values.monitoring.alerts.runbookBaseUrl }}
           runbook_url: {{ printf "%s/PostgresConnectionsExhausted.md" . | quote }}
@@ -307,8 +349,9 @@ groups:
       {{- if and (not (has "PostgresRoleConnectionsHigh" .Values.monitoring.alerts.disabled)) .Values.monitoring.customQueries.enabled }}
       - alert: PostgresRoleConnectionsHigh
         expr: |-
-          100 * max by (pod, rolname) (cnpg_role_connections_used{ {{- include "butler-postgres.instanceSeries" . }}})
-          / on (pod, rolname) (max by (pod, rolname) (cnpg_role_connections_limit{ {{- include "butler-postgres.instanceSeries" . }}}) > 0) {{ "" -}}
+          100 * max by (pod, rolname) (last_over_time(cnpg_role_connections_used{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
+          / on (pod, rolname) (max by (pod, rolname) {{ "" -}}
+            (last_over_time(cnpg_role_connections_limit{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) > 0) {{ "" -}}
             > {{ .Values.monitoring.alerts.thresholds.limitPercent }}
         for: 5m
         labels:
@@ -326,8 +369,9 @@ groups:
       {{- if and (not (has "PostgresDatabaseConnectionsHigh" .Values.monitoring.alerts.disabled)) .Values.monitoring.customQueries.enabled }}
       - alert: PostgresDatabaseConnectionsHigh
         expr: |-
-          100 * max by (pod, datname) (cnpg_database_connections_used{ {{- include "butler-postgres.instanceSeries" . }}})
-          / on (pod, datname) (max by (pod, datname) (cnpg_database_connections_limit{ {{- include "butler-postgres.instanceSeries" . }}}) > 0) {{ "" -}}
+          100 * max by (pod, datname) (last_over_time(cnpg_database_connections_used{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
+          / on (pod, datname) (max by (pod, datname) {{ "" -}}
+            (last_over_time(cnpg_database_connections_limit{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) > 0) {{ "" -}}
             > {{ .Values.monitoring.alerts.thresholds.limitPercent }}
         for: 5m
         labels:
@@ -363,7 +407,7 @@ groups:
       - alert: PostgresLongTransaction
         expr: >-
           max by (pod, datname, usename, application_name, state)
-          (cnpg_backends_max_tx_duration_seconds{ {{- include "butler-postgres.instanceSeries" . }},usename!="streaming_replica"})
+          (last_over_time(cnpg_backends_max_tx_duration_seconds{ {{- include "butler-postgres.instanceSeries" . }},usename!="streaming_replica"}[2m]))
           > {{ .Values.monitoring.alerts.thresholds.transactionSeconds }}
         for: 5m
         labels:
@@ -382,7 +426,7 @@ groups:
       - alert: PostgresIdleTransaction
         expr: >-
           max by (pod, datname, usename, application_name)
-          (cnpg_backends_max_tx_duration_seconds{ {{- include "butler-postgres.instanceSeries" . }},state=~"idle in transaction.*"})
+          (last_over_time(cnpg_backends_max_tx_duration_seconds{ {{- include "butler-postgres.instanceSeries" . }},state=~"idle in transaction.*"}[2m]))
           > {{ .Values.monitoring.alerts.thresholds.idleTransactionSeconds }}
         for: 5m
         labels:
@@ -400,7 +444,7 @@ groups:
       {{- if not (has "PostgresBackendsBlocked" .Values.monitoring.alerts.disabled) }}
       - alert: PostgresBackendsBlocked
         expr: >-
-          max by (pod) (cnpg_backends_waiting_total{ {{- include "butler-postgres.instanceSeries" . }}})
+          max by (pod) (last_over_time(cnpg_backends_waiting_total{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
           > {{ .Values.monitoring.alerts.thresholds.blockedBackends }}
         for: 5m
         labels:
@@ -417,10 +461,10 @@ groups:
       {{- if not (has "PostgresTransactionIdAge" .Values.monitoring.alerts.disabled) }}
       - alert: PostgresTransactionIdAge
         expr: |-
-          max by (datname) (cnpg_pg_database_xid_age{ {{- include "butler-postgres.instanceSeries" . }}}) {{ "" -}}
+          max by (datname) (last_over_time(cnpg_pg_database_xid_age{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) {{ "" -}}
             > {{ int64 .Values.monitoring.alerts.thresholds.xidAge }}
           or
-          max by (datname) (cnpg_pg_database_mxid_age{ {{- include "butler-postgres.instanceSeries" . }}}) {{ "" -}}
+          max by (datname) (last_over_time(cnpg_pg_database_mxid_age{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) {{ "" -}}
             > {{ int64 .Values.monitoring.alerts.thresholds.xidAge }}
         for: 10m
         labels:
@@ -438,10 +482,10 @@ groups:
       {{- if not (has "PostgresTransactionIdWraparound" .Values.monitoring.alerts.disabled) }}
       - alert: PostgresTransactionIdWraparound
         expr: |-
-          max by (datname) (cnpg_pg_database_xid_age{ {{- include "butler-postgres.instanceSeries" . }}}) {{ "" -}}
+          max by (datname) (last_over_time(cnpg_pg_database_xid_age{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) {{ "" -}}
             > {{ int64 .Values.monitoring.alerts.thresholds.xidAgeCritical }}
           or
-          max by (datname) (cnpg_pg_database_mxid_age{ {{- include "butler-postgres.instanceSeries" . }}}) {{ "" -}}
+          max by (datname) (last_over_time(cnpg_pg_database_mxid_age{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) {{ "" -}}
             > {{ int64 .Values.monitoring.alerts.thresholds.xidAgeCritical }}
         for: 10m
         labels:
@@ -459,8 +503,8 @@ groups:
       {{- if and (not (has "PostgresDiskSpaceLow" .Values.monitoring.alerts.disabled)) .Values.monitoring.alerts.volumeMetrics }}
       - alert: PostgresDiskSpaceLow
         expr: |-
-          100 - 100 * max by (persistentvolumeclaim) (kubelet_volume_stats_available_bytes{ {{- include "butler-postgres.claimSeries" . }}})
-          / max by (persistentvolumeclaim) (kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimSeries" . }}}) {{ "" -}}
+          100 - 100 * max by (persistentvolumeclaim) (last_over_time(kubelet_volume_stats_available_bytes{ {{- include "butler-postgres.claimSeries" . }}}[2m]))
+          / max by (persistentvolumeclaim) (last_over_time(kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimSeries" . }}}[2m])) {{ "" -}}
             > {{ .Values.monitoring.alerts.thresholds.diskWarningPercent }}
         for: 10m
         labels:
@@ -478,8 +522,8 @@ groups:
       {{- if and (not (has "PostgresDiskSpaceCritical" .Values.monitoring.alerts.disabled)) .Values.monitoring.alerts.volumeMetrics }}
       - alert: PostgresDiskSpaceCritical
         expr: |-
-          100 - 100 * max by (persistentvolumeclaim) (kubelet_volume_stats_available_bytes{ {{- include "butler-postgres.claimSeries" . }}})
-          / max by (persistentvolumeclaim) (kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimSeries" . }}}) {{ "" -}}
+          100 - 100 * max by (persistentvolumeclaim) (last_over_time(kubelet_volume_stats_available_bytes{ {{- include "butler-postgres.claimSeries" . }}}[2m]))
+          / max by (persistentvolumeclaim) (last_over_time(kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimSeries" . }}}[2m])) {{ "" -}}
             > {{ .Values.monitoring.alerts.thresholds.diskCriticalPercent }}
         for: 2m
         labels:
@@ -499,8 +543,8 @@ groups:
         expr: |-
           max by (persistentvolumeclaim) (predict_linear(kubelet_volume_stats_available_bytes{ {{- include "butler-postgres.claimSeries" . }}}[6h], 86400)) < 0
           and on (persistentvolumeclaim) 100 - 100 * max by (persistentvolumeclaim) {{ "" -}}
-            (kubelet_volume_stats_available_bytes{ {{- include "butler-postgres.claimSeries" . }}})
-          / max by (persistentvolumeclaim) (kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimSeries" . }}}) > 50
+            (last_over_time(kubelet_volume_stats_available_bytes{ {{- include "butler-postgres.claimSeries" . }}}[2m]))
+          / max by (persistentvolumeclaim) (last_over_time(kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimSeries" . }}}[2m])) > 50
           and on (persistentvolumeclaim) kubelet_volume_stats_available_bytes{ {{- include "butler-postgres.claimSeries" . }}} offset 1h
         for: 30m
         labels:
@@ -534,18 +578,20 @@ groups:
       - alert: PostgresVolumeNotGrown
         expr: |-
           max by (persistentvolumeclaim) {{ "" -}}
-            (kube_persistentvolumeclaim_resource_requests_storage_bytes{ {{- include "butler-postgres.claimsOf" (dict "root" . "suffix" "") }}}) {{ "" -}}
-            < {{ include "butler-postgres.bytes" (dig "storage" "size" "" $spec) }}
+            (last_over_time(kube_persistentvolumeclaim_resource_requests_storage_bytes{ {{- include "butler-postgres.claimsOf"
+                (dict "root" . "suffix" "") }}}[2m]))
+          < {{ include "butler-postgres.bytes" (dig "storage" "size" "" $spec) }}
           or max by (persistentvolumeclaim) {{ "" -}}
-            (kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimsOf" (dict "root" . "suffix" "") }}}) < 0.9 {{ "" -}}
-            * {{ include "butler-postgres.bytes" (dig "storage" "size" "" $spec) }}
+            (last_over_time(kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimsOf" (dict "root" . "suffix" "") }}}[2m]))
+          < 0.9 * {{ include "butler-postgres.bytes" (dig "storage" "size" "" $spec) }}
           {{- if dig "walStorage" (dict) $spec }}
           or max by (persistentvolumeclaim) {{ "" -}}
-            (kube_persistentvolumeclaim_resource_requests_storage_bytes{ {{- include "butler-postgres.claimsOf" (dict "root" . "suffix" "-wal") }}}) {{ "" -}}
-            < {{ include "butler-postgres.bytes" (dig "walStorage" "size" (dig "storage" "size" "" $spec) $spec) }}
+            (last_over_time(kube_persistentvolumeclaim_resource_requests_storage_bytes{ {{- include "butler-postgres.claimsOf"
+                (dict "root" . "suffix" "-wal") }}}[2m]))
+          < {{ include "butler-postgres.bytes" (dig "walStorage" "size" (dig "storage" "size" "" $spec) $spec) }}
           or max by (persistentvolumeclaim) {{ "" -}}
-            (kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimsOf" (dict "root" . "suffix" "-wal") }}}) < 0.9 {{ "" -}}
-            * {{ include "butler-postgres.bytes" (dig "walStorage" "size" (dig "storage" "size" "" $spec) $spec) }}
+            (last_over_time(kubelet_volume_stats_capacity_bytes{ {{- include "butler-postgres.claimsOf" (dict "root" . "suffix" "-wal") }}}[2m]))
+          < 0.9 * {{ include "butler-postgres.bytes" (dig "walStorage" "size" (dig "storage" "size" "" $spec) $spec) }}
           {{- end }}
         for: 15m
         labels:
@@ -564,8 +610,9 @@ groups:
       {{- if and (not (has "PostgresMemoryHigh" .Values.monitoring.alerts.disabled)) (dig "resources" "limits" (dict) $spec) }}
       - alert: PostgresMemoryHigh
         expr: |-
-          100 * max by (pod) (container_memory_working_set_bytes{ {{- include "butler-postgres.instanceSeries" . }},container="postgres"})
-          / (max by (pod) (container_spec_memory_limit_bytes{ {{- include "butler-postgres.instanceSeries" . }},container="postgres"}) > 0) {{ "" -}}
+          100 * max by (pod) (last_over_time(container_memory_working_set_bytes{ {{- include "butler-postgres.instanceSeries" . }},container="postgres"}[2m]))
+          / (max by (pod) {{ "" -}}
+            (last_over_time(container_spec_memory_limit_bytes{ {{- include "butler-postgres.instanceSeries" . }},container="postgres"}[2m])) > 0) {{ "" -}}
             > {{ .Values.monitoring.alerts.thresholds.memoryPercent }}
         for: 10m
         labels:
@@ -619,7 +666,8 @@ groups:
       {{- if and (not (has "PostgresCertificateExpiry" .Values.monitoring.alerts.disabled)) (eq .Values.monitoring.alerts.certificates "cert-manager") }}
       - alert: PostgresCertificateExpiry
         expr: >-
-          (min by (name) (certmanager_certificate_expiration_timestamp_seconds{ {{- include "butler-postgres.certificates" (dict "root" . "of" "") }}})
+          (min by (name)
+          (last_over_time(certmanager_certificate_expiration_timestamp_seconds{ {{- include "butler-postgres.certificates" (dict "root" . "of" "") }}}[2m]))
           - time()) / 86400 < {{ .Values.monitoring.alerts.thresholds.certificateDays }}
         for: 1h
         labels:
@@ -639,8 +687,8 @@ groups:
           (eq .Values.monitoring.alerts.certificates "x509-certificate-exporter") }}
       - alert: PostgresSecretCertificateExpiry
         expr: >-
-          (min by (secret_name) (x509_cert_not_after{ {{- include "butler-postgres.certificates" (dict "root" . "of" "secret_") }}}) - time()) / 86400
-          < {{ .Values.monitoring.alerts.thresholds.certificateDays }}
+          (min by (secret_name) (last_over_time(x509_cert_not_after{ {{- include "butler-postgres.certificates" (dict "root" . "of" "secret_") }}}[2m]))
+          - time()) / 86400 < {{ .Values.monitoring.alerts.thresholds.certificateDays }}
         for: 1h
         labels:
           severity: warning
@@ -657,7 +705,7 @@ groups:
       {{- if and (not (has "PostgresSettingRefused" .Values.monitoring.alerts.disabled)) .Values.monitoring.customQueries.enabled }}
       - alert: PostgresSettingRefused
         expr: |-
-          max by (pod) (cnpg_file_settings_refused{ {{- include "butler-postgres.instanceSeries" . }}}) > 0
+          max by (pod) (last_over_time(cnpg_file_settings_refused{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) > 0
         for: 2m
         labels:
           severity: critical
@@ -674,7 +722,7 @@ groups:
       {{- if and (not (has "PostgresRestartPending" .Values.monitoring.alerts.disabled)) .Values.monitoring.customQueries.enabled }}
       - alert: PostgresRestartPending
         expr: |-
-          max by (pod) (cnpg_settings_pending_restart{ {{- include "butler-postgres.instanceSeries" . }}}) > 0
+          max by (pod) (last_over_time(cnpg_settings_pending_restart{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) > 0
         for: 30m
         labels:
           severity: warning
@@ -715,7 +763,8 @@ groups:
       {{- if gt (int (dig "instances" 1 $pooler)) 0 }}
       - alert: PostgresPoolerInstanceMissing
         expr: >-
-          count(max by (pod) (cnpg_pgbouncer_collections_total{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }}}))
+          count(max by (pod)
+          (last_over_time(cnpg_pgbouncer_collections_total{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }}}[2m])))
           < {{ int (dig $name "autoscaling" "minReplicas" (dig "instances" 1 $pooler) $.Values.poolers) }}
         for: 10m
         labels:
@@ -763,11 +812,14 @@ groups:
       - alert: PostgresPoolerSaturated
         expr: |-
           max by (pod, database, user) {{ "" -}}
-            (cnpg_pgbouncer_pools_sv_active{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }},database!="pgbouncer"}) > 0
+            (last_over_time(cnpg_pgbouncer_pools_sv_active{ {{- include "butler-postgres.poolerSeries"
+                (dict "root" $ "name" $name) }},database!="pgbouncer"}[2m])) > 0
           and max by (pod, database, user) {{ "" -}}
-            (cnpg_pgbouncer_pools_cl_waiting{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }},database!="pgbouncer"}) > 0
+            (last_over_time(cnpg_pgbouncer_pools_cl_waiting{ {{- include "butler-postgres.poolerSeries"
+                (dict "root" $ "name" $name) }},database!="pgbouncer"}[2m])) > 0
           and max by (pod, database, user) {{ "" -}}
-            (cnpg_pgbouncer_pools_sv_idle{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }},database!="pgbouncer"}) == 0
+            (last_over_time(cnpg_pgbouncer_pools_sv_idle{ {{- include "butler-postgres.poolerSeries"
+                (dict "root" $ "name" $name) }},database!="pgbouncer"}[2m])) == 0
         for: 3m
         labels:
           severity: warning
@@ -789,7 +841,8 @@ groups:
       {{- if gt (int (dig "instances" 1 $pooler)) 0 }}
       - alert: PostgresPoolerClientsHigh
         expr: >-
-          100 * max by (pod) (cnpg_pgbouncer_lists_used_clients{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }}})
+          100 * max by (pod)
+          (last_over_time(cnpg_pgbouncer_lists_used_clients{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }}}[2m]))
           / {{ int (dig "max_client_conn" "100" (dig "pgbouncer" "parameters" (dict) $pooler)) }}
           > {{ $.Values.monitoring.alerts.thresholds.poolerClientsPercent }}
         for: 5m
@@ -813,8 +866,9 @@ groups:
       {{- range $name, $pooler := $poolers }}
       {{- if gt (int (dig "instances" 1 $pooler)) 0 }}
       - alert: PostgresPoolerCollectorErrors
-        expr: |-
-          max by (pod) (cnpg_pgbouncer_last_collection_error{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }}}) > 0
+        expr: >-
+          max by (pod) (last_over_time(cnpg_pgbouncer_last_collection_error{ {{- include "butler-postgres.poolerSeries" (dict "root" $ "name" $name) }}}[2m]))
+          > 0
         for: 15m
         labels:
           severity: warning
@@ -830,6 +884,23 @@ groups:
       {{- end }}
       {{- end }}
       {{- end }}
+      {{- if and (not (has "PostgresPoolerLoginsRefused" .Values.monitoring.alerts.disabled)) (and .Values.poolers .Values.monitoring.customQueries.enabled) }}
+      - alert: PostgresPoolerLoginsRefused
+        expr: |-
+          max(last_over_time(cnpg_pooler_user_usable{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
+        for: 2m
+        labels:
+          severity: critical
+          {{- include "butler-postgres.alertLabels" . | nindent 10 }}
+        annotations:
+          summary: The poolers' own user cannot look passwords up
+          description: >-
+            The user cnpg_pooler_pgbouncer of {{ include "butler-postgres.fullname" . }} may not log in,
+            or not call public.user_search in postgres: the poolers send new clients away at once, and no metric of their own shows it.
+          {{- with .Values.monitoring.alerts.runbookBaseUrl }}
+          runbook_url: {{ printf "%s/PostgresPoolerLoginsRefused.md" . | quote }}
+          {{- end }}
+      {{- end }}
       {{- if and (not (has "PostgresPoolBudgetExceeded" .Values.monitoring.alerts.disabled)) .Values.poolers }}
       - alert: PostgresPoolBudgetExceeded
         expr: |-
@@ -839,16 +910,20 @@ groups:
           {{- if ne (dig "type" "rw" $pooler) "ro" }}
           {{- if hasKey (dig "pgbouncer" "parameters" (dict) $pooler) "max_db_connections" }}
             + (count(max by (pod, database) {{ "" -}}
-              (cnpg_pgbouncer_pools_sv_active{ {{- include "butler-postgres.poolSeries" (dict "root" $ "name" $name) }}})) {{ "" -}}
+              (last_over_time(cnpg_pgbouncer_pools_sv_active{ {{- include "butler-postgres.poolSeries" (dict "root" $ "name" $name) }}}[2m]))) {{ "" -}}
               * {{ int (dig "max_db_connections" "0" (dig "pgbouncer" "parameters" (dict) $pooler)) }} or vector(0))
           {{- else }}
             + (count(max by (pod, database, user) {{ "" -}}
-              (cnpg_pgbouncer_pools_sv_active{ {{- include "butler-postgres.poolSeries" (dict "root" $ "name" $name) }}})) {{ "" -}}
+              (last_over_time(cnpg_pgbouncer_pools_sv_active{ {{- include "butler-postgres.poolSeries" (dict "root" $ "name" $name) }}}[2m]))) {{ "" -}}
               * {{ int (dig "default_pool_size" "20" (dig "pgbouncer" "parameters" (dict) $pooler)) }} or vector(0))
           {{- end }}
           {{- end }}
           {{- end }}
-          ) > scalar(max(cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name="max_connections"}))
+          ) > scalar(max((
+            max by (pod) (last_over_time(cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name="max_connections"}[2m]))
+            - sum by (pod) (max by (pod, name) {{ "" -}}
+              (last_over_time(cnpg_pg_settings_setting{ {{- include "butler-postgres.instanceSeries" . }},name=~"(superuser_)?reserved_connections"}[2m])))
+          )))
         for: 5m
         labels:
           severity: warning
@@ -856,8 +931,8 @@ groups:
         annotations:
           summary: The pools may open more connections than there are
           description: >-
-            The pools that exist now may open {{ "{{" }} $value }} connections to the primary of {{ include "butler-postgres.fullname" . }}, more than
-            max_connections. When they fill, sessions are refused.
+            The pools that exist now may open {{ "{{" }} $value }} connections to the primary of {{ include "butler-postgres.fullname" . }}, more than clients
+            may have. When they fill, sessions are refused.
           {{- with .Values.monitoring.alerts.runbookBaseUrl }}
           runbook_url: {{ printf "%s/PostgresPoolBudgetExceeded.md" . | quote }}
           {{- end }}
@@ -872,8 +947,8 @@ groups:
               (kube_job_owner{namespace="{{ include
                   "butler-postgres.namespace" . }}",owner_kind="CronJob",owner_name="{{ include "butler-postgres.fullname" . }}-grants"})
             * on (job_name) group_left () max by (job_name) (kube_job_failed{namespace="{{ include "butler-postgres.namespace" . }}",condition="true"} == 1))
-          > (max(kube_cronjob_status_last_successful_time{namespace="{{ include
-              "butler-postgres.namespace" . }}",cronjob="{{ include "butler-postgres.fullname" . }}-grants"}) or vector(0))
+          > (max(last_over_time(kube_cronjob_status_last_successful_time{namespace="{{ include
+              "butler-postgres.namespace" . }}",cronjob="{{ include "butler-postgres.fullname" . }}-grants"}[2m])) or vector(0))
         for: 1m
         labels:
           severity: warning
@@ -890,8 +965,8 @@ groups:
       {{- if and (not (has "PostgresArchivingFailing" .Values.monitoring.alerts.disabled)) .Values.backups.enabled }}
       - alert: PostgresArchivingFailing
         expr: |-
-          max by (pod) (cnpg_pg_stat_archiver_last_failed_time{ {{- include "butler-postgres.instanceSeries" . }}})
-          > max by (pod) (cnpg_pg_stat_archiver_last_archived_time{ {{- include "butler-postgres.instanceSeries" . }}})
+          max by (pod) (last_over_time(cnpg_pg_stat_archiver_last_failed_time{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
+          > max by (pod) (last_over_time(cnpg_pg_stat_archiver_last_archived_time{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
         for: 5m
         labels:
           severity: critical
@@ -908,9 +983,9 @@ groups:
       {{- if and (not (has "PostgresArchiveBacklog" .Values.monitoring.alerts.disabled)) .Values.backups.enabled }}
       - alert: PostgresArchiveBacklog
         expr: |-
-          max by (pod) (cnpg_collector_pg_wal_archive_status{ {{- include "butler-postgres.instanceSeries" . }},value="ready"}) {{ "" -}}
+          max by (pod) (last_over_time(cnpg_collector_pg_wal_archive_status{ {{- include "butler-postgres.instanceSeries" . }},value="ready"}[2m])) {{ "" -}}
             > {{ .Values.monitoring.alerts.thresholds.archiveBacklogFiles }}
-          and on (pod) max by (pod) (cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}) == 0
+          and on (pod) max by (pod) (last_over_time(cnpg_pg_replication_in_recovery{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 0
         for: 10m
         labels:
           severity: warning
@@ -927,8 +1002,9 @@ groups:
       {{- if and (not (has "PostgresBackupMissing" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled .Values.backups.schedules) }}
       - alert: PostgresBackupMissing
         expr: |-
-          (max(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}}) or vector(0)) == 0
-          and on () max(cnpg_collector_up{ {{- include "butler-postgres.instanceSeries" . }}}) == 1
+          (max(last_over_time(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) {{ "" -}}
+            or vector(0)) == 0
+          and on () max(last_over_time(cnpg_collector_up{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) == 1
         for: 45m
         labels:
           severity: critical
@@ -944,8 +1020,8 @@ groups:
       {{- if and (not (has "PostgresBackupTooOld" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled .Values.backups.schedules) }}
       - alert: PostgresBackupTooOld
         expr: >-
-          (time() - (max(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}}) > 0)) / 3600
-          > {{ .Values.monitoring.alerts.thresholds.backupAgeHours }}
+          (time() - (max(last_over_time(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
+          > 0)) / 3600 > {{ .Values.monitoring.alerts.thresholds.backupAgeHours }}
         for: {{ printf "%vs" (add (int .Values.backups.sidecar.retentionPolicyIntervalSeconds) 240) | quote }}
         labels:
           severity: critical
@@ -962,8 +1038,8 @@ groups:
       {{- if and (not (has "PostgresBackupFailed" .Values.monitoring.alerts.disabled)) .Values.backups.enabled }}
       - alert: PostgresBackupFailed
         expr: >-
-          max(barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}})
-          > max(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}})
+          max(last_over_time(barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
+          > max(last_over_time(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{ {{- include "butler-postgres.instanceSeries" . }}}[2m]))
         for: {{ printf "%vs" (add (int .Values.backups.sidecar.retentionPolicyIntervalSeconds) 240) | quote }}
         labels:
           severity: warning
@@ -979,8 +1055,9 @@ groups:
       {{- if and (not (has "PostgresRecoveryWindowShort" .Values.monitoring.alerts.disabled)) (and .Values.backups.enabled .Values.backups.schedules) }}
       - alert: PostgresRecoveryWindowShort
         expr: |-
-          (time() - (max(barman_cloud_cloudnative_pg_io_first_recoverability_point{ {{- include "butler-postgres.instanceSeries" . }}}) > 0)) / 86400 {{ "" -}}
-            < {{ .Values.monitoring.alerts.thresholds.recoveryWindowDays }}
+          (time() {{ "" -}}
+            - (max(last_over_time(barman_cloud_cloudnative_pg_io_first_recoverability_point{ {{- include "butler-postgres.instanceSeries" . }}}[2m])) {{ "" -}}
+            > 0)) / 86400 < {{ .Values.monitoring.alerts.thresholds.recoveryWindowDays }}
           and on () max(barman_cloud_cloudnative_pg_io_first_recoverability_point{ {{- include "butler-postgres.instanceSeries" . }}} offset {{ "" -}}
             {{ .Values.monitoring.alerts.thresholds.recoveryWindowDays }}d) > 0
         for: 1h
@@ -1004,8 +1081,8 @@ groups:
               (kube_job_owner{namespace="{{ include "butler-postgres.namespace" . }}",owner_kind="CronJob",owner_name="{{ include
                   "butler-postgres.drillRunner" . }}"})
             * on (job_name) group_left () max by (job_name) (kube_job_failed{namespace="{{ include "butler-postgres.namespace" . }}",condition="true"} == 1))
-          > (max(kube_cronjob_status_last_successful_time{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include
-              "butler-postgres.drillRunner" . }}"}) or vector(0))
+          > (max(last_over_time(kube_cronjob_status_last_successful_time{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include
+              "butler-postgres.drillRunner" . }}"}[2m])) or vector(0))
         for: 1m
         labels:
           severity: critical
@@ -1023,9 +1100,10 @@ groups:
       - alert: PostgresRestoreDrillOverdue
         expr: |-
           (time() - (
-            max(kube_cronjob_status_last_successful_time{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include
-                "butler-postgres.drillRunner" . }}"})
-            or max(kube_cronjob_created{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include "butler-postgres.drillRunner" . }}"})
+            max(last_over_time(kube_cronjob_status_last_successful_time{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include
+                "butler-postgres.drillRunner" . }}"}[2m]))
+            or max(last_over_time(kube_cronjob_created{namespace="{{ include "butler-postgres.namespace" . }}",cronjob="{{ include
+                "butler-postgres.drillRunner" . }}"}[2m]))
           )) / 86400 > {{ .Values.monitoring.alerts.thresholds.restoreDrillDays }}
         for: 1h
         labels:

@@ -1,14 +1,14 @@
 import { concat, text } from '@butler-postgres/helm-kit';
 import { fullname } from '../../common/names.ts';
 import { alert, type Alert } from '../../common/alert.ts';
-import { ofInstances, thresholds } from '../../common/series.ts';
+import { ofInstances, recent, thresholds } from '../../common/series.ts';
 
 /** Standbys and base backups stay connected for long, by design. */
 const byPeople = ',usename!="streaming_replica"';
-const transactions = ofInstances('cnpg_backends_max_tx_duration_seconds', byPeople);
-const idle = ofInstances('cnpg_backends_max_tx_duration_seconds', ',state=~"idle in transaction.*"');
-const xidAge = concat`max by (datname) (${ofInstances('cnpg_pg_database_xid_age')})`;
-const mxidAge = concat`max by (datname) (${ofInstances('cnpg_pg_database_mxid_age')})`;
+const transactions = recent(ofInstances('cnpg_backends_max_tx_duration_seconds', byPeople));
+const idle = recent(ofInstances('cnpg_backends_max_tx_duration_seconds', ',state=~"idle in transaction.*"'));
+const xidAge = concat`max by (datname) (${recent(ofInstances('cnpg_pg_database_xid_age'))})`;
+const mxidAge = concat`max by (datname) (${recent(ofInstances('cnpg_pg_database_mxid_age'))})`;
 
 export const activityAlerts: readonly Alert[] = [
   alert('PostgresDeadlocks', 'warning', {
@@ -30,7 +30,7 @@ export const activityAlerts: readonly Alert[] = [
     description: text`{{ $labels.usename }} ({{ $labels.application_name }}) idles in {{ $labels.datname }} on {{ $labels.pod }} inside a transaction that is {{ $value | humanizeDuration }} old.`,
   }),
   alert('PostgresBackendsBlocked', 'warning', {
-    expr: text`max by (pod) (${ofInstances('cnpg_backends_waiting_total')}) > ${thresholds.blockedBackends}`,
+    expr: text`max by (pod) (${recent(ofInstances('cnpg_backends_waiting_total'))}) > ${thresholds.blockedBackends}`,
     for: '5m',
     summary: 'Sessions wait for locks',
     description: text`{{ $value }} pairs of a session on {{ $labels.pod }} that waits for a lock and one in its way, for 5 minutes.`,

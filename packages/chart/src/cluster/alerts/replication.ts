@@ -6,6 +6,7 @@ import {
   notOnReplicaCluster,
   ofInstances,
   onPrimary,
+  recent,
   thresholds,
 } from '../../common/series.ts';
 import { hasStandbys, instances, spec } from '../rendered.ts';
@@ -16,7 +17,9 @@ const standbyLag = ofInstances(
   concat`,application_name=~"${fullname}-[0-9]+"`,
 );
 const standbys = concat`(count(max by (application_name) (${standbyLag})) or vector(0))`;
-const hasPrimary = concat`and on () min(${ofInstances('cnpg_pg_replication_in_recovery')}) == 0`;
+const isReceiving = ofInstances('cnpg_pg_replication_is_wal_receiver_up');
+const isInRecovery = recent(ofInstances('cnpg_pg_replication_in_recovery'));
+const hasPrimary = concat`and on () min(${isInRecovery}) == 0`;
 
 export const replicationAlerts: readonly Alert[] = [
   alert('PostgresNoStandby', 'critical', {
@@ -37,8 +40,8 @@ ${hasPrimary}`,
   }),
   alert('PostgresStandbyDetached', 'warning', {
     guard: hasStandbys,
-    expr: text`max by (pod) (${ofInstances('cnpg_pg_replication_is_wal_receiver_up')}) == 0
-and on (pod) max by (pod) (${ofInstances('cnpg_pg_replication_in_recovery')}) == 1
+    expr: text`max by (pod) (${recent(isReceiving)}) == 0
+and on (pod) max by (pod) (${isInRecovery}) == 1
 ${notOnReplicaCluster}`,
     for: '5m',
     summary: 'A standby receives no WAL',
@@ -46,8 +49,8 @@ ${notOnReplicaCluster}`,
   }),
   alert('PostgresStandbyReadyNotStreaming', 'critical', {
     guard: hasStandbys,
-    expr: text`max by (pod) (${ofInstances('cnpg_pg_replication_is_wal_receiver_up')}) == 0
-and on (pod) max by (pod) (${ofInstances('cnpg_pg_replication_in_recovery')}) == 1
+    expr: text`max by (pod) (${isReceiving}) == 0
+and on (pod) max by (pod) (${isInRecovery}) == 1
 unless on (pod) max by (pod) (${ofInstances('kube_pod_status_ready', ',condition="true"')}) == 0
 ${hasPrimary}
 ${notOnReplicaCluster}`,
@@ -57,8 +60,8 @@ ${notOnReplicaCluster}`,
   }),
   alert('PostgresReplicationLag', 'warning', {
     guard: hasStandbys,
-    expr: text`max by (pod) (${ofInstances('cnpg_pg_replication_lag')}) > ${thresholds.replicationLagSeconds}
-and on (pod) max by (pod) (${ofInstances('cnpg_pg_replication_in_recovery')}) == 1
+    expr: text`max by (pod) (${recent(ofInstances('cnpg_pg_replication_lag'))}) > ${thresholds.replicationLagSeconds}
+and on (pod) max by (pod) (${isInRecovery}) == 1
 ${notOnReplicaCluster}`,
     for: '5m',
     summary: 'A standby is behind the primary',
@@ -66,14 +69,14 @@ ${notOnReplicaCluster}`,
   }),
   alert('PostgresSynchronousStandbyMissing', 'critical', {
     guard: and(field(spec, ['postgresql', 'synchronous'], {}), hasCustomQueries),
-    expr: text`max by (pod) (${ofInstances('cnpg_synchronous_replication_present')})
-< max by (pod) (${ofInstances('cnpg_synchronous_replication_required')})`,
+    expr: text`max by (pod) (${recent(ofInstances('cnpg_synchronous_replication_present'))})
+< max by (pod) (${recent(ofInstances('cnpg_synchronous_replication_required'))})`,
     for: '2m',
     summary: 'Commits wait for a synchronous standby',
     description: text`{{ $value }} synchronous standbys of ${fullname} are there, fewer than every commit waits for: writes hang.`,
   }),
   alert('PostgresSlotRetention', 'warning', {
-    expr: text`max by (pod, slot_name) (${ofInstances('cnpg_pg_replication_slots_pg_wal_lsn_diff')}) > ${thresholds.slotRetentionGiB} * 2^30
+    expr: text`max by (pod, slot_name) (${recent(ofInstances('cnpg_pg_replication_slots_pg_wal_lsn_diff'))}) > ${thresholds.slotRetentionGiB} * 2^30
 ${onPrimary}`,
     for: '10m',
     summary: 'A replication slot holds WAL back',

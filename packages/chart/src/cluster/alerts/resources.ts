@@ -4,7 +4,7 @@ import { fullname } from '../../common/names.ts';
 import { bytes } from '../../common/quantity.ts';
 import { alert, type Alert } from '../../common/alert.ts';
 import { spec } from '../rendered.ts';
-import { certificatesOf, claimsOf, ofClaims, ofContainers, thresholds } from '../../common/series.ts';
+import { certificatesOf, claimsOf, ofClaims, ofContainers, recent, thresholds } from '../../common/series.ts';
 
 const { volumeMetrics, certificates } = values.monitoring.alerts;
 const limits = field(spec, ['resources', 'limits'], {});
@@ -12,11 +12,11 @@ const { diskWarningPercent, diskCriticalPercent, memoryPercent, cpuThrottledPerc
   thresholds;
 
 const free = ofClaims('kubelet_volume_stats_available_bytes');
-const available = concat`max by (persistentvolumeclaim) (${free})`;
+const available = concat`max by (persistentvolumeclaim) (${recent(free)})`;
 const capacity = ofClaims('kubelet_volume_stats_capacity_bytes');
 /** By what is available: file systems keep blocks back, which are neither used nor to be had. */
 const used = concat`100 - 100 * ${available}
-/ max by (persistentvolumeclaim) (${capacity})`;
+/ max by (persistentvolumeclaim) (${recent(capacity)})`;
 const trend = concat`max by (persistentvolumeclaim) (predict_linear(${free}[6h], 86400))`;
 
 const size = field(spec, ['storage', 'size'], '');
@@ -29,13 +29,15 @@ const walSize = bytes({ quantity: field(spec, ['walStorage', 'size'], size) });
  */
 function smaller(suffix: string, size: Expr<string>): Expr<string> {
   const of = (metric: string): Expr<string> =>
-    concat`max by (persistentvolumeclaim) (${metric}{${claimsOf({ suffix })}})`;
-  return concat`${of('kube_persistentvolumeclaim_resource_requests_storage_bytes')} < ${size}
-or ${of('kubelet_volume_stats_capacity_bytes')} < 0.9 * ${size}`;
+    concat`max by (persistentvolumeclaim) (${recent(concat`${metric}{${claimsOf({ suffix })}}`)})`;
+  return concat`${of('kube_persistentvolumeclaim_resource_requests_storage_bytes')}
+< ${size}
+or ${of('kubelet_volume_stats_capacity_bytes')}
+< 0.9 * ${size}`;
 }
 
 /** cAdvisor counts 0 where there is no limit. */
-const memoryLimit = concat`(max by (pod) (${ofContainers('container_spec_memory_limit_bytes')}) > 0)`;
+const memoryLimit = concat`(max by (pod) (${recent(ofContainers('container_spec_memory_limit_bytes'))}) > 0)`;
 const throttled = ofContainers('container_cpu_cfs_throttled_periods_total');
 const periods = ofContainers('container_cpu_cfs_periods_total');
 
@@ -89,7 +91,7 @@ ${textWhen(field(spec, ['walStorage'], {}), text`or ${smaller('-wal', walSize)}`
   }),
   alert('PostgresMemoryHigh', 'warning', {
     guard: limits,
-    expr: text`100 * max by (pod) (${ofContainers('container_memory_working_set_bytes')})
+    expr: text`100 * max by (pod) (${recent(ofContainers('container_memory_working_set_bytes'))})
 / ${memoryLimit} > ${memoryPercent}`,
     for: '10m',
     summary: 'An instance is near its memory limit',
@@ -111,13 +113,13 @@ ${textWhen(field(spec, ['walStorage'], {}), text`or ${smaller('-wal', walSize)}`
   }),
   alert('PostgresCertificateExpiry', 'warning', {
     guard: eq(certificates, 'cert-manager'),
-    expr: text`(min by (name) (${issued}) - time()) / 86400 < ${certificateDays}`,
+    expr: text`(min by (name) (${recent(issued)}) - time()) / 86400 < ${certificateDays}`,
     description: text`The certificate {{ $labels.name }} ends in {{ $value | printf "%.1f" }} days; less than ${certificateDays}. Nobody has renewed it.`,
     ...expires,
   }),
   alert('PostgresSecretCertificateExpiry', 'warning', {
     guard: eq(certificates, 'x509-certificate-exporter'),
-    expr: text`(min by (secret_name) (${inSecrets}) - time()) / 86400 < ${certificateDays}`,
+    expr: text`(min by (secret_name) (${recent(inSecrets)}) - time()) / 86400 < ${certificateDays}`,
     description: text`The certificate in the Secret {{ $labels.secret_name }} ends in {{ $value | printf "%.1f" }} days; less than ${certificateDays}. Nobody has renewed it.`,
     ...expires,
   }),
