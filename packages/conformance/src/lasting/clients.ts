@@ -1,9 +1,10 @@
 import { healed, type Site } from '../faults/fault.ts';
-import { poolerRef } from '../object.ts';
+import { poolerRef, text } from '../object.ts';
+import { psql } from './psql.ts';
 import type { LastingFault } from './fault.ts';
 
 const CONNECTIONS = 100;
-/** PostgreSQL reserves 3, and the exporter needs 2 to tell of it: see `withoutAlert`. */
+/** PostgreSQL keeps 3 for superusers, and the exporter needs 2 to tell of it. */
 const SESSIONS = CONNECTIONS - 5;
 /** Longer than any of this lasts. */
 const LONG = 3600;
@@ -25,6 +26,31 @@ export const lastingClientFaults: readonly LastingFault[] = [
       const sessions = `for i in $(seq ${SESSIONS}); do psql -XAtqc 'SELECT pg_sleep(${LONG})' & done >/dev/null 2>&1; wait`;
       clients(site, `${site.name}-rw`, sessions);
       return Promise.resolve(healed);
+    },
+  },
+  {
+    name: 'connections used up to the last one',
+    meant: 'PostgresExporterRefused',
+    also: {},
+    values: () => Promise.resolve({ 'cluster.postgresql.parameters.max_connections': CONNECTIONS }),
+    begin: (site) => {
+      // each takes what comes free
+      const session = `while true; do psql -XAtqc 'SELECT pg_sleep(${LONG})' >/dev/null 2>&1; sleep 1; done`;
+      clients(site, `${site.name}-rw`, `for i in $(seq ${CONNECTIONS}); do (${session}) & done; wait`);
+      return Promise.resolve(healed);
+    },
+  },
+  {
+    name: "the poolers' own user cannot log in",
+    meant: 'PostgresPoolerLoginsRefused',
+    also: {},
+    begin: async (site) => {
+      await psql(
+        site,
+        text(await site.cluster(), 'status', 'currentPrimary'),
+        'ALTER ROLE cnpg_pooler_pgbouncer NOLOGIN',
+      );
+      return healed;
     },
   },
   {

@@ -15,6 +15,10 @@ export interface LastingFault {
   readonly also: Readonly<Record<string, string>>;
   /** Values of the release, over those of a laptop: one instance and one pooler. */
   readonly values?: (ground: Ground) => Promise<Values>;
+  /** It reaches beyond its release, so that no other is held at the same time. */
+  readonly alone?: true;
+  /** PromQL that finds what the alert goes by, which Prometheus must know before the fault begins. */
+  readonly known?: string;
   /** Lets it begin, in a release that is well. None: the values are the fault, and the release never gets well. */
   readonly begin?: (site: Site) => Promise<Heal>;
 }

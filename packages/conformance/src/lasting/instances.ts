@@ -3,6 +3,7 @@ import { signal } from '../faults/instances.ts';
 import { healed, type Site } from '../faults/fault.ts';
 import { standbysOf } from '../primary.ts';
 import type { LastingFault } from './fault.ts';
+import { psql } from './psql.ts';
 
 const two = { 'cluster.instances': 2 };
 
@@ -17,7 +18,10 @@ export const lastingInstanceFaults: readonly LastingFault[] = [
   {
     name: 'the only standby hangs (SIGSTOP)',
     meant: 'PostgresNoStandby',
-    also: { PostgresInstanceDown: 'PostgreSQL of the standby does not answer' },
+    also: {
+      PostgresInstanceDown: 'PostgreSQL of the standby does not answer',
+      PostgresExporterRefused: 'it lets nobody in',
+    },
     values: () => Promise.resolve(two),
     begin: async (site) => {
       const standby = await standbyOf(site);
@@ -42,10 +46,7 @@ export const lastingInstanceFaults: readonly LastingFault[] = [
     also: {},
     values: () => Promise.resolve(two),
     begin: async (site) => {
-      const { kube, namespace } = site.scenario;
-      const pause = ['psql', '-XAtqc', 'SELECT pg_wal_replay_pause()'];
-      const { exitCode, stderr } = await kube.exec(namespace, await standbyOf(site), 'postgres', pause);
-      if (exitCode !== 0) throw new Error(stderr);
+      await psql(site, await standbyOf(site), 'SELECT pg_wal_replay_pause()');
       const write = `psql -XAtqc 'CREATE TABLE written (at timestamptz)' && while sleep 1; do psql -XAtqc 'INSERT INTO written VALUES (now())'; done`;
       void site
         .client(['env', `PGHOST=${site.name}-rw`, 'PGSSLMODE=verify-full', 'bash', '-c', write])

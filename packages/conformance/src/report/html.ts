@@ -1,7 +1,7 @@
 import { againCommand, againComposite } from '../results/again.ts';
-import type { AlertLine, CompositeLine, FiredAlert, TestLine } from '../results/result.ts';
-import { alertFaults } from '../lasting/verdict.ts';
+import type { AlertLine, CompositeLine, TestLine } from '../results/result.ts';
 import { FAULT_HEADS, faultRow } from './by-fault.ts';
+import { LASTING_HEADS, lastingRow } from './lasting.ts';
 import { strip, timeline } from './plots.ts';
 import { quantile } from './numbers.ts';
 import type { ScenarioSummary, Summary } from './summary.ts';
@@ -47,12 +47,7 @@ ${table(
 ${composites.map(composite).join('\n')}
 <h2>Faults that last</h2>
 <p>Each is held for minutes in a release of its own. The alert meant for it must fire, and no other critical one that the fault does not cause as well.</p>
-${table(['fault', 'held', 'alert meant for it', 'fired after', 'others that fired'], lasting.map(lastingRow))}
-<p>Of these no alert tells, or another one than should:</p>
-${table(
-  ['fault', 'what happens'],
-  summary.withoutAlert.map(({ name, why }) => [text(name), text(why)]),
-)}
+${table(LASTING_HEADS, lasting.map(lastingCells))}
 <h2>Not run</h2>
 ${table(
   ['what', 'why'],
@@ -98,23 +93,14 @@ function failure({ scenario, test, why, at }: TestLine): string {
 <p>Again: <code>${text(againCommand(scenario, test))}</code></p><pre>${text(why ?? '')}</pre></details>`;
 }
 
-function lastingRow(line: AlertLine): string[] {
-  const { fault, meant, lasted, alerts } = line;
-  const fired = alerts.find(({ name }) => name === meant);
-  const wrong = alertFaults(line);
-  const after = ({ severity, after: seconds }: FiredAlert): string => `${severity}, ${seconds} s`;
-  const others = alerts.filter(({ name }) => name !== meant);
+function lastingCells(line: AlertLine): string[] {
+  const { held, fired, others, wrong } = lastingRow(line);
   return [
-    text(fault),
-    `${Math.round(lasted)} s`,
-    text(meant),
-    fired ? `<span class="passed">${text(after(fired))}</span>` : '<span class="failed">never</span>',
-    [
-      ...others.map((one) =>
-        text(`${one.name} (${after(one)})${one.why === undefined ? '' : `: ${one.why}`}`),
-      ),
-      ...wrong.map((problem) => `<span class="failed">${text(problem)}</span>`),
-    ].join('<br>') || 'none',
+    ...held.map(text),
+    fired === undefined ? '<span class="failed">never</span>' : `<span class="passed">${text(fired)}</span>`,
+    [...others.map(text), ...wrong.map((problem) => `<span class="failed">${text(problem)}</span>`)].join(
+      '<br>',
+    ) || 'none',
   ];
 }
 

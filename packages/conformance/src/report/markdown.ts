@@ -1,4 +1,5 @@
 import { FAULT_HEADS, faultRow } from './by-fault.ts';
+import { LASTING_HEADS, lastingRow } from './lasting.ts';
 import { quantile } from './numbers.ts';
 import type { Summary } from './summary.ts';
 
@@ -10,7 +11,6 @@ export function markdownReport({
   composites,
   byFault,
   lasting,
-  withoutAlert,
   distributions,
   notRun,
   faults,
@@ -74,27 +74,11 @@ ${rows(
 ## Faults that last
 
 ${rows(
-  ['fault', 'held', 'alert meant for it', 'fired after', 'others that fired'],
-  lasting.map(({ fault, meant, lasted, alerts }) => {
-    const fired = alerts.find(({ name }) => name === meant);
-    const others = alerts.filter(({ name }) => name !== meant);
-    return [
-      fault,
-      `${Math.round(lasted)} s`,
-      meant,
-      fired ? `${fired.after} s` : 'never',
-      others
-        .map(({ name, severity, after, why }) => `${name} (${severity}, ${after} s)${why ? `: ${why}` : ''}`)
-        .join('; ') || 'none',
-    ];
+  LASTING_HEADS,
+  lasting.map((line) => {
+    const { held, fired = 'never', others, wrong } = lastingRow(line);
+    return [...held, fired, [...others, ...wrong].join('; ') || 'none'];
   }),
-)}
-
-Of these no alert tells, or another one than should:
-
-${rows(
-  ['fault', 'what happens'],
-  withoutAlert.map(({ name, why }) => [name, why]),
 )}
 
 ## Not run

@@ -1,5 +1,5 @@
 import { faults, faultsNotHad } from '../faults/catalogue.ts';
-import { lastingFaultsNotHad, withoutAlert } from '../lasting/catalogue.ts';
+import { lastingFaultsNotHad } from '../lasting/catalogue.ts';
 import { alertFaults } from '../lasting/verdict.ts';
 import { byFault, type FaultSummary } from './by-fault.ts';
 import { group } from './numbers.ts';
@@ -34,8 +34,6 @@ export interface Summary {
   readonly byFault: readonly FaultSummary[];
   /** The last of each fault that lasts. */
   readonly lasting: readonly AlertLine[];
-  /** Faults that last and that no alert tells of, and what happens. */
-  readonly withoutAlert: readonly { readonly name: string; readonly why: string }[];
   readonly distributions: readonly Distribution[];
   readonly notRun: readonly { readonly name: string; readonly why: string }[];
   /** Why it is not green; none: it is. */
@@ -69,7 +67,6 @@ export function summarize(chart: string, lines: readonly ResultLine[]): Summary 
     composites,
     byFault: byFault(composites),
     lasting,
-    withoutAlert,
     distributions: distributionsOf(own, all),
     notRun: [...notRunOf(scenarios), ...faultsNeverRun(composites), ...faultsNotHad, ...lastingFaultsNotHad],
     faults: [...faultsOf(scenarios, all), ...lasting.flatMap(alertFaults)],
