@@ -16,8 +16,20 @@ step() {
   [ "$status" != 124 ] || result="FAILED (not done in $minutes minutes)"
   read -r p f s < <(tests "$log")
   if [ -n "$wants_tests" ] && [ "$status" = 0 ] && [ $((p + f)) = 0 ]; then status=1 result='FAILED (no test ran)'; fi
+  [ "$status" = 0 ] || { printf '\n=== why %s failed\n' "$name"; reasons "$log"; } >> "$LOGS/reasons"
   printf '%s\t%d\t%d\t%d\t%d\t%s\n' "$name" $((SECONDS - start)) "$p" "$f" "$s" "$result" >> "$LOGS/rows"
   return "$status"
+}
+
+# reasons LOG: what jest says of the tests that failed, or else the last lines
+reasons() {
+  local plain
+  plain=$(sed 's/\x1b\[[0-9;]*m//g' "$1")
+  if grep -q '^ *● ' <<< "$plain"; then
+    grep -A 20 '^ *● ' <<< "$plain" | head -n 100
+  else
+    tail -n 30 <<< "$plain"
+  fi
 }
 
 # tests LOG: passed, failed and skipped tests of all the jest summaries in it ("Tests:  1 failed, 2 passed, 3 total")
@@ -27,9 +39,10 @@ tests() {
     END { print n["passed,"] + 0, n["failed,"] + 0, n["skipped,"] + n["todo,"] + 0 }'
 }
 
-# sum: a table of all steps; the last line counts steps and their tests. Fails where one failed
+# sum: why steps failed, and a table of all; the last line counts steps and their tests. Fails where one failed
 sum() {
-  touch "$LOGS/rows"
+  touch "$LOGS/rows" "$LOGS/reasons"
+  cat "$LOGS/reasons"
   awk -F '\t' '
     BEGIN { printf "\n%-36s %7s %6s %6s %7s  %s\n", "step", "seconds", "tests", "failed", "skipped", "result" }
     {

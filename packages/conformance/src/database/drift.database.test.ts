@@ -4,11 +4,12 @@ import { accessState } from './access-state.ts';
 import { drift } from './drift.test.helper.ts';
 import { outcomeOf, withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
+import { ofTurn } from './turn.ts';
 
 /** DRIFT_SEED repeats a run. */
 const seed = Number(process.env['DRIFT_SEED'] ?? Date.now() % 2 ** 31);
 
-describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
+describe.each(ofTurn([14, 18]))('on PostgreSQL %i', (major) => {
   let stage: Stage;
   let wanted: string[];
   beforeAll(async () => {

@@ -7,6 +7,7 @@ import { renderChart } from './rendered.ts';
 import { withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
 import type { Major } from './tools.ts';
+import { ofTurn } from './turn.ts';
 
 /** Becomes superuser if whoever calls it can, by leaving a role or by right. */
 const CLIMB = `
@@ -42,7 +43,7 @@ const values = (major: Major) => ({
   },
 });
 
-describe.each<Major>([14, 18])(
+describe.each(ofTurn([14, 18]))(
   'a restore drill on PostgreSQL %i, of a database whose owners set traps',
   (major) => {
     let stage: Stage;

@@ -8,6 +8,7 @@ import { cautious, hbaLine } from './hba.test.helper.ts';
 import { PostgresServer } from './postgres.ts';
 import { Sandbox } from './sandbox.ts';
 import { Session } from './session.ts';
+import { ofTurn } from './turn.ts';
 
 /*
  * PostgreSQL says in pg_hba_file_rules how it reads its file, a row for each line
@@ -78,7 +79,7 @@ function differenceOf(line: string, row: Row | undefined, isRefused: boolean): o
   return JSON.stringify(here) === JSON.stringify(there) ? undefined : { here, there };
 }
 
-describe.each([14, 17] as const)('PostgreSQL %s', (major) => {
+describe.each(ofTurn([14, 17]))('PostgreSQL %s', (major) => {
   it(`and the chart read ${asked} lines alike`, async () => {
     const server = await PostgresServer.create(sandbox, major, authority, `hba-${major}`);
     const session = await Session.open(server.superuser());

@@ -5,6 +5,7 @@ import { Authority } from './certificates.ts';
 import { PostgresServer } from './postgres.ts';
 import { Sandbox } from './sandbox.ts';
 import { serverProgram, type Major } from './tools.ts';
+import { ofTurn } from './turn.ts';
 
 let sandbox: Sandbox;
 let authority: Authority;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const majors: readonly Major[] = [14, 15, 16, 17, 18];
+const majors = ofTurn([14, 15, 16, 17, 18]);
 const release = { name: 'demo', namespace: 'butler' };
 const rules = /^(encoding-unknown|locale-.*|database-unlike-template)$/;
 

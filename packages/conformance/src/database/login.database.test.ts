@@ -3,6 +3,7 @@ import type { KeyPair } from './certificates.ts';
 import { startPooler } from './pooler.ts';
 import { outcomeOf, Session, withSession, type Login } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
+import { ofTurn } from './turn.ts';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const refusedByHba = '28000';
@@ -12,7 +13,7 @@ const noConnectPrivilege = '42501';
 const refusedByPooler = '08P01';
 const readOnlyTransaction = '25006';
 
-describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
+describe.each(ofTurn([14, 18]))('on PostgreSQL %i', (major) => {
   let stage: Stage;
   let poolerPort: number;
   let visitor: KeyPair;

@@ -3,6 +3,7 @@ import { kinds, operations, type Kind, type Operation } from './operations.ts';
 import { startPooler } from './pooler.ts';
 import { outcomeOf, withSession, type Outcome, type Session } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
+import { ofTurn } from './turn.ts';
 
 const routes = ['direct', 'session', 'transaction'] as const;
 type Route = (typeof routes)[number];
@@ -37,7 +38,7 @@ const newDimensions = [
   ['healpix5'],
 ];
 
-describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
+describe.each(ofTurn([14, 18]))('on PostgreSQL %i', (major) => {
   let stage: Stage;
   const ports = new Map<Route, number>();
 

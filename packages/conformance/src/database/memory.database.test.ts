@@ -5,6 +5,7 @@ import { Authority } from './certificates.ts';
 import { PostgresServer } from './postgres.ts';
 import { Sandbox } from './sandbox.ts';
 import type { Major } from './tools.ts';
+import { ofTurn } from './turn.ts';
 
 let sandbox: Sandbox;
 let authority: Authority;
@@ -31,7 +32,7 @@ const loads: readonly Readonly<Record<string, string>>[] = [
   { max_prepared_transactions: '10000' },
 ];
 
-it.each<Major>([15, 16, 17, 18])('the budget knows the shared memory of %d', async (major) => {
+it.each(ofTurn([15, 16, 17, 18]))('the budget knows the shared memory of %d', async (major) => {
   const server = await PostgresServer.create(sandbox, major, authority, `memory-${major}`);
   for (const load of loads) {
     const parameters = { shared_buffers: '32MB', max_worker_processes: '32', ...load };

@@ -3,8 +3,9 @@ import { becomeEarlier, prepared as databases } from './earlier.ts';
 import { runKubeJob } from './kube-job.ts';
 import { withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
+import { ofTurn } from './turn.ts';
 
-const cases = ([14, 18] as const).flatMap((major) => [1, 2, 3].map((from) => ({ major, from })));
+const cases = ofTurn([14, 18]).flatMap((major) => [1, 2, 3].map((from) => ({ major, from })));
 
 describe.each(cases)('on PostgreSQL $major, from version $from', ({ major, from }) => {
   let stage: Stage;

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runProgram } from './command.ts';
 import { setStage, type Stage } from './stage.ts';
+import { ofTurn } from './turn.ts';
 
 const again = (object: string) =>
   `kubectl --namespace butler patch ${object} --subresource=status --type=merge --patch '{"status":{"applied":false,"observedGeneration":0}}'`;
 
-describe.each([14, 18] as const)('on PostgreSQL %i, what is missing holds nobody up', (major) => {
+describe.each(ofTurn([14, 18]))('on PostgreSQL %i, what is missing holds nobody up', (major) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage(major);

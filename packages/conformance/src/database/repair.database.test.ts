@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { met, notYet, waitFor } from '../wait.ts';
 import { outcomeOf, Session, withSession } from './session.ts';
 import { setStage, type Stage } from './stage.ts';
+import { ofTurn } from './turn.ts';
 
-describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
+describe.each(ofTurn([14, 18]))('on PostgreSQL %i', (major) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage(major);

@@ -3,7 +3,7 @@ import { codeOfUsers } from '@butler-postgres/restore';
 import { Authority } from './certificates.ts';
 import { PostgresServer } from './postgres.ts';
 import { Sandbox } from './sandbox.ts';
-import type { Major } from './tools.ts';
+import { ofTurn } from './turn.ts';
 
 let sandbox: Sandbox;
 let authority: Authority;
@@ -51,7 +51,7 @@ const harmless = [
   'a serial PRIMARY KEY, b timestamptz DEFAULT now() CHECK (b <= now()), c main.color, d int4range',
 ];
 
-describe.each<Major>([14, 15, 16, 17, 18])('what a copy would call as superuser, on %d', (major) => {
+describe.each(ofTurn([14, 15, 16, 17, 18]))('what a copy would call as superuser, on %d', (major) => {
   let server: PostgresServer;
   const called = async (table: string | undefined): Promise<string[]> => {
     const database = 'postgres';
