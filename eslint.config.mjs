@@ -35,7 +35,10 @@ export default tseslint.config(
   {
     files: ['packages/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    // one program for all: with one for each package, each checks again what it imports (104 s of CPU time, 77 with one)
+    languageOptions: {
+      parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': [
         'error',
