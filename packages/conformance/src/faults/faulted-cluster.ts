@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadavg } from 'node:os';
-import type { Json } from '@butler-postgres/helm-cli';
 import { check, type Verdict } from '../checker/check.ts';
 import type { Operation } from '../checker/history.ts';
 import { CheckedLoad, type Services } from '../checker/load.ts';
@@ -10,10 +9,11 @@ import type { Options } from '../options.ts';
 import type { CompositeLine } from '../results/result.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SqlClient } from '../sql-client.ts';
-import { installLoad, LOAD, upgradeLoad } from '../load-release.ts';
+import { installLoad, LOAD } from '../load-release.ts';
 import { met, notYet } from '../wait.ts';
 import { keepPassword, PASSWORDS } from './credentials.ts';
 import type { Heal, Need, Site } from './fault.ts';
+import { FaultedRelease } from './faulted-release.ts';
 import { faultedValues, INSTANCES } from './faulted-values.ts';
 import { freshTables } from './fresh-tables.ts';
 import { errorsByClient, pausesOf } from './seen-by-clients.ts';
@@ -39,7 +39,7 @@ export class FaultedCluster {
   readonly #site: Site;
   readonly #sql: SqlClient;
   readonly #services: Services;
-  readonly #isChanged: () => boolean;
+  readonly #release: FaultedRelease;
   /** What it has of what faults need. */
   readonly has: readonly Need[];
 
@@ -48,13 +48,13 @@ export class FaultedCluster {
     sql: SqlClient,
     services: Services,
     has: readonly Need[],
-    isChanged: () => boolean,
+    release: FaultedRelease,
   ) {
     this.#site = site;
     this.#sql = sql;
     this.#services = services;
     this.has = has;
-    this.#isChanged = isChanged;
+    this.#release = release;
   }
 
   /**
@@ -71,7 +71,7 @@ export class FaultedCluster {
     const { cluster, client } = await installLoad(scenario, three);
     const node = await openNode(scenario, String(field(cluster, 'status', 'image')));
     const { kube, namespace } = scenario;
-    let isChanged = false;
+    const release = new FaultedRelease(scenario, three);
     const site: Site = {
       scenario,
       name: LOAD,
@@ -80,10 +80,7 @@ export class FaultedCluster {
         if (!found) throw new Error('the Cluster is gone');
         return found;
       },
-      upgrade: async (values: Readonly<Record<string, Json>>) => {
-        isChanged = Object.keys(values).length > 0;
-        await upgradeLoad(scenario, { ...three, ...values });
-      },
+      upgrade: (values) => release.upgrade(values),
       client: (command) => client.run([...command]),
       node: node ?? (() => Promise.reject(new Error('no pod may reach into the node'))),
       store: () => (store ? Promise.resolve(store) : Promise.reject(new Error('there is no object store'))),
@@ -97,7 +94,7 @@ export class FaultedCluster {
     void client.run([...command]).catch(() => undefined);
     await client.run([...keepPassword()]);
     const [rw = '', transfers = '', ro] = [...ways, `host=${LOAD}-ro`].map((way) => `${way} ${LOGIN}`);
-    return new FaultedCluster(site, client, { rw, transfers, ro: ro ?? '' }, has, () => isChanged);
+    return new FaultedCluster(site, client, { rw, transfers, ro: ro ?? '' }, has, release);
   }
 
   /**
@@ -132,6 +129,7 @@ export class FaultedCluster {
       for (const heal of heals.reverse()) await heal();
       watch.note('fault', 'over');
     }
+    await this.#release.again();
     const over = Date.now();
     await this.#written(load, 'after the faults');
     await this.#healthy();
@@ -139,8 +137,7 @@ export class FaultedCluster {
     await this.#written(load, 'when all is well');
     await load.stop();
     const moments = await watch.stop();
-    // what faults changed of the values is undone for the next
-    if (this.#isChanged()) await this.#site.upgrade({});
+    await this.#release.undo();
 
     const history = await load.history();
     const verdict = await check(history);
