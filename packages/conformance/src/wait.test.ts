@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { met, notYet, waitFor, WaitTimeout } from './wait.ts';
 
-const quick = { timeout: 30, interval: 5 };
+/** Several looks, also where the machine is busy. */
+const quick = { timeout: 1000, interval: 100 };
 
 async function failure(promise: Promise<unknown>): Promise<WaitTimeout> {
   const error = await promise.catch((reason: unknown) => reason);
@@ -28,8 +29,6 @@ describe('waitFor', () => {
     const error = await failure(
       waitFor(() => Promise.resolve(notYet(`phase "Setting up primary", look ${++looks}`)), {
         ...quick,
-        timeout: 1000,
-        interval: 400,
         describe: 'Cluster/x to be healthy',
         report: () => Promise.resolve('pods:\n  x-1 Pending'),
       }),

@@ -15,7 +15,7 @@ export class Registry {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<Registry> {
+  static async start(tries = 3): Promise<Registry> {
     const { path } = await resolveTool('registry');
     const folder = mkdtempSync(join(tmpdir(), 'registry-'));
     const host = `127.0.0.1:${await freePort()}`;
@@ -31,7 +31,12 @@ export class Registry {
     const child = spawn(path, ['serve', config], { stdio: 'ignore' });
     const registry = new Registry(host, child, folder);
     while (!(await registry.isReady())) {
-      if (child.exitCode !== null) throw new Error(`the registry ended with status ${child.exitCode}`);
+      if (child.exitCode !== null) {
+        rmSync(folder, { recursive: true });
+        // somebody else may have taken the port since it was found free
+        if (tries > 1) return Registry.start(tries - 1);
+        throw new Error(`the registry ended with status ${child.exitCode}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     return registry;

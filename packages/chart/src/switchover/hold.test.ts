@@ -31,8 +31,13 @@ function told(): string {
   return place.told();
 }
 
+/** So long that no machine is too busy for what is to happen within it. */
+const LONG = 60;
+/** For what happens at the deadline: seconds in which a busy machine, too, comes as far as the pause. */
+const SHORT = 5;
+
 /** Begins the script in a pod of a Pooler. */
-function begin({ onPause = 'exit 0', patience = 1, deadline = 2 } = {}): PodScript {
+function begin({ onPause = 'exit 0', patience = LONG, deadline = LONG } = {}): PodScript {
   return place.begin('hold', [String(patience), String(deadline), 'lsst-rw', OLD], { ON_PAUSE: onPause });
 }
 
@@ -71,7 +76,7 @@ describe('a pod whose clients are held back', () => {
   });
 
   it('waits for the new primary when the program is gone in the middle of a switchover', async () => {
-    const pod = begin({ deadline: 20 });
+    const pod = begin();
     await paused(pod);
     primaryIs('');
     pod.leave();
@@ -83,7 +88,7 @@ describe('a pod whose clients are held back', () => {
   it.each(['go', undefined])(
     'lets them go on at the deadline where there is no primary (%s)',
     async (word) => {
-      const pod = begin({ deadline: 1 });
+      const pod = begin({ deadline: SHORT });
       await paused(pod);
       primaryIs('');
       if (word === undefined) pod.leave();
@@ -94,14 +99,14 @@ describe('a pod whose clients are held back', () => {
   );
 
   it('lets them go on when nobody tells it anything', async () => {
-    const pod = begin({ deadline: 1 });
+    const pod = begin({ deadline: SHORT });
     await paused(pod);
     expect(await pod.says()).toBe('late');
     expect(told()).toBe('PAUSE RESUME');
   });
 
   it('lets them go on when a transaction does not end in time', async () => {
-    const pod = begin({ onPause: 'exec /bin/sleep 30' });
+    const pod = begin({ onPause: 'exec /bin/sleep 30', patience: 1 });
     expect(await pod.says()).toBe('ready');
     pod.tell('pause');
     expect(await pod.says()).toBe('busy');
