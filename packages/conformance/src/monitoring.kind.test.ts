@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseManifests } from './manifest.ts';
 import { handOver } from './monitors.ts';
 import { field, items, text, type KubeObject } from './object.ts';
+import { operatorMonitor } from './operator-monitor.ts';
 import { readOptions } from './options.ts';
 import { Prometheus } from './prometheus.ts';
 import { Scenario } from './scenario.ts';
@@ -116,7 +117,11 @@ describe('metrics and alerts', () => {
       { namespace },
     );
     const tool = await helm();
-    const set = { ...values, ...(await storageClasses()) };
+    const set = {
+      ...values,
+      ...(await storageClasses()),
+      extraObjects: [await operatorMonitor(kube)],
+    };
     const release = await tool.install('monitoring', scenario.chart, await scenario.helmOptions(LOCAL, set));
     const objects = parseManifests(release.manifest, 'the release');
     for (const object of objects) {
@@ -127,7 +132,8 @@ describe('metrics and alerts', () => {
           items(group, 'rules').map((rule) => ({ alert: text(rule, 'alert'), expr: text(rule, 'expr') })),
         );
     }
-    monitors = objects.filter(({ kind }) => kind === 'PodMonitor');
+    // the operator's own has no TLS
+    monitors = objects.filter(({ kind, metadata }) => kind === 'PodMonitor' && metadata.name !== 'operator');
     await handOver(options, kube.kubeconfig);
     const image = String(field(cluster, 'status', 'image'));
     client = await SqlClient.start(kube, { namespace, cluster: CLUSTER, image });
