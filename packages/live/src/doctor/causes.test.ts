@@ -209,6 +209,16 @@ it.each<readonly [string, Partial<Seen>]>([
   expect(diagnose({ ...good, ...more })[0]?.id).toBe(cause);
 });
 
+it('a pooler without pods has none of a pooler whose name begins as its own', () => {
+  const [pooler = {}] = good.objects.poolers ?? [];
+  const short = { ...pooler, metadata: { name: 'lsst-pooler' } };
+  const seen = { ...good, objects: { ...good.objects, poolers: [pooler, short] } };
+  expect(diagnose(seen).map(({ id, evidence }) => [id, ...evidence])).toContainEqual([
+    'pooler-missing',
+    'Pooler lsst-pooler: 0 of 1 pods are ready',
+  ]);
+});
+
 it('what logs said long ago, or the archive before it worked again, is no cause', () => {
   const past = { at: '2026-11-25T00:00:00Z', level: 'error', message: 'No space left on device' } as const;
   expect(diagnose({ ...good, logs: { 'lsst-1/postgres': [past] } })).toEqual([]);

@@ -1,6 +1,7 @@
 import { isReady, nameOf, textAt } from '../json.ts';
 import { of } from '../seen/seen.ts';
 import { instanceLines } from '../status/cluster.ts';
+import { podsOfPooler } from '../status/poolers.ts';
 import { diskLines } from '../status/server.ts';
 import { runbook, type Cause } from './cause.ts';
 import { containers, said, saidOnce } from './signs.ts';
@@ -116,9 +117,7 @@ export const serverCauses: readonly Cause[] = [
     find: (seen) =>
       of(seen, 'poolers').flatMap((one) => {
         const wanted = Number(textAt(one, 'spec', 'instances') || '1');
-        const there = of(seen, 'pods').filter(
-          (pod) => nameOf(pod).startsWith(`${nameOf(one)}-`) && isReady(pod),
-        ).length;
+        const there = podsOfPooler(seen, nameOf(one)).filter(isReady).length;
         return there < wanted ? [`Pooler ${nameOf(one)}: ${there} of ${wanted} pods are ready`] : [];
       }),
   },

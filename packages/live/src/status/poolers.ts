@@ -1,4 +1,5 @@
-import { nameOf, textAt, textsAt } from '../json.ts';
+import type { JsonObject } from '@butler-postgres/schema-kit';
+import { at, nameOf, textAt, textsAt } from '../json.ts';
 import { of, type Seen } from '../seen/seen.ts';
 import { linesOf, type StatusLine } from './line.ts';
 import { span } from './words.ts';
@@ -14,10 +15,7 @@ export function poolerLines(seen: Seen): StatusLine[] {
   return all.flatMap((pooler) => {
     const name = nameOf(pooler);
     const wanted = Number(textAt(pooler, 'spec', 'instances') || '1');
-    const pods = of(seen, 'pods').filter(
-      (pod) => textsAt(pod, 'metadata', 'labels')['cnpg.io/poolerName'] === name,
-    );
-    const asked = pods.flatMap((pod) => {
+    const asked = podsOfPooler(seen, name).flatMap((pod) => {
       const pools = seen.pools[nameOf(pod)];
       return pools === undefined ? [] : [pools];
     });
@@ -27,9 +25,9 @@ export function poolerLines(seen: Seen): StatusLine[] {
     const waiting = sum((pool) => pool.waiting);
     const wait = Math.max(0, ...pools.map((pool) => pool.wait));
     const state = asked.length < wanted || wait > patience ? 'wrong' : waiting > 0 ? 'doubtful' : 'well';
-    const clients = `${sum((pool) => pool.active + waitingOf(pool))} clients, ${waiting} wait${waiting === 0 ? '' : `, the first for ${span(wait)}`}`;
+    const clients = `${sum((pool) => pool.active + pool.waiting)} clients, ${waiting} wait${waiting === 0 ? '' : `, the first for ${span(wait)}`}`;
     const servers = `${sum((pool) => pool.servers)} connections to PostgreSQL`;
-    const paused = pooler['spec'] !== undefined && textAt(pooler, 'spec', 'pgbouncer', 'paused') === 'true';
+    const paused = at(pooler, 'spec', 'pgbouncer', 'paused') === true;
     return [
       line(
         state,
@@ -39,4 +37,9 @@ export function poolerLines(seen: Seen): StatusLine[] {
   });
 }
 
-const waitingOf = ({ waiting }: { readonly waiting: number }): number => waiting;
+/** The pods of a Pooler; the name of another may begin as its own. */
+export function podsOfPooler(seen: Seen, pooler: string): readonly JsonObject[] {
+  return of(seen, 'pods').filter(
+    (pod) => textsAt(pod, 'metadata', 'labels')['cnpg.io/poolerName'] === pooler,
+  );
+}

@@ -114,6 +114,14 @@ describe('status', () => {
     expect(statusOf(seen).well).toBe(true);
   });
 
+  it('says that a pooler is paused', () => {
+    const paused = changed('poolers', 'spec', { pgbouncer: { paused: true } });
+    const { lines } = statusOf({ ...good, ...paused });
+    expect(lines.filter(({ about }) => about === 'poolers').map(({ words }) => words)).toEqual([
+      expect.stringMatching(/; paused$/),
+    ]);
+  });
+
   it('shows drift', () => {
     const { lines } = statusOf(good, [{ object: 'Cluster lsst', what: 'is not there' }]);
     expect(lines.at(-1)).toEqual({ about: 'drift', state: 'doubtful', words: 'Cluster lsst is not there' });
