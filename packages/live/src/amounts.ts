@@ -1,5 +1,5 @@
 import { parseQuantity } from '@butler-postgres/admission';
-import type { JsonObject } from '@butler-postgres/schema-kit';
+import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { at, nameOf, objectsAt, textAt } from './json.ts';
 
 /** What an installation takes of what a quota bounds, as the quota calls it. */
@@ -22,11 +22,16 @@ export function amountOf(text: string): number {
   return found === undefined ? Number.NaN : Number(found) / 1e9;
 }
 
-const amounts = (of: JsonObject, ...path: readonly string[]): Amounts => {
-  const found = at(of, ...path);
-  const keys = typeof found === 'object' && found !== null ? Object.keys(found) : [];
+const amounts = (found: JsonValue | undefined): Amounts => {
+  const keys = isObject(found) ? Object.keys(found) : [];
   return Object.fromEntries(keys.map((key) => [key, amountOf(textAt(found, key))]));
 };
+
+/** The API server takes a limit for the request that is not stated: pkg/apis/core/v1/defaults.go of Kubernetes */
+function boundsOf(resources: JsonValue | undefined): Pick<Part, 'requests' | 'limits'> {
+  const limits = amounts(at(resources, 'limits'));
+  return { requests: { ...limits, ...amounts(at(resources, 'requests')) }, limits };
+}
 
 /** The instances and the poolers, which are what runs for good. */
 export function partsOf(manifests: readonly JsonObject[]): Part[] {
@@ -39,8 +44,7 @@ export function partsOf(manifests: readonly JsonObject[]): Part[] {
         {
           of,
           pods,
-          requests: amounts(manifest, 'spec', 'resources', 'requests'),
-          limits: amounts(manifest, 'spec', 'resources', 'limits'),
+          ...boundsOf(at(manifest, 'spec', 'resources')),
           volumes: [
             ...['storage', 'walStorage'].map((key) => textAt(manifest, 'spec', key, 'size')),
             ...objectsAt(manifest, 'spec', 'tablespaces').map((space) => textAt(space, 'storage', 'size')),
@@ -55,8 +59,7 @@ export function partsOf(manifests: readonly JsonObject[]): Part[] {
       {
         of,
         pods,
-        requests: amounts(container, 'resources', 'requests'),
-        limits: amounts(container, 'resources', 'limits'),
+        ...boundsOf(at(container, 'resources')),
         volumes: [],
       },
     ];

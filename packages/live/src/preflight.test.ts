@@ -254,6 +254,13 @@ it.each<[harmless: string, world: Parameters<typeof worldOf>]>([
     [{ resourcequotas: [quota({ 'requests.memory': '8Gi', pods: '2', persistentvolumeclaims: '2' })] }],
   ],
   [
+    'a quota on requests that are those of the limits',
+    [
+      { resourcequotas: [quota({ 'requests.cpu': '4', 'requests.memory': '8Gi' })] },
+      withSpec({ resources: { limits: { cpu: '2', memory: '4Gi' } } }),
+    ],
+  ],
+  [
     'a taint that is tolerated',
     [
       {
@@ -270,6 +277,21 @@ it.each<[harmless: string, world: Parameters<typeof worldOf>]>([
   expect(obstaclesIn(worldOf(...world))).toEqual([]);
 });
 
+it('says nothing of a Prometheus that chooses namespaces by labels which may not be seen', () => {
+  const [server = {}] = good['prometheuses.monitoring.coreos.com'] ?? [];
+  const choosing = {
+    ...server,
+    spec: {
+      ...(server['spec'] as JsonObject),
+      podMonitorNamespaceSelector: { matchLabels: { team: 'data' } },
+    },
+  };
+  const there = { 'prometheuses.monitoring.coreos.com': [choosing] };
+  expect(obstaclesIn(worldOf(there))).toEqual([]);
+  const unseen = obstaclesIn(worldOf({ ...there, namespaces: 'forbidden' }));
+  expect(unseen.map(({ code }) => code)).toEqual(['not-seen']);
+});
+
 it('says what it may not see, and nothing of what that would be about', () => {
   const forbidden = (kind: string): string =>
     `Error from server (Forbidden): ${kind} is forbidden: User "weak" cannot list resource "${kind}"`;
@@ -279,6 +301,6 @@ it('says what it may not see, and nothing of what that would be about', () => {
     kinds.map(() => 'warning not-seen'),
   );
   expect(found.map(({ message }) => message)).toContain(
-    'namespaces cannot be listed, so that nothing is said about the namespace and the Pod Security level of the namespace: User "weak" cannot list resource "namespaces"',
+    'namespaces cannot be listed, so that nothing is said about the namespace and the Pod Security level of the namespace and whether a Prometheus reads the metrics: User "weak" cannot list resource "namespaces"',
   );
 });

@@ -15,10 +15,11 @@ const selectors: Readonly<Record<string, readonly [object: string, namespace: st
 /** A Prometheus of the Prometheus Operator takes the monitors and the alerts. */
 export const prometheus: Check = {
   about: 'whether a Prometheus reads the metrics',
-  needs: [servers],
+  needs: [servers, namespaceList],
   *find(world) {
     const all = world.seen(servers);
     if (all.length === 0) return;
+    const isHidden = 'unseen' in world.answer(namespaceList);
     const namespace = world.seen(namespaceList).find((one) => nameOf(one) === world.namespace);
     for (const manifest of world.ofKind(...Object.keys(selectors))) {
       const kind = textAt(manifest, 'kind');
@@ -29,7 +30,7 @@ export const prometheus: Check = {
           selects(at(server, 'spec', objects), textsAt(manifest, 'metadata', 'labels')) &&
           (where === undefined
             ? textAt(server, 'metadata', 'namespace') === world.namespace
-            : selects(where, textsAt(namespace, 'metadata', 'labels')))
+            : isHidden || selects(where, textsAt(namespace, 'metadata', 'labels')))
         );
       });
       if (!isTaken)
