@@ -9,9 +9,6 @@ import { secretValue } from './secret-value.ts';
 
 const clusters: Need = { resource: 'clusters.postgresql.cnpg.io', where: 'namespace' };
 
-/** What of an error of S3 says that the bucket is not there, and that the keys are not good: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
-const absent = ['NoSuchBucket'];
-
 /** Each object store that a Cluster archives to answers with its keys, and the archive's path is empty or this release's own. */
 export async function askStores(world: World): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
@@ -110,8 +107,9 @@ function judge(
   { status, body }: Answered,
   { by, bucket, prefix, isOwn }: { by: string; bucket: string; prefix: string; isOwn: boolean },
 ): Diagnostic[] {
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
   const code = /<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? `status ${status}`;
-  if (absent.includes(code))
+  if (code === 'NoSuchBucket')
     return [
       obstacle(
         'error',
