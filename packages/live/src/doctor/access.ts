@@ -1,6 +1,6 @@
 import { nameOf } from '../json.ts';
+import { isFailed, isRunOf } from '../runs.ts';
 import { of } from '../seen/seen.ts';
-import { isFailed, isRunOf } from '../status/backups.ts';
 import { runbook, type Cause } from './cause.ts';
 import { said, unapplied } from './signs.ts';
 

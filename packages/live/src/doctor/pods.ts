@@ -1,13 +1,14 @@
 import { nameOf, objectsAt, textAt } from '../json.ts';
+import { isFailed } from '../runs.ts';
 import { of } from '../seen/seen.ts';
 import { runbook, type Cause } from './cause.ts';
-import { anywhere, conditionsOf, containers, events, said, unscheduled } from './signs.ts';
+import { anywhere, containers, events, said, unscheduled } from './signs.ts';
 
 const affinity = /anti-affinity|affinity rules|node affinity\/selector|node selector|topology spread/;
 const resources = /Insufficient \S+|Too many pods/;
 
 /** Jobs that an installation or an upgrade waits for. */
-const hookJobs = ['passwords', 'migration', 'grants', 'upgrade'];
+const hookJobs = ['passwords', 'migration', 'grants'];
 
 /** Causes for which pods are not there, or do not stay. */
 export const podCauses: readonly Cause[] = [
@@ -103,7 +104,7 @@ export const podCauses: readonly Cause[] = [
         .filter(
           (job) =>
             textAt(job, 'status', 'succeeded') === '' &&
-            (conditionsOf({ ...seen, objects: { jobs: [job] } }, 'jobs', 'Failed', 'True').length > 0 ||
+            (isFailed(job) ||
               Date.parse(seen.at) - Date.parse(textAt(job, 'metadata', 'creationTimestamp')) > 600_000),
         )
         .map((job) => `Job ${nameOf(job)}: ${textAt(job, 'status', 'failed') || '0'} pods failed`),

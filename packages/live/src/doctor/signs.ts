@@ -1,6 +1,6 @@
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { at, isReady, nameOf, objectsAt, textAt } from '../json.ts';
-import { of, type Looked, type Seen } from '../seen/seen.ts';
+import { of, type Seen } from '../seen/seen.ts';
 
 /** So much evidence of one kind is enough. */
 const enough = 3;
@@ -39,30 +39,24 @@ function statesOf(pod: JsonObject): { container: string; words: string }[] {
 
 /** Why pods have no node. */
 export function unscheduled(seen: Seen, pattern: RegExp): string[] {
-  return conditionsOf(seen, 'pods', 'PodScheduled', 'False').filter((text) => pattern.test(text));
+  return saidFalse(seen, 'pods', 'PodScheduled').filter((text) => pattern.test(text));
 }
 
-/** What the conditions of objects say that have this status, such as `pod lsst-1: 0/3 nodes are available`. */
-export function conditionsOf(seen: Seen, kind: Looked, type: string, status: string): string[] {
+/** What a condition says in objects where it is false, such as `pod lsst-1: 0/3 nodes are available`. */
+function saidFalse(seen: Seen, kind: keyof typeof singular, type: string): string[] {
   return of(seen, kind)
     .flatMap((one) =>
       objectsAt(one, 'status', 'conditions')
-        .filter((condition) => condition['type'] === type && condition['status'] === status)
+        .filter((condition) => condition['type'] === type && condition['status'] === 'False')
         .map(
           (condition) =>
-            `${singular[kind] ?? kind} ${nameOf(one)}: ${textAt(condition, 'message') || textAt(condition, 'reason')}`,
+            `${singular[kind]} ${nameOf(one)}: ${textAt(condition, 'message') || textAt(condition, 'reason')}`,
         ),
     )
     .slice(0, enough);
 }
 
-const singular: Readonly<Partial<Record<Looked, string>>> = {
-  pods: 'pod',
-  claims: 'volume',
-  jobs: 'Job',
-  clusters: 'Cluster',
-  nodes: 'node',
-};
+const singular = { pods: 'pod', clusters: 'Cluster' } as const;
 
 /** What events warned of lately. */
 export function events(seen: Seen, pattern: RegExp): string[] {
@@ -139,8 +133,8 @@ export function archiveFails(seen: Seen): boolean {
     archiver?.last_failed_time != null && archiver.last_failed_time > (archiver.last_archived_time ?? '');
   return (
     fails ||
-    conditionsOf(seen, 'clusters', 'ContinuousArchiving', 'False').length > 0 ||
-    conditionsOf(seen, 'clusters', 'LastBackupSucceeded', 'False').length > 0 ||
+    saidFalse(seen, 'clusters', 'ContinuousArchiving').length > 0 ||
+    saidFalse(seen, 'clusters', 'LastBackupSucceeded').length > 0 ||
     of(seen, 'clusters').some((one) => textAt(one, 'status', 'readyInstances') === '')
   );
 }

@@ -2,6 +2,7 @@ import { primaryOf, reasonOf, type Kubectl, type LiveCluster } from '@butler-pos
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { nameOf, objectsAt, textAt, textsAt } from '../json.ts';
 import { inParallel } from '../parallel.ts';
+import { newestRun } from '../runs.ts';
 import { askAlerts } from './alerts.ts';
 import { hasBindPassword } from './bind-password.ts';
 import { askDisks, type DiskAnswer } from './disks.ts';
@@ -40,7 +41,7 @@ export async function lookAt(kubectl: Kubectl, live: LiveCluster, { logs }: Look
   };
   const answers: { -readonly [key in 'server' | 'alerts' | 'hasBindPassword']?: Seen[key] } = {};
   const kept: Record<string, Seen['logs'][string]> = {};
-  const grants = lastJob(objects.jobs ?? [], `${cluster}-grants`);
+  const grants = newestRun(objects.jobs ?? [], `${cluster}-grants`)?.job;
   await inParallel([
     () =>
       ask('PostgreSQL', async () => {
@@ -76,7 +77,7 @@ export async function lookAt(kubectl: Kubectl, live: LiveCluster, { logs }: Look
       : [
           () =>
             ask('the log of the grants', async () => {
-              kept[grants] = await askJob(kubectl, grants);
+              kept[nameOf(grants)] = await askJob(kubectl, nameOf(grants));
             }),
         ]),
   ]);
@@ -167,13 +168,4 @@ function isPrometheus(service: JsonObject): boolean {
     nameOf(service).includes('prometheus') &&
     objectsAt(service, 'spec', 'ports').some(({ port }) => port === 9090)
   );
-}
-
-/** The name of the newest Job whose name begins so. */
-function lastJob(jobs: readonly JsonObject[], name: string): string | undefined {
-  const own = jobs.filter((job) => new RegExp(`^${name}(-\\d+)?$`).test(nameOf(job)));
-  const begun = own
-    .map((job) => ({ name: nameOf(job), at: textAt(job, 'metadata', 'creationTimestamp') }))
-    .sort((one, other) => one.at.localeCompare(other.at));
-  return begun.at(-1)?.name;
 }

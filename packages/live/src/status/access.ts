@@ -1,18 +1,14 @@
 import { count } from '@butler-postgres/diagnostics';
 import { at, nameOf, textAt } from '../json.ts';
+import { isFailed, newestRun } from '../runs.ts';
 import { of, type Seen } from '../seen/seen.ts';
-import { isFailed, isRunOf } from './backups.ts';
 import { linesOf, type StatusLine } from './line.ts';
 import { since } from './words.ts';
 
 /** The last run of the grants, and what people must judge of it. */
 export function grantLines(seen: Seen): StatusLine[] {
   const line = linesOf('grants');
-  const jobs = of(seen, 'jobs').filter((job) => isRunOf(job, `${seen.cluster}-grants`));
-  const newest = jobs
-    .map((job) => ({ job, at: textAt(job, 'metadata', 'creationTimestamp') }))
-    .sort((one, other) => one.at.localeCompare(other.at))
-    .at(-1);
+  const newest = newestRun(of(seen, 'jobs'), `${seen.cluster}-grants`);
   const schedule = of(seen, 'cronJobs').find((one) => nameOf(one) === `${seen.cluster}-grants`);
   if (newest === undefined)
     return [

@@ -1,4 +1,5 @@
 import { at, nameOf, objectsAt, textAt } from '../json.ts';
+import { isFailed, newestRun } from '../runs.ts';
 import { of, type Seen } from '../seen/seen.ts';
 import { clusterOf } from './cluster.ts';
 import { linesOf, type StatusLine } from './line.ts';
@@ -91,11 +92,7 @@ export function backupLines(seen: Seen): StatusLine[] {
 export function drillLines(seen: Seen): StatusLine[] {
   const line = linesOf('drill');
   const [schedule] = of(seen, 'cronJobs').filter((one) => nameOf(one) === `${seen.cluster}-restore-drill`);
-  const jobs = of(seen, 'jobs')
-    .filter((job) => isRunOf(job, `${seen.cluster}-restore-drill`))
-    .map((job) => ({ job, at: textAt(job, 'metadata', 'creationTimestamp') }))
-    .sort((one, other) => one.at.localeCompare(other.at));
-  const newest = jobs.at(-1);
+  const newest = newestRun(of(seen, 'jobs'), `${seen.cluster}-restore-drill`);
   const passed = textAt(schedule, 'status', 'lastSuccessfulTime');
   if (schedule === undefined && newest === undefined) return [line('told', 'none is scheduled')];
   if (newest !== undefined && isFailed(newest.job))
@@ -105,15 +102,4 @@ export function drillLines(seen: Seen): StatusLine[] {
     ];
   if (passed === '') return [line('unknown', 'none has passed yet')];
   return [line('well', `passed at ${since(passed, seen.at)}`)];
-}
-
-/** Whether a Job is one of a CronJob, or of its name; a release beside it may have a name that begins so, too. */
-export function isRunOf(job: Parameters<typeof nameOf>[0], name: string): boolean {
-  return nameOf(job) === name || new RegExp(`^${name}-(now|[0-9]+)$`).test(nameOf(job));
-}
-
-export function isFailed(job: Parameters<typeof nameOf>[0]): boolean {
-  return objectsAt(job, 'status', 'conditions').some(
-    ({ type, status }) => type === 'Failed' && status === 'True',
-  );
 }
