@@ -19,8 +19,9 @@ export interface HoldPlace {
 }
 
 /**
- * What a pod of a Pooler says: `ready` when it can hold its clients back, `blind` where it cannot look at the primary, `busy` where transactions did not end in time, `refused` where
- * PgBouncer was paused by somebody else, `late` where clients go on without a new primary, `gone` where it says nothing any more.
+ * What a pod of a Pooler says: `ready` when it can hold its clients back, `blind` where it cannot look at the primary, `busy` where
+ * transactions did not end in time, `refused` where somebody else has paused PgBouncer, `late` where clients go on without a new primary,
+ * `gone` where it says nothing any more.
  */
 export type Word = 'ready' | 'blind' | 'paused' | 'busy' | 'refused' | 'resumed' | 'late' | 'gone';
 

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { clusters, findCluster, Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { settled } from './settled.ts';
 import { requireSwitchable, streaming } from './standby.ts';
 import { switchOver, type SwitchoverRequest } from './switchover.ts';
+import { whatIsMissing } from './until.ts';
 
-/** Milliseconds between two looks, and seconds until a standby has to stream again. */
-const EVERY = 1_000;
+/** Seconds until a standby has to stream again. */
 const STREAMS = 600;
 
 /**
@@ -25,31 +24,31 @@ export async function restart(
   const primary = requireSwitchable(cluster);
   const standbys = (cluster.status?.instanceNames ?? []).filter((pod) => pod !== primary);
   if (request.dryRun === true) say(`restarts ${standbys.join(', ')}; then the switchover; then ${primary}`);
-  else for (const standby of standbys) await replace(kubectl, name, standby, primary, say);
+  else for (const standby of standbys) await replace(kubectl, cluster, standby, primary, say);
   const now = (await kubectl.get(clusters, name)) as LiveCluster;
   const { from, to } = await switchOver(kubectl, now, request, say);
-  if (request.dryRun !== true) await replace(kubectl, name, from, to, say);
+  if (request.dryRun !== true) await replace(kubectl, now, from, to, say);
 }
 
 /** Deletes the pod of a standby, and waits until a new one streams. */
 async function replace(
   kubectl: Kubectl,
-  cluster: string,
+  cluster: LiveCluster,
   standby: string,
   primary: string,
   say: (line: string) => void,
 ): Promise<void> {
   say(`restarts ${standby}`);
   await kubectl.run(['delete', 'pod', standby, '--wait']);
-  const end = Date.now() + STREAMS * 1000;
-  while (!(await streaming(kubectl, primary)).some(({ name }) => name === standby)) {
-    if (Date.now() > end)
-      throw new DiagnosticError(
-        'no-standby',
-        `${standby} does not stream ${STREAMS} s after its restart`,
-        'Nothing more was done. See butler-postgres doctor.',
-      );
-    await sleep(EVERY);
-  }
-  await settled(kubectl, cluster, primary);
+  const missing = await whatIsMissing(STREAMS, async () => {
+    const standbys = await streaming(kubectl, cluster, primary);
+    return standbys.some(({ name }) => name === standby) ? undefined : `it does not stream from ${primary}`;
+  });
+  if (missing !== undefined)
+    throw new DiagnosticError(
+      'no-standby',
+      `${standby} is no standby ${STREAMS} s after its restart: ${missing}`,
+      'Nothing more was done. See butler-postgres doctor.',
+    );
+  await settled(kubectl, cluster.metadata.name, primary);
 }

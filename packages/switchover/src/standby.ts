@@ -1,3 +1,4 @@
+import { isReplica } from '@butler-postgres/admission';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { healthy, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 
@@ -10,12 +11,13 @@ export const waiting = 'Waiting for user action';
  * @returns the pod of its primary
  * @throws DiagnosticError `not-healthy`, `no-standby`, `replica-cluster`
  */
-export function requireSwitchable({ metadata, spec, status }: LiveCluster): string {
+export function requireSwitchable(cluster: LiveCluster): string {
+  const { metadata, spec, status } = cluster;
   const refuse = (code: string, message: string, hint: string): never => {
     throw new DiagnosticError(code, `Cluster ${metadata.name} ${message}`, hint);
   };
   const { phase = 'it has no phase yet', currentPrimary, targetPrimary } = status ?? {};
-  if (spec.replica?.enabled === true || (spec.replica?.primary ?? metadata.name) !== metadata.name)
+  if (isReplica(cluster))
     refuse('replica-cluster', 'follows another one, and has no primary', 'Promote it: docs/recovery.md.');
   if ((spec.instances ?? 1) < 2)
     refuse('no-standby', 'has one instance', 'Set cluster.instances to 2 or more, and wait for the standby.');
@@ -26,19 +28,24 @@ export function requireSwitchable({ metadata, spec, status }: LiveCluster): stri
 
 /** A standby as the primary sees it. */
 export interface Standby {
+  /** Its pod. */
   readonly name: string;
   /** Bytes that it has not replayed. */
   readonly behind: number;
-  /** The other standbys that stream. */
+  /** The pods of the other standbys that stream. */
   readonly others: readonly string[];
 }
 
 /** Bytes that a standby replays in a moment: a segment of the write-ahead log. */
-const MOMENT = 16 * 1024 * 1024;
+export const MOMENT = 16 * 1024 * 1024;
 
-/** The standbys that stream, those first for which commits wait, and of these those that are less behind. */
+/**
+ * The instances that stream from the primary, those first for which commits wait, and of these those that are less behind. Subscribers
+ * and other Clusters stream, too, and are no standbys of this one.
+ */
 export async function streaming(
   kubectl: Kubectl,
+  { status }: LiveCluster,
   primary: string,
 ): Promise<readonly Omit<Standby, 'others'>[]> {
   const rows = await query(
@@ -49,20 +56,23 @@ export async function streaming(
      FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn IS NOT NULL
      ORDER BY sync_state IN ('sync', 'quorum') DESC, 2`,
   );
-  return rows.map(([name = '', behind]) => ({ name, behind: Number(behind) }));
+  return rows
+    .map(([name = '', behind]) => ({ name, behind: Number(behind) }))
+    .filter(({ name }) => status?.instanceNames?.includes(name));
 }
 
 /**
  * The standby to switch to: the wanted one, or else one for which commits wait, and of these the one that is least behind.
  *
- * @throws DiagnosticError `no-standby` where none streams, or the wanted one does not or is far behind
+ * @throws DiagnosticError `no-standby` where none streams, or the wanted one does not; `far-behind`
  */
 export async function chooseStandby(
   kubectl: Kubectl,
+  cluster: LiveCluster,
   primary: string,
   wanted: string | undefined,
 ): Promise<Standby> {
-  const all = await streaming(kubectl, primary);
+  const all = await streaming(kubectl, cluster, primary);
   const found = wanted === undefined ? all[0] : all.find(({ name }) => name === wanted);
   const names = all.map(({ name }) => name).join(', ');
   if (found === undefined)

@@ -53,7 +53,7 @@ export async function switchOver(
   const { name } = cluster.metadata;
   const from = requireSwitchable(cluster);
   const [standby, held, old, password] = await Promise.all([
-    chooseStandby(kubectl, from, request.to),
+    chooseStandby(kubectl, cluster, from, request.to),
     poolersOf(kubectl, name),
     addressOf(kubectl, from),
     storedPassword(kubectl, cluster, from),

@@ -23,12 +23,13 @@ export async function until(
     const found = (await kubectl.get(clusters, cluster).catch(reasonOf)) as LiveCluster | string | undefined;
     if (typeof found === 'object' && is(found)) return found;
     if (Date.now() > end) {
-      const { phase, currentPrimary } = (typeof found === 'object' ? found.status : undefined) ?? {};
+      const { phase, currentPrimary = 'not known' } =
+        (typeof found === 'object' ? found.status : undefined) ?? {};
       const seen = phase ?? (typeof found === 'string' ? found : 'it has none');
       throw new DiagnosticError(
         'not-healthy',
         `${before}, and ${cluster} is in phase: ${seen}`,
-        `Its primary is ${String(currentPrimary)}. See butler-postgres doctor.`,
+        `Its primary is ${currentPrimary}. See butler-postgres doctor.`,
       );
     }
     await sleep(EVERY);

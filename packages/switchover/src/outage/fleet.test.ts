@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { LiveCluster } from '@butler-postgres/kubectl';
 import { leftIn } from './archive.ts';
-import { follows, inOrder } from './fleet.ts';
+import { inOrder } from './fleet.ts';
 
 const cluster = (namespace: string, name: string, replica?: object): LiveCluster =>
   ({ metadata: { namespace, name }, spec: { instances: 1, replica } }) as never;
@@ -14,12 +14,6 @@ it('has those that others follow first, then namespaces and names', () => {
     cluster('b', 'other', { primary: 'one', source: 'one' }),
   ];
   expect(inOrder(all).map(({ metadata }) => metadata.name)).toEqual(['one', 'two', 'copy', 'other']);
-});
-
-it('knows who follows by the name that a Cluster has among its peers', () => {
-  expect(follows(cluster('a', 'x', { primary: 'p', self: 'p', source: 's' }))).toBe(false);
-  expect(follows(cluster('a', 'p', { primary: 'p', self: 'q', source: 's' }))).toBe(true);
-  expect(follows(cluster('a', 'p', { enabled: false, source: 's' }))).toBe(false);
 });
 
 it('reads what a stopped server has left', () => {

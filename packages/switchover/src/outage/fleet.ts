@@ -1,3 +1,4 @@
+import { isReplica } from '@butler-postgres/admission';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import {
   clusters,
@@ -26,12 +27,6 @@ export interface Member {
   readonly cluster: LiveCluster;
 }
 
-/** Whether a Cluster follows another one, and takes no writes. */
-export function follows({ metadata, spec }: LiveCluster): boolean {
-  const { enabled, primary, self = metadata.name } = spec.replica ?? {};
-  return enabled ?? (primary !== undefined && primary !== self);
-}
-
 /**
  * The Clusters in their order: those that others follow first, so that who follows gets all that they wrote, and finds them
  * on the way up; then by namespace and name.
@@ -39,7 +34,7 @@ export function follows({ metadata, spec }: LiveCluster): boolean {
 export function inOrder(found: readonly LiveCluster[]): readonly LiveCluster[] {
   const key = ({ metadata }: LiveCluster): string => `${metadata.namespace}/${metadata.name}`;
   return found.toSorted(
-    (a, b) => Number(follows(a)) - Number(follows(b)) || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0),
+    (a, b) => Number(isReplica(a)) - Number(isReplica(b)) || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0),
   );
 }
 

@@ -52,11 +52,11 @@ export async function requireNoBackup(kubectl: Kubectl, cluster: string): Promis
  */
 export async function requireStandbys(
   kubectl: Kubectl,
-  { spec }: LiveCluster,
+  cluster: LiveCluster,
   primary: string,
 ): Promise<void> {
-  const wanted = (spec.instances ?? 1) - 1;
-  const standbys = await streaming(kubectl, primary);
+  const wanted = (cluster.spec.instances ?? 1) - 1;
+  const standbys = await streaming(kubectl, cluster, primary);
   if (standbys.length < wanted)
     throw new DiagnosticError(
       'no-standby',

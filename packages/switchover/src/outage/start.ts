@@ -1,12 +1,13 @@
+import { isReplica } from '@butler-postgres/admission';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { primaryOf, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { allPoolersOf } from '../poolers.ts';
 import { isWell } from '../settled.ts';
-import { streaming } from '../standby.ts';
+import { MOMENT, streaming } from '../standby.ts';
 import { until, whatIsMissing } from '../until.ts';
 import { isFenced, isHibernated, isStopped, othersWhoHibernate, wake } from './annotations.ts';
 import { archiveNow, archives } from './archive.ts';
-import { follows, forEach, membersOf, type Member, type OutageRequest } from './fleet.ts';
+import { forEach, membersOf, type Member, type OutageRequest } from './fleet.ts';
 
 /**
  * Starts Clusters after an outage, one after the other, and looks at each: instances, standbys, slots, archive and poolers. One
@@ -39,7 +40,7 @@ async function startOne(
   const isUp = (found: LiveCluster): boolean => !isStopped(found) && isWell(found);
   const now = await until(kubectl, name, patience, isUp, `it is not up after ${patience} s`);
   say(`${now.spec.instances ?? 1} instances are ready, the primary is ${primaryOf(now)}`);
-  if (!follows(now)) await lookAt(kubectl, now, patience, say);
+  if (!isReplica(now)) await lookAt(kubectl, now, patience, say);
   const answering = await requirePoolers(kubectl, name, patience);
   say(answering === 0 ? 'runs' : `runs, and ${answering} pods of poolers answer`);
 }
@@ -67,13 +68,11 @@ async function lookAt(
     if (missing !== undefined) throw new DiagnosticError(code, missing, 'See butler-postgres doctor.');
   };
   const wanted = (cluster.spec.instances ?? 1) - 1;
-  const behind =
-    'SELECT max(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn))::bigint FROM pg_stat_replication';
   require('not-streaming', await whatIsMissing(patience, async () => {
-    const { length } = await streaming(kubectl, primary);
-    const [[bytes = '0'] = []] = await query(kubectl, primary, 'postgres', behind);
-    if (length < wanted) return `${length} of ${wanted} standbys stream`;
-    return Number(bytes) > MOMENT ? `a standby is ${bytes} bytes behind` : undefined;
+    const standbys = await streaming(kubectl, cluster, primary);
+    if (standbys.length < wanted) return `${standbys.length} of ${wanted} standbys stream`;
+    const late = standbys.find(({ behind }) => behind > MOMENT);
+    return late && `${late.name} is ${late.behind} bytes behind`;
   }));
   if (wanted > 0) say(`${wanted} standbys stream, and are not behind`);
   require('slot', await whatIsMissing(patience, async () => {
@@ -85,9 +84,6 @@ async function lookAt(
   require('not-archived', missing === undefined ? undefined : `not archived: ${missing}`);
   say('its log is archived');
 }
-
-/** Bytes that a standby replays in a moment: a segment of the write-ahead log. */
-const MOMENT = 16 * 1024 * 1024;
 
 /** The operator's slots of standbys begin so; a subscriber may come back later than the server. */
 const brokenSlots = String.raw`SELECT string_agg(slot_name, ', ') FROM pg_replication_slots

@@ -1,9 +1,10 @@
+import { isReplica } from '@butler-postgres/admission';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
 import { primaryOf, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { until, whatIsMissing } from '../until.ts';
 import { fence, hibernate, isFenced, isHibernated, isStopped, isStopping, unfence } from './annotations.ts';
 import { archiveNow, archives, leftBehind } from './archive.ts';
-import { follows, forEach, membersOf, type Member, type OutageRequest } from './fleet.ts';
+import { forEach, membersOf, type Member, type OutageRequest } from './fleet.ts';
 import { requireAll, requireNoBackup, requireReady, requireStandbys } from './ready.ts';
 
 /** What is asked for. */
@@ -46,7 +47,7 @@ async function stopOne(
       say(`would be stopped: ${cluster.spec.instances ?? 1} instances, the primary ${primary}`);
       return;
     }
-    if (!follows(cluster)) await finish(kubectl, cluster, primary, request, say);
+    if (!isReplica(cluster)) await finish(kubectl, cluster, primary, request, say);
     await hibernate(kubectl, name);
   }
   if (request.dryRun === true) {
