@@ -3,7 +3,7 @@ import { interpolate, queriesOf, type Dashboard, type PanelQuery } from '@butler
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseManifests } from './manifest.ts';
 import { ObjectStore } from './object-store.ts';
-import { clusterRef, field } from './object.ts';
+import { field } from './object.ts';
 import { readOptions } from './options.ts';
 import { Prometheus } from './prometheus.ts';
 import { Scenario } from './scenario.ts';
@@ -103,12 +103,7 @@ describe('the dashboards', () => {
       scenario.chart,
       await scenario.helmOptions(LOCAL, await values()),
     );
-    const objects = parseManifests(release.manifest, 'the release');
-    for (const object of objects) {
-      if (object.kind === 'Cluster') await scenario.healthy(object);
-      if (object.kind === 'Pooler') await scenario.poolerReady(object);
-    }
-    const cluster = await scenario.kube.get(clusterRef(CLUSTER), namespace);
+    const cluster = await scenario.well(parseManifests(release.manifest, 'the release'));
     client = await SqlClient.start(scenario.kube, {
       namespace,
       cluster: CLUSTER,

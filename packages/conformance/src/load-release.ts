@@ -1,14 +1,26 @@
 import { helm, type Json } from '@butler-postgres/helm-cli';
 import { operatorReady, parseManifests } from './manifest.ts';
-import { field, type KubeObject } from './object.ts';
+import { clusterRef, field, type KubeObject } from './object.ts';
 import type { Scenario } from './scenario.ts';
 import { SqlClient } from './sql-client.ts';
 import { inWorkspace } from './workspace.ts';
 
-const LOCAL = [inWorkspace('values/local/common.yaml')];
+/** The values that the release has below its own. */
+export const LOCAL = [inWorkspace('values/local/common.yaml')];
 
 /** Name of the release's Cluster. */
 export const LOAD = 'load-butler-postgres';
+
+/**
+ * The release's Cluster as it is now.
+ *
+ * @throws Error when it is gone
+ */
+export async function loadCluster({ kube, namespace }: Scenario): Promise<KubeObject> {
+  const found = await kube.get(clusterRef(LOAD), namespace);
+  if (!found) throw new Error(`the Cluster ${LOAD} is gone`);
+  return found;
+}
 
 /** The instances, and with more than one a budget for drains and a standby that commits wait for. */
 export function instancesOf(instances: number): Record<string, Json> {
@@ -41,14 +53,9 @@ export async function installLoad(
   scenario: Scenario,
   values: Readonly<Record<string, Json>>,
 ): Promise<{ cluster: KubeObject; client: SqlClient }> {
-  let cluster: KubeObject | undefined;
   // another scenario may have taken it away for a moment
   await operatorReady(scenario.kube);
-  for (const object of await upgradeLoad(scenario, values)) {
-    if (object.kind === 'Cluster') cluster = await scenario.healthy(object);
-    if (object.kind === 'Pooler') await scenario.poolerReady(object);
-  }
-  if (!cluster) throw new Error('the release has no Cluster');
+  const cluster = await scenario.well(await upgradeLoad(scenario, values));
   const image = String(field(cluster, 'status', 'image'));
   const { kube, namespace } = scenario;
   return { cluster, client: await SqlClient.start(kube, { namespace, cluster: LOAD, image }) };

@@ -124,14 +124,14 @@ describe('metrics and alerts', () => {
     };
     const release = await tool.install('monitoring', scenario.chart, await scenario.helmOptions(LOCAL, set));
     const objects = parseManifests(release.manifest, 'the release');
-    for (const object of objects) {
-      if (object.kind === 'Cluster') cluster = await scenario.healthy(object);
-      if (object.kind === 'Pooler') await scenario.poolerReady(object);
-      if (object.kind === 'PrometheusRule')
-        rules = items(object, 'spec', 'groups').flatMap((group) =>
-          items(group, 'rules').map((rule) => ({ alert: text(rule, 'alert'), expr: text(rule, 'expr') })),
-        );
-    }
+    cluster = await scenario.well(objects);
+    rules = items(
+      objects.find(({ kind }) => kind === 'PrometheusRule'),
+      'spec',
+      'groups',
+    ).flatMap((group) =>
+      items(group, 'rules').map((rule) => ({ alert: text(rule, 'alert'), expr: text(rule, 'expr') })),
+    );
     // the operator's own has no TLS
     monitors = objects.filter(({ kind, metadata }) => kind === 'PodMonitor' && metadata.name !== 'operator');
     await handOver(options, kube.kubeconfig);

@@ -141,6 +141,23 @@ export class Scenario {
     });
   }
 
+  /**
+   * Waits until the Cluster of a release is healthy and its poolers are ready.
+   *
+   * @param objects - of the release, in their order
+   * @returns the Cluster
+   * @throws Error when it has none
+   */
+  async well(objects: readonly KubeObject[]): Promise<KubeObject> {
+    let cluster: KubeObject | undefined;
+    for (const object of objects) {
+      if (object.kind === 'Cluster') cluster = await this.healthy(object);
+      if (object.kind === 'Pooler') await this.poolerReady(object);
+    }
+    if (!cluster) throw new Error('the release has no Cluster');
+    return cluster;
+  }
+
   /** Waits until the operator has applied a Database or DatabaseRole in PostgreSQL. */
   async applied(ref: ObjectRef): Promise<void> {
     await this.untilObject(ref, 'be applied', (found) => field(found, 'status', 'applied') === true);

@@ -19,14 +19,19 @@ export async function superuser(
     'status',
     'currentPrimary',
   );
+  return superuserIn(scenario, primary, database, sql);
+}
+
+/** The same in the pod of any instance. */
+export async function superuserIn(
+  { kube, namespace }: Scenario,
+  pod: string,
+  database: string,
+  sql: string,
+): Promise<string> {
   const psql = ['psql', '--dbname', database, '--no-psqlrc', '--quiet', '--no-align', '--tuples-only'];
   const command = [...psql, '--set', 'ON_ERROR_STOP=1', '--command', sql];
-  const { exitCode, stdout, stderr } = await scenario.kube.exec(
-    scenario.namespace,
-    primary,
-    'postgres',
-    command,
-  );
-  if (exitCode !== 0) throw new Error(`psql in ${primary} failed: ${stderr.trim()}\nit was asked: ${sql}`);
+  const { exitCode, stdout, stderr } = await kube.exec(namespace, pod, 'postgres', command);
+  if (exitCode !== 0) throw new Error(`psql in ${pod} failed: ${stderr.trim()}\nit was asked: ${sql}`);
   return stdout.trim();
 }

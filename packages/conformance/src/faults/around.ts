@@ -2,9 +2,8 @@ import { operatorReady } from '../manifest.ts';
 import { items } from '../object.ts';
 import { scaledOperator } from '../operator.ts';
 import { promote, standbysOf } from '../primary.ts';
-import { healed, type Fault, type Site } from './fault.ts';
+import { healed, MANAGER, type Fault, type Heal, type Site } from './fault.ts';
 
-const MANAGER = 'butler-postgres-fault';
 /** More than `max_client_conn` of the pooler in values/local. */
 const STORM = 120;
 
@@ -16,6 +15,20 @@ export async function switchOver(site: Site): Promise<void> {
   if (to !== undefined) await promote(site.scenario, cluster, to);
 }
 
+/** Scales the operator to nothing, for all who use the cluster. */
+export async function takeOperatorAway({ scenario }: Site): Promise<Heal> {
+  const { kube } = scenario;
+  const [none, all] = await Promise.all([scaledOperator(kube, 0), scaledOperator(kube)]);
+  const at = { namespace: all.metadata.namespace ?? '', manager: MANAGER };
+  await scenario.undoLater({ object: all, ...at });
+  await kube.apply(none, at);
+  return async () => {
+    await kube.apply(all, at);
+    // its webhook answers later than it is there, and the next fault may be an upgrade
+    await operatorReady(kube);
+  };
+}
+
 /** What may happen around the instances, or is done to them. */
 export const otherFaults: readonly Fault[] = [
   {
@@ -23,18 +36,7 @@ export const otherFaults: readonly Fault[] = [
     needs: ['a cluster of its own'],
     copies: 0,
     lasts: 40,
-    inject: async ({ scenario }) => {
-      const { kube } = scenario;
-      const [none, all] = await Promise.all([scaledOperator(kube, 0), scaledOperator(kube)]);
-      const at = { namespace: all.metadata.namespace ?? '', manager: MANAGER };
-      await scenario.undoLater({ object: all, ...at });
-      await kube.apply(none, at);
-      return async () => {
-        await kube.apply(all, at);
-        // its webhook answers later than it is there, and the next fault may be an upgrade
-        await operatorReady(kube);
-      };
-    },
+    inject: takeOperatorAway,
   },
   {
     name: 'pods of the pooler deleted at once',

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { text, type ObjectRef } from '../object.ts';
-import { healed, type Fault, type Site } from './fault.ts';
+import { healed, MANAGER, type Fault, type Site } from './fault.ts';
 
-const MANAGER = 'butler-postgres-fault';
 /** Where the clients of the load have their password, from which each new connection reads it. */
 export const PASSWORDS = '/tmp/passwords';
 

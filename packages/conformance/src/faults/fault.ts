@@ -42,5 +42,8 @@ export interface Fault {
   readonly inject: (site: Site) => Promise<Heal>;
 }
 
+/** Who applies what faults change, so that fields of others stay as they are. */
+export const MANAGER = 'butler-postgres-fault';
+
 /** Nothing to undo. */
 export const healed: Heal = () => Promise.resolve();

@@ -9,7 +9,7 @@ import type { Options } from '../options.ts';
 import type { CompositeLine } from '../results/result.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SqlClient } from '../sql-client.ts';
-import { installLoad, LOAD } from '../load-release.ts';
+import { installLoad, LOAD, loadCluster } from '../load-release.ts';
 import { met, notYet } from '../wait.ts';
 import { keepPassword, PASSWORDS } from './credentials.ts';
 import type { Heal, Need, Site } from './fault.ts';
@@ -70,16 +70,11 @@ export class FaultedCluster {
     const three = faultedValues(pgbouncerImage, store);
     const { cluster, client } = await installLoad(scenario, three);
     const node = await openNode(scenario, String(field(cluster, 'status', 'image')));
-    const { kube, namespace } = scenario;
     const release = new FaultedRelease(scenario, three);
     const site: Site = {
       scenario,
       name: LOAD,
-      cluster: async () => {
-        const found = await kube.get(clusterRef(LOAD), namespace);
-        if (!found) throw new Error('the Cluster is gone');
-        return found;
-      },
+      cluster: () => loadCluster(scenario),
       upgrade: (values) => release.upgrade(values),
       client: (command) => client.run([...command]),
       node: node ?? (() => Promise.reject(new Error('no pod may reach into the node'))),

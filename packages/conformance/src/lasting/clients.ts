@@ -1,19 +1,14 @@
-import { healed, type Site } from '../faults/fault.ts';
-import { poolerRef, text } from '../object.ts';
-import { psql } from './psql.ts';
+import { healed } from '../faults/fault.ts';
+import { poolerRef } from '../object.ts';
+import { superuser } from '../superuser.ts';
 import type { LastingFault } from './fault.ts';
+import { leaveRunning } from './left-running.ts';
 
 const CONNECTIONS = 100;
 /** PostgreSQL keeps 3 for superusers, and the exporter needs 2 to tell of it. */
 const SESSIONS = CONNECTIONS - 5;
 /** Longer than any of this lasts. */
 const LONG = 3600;
-
-/** Lets a shell's script run where the clients are, logged in as the application; it ends with the pod. */
-function clients(site: Site, host: string, script: string): void {
-  const env = ['env', `PGHOST=${host}`, 'PGSSLMODE=verify-full'];
-  void site.client([...env, 'bash', '-c', script]).catch(() => undefined);
-}
 
 /** What clients may do, and what may become of their way. */
 export const lastingClientFaults: readonly LastingFault[] = [
@@ -24,7 +19,7 @@ export const lastingClientFaults: readonly LastingFault[] = [
     values: () => Promise.resolve({ 'cluster.postgresql.parameters.max_connections': CONNECTIONS }),
     begin: (site) => {
       const sessions = `for i in $(seq ${SESSIONS}); do psql -XAtqc 'SELECT pg_sleep(${LONG})' & done >/dev/null 2>&1; wait`;
-      clients(site, `${site.name}-rw`, sessions);
+      leaveRunning(site, sessions);
       return Promise.resolve(healed);
     },
   },
@@ -36,7 +31,7 @@ export const lastingClientFaults: readonly LastingFault[] = [
     begin: (site) => {
       // each takes what comes free
       const session = `while true; do psql -XAtqc 'SELECT pg_sleep(${LONG})' >/dev/null 2>&1; sleep 1; done`;
-      clients(site, `${site.name}-rw`, `for i in $(seq ${CONNECTIONS}); do (${session}) & done; wait`);
+      leaveRunning(site, `for i in $(seq ${CONNECTIONS}); do (${session}) & done; wait`);
       return Promise.resolve(healed);
     },
   },
@@ -45,11 +40,7 @@ export const lastingClientFaults: readonly LastingFault[] = [
     meant: 'PostgresPoolerLoginsRefused',
     also: {},
     begin: async (site) => {
-      await psql(
-        site,
-        text(await site.cluster(), 'status', 'currentPrimary'),
-        'ALTER ROLE cnpg_pooler_pgbouncer NOLOGIN',
-      );
+      await superuser(site.scenario, site.name, 'postgres', 'ALTER ROLE cnpg_pooler_pgbouncer NOLOGIN');
       return healed;
     },
   },
@@ -60,7 +51,7 @@ export const lastingClientFaults: readonly LastingFault[] = [
     // half an hour by default
     values: () => Promise.resolve({ 'monitoring.alerts.thresholds.idleTransactionSeconds': 60 }),
     begin: (site) => {
-      clients(site, `${site.name}-rw`, `(echo 'BEGIN; SELECT 1;'; sleep ${LONG}) | psql -XAtq`);
+      leaveRunning(site, `(echo 'BEGIN; SELECT 1;'; sleep ${LONG}) | psql -XAtq`);
       return Promise.resolve(healed);
     },
   },

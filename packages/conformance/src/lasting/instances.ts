@@ -2,8 +2,9 @@ import { cutOffFromStandbys } from '../faults/network.ts';
 import { signal } from '../faults/instances.ts';
 import { healed, type Site } from '../faults/fault.ts';
 import { standbysOf } from '../primary.ts';
+import { superuserIn } from '../superuser.ts';
 import type { LastingFault } from './fault.ts';
-import { psql } from './psql.ts';
+import { leaveRunning } from './left-running.ts';
 
 const two = { 'cluster.instances': 2 };
 
@@ -46,11 +47,10 @@ export const lastingInstanceFaults: readonly LastingFault[] = [
     also: {},
     values: () => Promise.resolve(two),
     begin: async (site) => {
-      await psql(site, await standbyOf(site), 'SELECT pg_wal_replay_pause()');
-      const write = `psql -XAtqc 'CREATE TABLE written (at timestamptz)' && while sleep 1; do psql -XAtqc 'INSERT INTO written VALUES (now())'; done`;
-      void site
-        .client(['env', `PGHOST=${site.name}-rw`, 'PGSSLMODE=verify-full', 'bash', '-c', write])
-        .catch(() => undefined);
+      await superuserIn(site.scenario, await standbyOf(site), 'postgres', 'SELECT pg_wal_replay_pause()');
+      const table = "psql -XAtqc 'CREATE TABLE written (at timestamptz)'";
+      const write = "while sleep 1; do psql -XAtqc 'INSERT INTO written VALUES (now())'; done";
+      leaveRunning(site, `${table} && ${write}`);
       return healed;
     },
   },

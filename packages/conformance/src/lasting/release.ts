@@ -4,7 +4,8 @@ import { healed, type Heal, type Site } from '../faults/fault.ts';
 import { openNode } from '../faults/node-pod.ts';
 import { operatorReady, parseManifests } from '../manifest.ts';
 import { handOver } from '../monitors.ts';
-import { clusterRef, field, text, type KubeObject } from '../object.ts';
+import { LOAD, LOCAL, loadCluster, upgradeLoad } from '../load-release.ts';
+import { field, text, type KubeObject } from '../object.ts';
 import { ObjectStore } from '../object-store.ts';
 import type { Options } from '../options.ts';
 import { Prometheus } from '../prometheus.ts';
@@ -12,14 +13,10 @@ import type { AlertLine } from '../results/result.ts';
 import { Scenario } from '../scenario.ts';
 import { SqlClient } from '../sql-client.ts';
 import { met, notYet, waitFor, type Look } from '../wait.ts';
-import { inWorkspace } from '../workspace.ts';
 import type { Ground, LastingFault } from './fault.ts';
 import { firedSince } from './verdict.ts';
 
 const MINUTE = 60_000;
-const LOCAL = [inWorkspace('values/local/common.yaml')];
-const RELEASE = 'lasting';
-const CLUSTER = `${RELEASE}-butler-postgres`;
 /** Alerts that wait five minutes fire within it, also where what they look at must be a minute old first. */
 const HELD = 8 * MINUTE;
 /** What the alert that is meant gets beyond it: where a machine is busy, several scrapes in a row may fail. */
@@ -106,18 +103,14 @@ export class LastingRelease {
     const { kube, namespace } = this.#scenario;
     return {
       ...this.#ground,
-      name: CLUSTER,
-      cluster: async () => {
-        const found = await kube.get(clusterRef(CLUSTER), namespace);
-        if (!found) throw new Error('the Cluster is gone');
-        return found;
-      },
+      name: LOAD,
+      cluster: () => loadCluster(this.#scenario),
       upgrade: async (own) => {
         await this.#upgrade({ ...values, ...own });
       },
       client: async (command) => {
         this.#client ??= this.#image().then((image) =>
-          SqlClient.start(kube, { namespace, cluster: CLUSTER, image }),
+          SqlClient.start(kube, { namespace, cluster: LOAD, image }),
         );
         return (await this.#client).run([...command]);
       },
@@ -127,34 +120,21 @@ export class LastingRelease {
   /** The image that instances have by the values. */
   async #image(): Promise<string> {
     const tool = await helm();
-    const rendered = await tool.template(
-      RELEASE,
-      this.#scenario.chart,
-      await this.#scenario.helmOptions(LOCAL),
-    );
+    const options = await this.#scenario.helmOptions(LOCAL);
+    const rendered = await tool.template('load', this.#scenario.chart, options);
     const cluster = parseManifests(rendered, 'the release').find(({ kind }) => kind === 'Cluster');
     return text(cluster, 'spec', 'imageName');
   }
 
   async #upgrade(values: Readonly<Record<string, Json>>): Promise<KubeObject[]> {
-    const tool = await helm();
     // another scenario may have taken it away for a moment
     await operatorReady(this.#scenario.kube);
-    const options = await this.#scenario.helmOptions(LOCAL, values);
-    const { manifest } = await tool.upgrade(RELEASE, this.#scenario.chart, { ...options, install: true });
-    return parseManifests(manifest, 'the release');
+    return upgradeLoad(this.#scenario, values);
   }
 
   /** Waits until all is well, and Prometheus knows it. */
   async #well(objects: readonly KubeObject[], known = 'vector(1)'): Promise<void> {
-    let instances = 0;
-    for (const object of objects) {
-      if (object.kind === 'Cluster') {
-        await this.#scenario.healthy(object);
-        instances = Number(field(object, 'spec', 'instances'));
-      }
-      if (object.kind === 'Pooler') await this.#scenario.poolerReady(object);
-    }
+    const instances = Number(field(await this.#scenario.well(objects), 'spec', 'instances'));
     await handOver(this.#options, this.#scenario.kube.kubeconfig);
     const { namespace } = this.#scenario;
     const answers = `count(max by (pod) (cnpg_pg_postmaster_start_time{namespace="${namespace}"}))`;
