@@ -12,12 +12,8 @@ class CommandFailed extends Error {
  * @returns its exit status; 1 when a signal ended it
  * @throws Error when it cannot be started
  */
-async function run(
-  program: string,
-  args: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
-): Promise<number> {
-  const child = spawn(program, args, { ...options, stdio: 'inherit' });
+async function run(program: string, args: readonly string[]): Promise<number> {
+  const child = spawn(program, args, { stdio: 'inherit' });
   const [status] = (await once(child, 'exit')) as [number | null];
   return status ?? 1;
 }

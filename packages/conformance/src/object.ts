@@ -38,6 +38,11 @@ export function podRef(name: string): ObjectRef {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name } };
 }
 
+/** Names a namespace. */
+export function namespaceRef(name: string): ObjectRef {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+}
+
 /** Names the claim of a volume. */
 export function claimRef(name: string): ObjectRef {
   return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name } };

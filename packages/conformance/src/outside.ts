@@ -1,12 +1,7 @@
 import type { Kube } from './kube.ts';
-import { text, type ObjectRef } from './object.ts';
+import { namespaceRef, text, type ObjectRef } from './object.ts';
 
 const NOTES = 'butler-postgres/undo';
-const namespaceRef = (name: string): ObjectRef => ({
-  apiVersion: 'v1',
-  kind: 'Namespace',
-  metadata: { name },
-});
 
 /**
  * How something outside of a scenario's namespace becomes what it was: an object that its manager applies, so that what the manager had
@@ -23,12 +18,7 @@ type Undo = { readonly object: ObjectRef; readonly namespace?: string } & (
 export async function noteUndo(kube: Kube, namespace: string, undo: Undo): Promise<void> {
   const known = await notes(kube, namespace);
   const metadata = { name: namespace, annotations: { [NOTES]: JSON.stringify([...known, undo]) } };
-  await kube.apply(
-    { ...namespaceRef(namespace), metadata },
-    {
-      manager: 'butler-postgres-undo',
-    },
-  );
+  await kube.apply({ ...namespaceRef(namespace), metadata }, { manager: 'butler-postgres-undo' });
 }
 
 /**

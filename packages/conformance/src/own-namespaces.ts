@@ -1,18 +1,17 @@
 import type { Kube } from './kube.ts';
-import { field, label, type KubeObject, type ObjectRef } from './object.ts';
+import { field, label, namespaceRef, type KubeObject } from './object.ts';
 import { undoNoted } from './outside.ts';
 import { RUN } from './results/result-file.ts';
 import { met, notYet, waitFor } from './wait.ts';
 
-/** An operator's own tests give as long to a Cluster. */
+/** Milliseconds until a namespace is gone; the operator's own tests give as long to a Cluster. */
 const TIMEOUT = 600_000;
 const LABEL = 'butler-postgres/conformance-run';
-const namespace = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 
 /** Makes a namespace that is known as this run's. */
 export async function makeNamespace(kube: Kube, name: string): Promise<void> {
   // a scenario that labels its namespace itself is another manager, and leaves this label
-  const labelled = { ...namespace(name), metadata: { name, labels: { [LABEL]: RUN } } };
+  const labelled = { ...namespaceRef(name), metadata: { name, labels: { [LABEL]: RUN } } };
   await kube.apply(labelled, { manager: 'butler-postgres-run' });
 }
 
@@ -28,15 +27,15 @@ export async function removeNamespace(
   report?: () => Promise<string>,
 ): Promise<void> {
   await undoNoted(kube, name);
-  await kube.remove(namespace(name));
+  await kube.remove(namespaceRef(name));
   await waitFor(
     async () => {
-      const found = await kube.get(namespace(name));
+      const found = await kube.get(namespaceRef(name));
       if (!found) return met(true);
       await endPods(kube, name);
       return notYet(JSON.stringify(field(found, 'status')));
     },
-    { timeout: TIMEOUT, describe: `${label(namespace(name))} to be gone`, ...(report ? { report } : {}) },
+    { timeout: TIMEOUT, describe: `${label(namespaceRef(name))} to be gone`, ...(report ? { report } : {}) },
   );
 }
 

@@ -17,7 +17,7 @@ export function strip({ values }: Distribution): string {
   const mark = (part: number, name: string): string => {
     const at = x(quantile(values, part));
     const anchor = at > WIDTH / 2 ? 'end' : 'start';
-    return `<line class="mark" x1="${at}" x2="${at}" y1="8" y2="44"/><text x="${at}" y="${part < 1 / 2 + 0.1 ? 56 : 68}" text-anchor="${anchor}">${name} ${quantile(values, part).toFixed(1)} s</text>`;
+    return `<line class="mark" x1="${at}" x2="${at}" y1="8" y2="44"/><text x="${at}" y="${part === 0.5 ? 56 : 68}" text-anchor="${anchor}">${name} ${quantile(values, part).toFixed(1)} s</text>`;
   };
   return drawing(72, `${values.length} values`, `${dots.join('')}${mark(0.5, 'median')}${mark(0.99, 'p99')}`);
 }

@@ -42,7 +42,7 @@ interface StallLine extends Line {
 /** Something that happened, in seconds after the beginning. */
 export interface Moment {
   readonly at: number;
-  /** Whose it is: `fault`, `phase`, `primary`, `lease`, `label`, `pooler`. */
+  /** Whose it is: `fault`, `phase`, `primary`, `ready`, `lease`, `label` or `pooler`. */
   readonly lane: string;
   readonly what: string;
 }
