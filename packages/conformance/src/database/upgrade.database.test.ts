@@ -24,9 +24,15 @@ async function installExtension(name: string): Promise<void> {
   for (const path of [stage.sandbox.path('share'), folder]) await chmod(path, 0o755);
 }
 
-/** The Job has looked, and waits for the end of what was begun before. */
-async function untilJobWaits(): Promise<void> {
+/** The Job has looked, and waits for the end of what was begun before; or it has ended. */
+async function untilJobWaits(job: Promise<unknown>): Promise<void> {
+  let hasEnded = false;
+  const end = (): void => {
+    hasEnded = true;
+  };
+  job.then(end, end);
   const look = async () => {
+    if (hasEnded) return met(undefined);
     const waits = await stage.server.sql(
       `SELECT wait_event FROM pg_stat_activity
        WHERE datname = 'lsstdb1' AND (wait_event = 'PgSleep' OR wait_event_type = 'Lock')`,
@@ -83,7 +89,7 @@ beforeAll(async () => {
       CREATE FUNCTION shared.late_add(integer) RETURNS integer LANGUAGE plpgsql AS $$
         BEGIN EXECUTE 'ALTER ROLE ops SUPERUSER'; RETURN $1; END $$`);
     const running = runKubeJob(sandbox, server, rendered, job);
-    await Promise.race([running, untilJobWaits()]);
+    await untilJobWaits(running);
     await session.query('COMMIT');
     said = await running;
   });
