@@ -1,6 +1,6 @@
 import type { Cluster } from '@butler-postgres/api';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import type { Kubectl } from './kubectl.ts';
+import type { Kubectl, KubectlOptions } from './kubectl.ts';
 
 /** A Cluster as the API server has it. */
 export type LiveCluster = Cluster & {
@@ -20,6 +20,12 @@ export type LiveCluster = Cluster & {
     readonly firstRecoverabilityPoint?: string;
   };
 };
+
+/** Which Cluster is meant, and where. */
+export interface ReleaseOptions extends KubectlOptions {
+  /** The release, or the Cluster; without it, the only one of the namespace. */
+  readonly release?: string | undefined;
+}
 
 /** The kind as kubectl names it, so that no other operator's clusters are meant. */
 export const clusters = 'clusters.postgresql.cnpg.io';

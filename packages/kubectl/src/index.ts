@@ -1,4 +1,12 @@
-export { clusters, findCluster, firstDatabase, healthy, primaryOf, type LiveCluster } from './cluster.ts';
+export {
+  clusters,
+  findCluster,
+  firstDatabase,
+  healthy,
+  primaryOf,
+  type LiveCluster,
+  type ReleaseOptions,
+} from './cluster.ts';
 export type { Conversation } from './conversation.ts';
 export { helmRelease, releaseIn, type HelmRelease } from './helm-release.ts';
 export {
@@ -11,3 +19,4 @@ export {
 } from './kubectl.ts';
 export type { PreparedPatch } from './prepared-patch.ts';
 export { connection, connectionString, literal, psqlIn, query } from './psql.ts';
+export { whatIsMissing } from './wait.ts';

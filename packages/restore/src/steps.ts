@@ -1,6 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { clusters, execArgs, primaryOf, query, type LiveCluster } from '@butler-postgres/kubectl';
+import {
+  clusters,
+  execArgs,
+  primaryOf,
+  query,
+  whatIsMissing,
+  type LiveCluster,
+} from '@butler-postgres/kubectl';
 import { stringify } from 'yaml';
 import { requireNoCode } from './code-of-users.ts';
 import { copyBack, copyCommands, countRows, requireFree, requireRestored } from './copy-back.ts';
@@ -11,8 +17,8 @@ import type { Copied } from './target.ts';
 import { watchRecovery } from './watch.ts';
 import type { Work } from './work.ts';
 
-/** As long as a step waits for what is a matter of seconds. */
-const patience = 120_000;
+/** Seconds that a step waits for what is a matter of seconds. */
+const patience = 120;
 
 /** Has all that is committed by now archived: a server that has nothing to do archives its last log after five minutes only. */
 export function archiveLog({ kubectl, live, say }: Work): Step {
@@ -30,17 +36,14 @@ export function archiveLog({ kubectl, live, say }: Work): Step {
         say(`${pod} does not answer: what it had not archived yet does not come back`);
         return;
       }
-      const archived = async (): Promise<boolean> => {
-        const [[last = ''] = []] = await query(
-          kubectl,
-          pod,
-          'postgres',
-          'SELECT last_archived_wal FROM pg_stat_archiver',
-        );
-        return last.slice(0, 24) >= file;
-      };
-      if (!(await met(archived)))
-        say(`${file} is not archived after ${patience / 1000} s: the archive may not reach so far`);
+      const sql = 'SELECT last_archived_wal FROM pg_stat_archiver';
+      const missing = await whatIsMissing(patience, async () => {
+        const [[last = ''] = []] = await query(kubectl, pod, 'postgres', sql);
+        if (last.slice(0, 24) >= file) return undefined;
+        return last === '' ? 'nothing is' : `the last file is ${last}`;
+      });
+      if (missing !== undefined)
+        say(`${file} is not archived after ${patience} s (${missing}): the archive may not reach so far`);
     },
   };
 }
@@ -116,19 +119,17 @@ export function removeScratch({ kubectl, live }: Work): Step {
     run: async () => {
       await kubectl.run(args);
       // a cluster of the same name would take the volume over
-      const claims = async (): Promise<boolean> =>
-        (await kubectl.run(['get', 'pvc', `--selector=cnpg.io/cluster=${name}`, '--output=name'])) === '';
-      if (!(await met(claims)))
-        throw new DiagnosticError('not-removed', `volumes of ${name} are still there`);
+      const claims = ['get', 'pvc', `--selector=cnpg.io/cluster=${name}`, '--output=name'];
+      const left = await whatIsMissing(
+        patience,
+        async () => (await kubectl.run(claims)).trim().replaceAll('\n', ', ') || undefined,
+      );
+      if (left !== undefined)
+        throw new DiagnosticError(
+          'not-removed',
+          `volumes of ${name} are still there after ${patience} s: ${left}`,
+          'kubectl describe pvc says what holds them. Delete them before you restore again.',
+        );
     },
   };
-}
-
-async function met(look: () => Promise<boolean>): Promise<boolean> {
-  const end = Date.now() + patience;
-  while (!(await look())) {
-    if (Date.now() > end) return false;
-    await sleep(1_000);
-  }
-  return true;
 }

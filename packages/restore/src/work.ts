@@ -4,8 +4,8 @@ import {
   firstDatabase,
   Kubectl,
   primaryOf,
-  type KubectlOptions,
   type LiveCluster,
+  type ReleaseOptions,
 } from '@butler-postgres/kubectl';
 import { archiveOf, requireInWindow, type Archive } from './archive.ts';
 import { dropMoment } from './drop-moment.ts';
@@ -13,9 +13,7 @@ import { momentOf } from './moment.ts';
 import { tableName, targetWords, type Target } from './target.ts';
 
 /** What is to be done. */
-export interface RestoreRequest extends KubectlOptions {
-  /** The release, or the Cluster; without it, the only one of the namespace. */
-  readonly release?: string | undefined;
+export interface RestoreRequest extends ReleaseOptions {
   /** `schema.table`. */
   readonly table?: string | undefined;
   /** The database to restore, or that of the table; of a table, without it, the one that the Cluster was made with. */

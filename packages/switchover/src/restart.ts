@@ -1,9 +1,8 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { clusters, findCluster, Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { clusters, findCluster, Kubectl, whatIsMissing, type LiveCluster } from '@butler-postgres/kubectl';
 import { settled } from './settled.ts';
 import { requireSwitchable, streaming } from './standby.ts';
 import { switchOver, type SwitchoverRequest } from './switchover.ts';
-import { whatIsMissing } from './until.ts';
 
 /** Seconds until a standby has to stream again. */
 const STREAMS = 600;

@@ -1,4 +1,4 @@
-import { findCluster, Kubectl, query, type KubectlOptions, type LiveCluster } from '@butler-postgres/kubectl';
+import { findCluster, Kubectl, query, type LiveCluster, type ReleaseOptions } from '@butler-postgres/kubectl';
 import { directClients } from './clients.ts';
 import type { Limits } from './hold.ts';
 import { Instances } from './instances.ts';
@@ -10,9 +10,7 @@ import { settled, updated } from './settled.ts';
 import { chooseStandby, requireSwitchable } from './standby.ts';
 
 /** What is asked for. */
-export interface SwitchoverRequest extends KubectlOptions {
-  /** The release, or the Cluster; without it, the only one of the namespace. */
-  readonly release?: string | undefined;
+export interface SwitchoverRequest extends ReleaseOptions {
   /** The pod that is to be the primary; without it, the standby that is least behind. */
   readonly to?: string | undefined;
   readonly limits: Limits;

@@ -1,5 +1,10 @@
-import { query, type InContainer, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
-import { whatIsMissing } from '../until.ts';
+import {
+  query,
+  whatIsMissing,
+  type InContainer,
+  type Kubectl,
+  type LiveCluster,
+} from '@butler-postgres/kubectl';
 
 /** Whether the operator archives the log of a Cluster: by the plugin, or by its own Barman. */
 export function archives({ spec }: LiveCluster): boolean {

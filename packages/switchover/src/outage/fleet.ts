@@ -5,14 +5,12 @@ import {
   findCluster,
   Kubectl,
   reasonOf,
-  type KubectlOptions,
   type LiveCluster,
+  type ReleaseOptions,
 } from '@butler-postgres/kubectl';
 
 /** What is stopped or started. */
-export interface OutageRequest extends KubectlOptions {
-  /** The release, or the Cluster; without it, the only one of the namespace. */
-  readonly release?: string | undefined;
+export interface OutageRequest extends ReleaseOptions {
   /** Every Cluster of the chart in every namespace. */
   readonly allNamespaces?: boolean | undefined;
   /** Seconds for each thing that is waited for. */

@@ -1,7 +1,6 @@
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { healthy, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { healthy, query, whatIsMissing, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { streaming } from '../standby.ts';
-import { whatIsMissing } from '../until.ts';
 import { isFenced } from './annotations.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { isReplica } from '@butler-postgres/admission';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { primaryOf, query, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { primaryOf, query, whatIsMissing, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
 import { allPoolersOf } from '../poolers.ts';
 import { isWell } from '../settled.ts';
 import { MOMENT, streaming } from '../standby.ts';
-import { until, whatIsMissing } from '../until.ts';
+import { until } from '../until.ts';
 import { isFenced, isHibernated, isStopped, othersWhoHibernate, wake } from './annotations.ts';
 import { archiveNow, archives } from './archive.ts';
 import { forEach, membersOf, type Member, type OutageRequest } from './fleet.ts';

@@ -1,7 +1,7 @@
 import { isReplica } from '@butler-postgres/admission';
 import { DiagnosticError } from '@butler-postgres/diagnostics';
-import { primaryOf, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
-import { until, whatIsMissing } from '../until.ts';
+import { primaryOf, whatIsMissing, type Kubectl, type LiveCluster } from '@butler-postgres/kubectl';
+import { until } from '../until.ts';
 import { fence, hibernate, isFenced, isHibernated, isStopped, isStopping, unfence } from './annotations.ts';
 import { archiveNow, archives, leftBehind } from './archive.ts';
 import { forEach, membersOf, type Member, type OutageRequest } from './fleet.ts';
