@@ -6,19 +6,18 @@ import { accessValues } from './access-release.ts';
 import { JobMetrics } from './alerts/job-metrics.ts';
 import { Runbook } from './alerts/runbook.ts';
 import { archived, backedUp } from './archive.ts';
-import { runProgram } from './database/command.ts';
 import { runCronJob } from './jobs.ts';
 import { parseManifests } from './manifest.ts';
 import { handOver } from './monitors.ts';
 import { ObjectStore } from './object-store.ts';
 import { clusterRef, items, readiness, text } from './object.ts';
 import { readOptions } from './options.ts';
+import { butlerPostgres } from './program.ts';
 import { Prometheus } from './prometheus.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
 import { WITH_STATISTICS } from './volume-statistics.ts';
 import { met, notYet } from './wait.ts';
-import { inWorkspace } from './workspace.ts';
 
 const MINUTE = 60_000;
 const RELEASE = 'alerts';
@@ -87,12 +86,8 @@ describe('alerts on states that the operator calls healthy', () => {
   }
 
   /** What `butler-postgres doctor` says of a release. */
-  async function doctor(name: string): Promise<string> {
-    const { kubeconfig, namespace } = scenario.at;
-    const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
-    const args = [bin, 'doctor', name, '--namespace', namespace, '--kubeconfig', kubeconfig];
-    return (await runProgram({ path: process.execPath, env: { KUBECONFIG: kubeconfig } }, args)).stdout;
-  }
+  const doctor = async (name: string): Promise<string> =>
+    (await butlerPostgres(scenario, ['doctor', name])).stdout;
 
   const runbook = (alert: string, cluster = CLUSTER): Promise<Runbook> =>
     Runbook.open(scenario, alert, { CLUSTER: cluster, RELEASE, POD: standby });

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runProgram } from './database/command.ts';
 import { clusterRef, type ObjectRef } from './object.ts';
 import { readOptions } from './options.ts';
+import { PROGRAM } from './program.ts';
 import { Scenario } from './scenario.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
-import { inWorkspace } from './workspace.ts';
 
 /*
  * Releases that are broken on purpose, and what status and doctor say of each. DOCTOR_STATES names a folder that is given what doctor
@@ -300,11 +300,10 @@ describe('what is wrong with a release', () => {
     namespace: string,
     ...more: string[]
   ): Promise<{ code: number; stdout: string }> {
-    const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
     const at = ['--namespace', namespace, '--kubeconfig', scenario.kube.kubeconfig, '--output', 'json'];
     const { code, stdout, stderr } = await runProgram(
       { path: process.execPath, env: { KUBECONFIG: scenario.kube.kubeconfig } },
-      [bin, command, name, ...at, ...more],
+      [PROGRAM, command, name, ...at, ...more],
     );
     expect(stderr).toBe('');
     return { code, stdout };
@@ -366,9 +365,8 @@ describe('what is wrong with a release', () => {
       /** Runs the program until it has said enough, or for four minutes. */
       const said = async (isEnough: (stdout: string) => boolean, ...args: string[]): Promise<string> => {
         const at = ['--namespace', scenario.namespace, '--kubeconfig', scenario.kube.kubeconfig];
-        const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
         const [command = '', ...more] = args;
-        const call = ['--signal=INT', '240', process.execPath, bin, command, 'run', ...at, ...more];
+        const call = ['--signal=INT', '240', process.execPath, PROGRAM, command, 'run', ...at, ...more];
         const { stdout } = await runProgram({ path: 'timeout', env: {} }, call, { isEnough });
         return stdout;
       };

@@ -6,10 +6,9 @@ import { runProgram } from './database/command.ts';
 import { earlierCharts, writeEarlier } from './earlier/charts.ts';
 import { small } from './plan/chains.ts';
 import { PlannedRelease } from './plan/release.ts';
-import { inWorkspace } from './workspace.ts';
+import { PROGRAM } from './program.ts';
 
 const MINUTE = 60_000;
-const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
 const NOTHING = { kinds: [], newPods: [] };
 
 const base = `

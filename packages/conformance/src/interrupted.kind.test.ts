@@ -7,13 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kube } from './kube.ts';
 import { field, type KubeObject } from './object.ts';
 import { readOptions } from './options.ts';
+import { PROGRAM } from './program.ts';
 import { ownNamespaces } from './own-namespaces.ts';
 import { newRun } from './results/result-file.ts';
 import { met, notYet, waitFor } from './wait.ts';
-import { inWorkspace } from './workspace.ts';
 
 const MINUTE = 60_000;
-const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
 const CLUSTER = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster' };
 
 describe('a run that is interrupted', () => {

@@ -7,9 +7,9 @@ import { accessValues } from './access-release.ts';
 import { runProgram } from './database/command.ts';
 import { field, items, text, type ObjectRef } from './object.ts';
 import { readOptions } from './options.ts';
+import { PROGRAM } from './program.ts';
 import type { Forwarded } from './port-forward.ts';
 import { Scenario } from './scenario.ts';
-import { inWorkspace } from './workspace.ts';
 
 const RELEASE = 'preflight';
 const CLUSTER = 'preflight-butler-postgres';
@@ -113,8 +113,7 @@ describe('what is in the way of an installation', () => {
     await writeFile(over, stringify(values));
     const files = [file, join(folder, 'good.yaml'), over].flatMap((one) => ['--values', one]);
     const at = ['--release', RELEASE, '--namespace', namespace, '--kubeconfig', scenario.kube.kubeconfig];
-    const program = inWorkspace('packages/cli/bin/butler-postgres.js');
-    const args = [program, 'preflight', ...files, ...at, '--json'];
+    const args = [PROGRAM, 'preflight', ...files, ...at, '--json'];
     const { code, stdout, stderr } = await runProgram({ path: process.execPath, env: {} }, args);
     expect(stderr).toBe('');
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] };

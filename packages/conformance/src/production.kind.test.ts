@@ -2,16 +2,15 @@ import type { Json } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Runbook } from './alerts/runbook.ts';
 import { backedUp } from './archive.ts';
-import { runProgram } from './database/command.ts';
 import { installLoad, LOAD } from './load-release.ts';
 import { clusterRef, items, readiness, text, type KubeObject } from './object.ts';
 import { ObjectStore } from './object-store.ts';
 import { readOptions } from './options.ts';
+import { butlerPostgres } from './program.ts';
 import { Scenario } from './scenario.ts';
 import type { SqlClient } from './sql-client.ts';
 import { superuser } from './superuser.ts';
 import { met, notYet } from './wait.ts';
-import { inWorkspace } from './workspace.ts';
 import { lostRows, rowsIn, WriteLoad } from './write-load.ts';
 
 const MINUTE = 60_000;
@@ -50,12 +49,7 @@ describe('the profile production with two instances', () => {
     return readiness(await scenario.kube.get(pod(name), scenario.namespace));
   }
 
-  async function doctor(): Promise<string> {
-    const { kubeconfig, namespace } = scenario.at;
-    const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
-    const args = [bin, 'doctor', 'load', '--namespace', namespace, '--kubeconfig', kubeconfig];
-    return (await runProgram({ path: process.execPath, env: { KUBECONFIG: kubeconfig } }, args)).stdout;
-  }
+  const doctor = async (): Promise<string> => (await butlerPostgres(scenario, ['doctor', 'load'])).stdout;
 
   /** Waits until some more rows are acknowledged. */
   async function written(what: string): Promise<void> {

@@ -7,6 +7,7 @@ import { helm } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
 import { readOptions } from './options.ts';
+import { PROGRAM } from './program.ts';
 import { Scenario } from './scenario.ts';
 import { imageValues, nested } from './values-files.ts';
 import { inWorkspace } from './workspace.ts';
@@ -29,7 +30,7 @@ describe('the way from CloudNativePG to psql', () => {
     const page = await readFile(inWorkspace('docs', 'quickstart.md'), 'utf8');
     blocks = [...page.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, block = '']) => block);
     await symlink((await helm({ major: 4 })).path, join(folder, 'helm'));
-    await symlink(inWorkspace('packages', 'cli', 'bin', 'butler-postgres.js'), join(folder, 'program'));
+    await symlink(PROGRAM, join(folder, 'program'));
     // the page has the npm package, and this workspace what the package is made of
     await writeFile(join(folder, 'npx'), '#!/bin/sh\nshift\nexec program "$@"\n', { mode: 0o755 });
     path = `${folder}:${process.env['PATH'] ?? ''}`;

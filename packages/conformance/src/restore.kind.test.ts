@@ -5,6 +5,7 @@ import { archived, backedUp } from './archive.ts';
 import { ObjectStore } from './object-store.ts';
 import { clusterRef } from './object.ts';
 import { readOptions } from './options.ts';
+import { PROGRAM } from './program.ts';
 import { Scenario } from './scenario.ts';
 import { SERVER_TIME } from './sql-client.ts';
 import { superuser } from './superuser.ts';
@@ -36,10 +37,9 @@ describe('butler-postgres restore', () => {
 
   /** Runs it as the page has it, but in the scenario's namespace, and gives what it said. */
   async function butler(words: readonly string[]): Promise<string> {
-    const program = inWorkspace('packages/cli/bin/butler-postgres.js');
     const args = words.map((word, i) => (words[i - 1] === '--namespace' ? scenario.namespace : word));
     const env = { ...process.env, KUBECONFIG: scenario.at.kubeconfig };
-    return (await runTool('butler-postgres', process.execPath, [program, ...args], { env })).stdout;
+    return (await runTool('butler-postgres', process.execPath, [PROGRAM, ...args], { env })).stdout;
   }
 
   const command = (words: string): string[] => ['restore', '--namespace', 'here', ...words.split(' ')];

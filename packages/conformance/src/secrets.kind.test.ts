@@ -5,14 +5,13 @@ import { helm, runTool, type Helm } from '@butler-postgres/helm-cli';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
 import { accessValues, alice, ldapValues } from './access-release.ts';
-import { runProgram } from './database/command.ts';
 import { clusterRef, text } from './object.ts';
 import { readOptions } from './options.ts';
+import { butlerPostgres } from './program.ts';
 import { Scenario } from './scenario.ts';
 import { siteCertificates } from './site-certificates.ts';
 import { SqlClient } from './sql-client.ts';
 import { met, notYet } from './wait.ts';
-import { inWorkspace } from './workspace.ts';
 
 const RELEASE = 'secrets';
 const CLUSTER = 'secrets-butler-postgres';
@@ -102,12 +101,7 @@ describe('Secrets of the site that are changed', () => {
   }
 
   async function program(command: string, ...args: string[]): Promise<string> {
-    const bin = inWorkspace('packages/cli/bin/butler-postgres.js');
-    const { kubeconfig, namespace } = scenario.at;
-    const at = ['--namespace', namespace, '--kubeconfig', kubeconfig];
-    const { stdout, stderr } = await runProgram({ path: process.execPath, env: { KUBECONFIG: kubeconfig } }, [
-      ...[bin, command, ...args, ...at],
-    ]);
+    const { stdout, stderr } = await butlerPostgres(scenario, [command, ...args]);
     expect(stderr).toBe('');
     return stdout;
   }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROGRAM } from '../program.ts';
 import type { Scenario } from '../scenario.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -36,10 +37,7 @@ export class AdoptPage {
   /** Opens the page; `butler-postgres` is the program of this workspace. */
   static async open(scenario: Scenario): Promise<AdoptPage> {
     const folder = await mkdtemp(join(tmpdir(), 'butler-postgres-adopt-'));
-    await symlink(
-      inWorkspace('packages', 'cli', 'bin', 'butler-postgres.js'),
-      join(folder, 'butler-postgres'),
-    );
+    await symlink(PROGRAM, join(folder, 'butler-postgres'));
     const text = await readFile(inWorkspace('docs', 'adopt.md'), 'utf8');
     return new AdoptPage(folder, text, scenario);
   }

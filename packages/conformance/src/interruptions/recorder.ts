@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { chartDigest } from '@butler-postgres/release';
 import { items, text } from '../object.ts';
-import { operatorSelector } from '../operator.ts';
+import { operatorDeployment } from '../operator.ts';
 import type { Scenario } from '../scenario.ts';
 import { lostRows } from '../write-load.ts';
 import { nodesForPods, type Interruption } from './events.ts';
@@ -66,11 +66,7 @@ export class Recorder {
   async #context(): Promise<Omit<Run, 'acknowledged' | 'lost' | 'stalls'>> {
     const { kube, chart } = this.#scenario;
     const [node] = await kube.list({ apiVersion: 'v1', kind: 'Node' });
-    const [operator] = await kube.list(
-      { apiVersion: 'apps/v1', kind: 'Deployment' },
-      { selector: operatorSelector },
-    );
-    const [container] = items(operator, 'spec', 'template', 'spec', 'containers');
+    const [container] = items(await operatorDeployment(kube), 'spec', 'template', 'spec', 'containers');
     return {
       at: new Date().toISOString(),
       ...this.#about,

@@ -11,11 +11,11 @@ import { parseManifests } from '../manifest.ts';
 import { ObjectStore } from '../object-store.ts';
 import { clusterRef, field } from '../object.ts';
 import { readOptions } from '../options.ts';
+import { PROGRAM } from '../program.ts';
 import { Scenario } from '../scenario.ts';
 import { SqlClient } from '../sql-client.ts';
 import { nested } from '../values-files.ts';
 import { met, notYet } from '../wait.ts';
-import { inWorkspace } from '../workspace.ts';
 import { longestStall, lostRows, rowsIn, WriteLoad } from '../write-load.ts';
 import { basicAuth } from '../access-release.ts';
 import { base, type Chain, type Step } from './chains.ts';
@@ -25,7 +25,6 @@ import { atRest } from './rest.ts';
 const MINUTE = 60_000;
 const NAME = 'planned';
 const HOST = `${NAME}-pooler-rw`;
-const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
 
 /** What was announced, what was seen, and how a client felt it. */
 interface Changed {

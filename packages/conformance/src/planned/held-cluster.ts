@@ -5,15 +5,12 @@ import type { Json } from '@butler-postgres/helm-cli';
 import { jobEnd, type JobEnd } from '../jobs.ts';
 import { clusterRef, items, text, type KubeObject } from '../object.ts';
 import { bench, countBenched, type Benched } from '../bench-load.ts';
-import { runProgram } from '../database/command.ts';
 import { InterruptedCluster } from '../interruptions/interrupted-cluster.ts';
 import type { Options } from '../options.ts';
+import { butlerPostgres } from '../program.ts';
 import type { Scenario } from '../scenario.ts';
-import { inWorkspace } from '../workspace.ts';
 import { KUBECTL } from './steps.ts';
 
-const PROGRAM = inWorkspace('packages/cli/bin/butler-postgres.js');
-const node = { path: process.execPath, env: {} };
 /** Of the same major version as the cluster begins with. */
 const ANOTHER_IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.10-standard-trixie';
 
@@ -70,11 +67,9 @@ export class HeldCluster {
     args: readonly string[] = [],
     atStep = '',
   ): Promise<{ readonly code: number; readonly text: string }> {
-    const { kubeconfig, namespace } = this.#scenario.at;
-    const where = ['--namespace', namespace, '--kubeconfig', kubeconfig];
     const env = { PATH: `${this.#folder}:${String(process.env['PATH'])}`, AT_STEP: atStep };
-    const all = [PROGRAM, command, this.cluster.name, ...where, ...args];
-    const { code, stdout, stderr } = await runProgram(node, all, { env });
+    const all = [command, this.cluster.name, ...args];
+    const { code, stdout, stderr } = await butlerPostgres(this.#scenario, all, env);
     return { code, text: `${stdout}${stderr}` };
   }
 

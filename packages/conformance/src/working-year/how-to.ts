@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { helm } from '@butler-postgres/helm-cli';
 import { stringify } from 'yaml';
+import { PROGRAM } from '../program.ts';
 import type { Scenario } from '../scenario.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -50,7 +51,7 @@ export class HowTo {
     const bin = join(folder, 'bin');
     await mkdir(bin);
     await mkdir(join(folder, 'values', 'lsst'), { recursive: true });
-    await symlink(inWorkspace('packages', 'cli', 'bin', 'butler-postgres.js'), join(bin, 'butler-postgres'));
+    await symlink(PROGRAM, join(bin, 'butler-postgres'));
     await symlink((await helm()).path, join(bin, 'helm'));
     const programs = {
       kubectl: kubectl(scenario.namespace),
