@@ -32,6 +32,13 @@ describe('a name that no property has', () => {
     ]);
   });
 
+  it('is found in the list of a property that is called as the keyword', () => {
+    const model = { additionalProperties: false, properties: { required: {}, a: {} } };
+    expect(faults({ ...model, dependencies: { required: ['x'] } })).toEqual([
+      ['unknown-property', 'dependencies.required.0', 'It has required, a.'],
+    ]);
+  });
+
   it('is found beside a reference to the object', () => {
     expect(faults({ $ref: 'closed', required: ['x'] })).toEqual([at('required.0')]);
     expect(faults({ $ref: 'elsewhere', required: ['x'] })).toEqual([]);

@@ -47,15 +47,13 @@ function namesIn(
   at: readonly string[],
   isPart: boolean,
 ): (readonly [string, readonly (string | number)[]])[] {
-  const lists = { required, ...(isObject(dependencies) ? dependencies : {}) };
+  const lists = isObject(dependencies) ? dependencies : {};
   return [
     ...(required ?? []).map((name, i) => [name, [...at, 'required', i]] as const),
-    ...Object.keys(isObject(dependencies) ? dependencies : {}).map(
-      (name) => [name, [...at, 'dependencies', name]] as const,
-    ),
+    ...Object.keys(lists).map((name) => [name, [...at, 'dependencies', name]] as const),
     ...Object.entries(lists).flatMap(([key, names]) =>
-      key !== 'required' && Array.isArray(names)
-        ? names.map((name, i) => [name, [...at, 'dependencies', key, i]] as const)
+      Array.isArray(names)
+        ? names.map((name, i) => [name as string, [...at, 'dependencies', key, i]] as const)
         : [],
     ),
     ...(isPart
