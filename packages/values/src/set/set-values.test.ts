@@ -173,4 +173,13 @@ describe('a value that is set in the call', () => {
     expect(layer?.origins.get('/q/1/r')?.key).toEqual(at(7));
     expect(layer?.origins.get('/a/c')?.key).toMatchObject({ file: 'v.yaml' });
   });
+
+  it('leaves beside it what a file says, with its place and its text', () => {
+    const settings: Setting[] = [{ kind: 'set-json', text: '{"a":{"b":7},"l":[]}' }];
+    const { layer } = setValues(layersOf('a: {b: 1, c: 010}\nl: [1]\n'), settings);
+    expect(layer?.values).toEqual({ a: { b: 7, c: 8 }, l: [] });
+    expect(layer?.origins.get('/a/c')).toMatchObject({ key: { file: 'v.yaml' }, plain: '010' });
+    expect(layer?.origins.get('/a/b')?.key).toMatchObject({ file: '--set-json {"a":{"b":7},"l":[]}' });
+    expect(layer?.origins.has('/l/0')).toBe(false);
+  });
 });

@@ -31,9 +31,9 @@ export function setValues(
   settings: readonly Setting[],
   readText: (file: string) => string = (file) => readFileSync(file, 'utf8'),
 ): ReadResult {
-  const { values: merged, origins: known } = layerValues(layers, {});
-  let values = structuredClone(merged);
-  const origins = new Map(known);
+  const ofFiles = layerValues(layers, {});
+  let values = structuredClone(ofFiles.values);
+  let origins = new Map(ofFiles.origins);
   const readers: Readonly<Record<Setting['kind'], Reader>> = {
     'set-json': 'json',
     set: typedValue,
@@ -47,13 +47,20 @@ export function setValues(
     });
     const tell = (path: readonly PathSegment[], position: number): void => {
       forgetBelow(origins, path);
-      trace(origins, path, valueAt(values, path), { key: at(file, position), value: at(file, position) });
+      trace(origins, path, valueAt(values, path), originAt(file, position));
     };
     try {
       if (kind === 'set-json' && text.trim().startsWith('{')) {
         const over = JSON.parse(text) as JsonObject;
-        values = layerValues([layerOf(values), layerOf(over)], {}).values;
-        for (const key of Object.keys(over)) tell([key], 0);
+        const told = new Map<string, Origin>();
+        for (const [key, value] of Object.entries(over)) trace(told, [key], value, originAt(file, 0));
+        const merging = [
+          { file, values, origins },
+          { file, values: over, origins: told },
+        ];
+        const merged = layerValues(merging, {});
+        values = merged.values;
+        origins = new Map(merged.origins);
       } else {
         const paths: Parameters<typeof tell>[] = [];
         applySetting(text, values, readers[kind], (...told) => paths.push(told));
@@ -74,9 +81,11 @@ export function setValues(
   return { layer: { file: layers.at(-1)?.file ?? '--set', values, origins }, diagnostics: [] };
 }
 
-const layerOf = (values: JsonObject): Layer => ({ file: '', values, origins: new Map() });
-
 const at = (file: string, position: number): Origin['key'] => ({ file, line: 1, column: position + 1 });
+
+function originAt(file: string, position: number): Origin {
+  return { key: at(file, position), value: at(file, position) };
+}
 
 /** Says of a value, of all inside it, and of the sections around it that nobody else has set, where it was set. */
 function trace(
