@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { isBeyondGo } from './go-pattern.ts';
 import { isAnnotation, isObject, mapSubschemas, type JsonSchema } from './json-schema.ts';
 
 interface Target {
@@ -124,11 +125,11 @@ class Bundler {
   }
 }
 
-/** Helm validates with Go's regular expressions (RE2), which have no lookaround and no backreferences. */
+/** @throws Error for a pattern that Helm cannot use */
 function checkPattern(schema: JsonSchema, file: string): void {
   const inKeys = isObject(schema.patternProperties) ? Object.keys(schema.patternProperties) : [];
   for (const pattern of [schema.pattern ?? '', ...inKeys]) {
-    if (!/\(\?(=|!|<=|<!)|\\[1-9]/.test(pattern)) continue;
+    if (!isBeyondGo(pattern)) continue;
     throw new Error(`${file}: Helm cannot use the pattern ${pattern}: no lookaround, no backreferences`);
   }
 }

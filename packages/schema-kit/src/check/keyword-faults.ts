@@ -1,4 +1,5 @@
 import { nearest } from '@butler-postgres/diagnostics';
+import { isBeyondGo } from '../go-pattern.ts';
 import type { JsonSchema } from '../json-schema.ts';
 import { compileSchema } from '../validators.ts';
 import { keywords, typeNames } from './keywords.ts';
@@ -59,10 +60,9 @@ function keywordFault(schema: JsonSchema, name: string, at: readonly string[]): 
   ];
 }
 
-/** Helm validates with Go's regular expressions (RE2), which have no lookaround and no backreferences. */
 function patternFault(pattern: string, path: readonly string[]): SchemaFault[] {
   const code = 'bad-pattern';
-  if (/\(\?(=|!|<=|<!)|\\[1-9]/.test(pattern)) {
+  if (isBeyondGo(pattern)) {
     const message = `Helm cannot use the pattern ${pattern}: it has no lookaround and no backreferences`;
     return [{ code, message, hint: 'Say it by two schemas, such as "not" beside "pattern".', path }];
   }
