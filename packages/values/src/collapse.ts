@@ -106,13 +106,13 @@ function stems(error: ErrorObject, schema: JsonSchema): boolean {
 function contains(tree: unknown, schema: unknown): boolean {
   if (tree === schema) return true;
   if (typeof tree !== 'object' || tree === null) return false;
-  let known = inside.get(tree);
-  if (known === undefined) inside.set(tree, (known = new Set(valuesIn(tree))));
+  let known = partsOf.get(tree);
+  if (known === undefined) partsOf.set(tree, (known = new Set(valuesIn(tree))));
   return known.has(schema);
 }
 
 /** What lies in a schema, a `false` among it; it is asked once for each error. */
-const inside = new WeakMap<object, ReadonlySet<unknown>>();
+const partsOf = new WeakMap<object, ReadonlySet<unknown>>();
 
 function* valuesIn(tree: object): Generator {
   for (const value of Object.values(tree) as unknown[]) {

@@ -4,7 +4,7 @@ import type { LayeredValues } from './layer.ts';
 import { resolvePlain } from './scalar.ts';
 
 /**
- * Numbers of which Helm makes others than are written: octal ones, and integers that a 64-bit float does not hold.
+ * Numbers of which Helm makes others than are written: octal ones, and those that a 64-bit float does not hold exactly.
  * The schema cannot see them, for it is given what Helm makes of them.
  */
 export function changedNumbers(layered: LayeredValues): Diagnostic[] {

@@ -25,10 +25,11 @@ const maxDepth = 30;
  */
 export function applySetting(text: string, values: JsonObject, read: Reader, told: Told): void {
   const scanner = new Scanner(text);
-  while (!scanner.isAtEnd) new Setting(scanner, read, told).key(values, [], 0);
+  while (!scanner.isAtEnd) new Assignment(scanner, read, told).key(values, [], 0);
 }
 
-class Setting {
+/** One key with its value, of which a setting may have several with commas between them. */
+class Assignment {
   private readonly start: number;
   private isEmpty = false;
 
