@@ -7,11 +7,12 @@ import {
   type JsonObject,
 } from '@butler-postgres/schema-kit';
 
-/** A chart: what it is called, the schema of its values, its templates, and the files that it ships. */
+/** A chart: what it is called, its templates, and the files that it ships. Its schema is schemas/<name>.schema.json. */
 export interface Chart {
   readonly name: string;
   readonly description: string;
   readonly files: readonly TemplateFile[];
+  /** Files that it ships as they are, by their path in the chart. */
   readonly shipped?: ReadonlyMap<string, string>;
 }
 
@@ -19,7 +20,9 @@ export const version = '0.1.0';
 
 /** The schema of a chart's values, from schemas/. */
 export function schemaOf(name: string): ReturnType<typeof bundleSchema> {
-  return bundleSchema(new URL(`../schemas/${name}.schema.json`, import.meta.url).pathname);
+  const { pathname } = new URL(`../schemas/${name}.schema.json`, import.meta.url);
+  // a folder may have a space in its name
+  return bundleSchema(decodeURIComponent(pathname));
 }
 
 /** The values without any of a user's. */
