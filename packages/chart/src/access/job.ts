@@ -26,17 +26,15 @@ import { isReplica } from '../common/replica.ts';
 import type { PodTemplate } from '../common/kubectl-pod.ts';
 import { hookMetadata } from '../common/hook.ts';
 import { commonMetadata, podLabels } from '../common/metadata.ts';
-import { fullname, objectNamespace } from '../common/names.ts';
+import { objectNamespace } from '../common/names.ts';
 import { jobPods } from '../pods/template.ts';
 import { psqlContainer, type Volume } from './container.ts';
-import { accessObject, managerSecret, memberName } from './names.ts';
+import { accessObject, grantsObject, managerSecret, memberName } from './names.ts';
 import { preparedPod, preparers, tokenVolume } from './prepare.ts';
 import { passwordSecret } from './secrets.ts';
 
 const { access } = values;
 const { grants } = access;
-
-const object = concat`${fullname}-grants`;
 
 /** User and group of the operand images, postgres (the operator's defaults of postgresUID and postgresGID). */
 const user = 26;
@@ -160,7 +158,7 @@ and Argo CD as PostSync.`,
     document<Job>({
       apiVersion: 'batch/v1',
       kind: 'Job',
-      metadata: hookMetadata(object, 'post-install,post-upgrade', undefined, 'before-hook-creation'),
+      metadata: hookMetadata(grantsObject, 'post-install,post-upgrade', undefined, 'before-hook-creation'),
       spec: grantsJobSpec,
     }),
   ),
@@ -174,7 +172,7 @@ export const grantsCronJobFile = manifests(
     document<CronJob>({
       apiVersion: 'batch/v1',
       kind: 'CronJob',
-      metadata: { name: object, ...commonMetadata() },
+      metadata: { name: grantsObject, ...commonMetadata() },
       spec: {
         schedule: grants.schedule,
         suspend: or(grants.suspend, isHibernated),

@@ -111,8 +111,8 @@ export const ldapMembers = listTemplate<string>(
 );
 
 type PoolerHba = NonNullable<PoolerSpec['pgbouncer']['pg_hba']>;
-type PodTemplate = NonNullable<NonNullable<PoolerSpec['template']>['spec']>;
-type PodContainer = PodTemplate['containers'][number];
+type PodSpec = NonNullable<NonNullable<PoolerSpec['template']>['spec']>;
+type PodContainer = PodSpec['containers'][number];
 
 export const hasPoolerHba = conditionTemplate(
   'butler-postgres.asksLdap',
@@ -145,7 +145,7 @@ export const poolerCaMount: Conditional<Pick<PodContainer, 'env' | 'volumeMounts
 );
 
 /** The volume for it. */
-export const poolerCaVolume: Conditional<Pick<PodTemplate, 'volumes'>> = when(
+export const poolerCaVolume: Conditional<Pick<PodSpec, 'volumes'>> = when(
   hasPoolerHba,
   ifSet(access.ldap, (ldap) =>
     ifSet(ldap.ca, (ca) =>

@@ -38,6 +38,9 @@ export const operatorRoles = ['cnpg_metrics_exporter', 'cnpg_pooler_pgbouncer'] 
 
 export const accessObject = concat`${fullname}-access`;
 
+/** Of the grants: Job, CronJob, ServiceAccount and Role. */
+export const grantsObject = concat`${fullname}-grants`;
+
 /** A database's name in PostgreSQL, by its key in the values. */
 export function databaseName(key: Operand<string>): Expr<string> {
   return dig([key, 'name'], key, values.databases);

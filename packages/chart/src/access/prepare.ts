@@ -1,13 +1,4 @@
-import {
-  and,
-  concat,
-  eachEntry,
-  manifests,
-  not,
-  when,
-  type Conditional,
-  type Each,
-} from '@butler-postgres/helm-kit';
+import { and, eachEntry, manifests, not, when, type Conditional, type Each } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { kubectlImage, pullPolicy } from '../common/image.ts';
 import { kubectlRights, operatorGroup, readsCluster } from '../common/kubectl-rights.ts';
@@ -25,13 +16,10 @@ import {
   type Volume,
 } from './container.ts';
 import { groups } from './model.ts';
-import { groupObject, managerObject, memberObject } from './names.ts';
+import { grantsObject, groupObject, managerObject, memberObject } from './names.ts';
 
 const { access } = values;
 const { migration } = access;
-
-/** ServiceAccount and Role of the grants. */
-const account = concat`${fullname}-grants`;
 
 /** Only the one container that runs kubectl gets the token, where kubectl looks for it. */
 const token = {
@@ -43,7 +31,7 @@ const { prepare } = access.grants;
 
 /** What the pod of the grants has for kubectl: https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/ */
 export const preparedPod: Conditional<Pick<PodSpec, 'serviceAccountName'>> = when(prepare, {
-  serviceAccountName: account,
+  serviceAccountName: grantsObject,
 });
 
 export const tokenVolume: Conditional<Volume> = when(prepare, {
@@ -94,7 +82,7 @@ export const preparers: Conditional<Container[]> = when(prepare, [
   },
 ]);
 
-const roleObjects: Each<string> = eachEntry(groups, { key: 'name', item: 'group' }, (name) =>
+const groupObjects: Each<string> = eachEntry(groups, { key: 'name', item: 'group' }, (name) =>
   groupObject(name),
 );
 const memberObjects: Each<string> = eachEntry(access.members, { key: 'key', item: 'member' }, memberObject);
@@ -105,12 +93,12 @@ export const grantsRightsFile = manifests(
 applied, upon which the operator applies it again.`,
   when(
     and(access.enabled, prepare, not(isReplica)),
-    kubectlRights(account, { name: account, ...commonMetadata() }, [
+    kubectlRights(grantsObject, { name: grantsObject, ...commonMetadata() }, [
       readsCluster,
       when(not(access.legacyInlineRoles), {
         apiGroups: [operatorGroup],
         resources: ['databaseroles/status'],
-        resourceNames: [roleObjects, managerObject, memberObjects],
+        resourceNames: [groupObjects, managerObject, memberObjects],
         verbs: ['get', 'patch'],
       }),
     ]),
