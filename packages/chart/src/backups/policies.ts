@@ -25,6 +25,7 @@ import {
   type Expr,
 } from '@butler-postgres/helm-kit';
 import { spec, specParameter } from '../cluster/rendered.ts';
+import { clusterAnnotation } from '../common/cluster-annotation.ts';
 import { values } from '../common/context.ts';
 import { storeName } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
@@ -88,10 +89,7 @@ export const backupPolicies: readonly Rule[] = [
     hint: concat`add a schedule, or end the suspension of one`,
   }),
   policy('archiving-skipped', strictInProduction, {
-    broken: and(
-      backups.enabled,
-      eq(dig(['cnpg.io/skipWalArchiving'], '', values.cluster.annotations), 'enabled'),
-    ),
+    broken: and(backups.enabled, eq(clusterAnnotation('cnpg.io/skipWalArchiving'), 'enabled')),
     path: 'cluster.annotations',
     message: concat`cnpg.io/skipWalArchiving leaves the write-ahead log out of the archive, so no backup taken meanwhile can be restored`,
     hint: concat`take the annotation out, or switch backups off`,

@@ -3,7 +3,6 @@ import {
   and,
   concat,
   contains,
-  dig,
   field,
   eq,
   gt,
@@ -20,9 +19,9 @@ import {
   policyForEach,
   regexMatch,
   toJson,
-  type Expr,
 } from '@butler-postgres/helm-kit';
 import { falsePattern } from '../common/boolean.ts';
+import { clusterAnnotation } from '../common/cluster-annotation.ts';
 import { values } from '../common/context.ts';
 import { major } from '../common/image.ts';
 import { fullname } from '../common/names.ts';
@@ -52,9 +51,6 @@ const imageName = field(spec, ['imageName'], '');
 
 const topologyKey = field(spec, ['affinity', 'topologyKey'], 'kubernetes.io/hostname');
 const labelName = '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$';
-
-/** An annotation of the Cluster; nothing where it has none of this name. */
-const annotation = (name: string): Expr<string> => dig([name], '', cluster.annotations);
 
 /** What annotations keep the operator from: https://cloudnative-pg.io/docs/1.30/labels_annotations/ */
 const heldBack: Readonly<Record<string, string>> = {
@@ -106,7 +102,7 @@ const ofCluster: readonly Rule[] = [
     }),
   ),
   policy('instances-fenced', notForScratch, {
-    broken: regexMatch('[^ \\[\\]]', annotation('cnpg.io/fencedInstances')),
+    broken: regexMatch('[^ \\[\\]]', clusterAnnotation('cnpg.io/fencedInstances')),
     path: 'cluster.annotations',
     message: concat`the instances that cnpg.io/fencedInstances names are kept without PostgreSQL, and nothing replaces them`,
     hint: concat`take the annotation out when it has served its turn`,
@@ -127,7 +123,7 @@ const ofCluster: readonly Rule[] = [
   policy('wal-level-minimal', 'error', {
     broken: and(
       eq(field(spec, ['postgresql', 'parameters', 'wal_level'], ''), 'minimal'),
-      or(gt(instances, 1), isReplica, ne(annotation('cnpg.io/skipWalArchiving'), 'enabled')),
+      or(gt(instances, 1), isReplica, ne(clusterAnnotation('cnpg.io/skipWalArchiving'), 'enabled')),
     ),
     path: 'cluster.postgresql.parameters.wal_level',
     message: concat`wal_level minimal leaves out what standbys and the archive need`,
