@@ -32,11 +32,11 @@ export const writesEvents: Fields<Rule> = {
   verbs: ['create'],
 };
 
-/** Commands may be run in pods. */
-export const runsIn = (pods: Templated<Names>): Fields<Rule> => ({
+/** Commands may be run in the pods of these names; in all pods, where none are given. */
+export const runsIn = (pods?: Templated<Names>): Fields<Rule> => ({
   apiGroups: [''],
   resources: ['pods/exec'],
-  resourceNames: pods,
+  ...(pods && { resourceNames: pods }),
   '#verbs': 'kubectl asks by GET (WebSocket) or by POST (SPDY); both are the same right.',
   verbs: ['get', 'create'],
 });

@@ -1,6 +1,12 @@
 import { manifests, when } from '@butler-postgres/helm-kit';
 import { instanceNames } from '../common/instances.ts';
-import { kubectlRights, operatorGroup, readsCluster, writesEvents } from '../common/kubectl-rights.ts';
+import {
+  kubectlRights,
+  operatorGroup,
+  readsCluster,
+  runsIn,
+  writesEvents,
+} from '../common/kubectl-rights.ts';
 import { fullname } from '../common/names.ts';
 import { commonMetadata } from '../common/metadata.ts';
 import { isSwitched, switchoverObject } from './names.ts';
@@ -29,12 +35,7 @@ names: so it may run commands in every pod of the namespace, and exists only whi
         '#verbs': 'The label of the primary, to which the Service leads.',
         verbs: ['patch'],
       },
-      {
-        apiGroups: [''],
-        resources: ['pods/exec'],
-        '#verbs': 'kubectl asks by GET (WebSocket) or by POST (SPDY); both are the same right.',
-        verbs: ['get', 'create'],
-      },
+      runsIn(),
       writesEvents,
     ]),
   ),
