@@ -154,7 +154,7 @@ export function check(
 }
 
 /**
- * The sums of memory and connections by which the rules go.
+ * The sums of memory, write-ahead log, workers and connections by which the rules go.
  *
  * @param values - over the chart's defaults, and valid by the schema
  */

@@ -18,7 +18,7 @@ import { boundsConnections, connectionBounds } from './silent-store.ts';
 type Environment = Readonly<Record<string, string>>;
 
 const { sidecar } = values.backups;
-// 0 is a value, which what takes empty values for absent ones would not see
+// by dig: 0 switches it off, and orDefault would take it for nothing said
 const attempts = int(dig<number>(['maxAttempts'], ternary(2, 0, isProduction), sidecar));
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */

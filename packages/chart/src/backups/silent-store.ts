@@ -27,7 +27,7 @@ import { isProduction } from '../common/production.ts';
 
 const { backups, externalClusters } = values;
 
-// 0 is a value, which what takes empty values for absent ones would not see
+// by dig: 0 switches it off, and orDefault would take it for nothing said
 const connectTimeout = dig<number>(['connectTimeout'], ternary(2, 0, isProduction), backups.sidecar);
 
 export const boundsConnections = conditionTemplate(

@@ -71,22 +71,16 @@ const numberOf = (name: string, otherwise: number): Expr<number> =>
   int(dig<string>([name], String(otherwise), settings));
 const connections = numberOf('max_connections', 100);
 
+const workMem = kilobytes(field(settings, ['work_mem'], '4MB'), 'kB');
+/** In thousandths. */
+const hashMultiplier = int(quantityAmount({ quantity: dig<string>(['hash_mem_multiplier'], '2', settings) }));
 /** Hashes take so many times work_mem; PostgreSQL's own 2 is left out, as most sessions take less than one. In thousandths. */
-const hashes = max(
-  1000,
-  div(int(quantityAmount({ quantity: dig<string>(['hash_mem_multiplier'], '2', settings) })), 2),
-);
+const hashes = max(1000, div(hashMultiplier, 2));
 
 export const parallelWorkersPerGather = numberOf('max_parallel_workers_per_gather', 2);
 
 /** The memory of a hash join of one process, in kilobytes; PostgreSQL's own hash_mem_multiplier counts here. */
-const hashOfOne = div(
-  mul(
-    kilobytes(field(settings, ['work_mem'], '4MB'), 'kB'),
-    int(quantityAmount({ quantity: dig<string>(['hash_mem_multiplier'], '2', settings) })),
-  ),
-  1000,
-);
+const hashOfOne = div(mul(workMem, hashMultiplier), 1000);
 
 /**
  * What a parallel hash join takes of /dev/shm, in kilobytes: its processes share the memory of all of them
@@ -136,7 +130,7 @@ export const memoryUses = yamlTemplate<Record<string, MemoryUse>>(
     max_locks_per_transaction: { count: ternary(0, lockers, hasHugePages), each: locksOfOne },
     work_mem: {
       count: connections,
-      each: div(mul(kilobytes(field(settings, ['work_mem'], '4MB'), 'kB'), hashes), 1000),
+      each: div(mul(workMem, hashes), 1000),
     },
     $temp_buffers: when(hasKey(settings, 'temp_buffers'), {
       temp_buffers: {

@@ -78,6 +78,9 @@ const ownSecrets = or(
   ),
 );
 
+/** Whether the chart names poolers and what is reached from outside, for the operator's certificate. */
+const addsNames = and(or(values.poolers, hostnames), not(ownCertificate));
+
 export const clusterSpec = yamlTemplate<ClusterSpec>(
   'butler-postgres.clusterSpec',
   "The Cluster's spec, before cluster.overrides.",
@@ -141,39 +144,36 @@ export const clusterSpec = yamlTemplate<ClusterSpec>(
       pg_ident: optional(postgresql.pg_ident),
       synchronous,
     }),
-    certificates: when(
-      or(ownSecrets, certificateNames, and(or(values.poolers, hostnames), not(ownCertificate))),
-      {
-        $own: ifSet(cluster.certificates, (own) =>
-          map({
-            serverCASecret: optional(own.serverCASecret),
-            serverTLSSecret: optional(own.serverTLSSecret),
-            clientCASecret: optional(own.clientCASecret),
-            replicationTLSSecret: optional(own.replicationTLSSecret),
-          }),
-        ),
-        '#names':
-          'Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.',
-        serverAltDNSNames: when(
-          certificateNames,
-          toYaml(certificateNames),
-          when(and(or(values.poolers, hostnames), not(ownCertificate)), [
-            eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
-              several(
-                poolerHost(name),
-                concat`${poolerHost(name)}.${namespace}`,
-                concat`${poolerHost(name)}.${namespace}.svc`,
-              ),
+    certificates: when(or(ownSecrets, certificateNames, addsNames), {
+      $own: ifSet(cluster.certificates, (own) =>
+        map({
+          serverCASecret: optional(own.serverCASecret),
+          serverTLSSecret: optional(own.serverTLSSecret),
+          clientCASecret: optional(own.clientCASecret),
+          replicationTLSSecret: optional(own.replicationTLSSecret),
+        }),
+      ),
+      '#names':
+        'Clients that verify the name (sslmode verify-full) also connect to poolers, and from outside.',
+      serverAltDNSNames: when(
+        certificateNames,
+        toYaml(certificateNames),
+        when(addsNames, [
+          eachEntry(values.poolers, { key: 'name', item: 'pooler' }, (name) =>
+            several(
+              poolerHost(name),
+              concat`${poolerHost(name)}.${namespace}`,
+              concat`${poolerHost(name)}.${namespace}.svc`,
             ),
-            eachPoolerService((pooler, key) => {
-              const host = poolerServiceName(pooler, key);
-              return several(host, concat`${host}.${namespace}`, concat`${host}.${namespace}.svc`);
-            }),
-            each(uniq(fromYamlArray(hostnames)), (name) => name),
-          ]),
-        ),
-      },
-    ),
+          ),
+          eachPoolerService((pooler, key) => {
+            const host = poolerServiceName(pooler, key);
+            return several(host, concat`${host}.${namespace}`, concat`${host}.${namespace}.svc`);
+          }),
+          each(uniq(fromYamlArray(hostnames)), (name) => name),
+        ]),
+      ),
+    }),
     '#superuser': 'Administration goes through roles; nobody logs in as postgres over the network.',
     enableSuperuserAccess: cluster.enableSuperuserAccess,
     superuserSecret: ifSet(cluster.superuserSecret, (name) => map({ name })),

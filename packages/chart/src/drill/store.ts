@@ -18,7 +18,7 @@ import type { Values } from '@butler-postgres/values';
 import { values } from '../common/context.ts';
 import { commonMetadata, override } from '../common/metadata.ts';
 import { storeName } from '../common/names.ts';
-import { readersSidecar, storeOptions } from '../backups/object-store.ts';
+import { readersSidecar, storeConfiguration } from '../backups/object-store.ts';
 import { drill, drillCluster, drillNamespace, isDrilled } from './names.ts';
 
 type Configuration = ObjectStoreSpec['configuration'];
@@ -39,11 +39,7 @@ export const drillConfiguration: Includable<[args: { store: Expr<Store> }], Conf
   'butler-postgres.drillConfiguration',
   "How the drill reads the cluster's archive, before what overrides say of the store.",
   { store: sectionParameter<Store>(values.backups.objectStore) },
-  ({ store }) =>
-    map<Configuration>({
-      destinationPath: store.destinationPath,
-      $options: storeOptions({ store }),
-    }),
+  ({ store }) => map<Configuration>(storeConfiguration(store)),
 );
 
 export const drillStoreFile = manifests(
