@@ -42,7 +42,7 @@ import { values } from '../common/context.ts';
 import { settingsAssets, type KnownSetting, type SettingsTable } from './known.ts';
 import { nearest } from './near.ts';
 import { isNumberOf } from './number.ts';
-import { expectedOf, hintOf } from './words.ts';
+import { expectedOf, fieldOf, hintOf } from './words.ts';
 
 /** What is wrong with a setting. */
 export interface SettingFault {
@@ -56,9 +56,6 @@ export interface SettingFault {
   readonly hint: string;
 }
 
-const field = (setting: Expr<KnownSetting>, name: keyof KnownSetting): Expr<string> =>
-  dig<string>([name], '', setting);
-
 const majorIn = (setting: Expr<KnownSetting>, name: keyof KnownSetting, otherwise: number): Expr<number> =>
   int(dig<number>([name], otherwise, setting));
 
@@ -68,17 +65,17 @@ const accepts = (
   text: Expr<string>,
   known: Ref<SettingsTable>,
 ): Expr<boolean> => {
-  const isOf = (type: KnownSetting['type']): Expr<boolean> => eq(field(setting, 'type'), type);
+  const isOf = (type: KnownSetting['type']): Expr<boolean> => eq(fieldOf(setting, 'type'), type);
   const isIn = (name: keyof KnownSetting, word: Expr<string>): Expr<boolean> =>
     has(word, dig<string[]>([name], [], setting));
   return or(
     and(isOf('bool'), regexMatch(booleanPattern, lower(text))),
     and(isOf('enum'), or(isIn('choices', lower(text)), isIn('hidden', lower(text)))),
-    and(has(field(setting, 'type'), ['integer', 'real']), isNumberOf(setting, text)),
+    and(has(fieldOf(setting, 'type'), ['integer', 'real']), isNumberOf(setting, text)),
     and(
       isOf('string'),
       or(
-        and(not(hasKey(setting, 'letters')), regexMatch(field(setting, 'pattern'), lower(text))),
+        and(not(hasKey(setting, 'letters')), regexMatch(fieldOf(setting, 'pattern'), lower(text))),
         isIn('letters', join('', regexFindAll('[a-z0-9]', lower(text)))),
         and(hasKey(setting, 'isZone'), has(lower(text), known.zones)),
       ),
@@ -128,18 +125,18 @@ function faultOf(
         'major',
         found,
         concat`${until} was the last that had it`,
-        ternary(concat`use ${field(form, 'instead')}`, 'take it out', hasKey(form, 'instead')),
+        ternary(concat`use ${fieldOf(form, 'instead')}`, 'take it out', hasKey(form, 'instead')),
       ),
     ],
-    [eq(field(form, 'type'), 'fixed'), fault('fixed', found, '', 'take it out')],
+    [eq(fieldOf(form, 'type'), 'fixed'), fault('fixed', found, '', 'take it out')],
     [
       and(isInForm, not(accepts(form, text, known))),
-      fault('value', found, expectedOf({ setting: form }), hintOf({ unit: field(form, 'unit'), text })),
+      fault('value', found, expectedOf({ setting: form }), hintOf({ unit: fieldOf(form, 'unit'), text })),
     ],
   ];
   const last = when<SettingFault>(
-    and(isInForm, hasKey(form, 'unsafe'), regexMatch(field(form, 'unsafe'), lower(text))),
-    fault('unsafe', found, field(form, 'danger'), 'take it out, or give the reason in policies.exceptions'),
+    and(isInForm, hasKey(form, 'unsafe'), regexMatch(fieldOf(form, 'unsafe'), lower(text))),
+    fault('unsafe', found, fieldOf(form, 'danger'), 'take it out, or give the reason in policies.exceptions'),
   );
   return faults.reduceRight(
     (otherwise, [condition, one]) => when<SettingFault>(condition, one, otherwise),

@@ -18,11 +18,12 @@ import {
 import type { KnownSetting } from './known.ts';
 import { largest } from './setting.ts';
 
-const field = (setting: Expr<KnownSetting>, name: keyof KnownSetting): Expr<string> =>
+/** What the table says of a setting under a key; empty where it says nothing. */
+export const fieldOf = (setting: Expr<KnownSetting>, name: keyof KnownSetting): Expr<string> =>
   dig<string>([name], '', setting);
 
 const rest = (setting: Expr<KnownSetting>): Expr<string> =>
-  ternary(concat`, ${field(setting, 'expected')}`, '', regexMatch('.', field(setting, 'expected')));
+  ternary(concat`, ${fieldOf(setting, 'expected')}`, '', regexMatch('.', fieldOf(setting, 'expected')));
 
 const sizes = ['B', 'kB', '8kB', 'MB'];
 const times = ['ms', 's', 'min'];
@@ -54,15 +55,15 @@ export const expectedOf: Includable<[args: { setting: Operand<KnownSetting> }], 
   'What PostgreSQL takes for a setting.',
   { setting: { schema: undefined } },
   ({ setting }) => ({
-    when: eq(field(setting, 'type'), 'bool'),
+    when: eq(fieldOf(setting, 'type'), 'bool'),
     then: concat`on or off`,
     otherwise: {
-      when: has(field(setting, 'type'), ['integer', 'real']),
-      then: concat`${ternary('a whole number', 'a number', eq(field(setting, 'type'), 'integer'))} from ${dig<string>(['min'], '0', setting)} to ${dig<string>(['max'], largest, setting)}${settingUnits({ unit: field(setting, 'unit') })}${rest(setting)}`,
+      when: has(fieldOf(setting, 'type'), ['integer', 'real']),
+      then: concat`${ternary('a whole number', 'a number', eq(fieldOf(setting, 'type'), 'integer'))} from ${dig<string>(['min'], '0', setting)} to ${dig<string>(['max'], largest, setting)}${settingUnits({ unit: fieldOf(setting, 'unit') })}${rest(setting)}`,
       otherwise: {
-        when: eq(field(setting, 'type'), 'enum'),
+        when: eq(fieldOf(setting, 'type'), 'enum'),
         then: concat`one of ${join(', ', dig<string[]>(['choices'], [], setting))}`,
-        otherwise: field(setting, 'expected'),
+        otherwise: fieldOf(setting, 'expected'),
       },
     },
   }),
