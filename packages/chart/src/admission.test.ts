@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { refusals } from '@butler-postgres/admission';
@@ -23,8 +23,7 @@ interface Verdict {
 function verdicts(manifests: readonly JsonObject[]): Verdict[] {
   if (!existsSync(program)) throw new Error('Build .tools/admission first: npx nx run tools:admission');
   const input = manifests.map((manifest) => JSON.stringify(manifest)).join('\n');
-  const { stdout } = spawnSync(program, { input, encoding: 'utf8', maxBuffer: 1 << 30 });
-  return stdout
+  return execFileSync(program, { input, encoding: 'utf8', maxBuffer: 1 << 30 })
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Verdict);

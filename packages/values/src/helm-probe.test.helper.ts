@@ -42,7 +42,8 @@ export class HelmProbe {
         const json = text.split('\n').find((line) => line.startsWith('{')) ?? '';
         return [tool.version, { values: JSON.parse(json) as unknown }];
       } catch (error) {
-        if (!(error instanceof ToolError)) throw error;
+        // one that was not started, or ended by a signal, said nothing of the values
+        if (!(error instanceof ToolError) || error.exitStatus === undefined) throw error;
         return [tool.version, { refusal: error.message }];
       }
     });

@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ToolError, type Helm } from '@butler-postgres/helm-cli';
+import type { Helm } from '@butler-postgres/helm-cli';
 import { writeChart } from '@butler-postgres/helm-kit';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { parse } from 'yaml';
 import { chartFiles } from '../package/chart-files.ts';
-import type { Answer } from './real-helm.test.helper.ts';
+import { isRefusal, type Answer } from './real-helm.test.helper.ts';
 
 /* Most of what `helm template` costs are its start and the schema, which it compiles each time. A parent chart pays for both once. */
 
@@ -41,7 +41,7 @@ export class ParentChart {
       const options = { namespace, kubeVersion: '1.34', values: [`${chart}.json`] };
       return answersIn(await tool.template(asked.release, chart, options), asked.sets.length);
     } catch (error) {
-      if (!(error instanceof ToolError)) throw error;
+      if (!isRefusal(error)) throw error;
       return await this.answersToRefused(tool, asked, String(error));
     } finally {
       await rm(chart, { recursive: true });

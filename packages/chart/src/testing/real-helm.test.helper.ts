@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { helm, type Helm } from '@butler-postgres/helm-cli';
+import { helm, ToolError, type Helm } from '@butler-postgres/helm-cli';
 import { writeChart } from '@butler-postgres/helm-kit';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { chartFiles } from '../package/chart-files.ts';
@@ -10,6 +10,11 @@ import { chartFiles } from '../package/chart-files.ts';
 export interface Answer {
   readonly printed?: string;
   readonly refusal?: string;
+}
+
+/** Whether a Helm refused what it was asked. One that was not started, or ended by a signal, said nothing of it. */
+export function isRefusal(error: unknown): error is ToolError {
+  return error instanceof ToolError && error.exitStatus !== undefined;
 }
 
 /** The chart, or another one, in a folder, and both Helms to render it. */
@@ -52,12 +57,12 @@ export class RealHelm {
     const options = { namespace, kubeVersion: '1.34', values };
     const answers: Answer[] = [];
     for (const tool of this.helms)
-      answers.push(
-        await tool.template(release, join(this.folder, 'chart'), options).then(
-          (printed) => ({ printed }),
-          (error: unknown) => ({ refusal: String(error) }),
-        ),
-      );
+      try {
+        answers.push({ printed: await tool.template(release, join(this.folder, 'chart'), options) });
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        answers.push({ refusal: String(error) });
+      }
     return answers;
   }
 
