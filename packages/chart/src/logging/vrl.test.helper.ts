@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** An event of Vector, as JSON has it. */
 export type Event = Readonly<Record<string, unknown>>;
@@ -9,7 +10,7 @@ export type Event = Readonly<Record<string, unknown>>;
 const root = new URL('../../../../', import.meta.url);
 
 /** `.tools/vrl` of this checkout, which `nx run tools:vrl` builds of tools/vrl; or what VRL_BIN names. */
-const interpreter = process.env['VRL_BIN'] ?? new URL('.tools/vrl', root).pathname;
+const interpreter = process.env['VRL_BIN'] ?? fileURLToPath(new URL('.tools/vrl', root));
 
 /**
  * Runs programs over events, by Vector's own interpreter: each event passes through one program after the other.
