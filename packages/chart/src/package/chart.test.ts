@@ -7,13 +7,13 @@ import { describe, expect, it } from '@jest/globals';
 import { overridableKinds, specFields } from '@butler-postgres/api';
 import { helm } from '@butler-postgres/helm-cli';
 import { packChart, printedObjects, valuePaths, type PrintedObject } from '@butler-postgres/helm-kit';
-import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import { valuesInputSchema } from '@butler-postgres/values';
 import { chartFiles } from './chart-files.ts';
 import { rulesPage } from './rules-page.ts';
 import { chartMetadata } from './chart-metadata.ts';
 import { coverages } from './coverage.ts';
 import { policies, templateFiles } from '../chart.ts';
+import { leaves, unread } from '../testing/model-leaves.test.helper.ts';
 
 describe('the chart in charts/butler-postgres', () => {
   const folder = fileURLToPath(new URL('../../../../charts/butler-postgres/', import.meta.url));
@@ -79,12 +79,6 @@ describe('the named templates', () => {
 });
 
 describe('the values', () => {
-  /** Values that no template reads, and why. */
-  const unread = new Map([
-    ['global', "Helm's own, for charts that hold this one"],
-    ['enabled', 'for the condition of such a chart'],
-  ]);
-
   it('are each read by a template', () => {
     const read = templateFiles.flatMap((file) => [...valuePaths(file)]);
     const isRead = (leaf: string): boolean =>
@@ -92,7 +86,9 @@ describe('the values', () => {
         (path) =>
           path === `Values.${leaf}` || path === `Values.${leaf}.*` || isInside(`Values.${leaf}`, path),
       );
-    const dead = leaves(valuesInputSchema).filter((leaf) => !isRead(leaf) && !unread.has(leaf));
+    const dead = leaves(valuesInputSchema)
+      .map((leaf) => leaf.join('.'))
+      .filter((leaf) => !isRead(leaf) && !unread.has(leaf));
     expect(dead).toEqual([]);
     expect([...unread.keys()].filter(isRead)).toEqual([]);
   });
@@ -187,30 +183,4 @@ describe('the coverage of the API', () => {
 /** True where a value is part of a map that is handed on as a whole. The entries of a map are read one by one. */
 function isInside(leaf: string, path: string): boolean {
   return leaf.startsWith(`${path}.`) && !leaf.slice(path.length).includes('*');
-}
-
-/** The paths of all values that are no maps with fields of their own; `*` stands for any key. */
-function leaves(given: JsonSchema, path: readonly string[] = []): string[] {
-  const schema = resolve(given);
-  const entry = isObject(schema.additionalProperties) ? resolve(schema.additionalProperties) : undefined;
-  const isOpaque = schema['x-opaque'] === true || path.at(-1) === 'overrides';
-  const inside = isOpaque
-    ? []
-    : [
-        ...Object.entries(schema.properties ?? {}).flatMap(([key, property]) =>
-          leaves(property, [...path, key]),
-        ),
-        ...(entry?.properties ? leaves(entry, [...path, '*']) : []),
-      ];
-  return inside.length > 0 ? inside : [path.join('.')];
-}
-
-function resolve(schema: JsonSchema): JsonSchema {
-  if (schema.$ref === undefined) return schema;
-  const { $ref, ...beside } = schema;
-  const target = $ref
-    .slice(2)
-    .split('/')
-    .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], valuesInputSchema);
-  return { ...resolve(target as JsonSchema), ...beside };
 }

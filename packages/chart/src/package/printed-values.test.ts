@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import { valuesInputSchema } from '@butler-postgres/values';
+import { leaves, unread } from '../testing/model-leaves.test.helper.ts';
 import { printedPaths } from '../testing/printed-paths.test.helper.ts';
 import { chartFiles } from './chart-files.ts';
 
@@ -9,12 +10,6 @@ import { chartFiles } from './chart-files.ts';
  */
 const texts = [...chartFiles()].filter(([path]) => /(^|\/)templates\//.test(path)).map(([, text]) => text);
 const paths = printedPaths(texts);
-
-/** Values that no template reads, and why. */
-const unread = new Map([
-  ['global', "Helm's own, for charts that hold this one"],
-  ['enabled', 'for the condition of such a chart'],
-]);
 
 describe('the values that printed templates read', () => {
   it('are all in the schema', () => {
@@ -63,21 +58,6 @@ function isKnown(schema: JsonSchema | undefined, [name, ...rest]: readonly strin
   // a template that goes down any map asks first whether it is one
   if (name === '*') return true;
   return entry !== false && (schema.type === undefined || schema.type === 'object');
-}
-
-/** The paths of all values that are no sections; `*` stands for any key or item. */
-function leaves(schema: JsonSchema, path: readonly string[] = []): (readonly string[])[] {
-  const { properties, additionalProperties } = schema;
-  const isClosed = schema['x-opaque'] === true || path.at(-1) === 'overrides';
-  const inside = isClosed
-    ? []
-    : [
-        ...Object.entries(properties ?? {}).flatMap(([key, part]) => leaves(part, [...path, key])),
-        ...(isObject(additionalProperties) && isObject(additionalProperties['properties'])
-          ? leaves(additionalProperties, [...path, '*'])
-          : []),
-      ];
-  return inside.length > 0 ? inside : [path];
 }
 
 interface Tree {

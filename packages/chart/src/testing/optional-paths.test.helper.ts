@@ -2,7 +2,7 @@ import { isObject, type JsonObject, type JsonSchema, type JsonValue } from '@but
 import { defaultValues, validateValues, valuesSchema, withDefaults } from '@butler-postgres/values';
 import fc from 'fast-check';
 import { givenCases } from './cases.test.helper.ts';
-import { fromSchema } from './values-arbitrary.test.helper.ts';
+import { fromSchema } from './schema-arbitrary.test.helper.ts';
 
 type Path = readonly string[];
 
