@@ -9,6 +9,7 @@ import type { JsonObject } from '@butler-postgres/schema-kit';
 import { layerValues, validateValues, valuesInputSchema } from '@butler-postgres/values';
 import { parse, stringify } from 'yaml';
 import { alerts, features, render as renderChart } from '../chart.ts';
+import { ofHost, ofOthers, seconds, withoutSample, type Series } from './series.test.helper.ts';
 
 const runbooks = new URL('../../../../docs/runbooks/', import.meta.url);
 const requirements = new URL('../../../../docs/monitoring.md', import.meta.url);
@@ -45,9 +46,6 @@ interface Case {
   /** Values beside those of all. */
   readonly values?: JsonObject;
 }
-/** https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/#series */
-type Series = Readonly<Record<string, string>>;
-
 const sources = new URL('../', import.meta.url);
 const caseValues = read('monitoring/alert-cases.values.yaml') as JsonObject;
 const cases = new Map(
@@ -82,54 +80,6 @@ beforeAll(async () => {
   ({ path: promtool } = await resolveTool('promtool'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-/** The same series of a cluster whose name begins with this one's, and of one of the same name elsewhere. */
-function ofOthers(series: Series): Series {
-  const others: Record<string, string> = {};
-  for (const [name, samples] of Object.entries(series)) {
-    others[name.replaceAll('"db-', '"db-2-')] = samples;
-    others[name.replaceAll('namespace="butler"', 'namespace="other"')] = samples;
-  }
-  return others;
-}
-
-/** The same series as the host of a virtual cluster has them, which has no Jobs: theirs are of inside. */
-function ofHost(series: Series): Series {
-  const names = /\b(pod|persistentvolumeclaim|name|secret_name)="(db-[^"]+)"/g;
-  return Object.fromEntries(
-    Object.entries(series).map(([name, samples]) => [
-      /^kube_(cron)?job/.test(name)
-        ? name
-        : name.replaceAll('namespace="butler"', 'namespace="host"').replace(names, '$1="$2-x-butler-x-dev"'),
-      samples,
-    ]),
-  );
-}
-
-/** Seconds of a duration as Prometheus writes it, with one unit. */
-function seconds(duration: string): number {
-  return parseFloat(duration) * ({ s: 1, m: 60, h: 3600 }[duration.slice(-1)] ?? NaN);
-}
-
-/** The same series, of which Prometheus did not get the sample of a given number. */
-function withoutSample(series: Series, at: number): Series {
-  return Object.fromEntries(
-    Object.entries(series).map(([name, notation]) => {
-      const samples = notation.split(' ').flatMap(expand);
-      const before = samples.slice(0, at);
-      return [name, [...before, at < samples.length ? 'stale' : '_', ...samples.slice(at + 1)].join(' ')];
-    }),
-  );
-}
-
-/** The samples of one part of promtool's notation: 1x3 are four of 1, _x3 are three of none. */
-function expand(part: string): string[] {
-  const [, first = part, step = '0', times = '0'] = /^(_|-?[\d.]+)([-+][\d.]+)?x(\d+)$/.exec(part) ?? [];
-  if (first === '_') return Array<string>(Number(times)).fill('_');
-  return Array.from({ length: Number(times) + 1 }, (_, i) =>
-    first === 'stale' ? first : String(Number(first) + i * Number(step)),
-  );
-}
 
 /** Writes a test of promtool, in which an alert fires with the series of its case and does not with others. */
 async function writeTest(
