@@ -22,7 +22,7 @@ import {
 import { values } from '../common/context.ts';
 import { override } from '../common/metadata.ts';
 import type { Rule } from '../common/rule.ts';
-import { instancePolicy, poolerPolicy } from './policies.ts';
+import { instancePolicy, poolerPolicy } from './network-policies.ts';
 
 type Peers = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['from']>;
 

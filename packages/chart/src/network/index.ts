@@ -1,5 +1,5 @@
 import { blockPolicies, blocksOfPolicy, networkBlocks } from './blocks.ts';
-import { networkFile, policyTemplates } from './policies.ts';
+import { networkFile, policyTemplates } from './network-policies.ts';
 import type { Feature } from '../feature.ts';
 
 /** Who may reach the database, and what it may reach. */
