@@ -140,6 +140,12 @@ describe('a document that Helm takes silently', () => {
   });
 });
 
+it('is told where the escape is, though a comment has the same text before', () => {
+  expect(readValues('# "\\ud800"\na: "\\ud800"\n', 'values.yaml').diagnostics).toMatchObject([
+    { code: 'surrogate', location: { line: 2, column: 5 } },
+  ]);
+});
+
 it('takes a long text in block style for what it is, not for depth', () => {
   const sql = `SELECT ${'x'.repeat(300)}\n`;
   const { layer, diagnostics } = readValues(`queries:\n  first: |\n    ${sql}`, 'values.yaml');

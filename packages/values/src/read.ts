@@ -1,7 +1,7 @@
 import { Composer, isScalar, Lexer, LineCounter, Parser, type CST, type Document } from 'yaml';
 import { shorten, type Finding, type Position } from '@butler-postgres/diagnostics';
 import { composeValues, maxNodes } from './compose.ts';
-import { maxDepth, tooDeepAt } from './depth.ts';
+import { isMark, maxDepth, tooDeepAt } from './depth.ts';
 import type { ReadResult } from './read-result.ts';
 
 /** Characters that YAML refuses, or that YAML 1.1 and 1.2 read differently (old kinds of line break). */
@@ -112,12 +112,17 @@ function findBadText(text: string, lexemes: readonly string[]): TextFinding | un
     const message = `has more than ${maxLexemes} words, spaces and marks, which no file of values has`;
     return { code: 'too-many-values', offset: 0, message, hint: 'Check the path.' };
   }
-  const long = lexemes.find((lexeme) => lexeme.length > longestText && !lexeme.startsWith('#'));
-  if (long !== undefined) {
-    const message = `a text has ${long.length} characters, and Kubernetes takes no object of this size`;
-    return { code: 'long-text', offset: text.indexOf(long), message, hint: 'Check where the text ends.' };
+  const long = lexemes.findIndex((lexeme) => lexeme.length > longestText && !lexeme.startsWith('#'));
+  if (long >= 0) {
+    const message = `a text has ${lexemes[long]?.length ?? 0} characters, and Kubernetes takes no object of this size`;
+    return {
+      code: 'long-text',
+      offset: offsetOf(long, lexemes),
+      message,
+      hint: 'Check where the text ends.',
+    };
   }
-  const half = findSurrogate(text, lexemes);
+  const half = findSurrogate(lexemes);
   if (half !== undefined) return half;
   const offset = tooDeepAt(lexemes);
   if (offset === undefined) return undefined;
@@ -126,19 +131,27 @@ function findBadText(text: string, lexemes: readonly string[]): TextFinding | un
 }
 
 /** The parser would put two halves together, where Helm refuses each. */
-function findSurrogate(text: string, lexemes: readonly string[]): TextFinding | undefined {
-  for (const lexeme of lexemes) {
+function findSurrogate(lexemes: readonly string[]): TextFinding | undefined {
+  for (const [at, lexeme] of lexemes.entries()) {
     if (!lexeme.startsWith('"')) continue;
     for (const { 0: escape, index } of lexeme.matchAll(escapes))
       if (surrogate.test(escape))
         return {
           code: 'surrogate',
-          offset: text.indexOf(lexeme) + index,
+          offset: offsetOf(at, lexemes) + index,
           message: `the escape ${escape} is half a character, which Helm refuses`,
           hint: 'Write the character itself, or \\U with the eight digits of its number.',
         };
   }
   return undefined;
+}
+
+/** Where a lexeme begins in the text. */
+function offsetOf(at: number, lexemes: readonly string[]): number {
+  return lexemes
+    .slice(0, at)
+    .filter((lexeme) => !isMark(lexeme))
+    .reduce((offset, { length }) => offset + length, 0);
 }
 
 function findBadDocument(documents: readonly Document.Parsed[], text: string): TextFinding | undefined {
