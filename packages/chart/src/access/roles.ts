@@ -1,4 +1,4 @@
-import type { Cluster, DatabaseRole, DatabaseRoleSpec } from '@butler-postgres/api';
+import type { DatabaseRole } from '@butler-postgres/api';
 import {
   and,
   document,
@@ -20,6 +20,7 @@ import {
   type Fields,
   type Ref,
 } from '@butler-postgres/helm-kit';
+import type { InlineRole, RoleFields } from '../cluster/roles.ts';
 import { values } from '../common/context.ts';
 import { commonMetadata, keptMetadata } from '../common/metadata.ts';
 import { fullname } from '../common/names.ts';
@@ -36,12 +37,6 @@ import {
 import { passwordSecret } from './secrets.ts';
 
 const { access } = values;
-
-/** What DatabaseRole.spec and Cluster.spec.managed.roles have in common. */
-type RoleFields = Omit<DatabaseRoleSpec, 'cluster' | 'clientCertificate' | 'databaseRoleReclaimPolicy'>;
-type InlineRole = NonNullable<NonNullable<NonNullable<Cluster['spec']>['managed']>['roles']>[number];
-
-/* Only true attributes are stated: the operator removes a false one from its object. */
 
 function groupFields(name: Expr<string>, group: Ref<Group>): Fields<RoleFields> {
   return {
@@ -64,6 +59,7 @@ const managerFields: Fields<RoleFields> = {
   disablePassword: true,
 };
 
+/** Only true attributes are stated: the operator removes a false one from its object. */
 function memberFields(key: Expr<string>, member: Ref<Member>): Fields<RoleFields> {
   return {
     name: memberName(key, member),

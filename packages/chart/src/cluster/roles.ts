@@ -30,11 +30,17 @@ import { fullname, objectName } from '../common/names.ts';
 
 type RoleValues = Values['roles'][string];
 
+/** What DatabaseRole.spec and Cluster.spec.managed.roles have in common. */
+export type RoleFields = Omit<
+  DatabaseRoleSpec,
+  'cluster' | 'clientCertificate' | 'databaseRoleReclaimPolicy'
+>;
+
+/** A role that stands in the Cluster. */
+export type InlineRole = NonNullable<NonNullable<ClusterSpec['managed']>['roles']>[number];
+
 /** What a role is, wherever it is said. */
-const attributes = (
-  key: Expr<string>,
-  role: Ref<RoleValues>,
-): Fields<Omit<DatabaseRoleSpec, 'cluster' | 'clientCertificate' | 'databaseRoleReclaimPolicy'>> => ({
+const attributes = (key: Expr<string>, role: Ref<RoleValues>): Fields<RoleFields> => ({
   name: orDefault(role.name, key),
   comment: optional(role.comment),
   '#attributes': 'Only true attributes are stated: the operator removes a false one from its object.',
@@ -50,8 +56,6 @@ const attributes = (
   passwordSecret: ifSet(role.passwordSecret, (name) => map({ name })),
   disablePassword: when(role.disablePassword, true),
 });
-
-type InlineRole = NonNullable<NonNullable<ClusterSpec['managed']>['roles']>[number];
 
 export const keysInCluster = listTemplate<string>(
   'butler-postgres.rolesInCluster',
