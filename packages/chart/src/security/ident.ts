@@ -13,10 +13,10 @@ import {
   type Expr,
   type Ref,
 } from '@butler-postgres/helm-kit';
-import { manager } from '../access/names.ts';
 import { spec, specParameter } from '../cluster/rendered.ts';
 import type { Rule } from '../common/rule.ts';
 import { identRecord, type IdentRecord } from './hba/ident-record.ts';
+import { powerfulLogins } from './powerful-logins.ts';
 
 export const identRecords = listTemplateWith<{ spec: ClusterSpec }, IdentRecord>(
   'butler-postgres.identRecords',
@@ -50,8 +50,7 @@ export const identPolicies: readonly Rule[] = [
   ),
   ofLine(
     'ident-superuser',
-    (line) =>
-      regexMatch(`^(all|[/+].*|postgres|streaming_replica|cnpg_pooler_pgbouncer|${manager})$`, line.user),
+    (line) => regexMatch(`^(all|[/+].*|${powerfulLogins})$`, line.user),
     concat`somebody else may be a login that can do or read everything`,
     concat`name a login of its own`,
   ),
