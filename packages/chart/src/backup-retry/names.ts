@@ -12,7 +12,7 @@ import {
 } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
-import { hasSchedules } from '../common/series.ts';
+import { hasSchedules } from '../common/schedules.ts';
 
 const { backups } = values;
 

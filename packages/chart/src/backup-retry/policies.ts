@@ -1,7 +1,7 @@
 import { and, concat, not, policy } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { productionWarning, type Rule } from '../common/rule.ts';
-import { hasSchedules } from '../common/series.ts';
+import { hasSchedules } from '../common/schedules.ts';
 
 const { retry } = values.backups;
 

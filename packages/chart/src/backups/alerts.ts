@@ -2,7 +2,8 @@ import { add, concat, int, text } from '@butler-postgres/helm-kit';
 import { values } from '../common/context.ts';
 import { fullname } from '../common/names.ts';
 import { alert, type Alert } from '../common/alert.ts';
-import { hasSchedules, ofInstances, onPrimary, recent, thresholds } from '../common/series.ts';
+import { hasSchedules } from '../common/schedules.ts';
+import { ofInstances, onPrimary, recent, thresholds } from '../common/series.ts';
 
 const { enabled, sidecar } = values.backups;
 

@@ -1,5 +1,4 @@
 import {
-  and,
   concat,
   given,
   orDefault,
@@ -117,9 +116,5 @@ export const onPrimary = concat`and on (pod) max by (pod) (${recent(ofInstances(
 export const notOnReplicaCluster = concat`unless on () max(${recent(ofInstances('cnpg_collector_replica_mode'))}) == 1`;
 
 export const hasCustomQueries = values.monitoring.customQueries.enabled;
-
-const { backups } = values;
-/** Base backups are taken. */
-export const hasSchedules = and(backups.enabled, backups.schedules);
 
 export const { thresholds } = values.monitoring.alerts;

@@ -34,7 +34,7 @@ import { kubectlPod, spareTime, type PodTemplate } from '../common/kubectl-pod.t
 import { kubectlRights, operatorGroup, readsCluster, runsIn } from '../common/kubectl-rights.ts';
 import { fullname, namespace, objectNamespace, ownerSecret, poolerHost } from '../common/names.ts';
 import { isReplica } from '../common/replica.ts';
-import { hasSchedules } from '../common/series.ts';
+import { hasSchedules } from '../common/schedules.ts';
 import { jobPods } from '../pods/template.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 

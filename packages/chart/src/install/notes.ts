@@ -31,7 +31,7 @@ import {
   poolerServiceName,
   serviceName,
 } from '../common/names.ts';
-import { hasSchedules } from '../common/series.ts';
+import { hasSchedules } from '../common/schedules.ts';
 import { poolerSpecs } from '../poolers/rendered.ts';
 import { exceptionPolicies, type BrokenRules } from './policies.ts';
 
