@@ -50,6 +50,11 @@ describe('bundleSchema', () => {
     expect(definitions).toMatchObject({ 'api.a.x': { const: 1 }, 'api.b.x': { const: 2 } });
   });
 
+  it('finds a definition whose name is written as in a URL', () => {
+    const schema = { items: { $ref: '#/definitions/a%20b~1c' }, definitions: { 'a b/c': { const: 1 } } };
+    expect(bundleOf({ 'values.schema.json': schema }).items).toEqual({ const: 1 });
+  });
+
   it('leaves data that looks like a reference alone', () => {
     const examples = [{ $ref: 'nowhere.json' }];
     expect(bundleOf({ 'values.schema.json': { properties: { a: { examples } } } }).properties?.a).toEqual({

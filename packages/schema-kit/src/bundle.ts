@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { isBeyondGo } from './go-pattern.ts';
+import { atPointer } from './json-pointer.ts';
 import { isAnnotation, isObject, mapSubschemas, type JsonSchema } from './json-schema.ts';
 
 interface Target {
@@ -111,11 +112,7 @@ class Bundler {
         });
       }
     }
-    let found = this.documents.get(file);
-    for (const part of pointer.split('/').slice(1)) {
-      const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-      found = isObject(found) ? found[key] : undefined;
-    }
+    const found = atPointer(this.documents.get(file), pointer);
     if (!isObject(found)) throw new Error(`The schema ${this.shown(file)} has nothing at "#${pointer}"`);
     return found;
   }

@@ -1,4 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
+import type { PathSegment } from '@butler-postgres/diagnostics';
+import { atPointer } from '../json-pointer.ts';
 import { isObject, mapSubschemas, type JsonSchema } from '../json-schema.ts';
 import { createAjv } from '../validators.ts';
 import type { SchemaFault, SchemaFile } from './schema-file.ts';
@@ -18,11 +20,7 @@ export class ValueTrial {
   target(reference: string, from: SchemaFile): JsonSchema | undefined {
     const [name = '', pointer = ''] = reference.split('#');
     const path = name === '' ? from.path : resolve(dirname(from.path), name);
-    let found: unknown = this.files.find((file) => file.path === path)?.schema;
-    for (const part of pointer.split('/').slice(1)) {
-      const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-      found = isObject(found) ? found[key] : undefined;
-    }
+    const found = atPointer(this.files.find((file) => file.path === path)?.schema, pointer);
     return isObject(found) ? found : undefined;
   }
 
@@ -33,18 +31,7 @@ export class ValueTrial {
 
   /** What a schema states and refuses itself. */
   faults(schema: JsonSchema, at: readonly string[], file: SchemaFile): SchemaFault[] {
-    const { default: standard, examples = [], enum: values = [], type } = schema;
-    const stated: [string, unknown, (string | number)[]][] = [
-      ...(standard === undefined ? [] : [['default', standard, ['default']] as [string, unknown, string[]]]),
-      ...examples.map((value, i): [string, unknown, (string | number)[]] => [
-        'example',
-        value,
-        ['examples', i],
-      ]),
-      ...(type === undefined
-        ? []
-        : values.map((value, i): [string, unknown, (string | number)[]] => ['choice', value, ['enum', i]])),
-    ];
+    const stated = [...statedBy(schema)];
     if (stated.length === 0) return [];
     for (const one of this.files) this.add(one);
     const pointer = at.map(
@@ -86,6 +73,22 @@ export class ValueTrial {
     const isForeign = typeof reference === 'string' && this.isForeign(reference, file);
     return mapSubschemas(isForeign ? beside : schema, (part) => this.local(part, file));
   }
+}
+
+/** What a schema states: what it is called, its value, and where in the schema it stands. */
+type Stated = readonly [what: string, value: unknown, at: readonly PathSegment[]];
+
+/** The default, the examples, and the choices where a type says, too, what they may be. */
+function* statedBy({
+  default: standard,
+  examples = [],
+  enum: choices = [],
+  type,
+}: JsonSchema): Generator<Stated> {
+  if (standard !== undefined) yield ['default', standard, ['default']];
+  for (const [i, value] of examples.entries()) yield ['example', value, ['examples', i]];
+  if (type === undefined) return;
+  for (const [i, value] of choices.entries()) yield ['choice', value, ['enum', i]];
 }
 
 function urlOf(path: string): string {
