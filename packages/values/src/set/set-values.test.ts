@@ -174,7 +174,7 @@ describe('a value that is set in the call', () => {
     expect(layer?.origins.get('/a/c')?.key).toMatchObject({ file: 'v.yaml' });
   });
 
-  it('leaves beside it what a file says, with its place and its text', () => {
+  it('leaves what a file says beside it, with the line and the text', () => {
     const settings: Setting[] = [{ kind: 'set-json', text: '{"a":{"b":7},"l":[]}' }];
     const { layer } = setValues(layersOf('a: {b: 1, c: 010}\nl: [1]\n'), settings);
     expect(layer?.values).toEqual({ a: { b: 7, c: 8 }, l: [] });
