@@ -1,16 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { refusals } from '@butler-postgres/admission';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { validateValues, withDefaults } from '@butler-postgres/values';
 import fc from 'fast-check';
 import { check, render } from './chart.ts';
+import { askAdmission } from './testing/admission.test.helper.ts';
 import { nearMisses } from './testing/near-misses.test.helper.ts';
 
-/** `.tools/admission` of this checkout, which `nx run tools:admission` builds: what a cluster says of a manifest. */
-const program = fileURLToPath(new URL('../../../.tools/admission', import.meta.url));
 const release = { name: 'lsst', namespace: 'butler' };
 const runs = Number(process.env['ADMISSION_RUNS'] ?? 1000);
 const seed = Number(process.env['ADMISSION_SEED'] ?? 1);
@@ -20,10 +16,10 @@ interface Verdict {
   readonly object?: JsonObject;
 }
 
+/** What a cluster says of each manifest. */
 function verdicts(manifests: readonly JsonObject[]): Verdict[] {
-  if (!existsSync(program)) throw new Error('Build .tools/admission first: npx nx run tools:admission');
   const input = manifests.map((manifest) => JSON.stringify(manifest)).join('\n');
-  return execFileSync(program, { input, encoding: 'utf8', maxBuffer: 1 << 30 })
+  return askAdmission(input)
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Verdict);
