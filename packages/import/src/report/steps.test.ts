@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { effectKinds } from '@butler-postgres/plan';
 import { cluster, imported } from '../testing.test.helper.ts';
 
 it("a step makes a DatabaseRole of a role in the Cluster, and the plugin of the operator's own Barman", () => {
@@ -27,4 +28,21 @@ it("a step makes a DatabaseRole of a role in the Cluster, and the plugin of the 
       "what": "the plugin changes the containers of the instances: they get new pods",
     }
   `);
+});
+
+it('the step that costs least comes first, also among those that end sessions', () => {
+  const { report } = imported(
+    [
+      cluster({
+        managed: { roles: [{ name: 'reader', login: true, passwordSecret: { name: 'reader' } }] },
+        backup: {
+          barmanObjectStore: { destinationPath: 's3://b/c', s3Credentials: { inheritFromIAMRole: true } },
+        },
+      }),
+    ],
+    { recommended: true },
+  );
+  const weights = report.steps.map(({ effect }) => effectKinds.indexOf(effect));
+  expect(new Set(weights).size).toBeGreaterThan(2);
+  expect(weights).toEqual([...weights].sort((a, b) => b - a));
 });

@@ -1,5 +1,5 @@
 import type { ReleaseName } from '@butler-postgres/chart';
-import { heaviest, plan, type EffectKind } from '@butler-postgres/plan';
+import { effectKinds, heaviest, plan, type EffectKind } from '@butler-postgres/plan';
 import { isObject } from '@butler-postgres/schema-kit';
 import { showPath } from '../leaf/leaves.ts';
 import { take } from '../leaf/place.ts';
@@ -39,7 +39,7 @@ export function stepsFrom(
     const what = effects.find(({ kind }) => kind === effect)?.what ?? 'what runs stays as it is';
     return [{ key: showPath(key), effect, what }];
   });
-  return steps.sort((a, b) => rank(a.effect) - rank(b.effect));
+  return steps.sort((a, b) => effectKinds.indexOf(b.effect) - effectKinds.indexOf(a.effect));
 }
 
 /** Keys that keep what the operator has a newer way for: roles in the Cluster, and its own Barman. */
@@ -52,11 +52,4 @@ export function oldWays({ values }: Solution): Pick<Assignment, 'key'>[] {
     ...inline.map(([name]) => ({ key: ['roles', name, 'inline'] })),
     ...(isObject(backups) && backups['inTree'] === true ? [{ key: ['backups', 'inTree'] }] : []),
   ];
-}
-
-const mild: readonly EffectKind[] = ['nothing', 'later', 'live', 'alerts', 'objects', 'reload'];
-
-function rank(effect: EffectKind): number {
-  const index = mild.indexOf(effect);
-  return index < 0 ? mild.length : index;
 }
