@@ -51,6 +51,7 @@ function filesOf(input: string): string[] {
 
 function readFile(file: string): Manifests {
   const name = file === '-' ? '(standard input)' : file;
+  let text: string;
   try {
     if (file !== '-' && statSync(file).size > maxBytes)
       return notRead(
@@ -59,8 +60,7 @@ function readFile(file: string): Manifests {
         `is larger than ${maxBytes / 1024 / 1024} MiB`,
         'Give the manifests of one cluster.',
       );
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file === '-' ? 0 : file));
-    return readManifests(text, name);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file === '-' ? 0 : file));
   } catch (error) {
     if (error instanceof TypeError)
       return notRead('unreadable', name, 'is not UTF-8 text', 'Save it in the encoding UTF-8.');
@@ -68,4 +68,5 @@ function readFile(file: string): Manifests {
     const reason = code === 'ENOENT' ? 'there is no such file' : message;
     return notRead('unreadable', name, `cannot be read: ${reason}`, 'Check the path.');
   }
+  return readManifests(text, name);
 }
