@@ -1,7 +1,7 @@
 /** What the chart puts between the Cluster's name and the key of an entry. */
 const infix: Readonly<Record<string, string>> = { Pooler: '-pooler-' };
 
-/** Words that YAML reads as something else, and names of the operator's own Services. */
+/** Words that YAML reads as something else, and names that PostgreSQL keeps for itself. */
 const reserved = new Set([
   'true',
   'false',

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonSchema, type JsonValue } from '@butler-postgres/schema-kit';
 import { defaultValues, valuesInputSchema } from '@butler-postgres/values';
+import { valueAt } from '../leaf/place.ts';
 
 /** A key of the values that holds one value: a scalar, a list, or any value of an open map. */
 export interface ValueKey {
@@ -73,14 +74,14 @@ function sampleOf(schema: JsonSchema): JsonValue {
 }
 
 /** Values by which a key is probed, each other than the chart's default. */
-export function probesOf({ schema, path }: ValueKey): JsonValue[] {
+export function probesOf({ schema }: ValueKey): JsonValue[] {
   const { enum: choices, type } = schema as { enum?: JsonValue[]; type?: string | string[] };
   const types = [type ?? []].flat();
   if (choices !== undefined) return choices;
   if (types.includes('boolean')) return [true, false];
   if (types.includes('integer') || types.includes('number')) return [4242];
   if (types.includes('array')) return [listSample(schema)];
-  return path.includes('labels') ? ['probed'] : ['probed'];
+  return ['probed'];
 }
 
 function listSample(schema: JsonSchema): JsonValue {
@@ -114,8 +115,5 @@ export function isRequired(path: readonly string[]): boolean {
 
 /** What the chart says where the values are silent. */
 export function defaultAt(path: readonly string[]): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>(
-    (value, segment) => (isObject(value) ? value[segment] : undefined),
-    defaultValues as unknown as JsonObject,
-  );
+  return valueAt(defaultValues as unknown as JsonObject, path);
 }

@@ -1,9 +1,10 @@
 import { installer, type Install, type ReleaseName } from '@butler-postgres/chart';
 import { stored } from '@butler-postgres/admission';
 import { objectName } from '@butler-postgres/checks';
-import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
+import { isObject, type JsonObject } from '@butler-postgres/schema-kit';
 import { withDefaults } from '@butler-postgres/values';
 import { leavesOf, type Leaf, type Leaves } from '../leaf/leaves.ts';
+import { valueAt } from '../leaf/place.ts';
 import { kinds, type Kind } from './kinds.ts';
 import { asMeant } from './meant.ts';
 import { plain } from './plain.ts';
@@ -112,11 +113,4 @@ function entriesOf({ name, section }: Kind, values: JsonObject): string[] {
     .filter((key) => isObject(valueAt(holder[key], rest)))
     .filter((key) => name !== 'DatabaseRole' || valueAt(holder[key], ['inline']) !== true)
     .sort();
-}
-
-function valueAt(value: JsonValue | undefined, path: readonly string[]): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>(
-    (here, segment) => (isObject(here) ? here[segment] : undefined),
-    value,
-  );
 }

@@ -1,10 +1,11 @@
 import { stored } from '@butler-postgres/admission';
 import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import type { Deployment, Member } from '../deployment/deployment.ts';
-import { keyOf, leavesOf, showPath, type Leaf, type LeafPath, type Leaves } from '../leaf/leaves.ts';
+import { keyOf, leavesOf, showPath, type Leaf } from '../leaf/leaves.ts';
 import { asMeant } from '../model/meant.ts';
 import { keysFor, type Aliases } from '../model/match.ts';
 import { plain } from '../model/plain.ts';
+import { leavesOfStated } from '../model/rendered.ts';
 import { fullName } from './full-name.ts';
 import { valueAt } from '../leaf/place.ts';
 import type { Solution } from '../solve/problem.ts';
@@ -36,21 +37,15 @@ export function fieldReports(deployment: Deployment, solution: Solution, aliases
 }
 
 /** Those of an object that the values give as it is. */
-function fieldsOfWhole({ kind, entry, manifest }: Member): FieldReport[] {
-  const object = fullName(manifest);
-  return [...statedLeaves(manifest, [kind, entry]).values()].map(({ path, value }) => ({
+function fieldsOfWhole(member: Member): FieldReport[] {
+  const object = fullName(member.manifest);
+  return [...leavesOfStated([member]).values()].map(({ path, value }) => ({
     object,
     field: showPath(path.slice(2)),
     value,
     as: 'override',
     key: 'extraObjects',
   }));
-}
-
-function statedLeaves(manifest: JsonObject, at: LeafPath): Leaves {
-  const { metadata, spec = {} } = manifest;
-  const { name, labels = {}, annotations = {} } = metadata as JsonObject;
-  return leavesOf(plain({ metadata: { name: name ?? '', labels, annotations }, spec }) ?? {}, at);
 }
 
 function fieldsOf(member: Member, fullname: string, solution: Solution, aliases: Aliases): FieldReport[] {
@@ -65,7 +60,7 @@ function fieldsOf(member: Member, fullname: string, solution: Solution, aliases:
     [...(switches ?? []), ...(others ?? [])].map((assignment) => [keyOf(assignment.field), assignment]),
   );
   const unsaid = new Map(solution.unsaid.map((one) => [keyOf(one.path), one]));
-  return [...statedLeaves(manifest, [kind, entry]).values()].map((leaf): FieldReport => {
+  return [...leavesOfStated([member]).values()].map((leaf): FieldReport => {
     const id = keyOf(leaf.path);
     const field = showPath(leaf.path.slice(2));
     const said = { object, field, value: leaf.value };
