@@ -254,6 +254,32 @@ describe('the command line', () => {
   );
 
   it.each([
+    [
+      ['plan', '--to', 'a', '-o', 'json'],
+      'give the values as they are by --from, or ask what runs by --live',
+    ],
+    [['restore', '--json'], "unknown option '--json'"],
+  ])('says in data what is wrong, without the name of the program: %j', async (argv, message) => {
+    const { out } = await folder.run(...argv);
+    expect(JSON.parse(out)).toMatchObject({ diagnostics: [{ message }] });
+  });
+
+  it.each([
+    [['--from', 'cut.json'], 'cut.json is not what doctor --save writes'],
+    [['--from', 'other.json'], 'other.json is not what doctor --save writes'],
+  ])('doctor refuses what it did not save: %j', async ([option = '', name = ''], said) => {
+    folder.write('cut.json', '{"cluster": "lsst", "obj');
+    folder.write('other.json', '[]');
+    const { status, err } = await folder.run('doctor', option, join(folder.path, name));
+    expect({ status, err }).toEqual({ status: 1, err: expect.stringContaining(said) as unknown });
+  });
+
+  it('status takes no pause that a timer cannot keep', async () => {
+    const { status, err } = await folder.run('status', '--watch', '100000');
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining('Expected whole seconds') });
+  });
+
+  it.each([
     ['validate'],
     ['render'],
     ['fleet'],

@@ -122,7 +122,7 @@ export function jsonOption(): Option {
   return new Option('--json', 'short for --output json').implies({ output: 'json' });
 }
 
-/** How long something may take. */
+/** How long something may take, or how often it comes. */
 export function secondsOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser(seconds);
 }
@@ -130,7 +130,7 @@ export function secondsOption(flags: string, description: string): Option {
 function seconds(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0 && number < 100_000) return number;
-  throw new InvalidArgumentError('Give whole seconds.');
+  throw new InvalidArgumentError('Expected whole seconds, from 1 to 99999.');
 }
 
 /** Helm's rule for names: chartutil.ValidateReleaseName. */

@@ -39,7 +39,7 @@ Examples:
     )
     .action((release: string | undefined, psql: readonly string[], options: Options, command: Command) => {
       if (options.superuser === true && options.user !== undefined)
-        command.error('butler-postgres: --superuser is the role postgres: leave --user away');
+        command.error('error: --superuser is the role postgres: leave --user away');
       // no release begins with a dash: what does is psql's
       return release?.startsWith('-') === true
         ? run(undefined, [release, ...psql], options, context)

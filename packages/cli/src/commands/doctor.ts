@@ -56,7 +56,7 @@ async function run(release: string | undefined, options: Options, context: Conte
     const { kubectl, live } = await liveRelease(release, options);
     return lookAt(kubectl, live, { logs: true });
   };
-  const seen = from === undefined ? await look() : (JSON.parse(await readFile(from, 'utf8')) as Seen);
+  const seen = from === undefined ? await look() : await kept(from);
   if (save !== undefined) await writeFile(save, toJson(seen));
   // whoever runs the program has no checkout as a rule
   const found = diagnose(seen, docsOf(chartMetadata.version));
@@ -64,4 +64,21 @@ async function run(release: string | undefined, options: Options, context: Conte
     output === 'json' ? toJson({ causes: found, unseen: seen.unseen }) : doctorText(seen, found),
   );
   context.status = found.length === 0 ? 0 : 1;
+}
+
+/** What `--save` wrote; whoever sends it may have cut it off, or sent another file. */
+async function kept(file: string): Promise<Seen> {
+  const text = await readFile(file, 'utf8');
+  try {
+    const seen = JSON.parse(text) as Partial<Seen> | null;
+    if (typeof seen?.cluster === 'string' && seen.objects !== undefined) return seen as Seen;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  const { DiagnosticError } = await import('@butler-postgres/diagnostics');
+  throw new DiagnosticError(
+    'not-seen',
+    `${file} is not what doctor --save writes`,
+    'Give the whole file, as it was written.',
+  );
 }

@@ -71,7 +71,7 @@ Examples:
     )
     .action((inputs: readonly string[], options: Options, command: Command) => {
       if (inputs.length + options.environment.length === 0 && options.fromCluster === undefined)
-        command.error('butler-postgres: give files, a folder, --environment or --from-cluster');
+        command.error('error: give files, a folder, --environment or --from-cluster');
       return importInputs(inputs, options, context);
     });
 }

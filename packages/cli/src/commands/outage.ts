@@ -66,7 +66,7 @@ function runs(what: 'stop' | 'start', context: Context) {
     command: Command,
   ): Promise<void> => {
     if (release !== undefined && options.allNamespaces === true)
-      command.error('butler-postgres: --all-namespaces is every release: leave its name away');
+      command.error('error: --all-namespaces is every release: leave its name away');
     const { [what]: run } = await import('@butler-postgres/switchover');
     await run({ ...options, release }, linesTo(context));
   };

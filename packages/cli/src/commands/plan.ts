@@ -1,10 +1,17 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Plan } from '@butler-postgres/plan';
-import type { Checked } from '@butler-postgres/checks';
 import type { KubectlOptions } from '@butler-postgres/kubectl';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { Context } from '../context.ts';
-import { allOption, contextOption, kubeconfigOption, namespaceOption, releaseOption } from '../options.ts';
+import {
+  allOption,
+  collect,
+  contextOption,
+  kubeconfigOption,
+  namespaceOption,
+  releaseOption,
+} from '../options.ts';
+import { objectsOf } from '../objects-of.ts';
 
 const formats = ['text', 'markdown', 'json'] as const;
 
@@ -27,12 +34,6 @@ interface Options extends Pick<KubectlOptions, 'kubeconfig' | 'context'> {
   readonly failOn: readonly (keyof typeof failures)[];
 }
 
-const files = (flags: string, description: string): Option =>
-  new Option(flags, description).argParser((file: string, known?: readonly string[]) => [
-    ...(known ?? []),
-    file,
-  ]);
-
 function revisionOf(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected the number of a revision, as `helm history` shows it.');
@@ -48,10 +49,12 @@ export function addPlan(program: Command, context: Context): void {
       'Renders two sets of values and says what the difference does: reload, restart, switchover, data loss, rights, alerts.',
     )
     .addOption(
-      files(
+      new Option(
         '--from <file>',
         'a file of the values as they are, or REVISION:FILE of Git; a later one wins',
-      ).default([]),
+      )
+        .argParser(collect)
+        .default([]),
     )
     .addOption(
       new Option(
@@ -68,7 +71,9 @@ export function addPlan(program: Command, context: Context): void {
         .argParser(revisionOf),
     )
     .addOption(
-      files('--to <file>', 'a file of the values as they will be, or REVISION:FILE').makeOptionMandatory(),
+      new Option('--to <file>', 'a file of the values as they will be, or REVISION:FILE')
+        .makeOptionMandatory()
+        .argParser(collect),
     )
     .addOption(releaseOption())
     .addOption(namespaceOption())
@@ -77,7 +82,7 @@ export function addPlan(program: Command, context: Context): void {
     .addOption(
       new Option('--fail-on <effect>', 'end with 1 where the change does this; may be repeated')
         .choices(Object.keys(failures))
-        .argParser((name: string, known: readonly string[]) => [...known, name])
+        .argParser(collect)
         .default([]),
     )
     .addOption(kubeconfigOption())
@@ -94,7 +99,7 @@ Examples:
     )
     .action((options: Options, command: Command) => {
       if (options.from.length === 0 && options.live === undefined)
-        command.error('butler-postgres: give the values as they are by --from, or ask what runs by --live');
+        command.error('error: give the values as they are by --from, or ask what runs by --live');
       return runPlan(options, context);
     });
 }
@@ -146,9 +151,4 @@ async function elsewhereRendered(
   const { installed, renderedBy } = await import('../before.ts');
   if (live !== undefined) return installed(options, options, live === true ? undefined : live);
   return fromChart === undefined ? undefined : renderedBy(fromChart, from, texts, { ...options, root });
-}
-
-/** What a client of the API server reads: the same without what is absent. */
-function objectsOf(manifests: NonNullable<Checked['manifests']>): readonly JsonObject[] {
-  return manifests.map(({ manifest }) => JSON.parse(JSON.stringify(manifest)) as JsonObject);
 }

@@ -37,9 +37,9 @@ Examples:
     )
     .action(async (options: RestoreRequest, command: Command) => {
       if (options.cluster === true && (options.table ?? options.database) !== undefined)
-        command.error('butler-postgres: --cluster is everything: leave --table and --database away');
+        command.error('error: --cluster is everything: leave --table and --database away');
       if (options.cluster !== true && (options.table ?? options.database) === undefined)
-        command.error('butler-postgres: give --table, --database or --cluster');
+        command.error('error: give --table, --database or --cluster');
       const { restore } = await import('@butler-postgres/restore');
       await restore(options, linesTo(context));
     });

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { JsonObject } from '@butler-postgres/schema-kit';
+import type { Command } from 'commander';
 import type { Kubectl, KubectlOptions } from '@butler-postgres/kubectl';
 import type { Drift } from '@butler-postgres/live';
 import type { Context } from '../context.ts';
 import { liveRelease } from '../live-release.ts';
+import { objectsOf } from '../objects-of.ts';
 import {
   checkValues,
   contextOption,
@@ -12,6 +12,7 @@ import {
   liveNamespaceOption,
   liveReleaseArgument,
   optionalValuesOption,
+  secondsOption,
   takesSettings,
   textOrJsonOption,
   type ValuesOptions,
@@ -34,13 +35,7 @@ export function addStatus(program: Command, context: Context): void {
       'Says how a release is: instances, connections, poolers, disk, archive, backups, drill, grants, settings, certificates, alerts, and with -f what runs otherwise than the values say. It gets and lists objects, reads the ends of logs, and asks PostgreSQL and PgBouncer by psql in their pods. `kubectl cnpg status`, the plugin of the operator, shows what the operator knows in more detail.',
     )
     .addOption(liveNamespaceOption())
-    .addOption(
-      new Option('-w, --watch [seconds]', 'look again and again').argParser((text: string) => {
-        const seconds = Number(text);
-        if (!(seconds >= 1)) throw new InvalidArgumentError('Expected seconds, at least 1.');
-        return seconds;
-      }),
-    )
+    .addOption(secondsOption('-w, --watch [seconds]', 'look again and again'))
     .addOption(textOrJsonOption())
     .addOption(kubeconfigOption())
     .addOption(contextOption())
@@ -96,6 +91,5 @@ async function driftFrom(kubectl: Kubectl, options: ValuesOptions): Promise<Drif
   ]);
   if (manifests === undefined)
     throw new DiagnosticError('values', `the values cannot be rendered:\n${textLines(diagnostics)}`);
-  const rendered = manifests.map(({ manifest }) => JSON.parse(JSON.stringify(manifest)) as JsonObject);
-  return driftOf(kubectl, rendered);
+  return driftOf(kubectl, objectsOf(manifests));
 }
