@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { splitManifests } from '@butler-postgres/checks';
+import { DiagnosticError, hasErrors, textLines } from '@butler-postgres/diagnostics';
 import type { KubectlOptions } from '@butler-postgres/kubectl';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 
@@ -15,7 +16,7 @@ interface Release {
 /**
  * The manifests of a release that is installed, by what Helm keeps of it.
  *
- * @throws DiagnosticError where there is none, or it cannot be read
+ * @throws DiagnosticError where there is none, or it cannot be read, `bad-manifest` for one of its objects
  */
 export async function installed(
   { release, namespace }: Release,
@@ -33,7 +34,7 @@ export async function installed(
  * @param chart - a version that this checkout has a tag of, or what Helm takes: an archive, a folder, `oci://…`
  * @param files - values, the lowest layer first
  * @param texts - those of them that are not on the disk
- * @throws ToolError when Helm refuses the values; DiagnosticError `no-version`
+ * @throws ToolError when Helm refuses the values; DiagnosticError `no-version`, `bad-manifest`
  */
 export async function renderedBy(
   chart: string,
@@ -64,5 +65,12 @@ export async function renderedBy(
   }
 }
 
-/** The objects of a stream of manifests. */
-const objectsIn = (text: string): readonly JsonObject[] => splitManifests(text).objects;
+/** The objects of a stream of manifests, all of them: without one of them a plan would say that it comes. */
+function objectsIn(text: string): readonly JsonObject[] {
+  const { objects, diagnostics } = splitManifests(text);
+  if (!hasErrors(diagnostics)) return objects;
+  throw new DiagnosticError(
+    'bad-manifest',
+    `the manifests as they are cannot be read:\n${textLines(diagnostics).trimEnd()}`,
+  );
+}

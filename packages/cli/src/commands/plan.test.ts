@@ -62,6 +62,20 @@ describe('plan', () => {
     });
   });
 
+  it('does not take a manifest that cannot be read for one that is not there', async () => {
+    folder.write('other/Chart.yaml', 'apiVersion: v2\nname: other\nversion: 1.0.0\n');
+    folder.write(
+      'other/templates/a.yaml',
+      'apiVersion: v1\nkind: ConfigMap\nkind: ConfigMap\nmetadata: {name: a}\n',
+    );
+    const { status, out, err } = await plan('--from-chart', join(folder.path, 'other'));
+    expect({ status, out, err }).toEqual({
+      status: 1,
+      out: '',
+      err: expect.stringContaining('the manifests as they are cannot be read') as unknown,
+    });
+  });
+
   it('asks what runs, and says where that cannot be', async () => {
     const { status, err } = await folder.run(
       'plan',
