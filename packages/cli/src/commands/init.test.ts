@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Folder } from '../folder.test.helper.ts';
+import { addToGitops } from '../init/gitops.ts';
 
 const folder = new Folder();
 afterAll(() => {
@@ -75,5 +76,13 @@ describe('init', () => {
       err: expect.stringContaining('sites/lsst is there already'),
     });
     expect((await folder.run('init', '../x')).status).toBe(2);
+  });
+
+  it('does not say that it is in gitops/environments.yaml where nobody can read that', () => {
+    folder.write(
+      'gitops/environments.yaml',
+      'repository: oci://registry.example.org/charts\nsource: https://git.example.org/a.git\norder: [trial]\nclusters: {}\n',
+    );
+    expect(() => addToGitops(folder.path, 'lsst')).toThrow('order does not say when dev has its turn');
   });
 });

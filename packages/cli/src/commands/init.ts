@@ -35,21 +35,15 @@ Examples:
 }
 
 async function init(name: string, options: Options, context: Context): Promise<void> {
-  const [
-    { check },
-    { DiagnosticError, hasErrors, textLines },
-    { readValues },
-    { ask },
-    files,
-    { nextSteps },
-  ] = await Promise.all([
-    import('@butler-postgres/checks'),
-    import('@butler-postgres/diagnostics'),
-    import('@butler-postgres/values'),
-    import('../init/questions.ts'),
-    import('../init/values-files.ts'),
-    import('../init/next-steps.ts'),
-  ]);
+  const [{ check }, { DiagnosticError, textLines }, { readValues }, { ask }, files, { nextSteps }] =
+    await Promise.all([
+      import('@butler-postgres/checks'),
+      import('@butler-postgres/diagnostics'),
+      import('@butler-postgres/values'),
+      import('../init/questions.ts'),
+      import('../init/values-files.ts'),
+      import('../init/next-steps.ts'),
+    ]);
   const folder = join(options.folder, name);
   if (existsSync(folder))
     throw new DiagnosticError(
@@ -68,11 +62,7 @@ async function init(name: string, options: Options, context: Context): Promise<v
     ([key]) => options[key as keyof typeof questions] === undefined,
   );
   const answers = await ask<keyof typeof questions>(Object.fromEntries(open));
-  const { major = '18', storageClass } = options;
-  const standards = Object.fromEntries(
-    Object.entries(questions).map(([key, { standard }]) => [key, standard]),
-  );
-  const site = { name, major, storageClass, ...standards, ...answers, ...options } as Site;
+  const site = { name, ...answers, ...options } as Site;
   const texts = files.valuesFiles(site);
   const read = (file: string) => readValues(texts.get(file) ?? '', join(folder, file));
   const found = files.environments.flatMap(
@@ -80,7 +70,7 @@ async function init(name: string, options: Options, context: Context): Promise<v
       check(['common.yaml', `${environment}.yaml`], { name, namespace: name }, { read }).diagnostics,
   );
   const errors = found.filter(({ severity }) => severity === 'error');
-  if (hasErrors(errors)) {
+  if (errors.length > 0) {
     context.terminal.err(textLines(errors, context.styles.err));
     context.status = 1;
     return;

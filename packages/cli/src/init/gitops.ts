@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartMetadata } from '@butler-postgres/chart';
+import { DiagnosticError, textLines } from '@butler-postgres/diagnostics';
 import { environmentsFile, readEnvironments, sync } from '@butler-postgres/gitops';
 import { parseDocument } from 'yaml';
 import { environments } from './values-files.ts';
@@ -9,6 +10,7 @@ import { environments } from './values-files.ts';
  * Adds a site's environments to gitops/environments.yaml and writes the files of Flux and Argo CD that come of it.
  *
  * @returns whether the folder has gitops/environments.yaml; without it nothing is written
+ * @throws DiagnosticError `bad-file` where the file has errors with the site in it, such as an order without its environments
  */
 export function addToGitops(root: string, name: string): boolean {
   const file = join(root, environmentsFile);
@@ -20,7 +22,13 @@ export function addToGitops(root: string, name: string): boolean {
       version: chartMetadata.version,
     });
   writeFileSync(file, document.toString({ lineWidth: 0 }));
-  const { environments: all } = readEnvironments(root);
-  if (all !== undefined) sync(root, all);
+  const { environments: all, diagnostics } = readEnvironments(root);
+  if (all === undefined)
+    throw new DiagnosticError(
+      'bad-file',
+      `${environmentsFile} has ${name} now, and cannot be used:\n${textLines(diagnostics).trimEnd()}`,
+      'Correct it, and write the files of Flux and Argo CD by npx nx run gitops:sync.',
+    );
+  sync(root, all);
   return true;
 }
