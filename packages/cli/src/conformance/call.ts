@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { chartMetadata } from '@butler-postgres/chart';
 import { check } from '@butler-postgres/checks';
 import { DiagnosticError, hasErrors, textLines } from '@butler-postgres/diagnostics';
+import { asShell } from '@butler-postgres/helm-cli';
 import type { Context } from '../context.ts';
 
 /** What `conformance` is given. */
@@ -99,7 +100,5 @@ function callAgain({ kubeconfig, context, values = [], results }: ConformanceCal
     ...values.flatMap((file) => ['-f', file]),
     ...['--results', results],
   ];
-  return words
-    .map((word) => (/^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
-    .join(' ');
+  return asShell(words);
 }
