@@ -68,7 +68,7 @@ export function recordOf(report: unknown, chart: ChartVersion, operator: string)
   return record;
 }
 
-/** Writes a record to its file. */
+/** Writes a record to its file; gives its path in the repository. */
 export function writeRecord(root: string, record: ConformanceRecord): string {
   const path = recordFile(record.version);
   mkdirSync(dirname(join(root, path)), { recursive: true });

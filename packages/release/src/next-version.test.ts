@@ -152,6 +152,11 @@ describe('a repository', () => {
     await expect(report({ chart, green: true })).rejects.toMatchObject({ code: 'other-conformance' });
   });
 
+  it('gives a chart one digest, however its folder is written', async () => {
+    write('chart/Chart.yaml', 'name: x\n');
+    expect(await chartDigest(`${join(root, 'chart')}/`)).toBe(await chartDigest(join(root, 'chart')));
+  });
+
   it('keeps earlier releases as they are', async () => {
     const before = readFileSync(join(root, changelogFile), 'utf8');
     await prependRelease(root, { version: '9.9.9', date: '2027-01-01', changes: [] });

@@ -30,6 +30,7 @@ export class Registry {
     writeFileSync(config, JSON.stringify(content));
     const child = spawn(path, ['serve', config], { stdio: 'ignore' });
     const registry = new Registry(host, child, folder);
+    const deadline = Date.now() + 60_000;
     while (!(await registry.isReady())) {
       if (child.exitCode !== null) {
         rmSync(folder, { recursive: true });
@@ -37,6 +38,7 @@ export class Registry {
         if (tries > 1) return Registry.start(tries - 1);
         throw new Error(`the registry ended with status ${child.exitCode}`);
       }
+      if (Date.now() > deadline) throw new Error(`the registry does not answer on ${host} after 60 s`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     return registry;
