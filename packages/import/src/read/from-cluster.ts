@@ -27,13 +27,10 @@ const beside = [
  */
 export async function readCluster(options: KubectlOptions): Promise<Manifests> {
   const kubectl = new Kubectl(options);
-  const [found, ...others] = await Promise.all([
-    readKind(kubectl, clusters, 'error'),
-    ...beside.map((kind) => readKind(kubectl, kind, 'warning')),
-  ]);
+  const found = await readKind(kubectl, clusters, 'error');
   // what keeps kubectl from the first kind keeps it from all, and is said once
   if (found.sources.length === 0 && found.diagnostics.length > 0) return found;
-  const read = [found, ...others];
+  const read = [found, ...(await Promise.all(beside.map((kind) => readKind(kubectl, kind, 'warning'))))];
   return {
     sources: read.flatMap(({ sources }) => sources),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
