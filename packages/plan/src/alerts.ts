@@ -1,13 +1,9 @@
-import { at, textAt, type Pair } from './change.ts';
+import { listAt, textAt, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
 
 /** Alerts of a PrometheusRule by name. */
 function alertsOf(rule: unknown): Map<string, string> {
-  const groups = at(rule, 'spec', 'groups');
-  const rules = (Array.isArray(groups) ? groups : []).flatMap((group) => {
-    const found = at(group, 'rules');
-    return Array.isArray(found) ? (found as unknown[]) : [];
-  });
+  const rules = listAt(rule, 'spec', 'groups').flatMap((group) => listAt(group, 'rules'));
   return new Map(
     rules
       .map((found) => [textAt(found, 'alert'), JSON.stringify(found)] as const)

@@ -51,7 +51,8 @@ const rules: Readonly<Record<string, Rule>> = {
   Publication: replicationEffects,
   Subscription: replicationEffects,
   NetworkPolicy: () => live('connections that it does not allow any more are refused'),
-  PrometheusRule: () => [{ kind: 'alerts', what: 'an alert changes' }],
+  // which alerts change is told of the object as a whole: alerts.ts
+  PrometheusRule: () => live('Prometheus evaluates the group in another way'),
   PodMonitor: () => live('Prometheus scrapes by it'),
   Job: () => live('a Job of the chart runs'),
   CronJob: () => [{ kind: 'later', what: 'its next run goes by it' }],

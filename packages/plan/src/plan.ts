@@ -97,12 +97,12 @@ function planObject(pair: Pair, whole: Change, around: Around): ObjectPlan {
       ? planned
       : { changes: withRefusals(planned.changes, refused, whole), rollout: [], newPods: false };
   }
-  const none = { rollout: [], newPods: false };
-  if (kind === 'PrometheusRule' && changes.length > 0)
-    return { ...none, changes: [{ ...whole, effects: alertEffects(pair) }] };
+  const alerts = kind === 'PrometheusRule' ? alertEffects(pair) : [];
+  const ofAlerts = changes.filter(({ path }) => alerts.length > 0 && path.startsWith('spec'));
   const rights = changes.filter(({ path }) => givesApiRights(after) && isOfApiRights(path));
-  const others = changes.filter((change) => !rights.includes(change));
+  const others = changes.filter((change) => !ofAlerts.includes(change) && !rights.includes(change));
   const planned = [
+    ...(alerts.length > 0 ? [{ ...whole, effects: alerts }] : []),
     ...(rights.length > 0 ? [{ ...whole, effects: apiRightsEffects({ before, after }) }] : []),
     ...others.map((change): PlannedChange => ({ ...change, effects: effectsOf({ before, after }, change) })),
   ];

@@ -10,10 +10,7 @@ const source = 'docs/access.md';
 function groupsOf(model: unknown): Map<string, readonly string[]> {
   const named = ['groups', 'members'].flatMap((part) => entriesAt(model, part));
   return new Map(
-    named.map(([name, entry]) => {
-      const groups = at(entry, 'memberOf');
-      return [name, Array.isArray(groups) ? (groups as string[]) : []] as const;
-    }),
+    named.map(([name, entry]) => [name, listAt(entry, 'memberOf') as readonly string[]] as const),
   );
 }
 

@@ -51,19 +51,28 @@ const binding = (account: string): JsonObject =>
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'job' },
     subjects: [{ kind: 'ServiceAccount', name: account }],
   });
-const alerts = object('monitoring.coreos.com/v1', 'PrometheusRule', 'pg', {
-  spec: {
-    groups: [
-      {
-        name: 'a',
-        rules: [
-          { alert: 'A', expr: '1' },
-          { alert: 'B', expr: '1' },
+const alertsWith = (group: JsonObject, annotations: JsonObject = {}): JsonObject =>
+  object(
+    'monitoring.coreos.com/v1',
+    'PrometheusRule',
+    'pg',
+    {
+      spec: {
+        groups: [
+          {
+            name: 'a',
+            rules: [
+              { alert: 'A', expr: '1' },
+              { alert: 'B', expr: '1' },
+            ],
+            ...group,
+          },
         ],
       },
-    ],
-  },
-});
+    },
+    annotations,
+  );
+const alerts = alertsWith({});
 const schedule = (suspend: boolean): JsonObject =>
   object(operators, 'ScheduledBackup', 'nightly', { spec: { schedule: '0 0 0 * * *', suspend } });
 const service = (selectorType: string): JsonObject => ({
@@ -223,6 +232,24 @@ const table: readonly (readonly [
   ],
   ['alerts', [], [alerts], /alerts appear: A, B\n/],
   ['alerts that go', [alerts], [], /alerts go: A, B\n/],
+  [
+    'an annotation of alerts',
+    [alerts],
+    [alertsWith({}, { 'example.org/team': 'a' })],
+    /metadata.*team.* none -> a\n +nothing: labels and annotations/,
+  ],
+  [
+    'an alert and an annotation',
+    [alerts],
+    [alertsWith({ rules: [{ alert: 'A', expr: '2' }] }, { 'example.org/team': 'a' })],
+    /^PrometheusRule pg\n +alerts: alerts go: B\n +alerts: alerts change: A\n +metadata.*team.* none -> a\n/,
+  ],
+  [
+    'how often alerts are evaluated',
+    [alerts],
+    [alertsWith({ interval: '30s' })],
+    /interval none -> 30s\n +no interruption: Prometheus evaluates the group in another way/,
+  ],
   [
     'where a Service leads',
     [cluster(service('rw'))],

@@ -1,3 +1,4 @@
+import { settingsOfReplay } from '@butler-postgres/api';
 import { postgresqlSettings } from '@butler-postgres/chart';
 import type { JsonValue } from '@butler-postgres/schema-kit';
 import { hasSameValue } from './setting-value.ts';
@@ -8,16 +9,10 @@ export type SettingWay =
   | { readonly way: 'reload'; readonly what: string };
 
 /**
- * A standby whose value is lower than the primary's refuses to go on, so the operator raises them on standbys first, and
- * lowers them on the primary first: https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN
+ * Whether standbys need a setting as high as the primary's. Then the operator raises it on them first, and lowers it on the
+ * primary first: https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN
  */
-const standbysNeed = new Set([
-  'max_connections',
-  'max_locks_per_transaction',
-  'max_prepared_transactions',
-  'max_wal_senders',
-  'max_worker_processes',
-]);
+const doStandbysNeed = (name: string): boolean => settingsOfReplay.some((known) => known === name);
 
 /**
  * What becomes of a setting of `spec.postgresql.parameters`. One of a module that nobody knows is told as a reload, with
@@ -53,7 +48,7 @@ export function settingWay(
   if (hasSameValue(form, before, after))
     return { way: 'reload', what: 'the servers load it, and have this value already' };
   const value = (given: JsonValue | undefined): number => Number(given ?? form.default);
-  const isNeeded = standbysNeed.has(known);
+  const isNeeded = doStandbysNeed(known);
   const isLowered = isNeeded && value(after) < value(before);
   const order = !isNeeded
     ? ''

@@ -38,7 +38,7 @@ function what({ path, before, after }: PlannedChange): string {
   return before === undefined && after === undefined ? path : `${path} ${show(before)} -> ${show(after)}`;
 }
 
-/** The change as lines for people: the heaviest first, the rollout of the instances at the end. */
+/** The change as lines for people: object by object, the rollout of the instances at the end. */
 export function asText({ changes, rollout, heaviest: worst }: Plan): string {
   if (changes.length === 0) return 'nothing changes\n';
   const objects = [...new Set(changes.map(objectOf))];
@@ -46,8 +46,8 @@ export function asText({ changes, rollout, heaviest: worst }: Plan): string {
     const own = changes.filter((change) => objectOf(change) === object);
     return `${object}\n${byEffects(own).map(lines).join('')}`;
   });
-  const steps = rollout.map(({ kind, what: step }, index) => `  ${index + 1}. ${words[kind]}: ${step}\n`);
-  return `${blocks.join('')}${steps.length > 0 ? `the instances\n${steps.join('')}` : ''}in all: ${words[worst]}\n`;
+  const steps = stepLines(rollout);
+  return `${blocks.join('')}${steps === '' ? '' : `the instances\n${steps}`}in all: ${words[worst]}\n`;
 }
 
 type Group = readonly [PlannedChange, ...PlannedChange[]];
@@ -68,6 +68,11 @@ function lines(changes: Group): string {
   const said = changes[0].effects.map((effect) => `${words[effect.kind]}: ${effect.what}`);
   const indent = titles.length === 0 ? '  ' : '    ';
   return [...titles.map((title) => `  ${title}\n`), ...said.map((line) => `${indent}${line}\n`)].join('');
+}
+
+/** The steps of a rollout, a numbered line each. */
+function stepLines(rollout: Plan['rollout']): string {
+  return rollout.map(({ kind, what: step }, index) => `  ${index + 1}. ${words[kind]}: ${step}\n`).join('');
 }
 
 /** What nobody has to be told in a few lines. */
@@ -91,8 +96,7 @@ export function asSummary({ changes, rollout, heaviest: worst }: Plan): string {
       ([line, names]) => `  ${line} (${[...names].slice(0, 3).join(', ')}${names.size > 3 ? ', …' : ''})\n`,
     )
     .sort((a, b) => weight(a.trim()) - weight(b.trim()));
-  const steps = rollout.map(({ kind, what: step }, index) => `  ${index + 1}. ${words[kind]}: ${step}\n`);
-  return `What it does, in all: ${words[worst]}\n${[...lines, ...steps].join('')}`;
+  return `What it does, in all: ${words[worst]}\n${lines.join('')}${stepLines(rollout)}`;
 }
 
 /** The same as a table for a pull request's comment. */
