@@ -21,7 +21,10 @@ export function refusedFields(pair: Pair): ReadonlyMap<string, Effect> {
   ]);
 }
 
-/** Of the refused fields those that no change is under; the others are said there. */
+/**
+ * The changes, of each that is refused the refusals instead of what it would do: those of the map, and its own. Fields that no change is
+ * under come last.
+ */
 export function withRefusals(
   changes: readonly PlannedChange[],
   refused: ReadonlyMap<string, Effect>,
@@ -36,7 +39,9 @@ export function withRefusals(
   const marked = changes.map((change): PlannedChange => {
     const found = [...refused].filter(([field]) => isOf(change.path, field));
     for (const [field] of found) said.add(field);
-    return found.length === 0 ? change : { ...change, effects: found.map(([, effect]) => effect) };
+    if (found.length === 0) return change;
+    const own = change.effects.filter(({ kind }) => kind === 'refused');
+    return { ...change, effects: [...found.map(([, effect]) => effect), ...own] };
   });
   const rest = [...refused].filter(([field]) => !said.has(field));
   return [...marked, ...rest.map(([path, effect]): PlannedChange => ({ ...whole, path, effects: [effect] }))];
