@@ -61,7 +61,7 @@ function archivesOf({ checked }: CheckedEnvironment): Archive[] {
   const stores = new Map(manifests.filter(isKind('ObjectStore')).map((store) => [nameIn(store), store]));
   return manifests.filter(isKind('Cluster')).flatMap((cluster) => {
     const byPlugin = listOf(at(cluster, 'spec', 'plugins')).flatMap((plugin): Archive[] => {
-      if (at(plugin, 'isWALArchiver') !== true) return [];
+      if (at(plugin, 'isWALArchiver') !== true || at(plugin, 'enabled') === false) return [];
       const store = stores.get(at(plugin, 'parameters', 'barmanObjectName'));
       const serverName = at(plugin, 'parameters', 'serverName') ?? nameIn(cluster);
       return archiveOf(at(store, 'spec', 'configuration'), serverName);
