@@ -45,6 +45,11 @@ export function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
+/** The base64 of a text in UTF-8, of any length, as a Secret's data has it. */
+export function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
 /** JSON as Go writes it: keys sorted, and five characters more escaped, which HTML and JavaScript would take for something else. */
 export function goJson(value: unknown, indent = 0): string {
   return json(value, indent, '\n').replace(

@@ -1,4 +1,5 @@
 import { rootScope, type TemplateFunction } from '../ast.ts';
+import { base64 } from '../go-values.ts';
 import { makeExpr, nodeOf, type Expr } from './expr.ts';
 import { makeRef } from './ref.ts';
 
@@ -23,9 +24,7 @@ export function filesAsSecrets(
   pattern: string,
   files: ReadonlyMap<string, string>,
 ): Expr<Record<string, string>> {
-  return filesAs('AsSecrets', pattern, files, (content) =>
-    btoa(String.fromCharCode(...new TextEncoder().encode(content))),
-  );
+  return filesAs('AsSecrets', pattern, files, base64);
 }
 
 function filesAs(

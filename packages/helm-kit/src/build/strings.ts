@@ -1,3 +1,4 @@
+import { base64 } from '../go-values.ts';
 import type { Expr, Operand } from './expr.ts';
 import { define, int } from './functions.ts';
 
@@ -48,11 +49,7 @@ export const quote = define('quote', (given: string): string => JSON.stringify(g
 /** A text in single quotes. */
 export const squote = define('squote', (given: string): string => `'${given}'`, text);
 /** The base64 of a text, as the data of a Secret has it. */
-export const b64enc = define(
-  'b64enc',
-  (given: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(given))),
-  text,
-);
+export const b64enc = define('b64enc', base64, text);
 /** The text whose base64 is given. */
 export const b64dec = define(
   'b64dec',

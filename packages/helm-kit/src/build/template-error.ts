@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type Finding,
   type PathSegment,
+  type Position,
 } from '@butler-postgres/diagnostics';
 
 /** A mistake in a template's code, with the line of its author that made it. */
@@ -21,12 +22,6 @@ export class TemplateError extends Error {
     this.diagnostic = { severity: 'error', ...finding, location };
     this.message = formatDiagnostic(this.diagnostic);
   }
-}
-
-interface Position {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** The first line of a stack that is no code of this package. */

@@ -57,12 +57,12 @@ describe('writeChart', () => {
   });
 
   it.each([
-    ['a file cannot be written', new Map([...files, ['values.yaml/inside', '']])],
-    ['there is nothing to write', new Map<string, string>()],
-  ])('leaves the old chart whole where %s', async (_, broken) => {
+    ['a file cannot be written', new Map([...files, ['values.yaml/inside', '']]), 'values.yaml'],
+    ['there is nothing to write', new Map<string, string>(), 'There are no files to write into'],
+  ])('leaves the old chart whole where %s', async (_, broken, said) => {
     const chart = join(folder, 'probe');
     await writeChart(chart, files);
-    await expect(writeChart(chart, broken)).rejects.toThrow();
+    await expect(writeChart(chart, broken)).rejects.toThrow(said);
     expect(await contents(chart)).toEqual(Object.fromEntries(files));
     expect(await readdir(folder)).toEqual(['probe']);
   });

@@ -1,4 +1,4 @@
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** The files of a chart: path inside the chart's folder to content. */
@@ -11,6 +11,7 @@ export type ChartFiles = ReadonlyMap<string, string>;
  * @throws {Error} of the file system, and where there are no files
  */
 export async function writeChart(folder: string, files: ChartFiles): Promise<void> {
+  if (files.size === 0) throw new Error(`There are no files to write into ${folder}: the chart stays as it was`);
   await mkdir(dirname(folder), { recursive: true });
   const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
   try {
@@ -19,7 +20,6 @@ export async function writeChart(folder: string, files: ChartFiles): Promise<voi
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);
     }
-    await access(join(work, 'new'));
     await rename(folder, join(work, 'old')).catch(ignoreMissing);
     await rename(join(work, 'new'), folder).catch(async (error: unknown) => {
       await rename(join(work, 'old'), folder).catch(ignoreMissing);
