@@ -1,3 +1,4 @@
+import { asShell } from './run.ts';
 import { ToolError } from './tool-error.ts';
 
 export interface LintMessage {
@@ -92,7 +93,7 @@ export function unexpected(wanted: string, output: string, command: readonly str
   return new ToolError({
     code: 'output',
     tool: 'helm',
-    message: `helm was expected to print ${wanted}, but printed: ${output.trim().slice(0, 500)}\n  command: ${command.join(' ')}`,
+    message: `helm was expected to print ${wanted}, but printed: ${output.trim().slice(0, 500)}\n  command: ${asShell(command)}`,
     command,
     exitStatus: 0,
   });

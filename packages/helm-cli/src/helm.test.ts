@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { errorOf } from './error-of.test.helper.ts';
 import type { Helm } from './helm.ts';
 import { helm } from './helm.ts';
 import { startRegistry } from './registry.test.helper.ts';
-import { ToolError } from './tool-error.ts';
 
 const buildTime = 15 * 60 * 1000;
 const root = mkdtempSync(join(tmpdir(), 'helm-cli-'));
@@ -58,15 +58,6 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(root, { recursive: true });
 });
-
-async function errorOf(promise: Promise<unknown>): Promise<ToolError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof ToolError) return error;
-  throw new Error('expected a ToolError');
-}
 
 /** The value of one key of the rendered ConfigMap. */
 function data(text: string, key: string): unknown {

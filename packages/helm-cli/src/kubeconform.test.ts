@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { errorOf } from './error-of.test.helper.ts';
 import type { Kubeconform } from './kubeconform.ts';
 import { kubeconform } from './kubeconform.ts';
-import { ToolError } from './tool-error.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'kubeconform-'));
 const schemaLocations = [join(root, '{{.ResourceKind}}_{{.ResourceAPIVersion}}.json')];
@@ -105,12 +105,8 @@ describe('kubeconform', () => {
 
   it('throws when kubeconform itself fails', async () => {
     const odd = await kubeconform({ schemaLocations, kubernetesVersion: 'newest' });
-    const error = await odd.validate({ text: '' }).then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    expect(error).toBeInstanceOf(ToolError);
+    const error = await errorOf(odd.validate({ text: '' }));
     expect(error).toMatchObject({ tool: 'kubeconform', code: 'failed', exitStatus: 1 });
-    expect((error as ToolError).stderr).toContain('newest');
+    expect(error.stderr).toContain('newest');
   });
 });

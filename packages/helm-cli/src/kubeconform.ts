@@ -1,6 +1,6 @@
 import type { ResolveOptions } from './resolve.ts';
 import { resolveTool } from './resolve.ts';
-import { failure, start } from './run.ts';
+import { asShell, failure, start } from './run.ts';
 import { ToolError } from './tool-error.ts';
 
 export interface KubeconformOptions extends ResolveOptions {
@@ -81,6 +81,7 @@ export async function kubeconform(options: KubeconformOptions): Promise<Kubeconf
     version: tool.version,
     validate: async (input) => {
       const args = 'files' in input ? [...settings, '--', ...input.files] : settings;
+      const command = [tool.path, ...args];
       const stdin = 'text' in input ? input.text : undefined;
       const result = await start('kubeconform', tool.path, args, { env: options.env, stdin });
       const report = parseReport(result.stdout);
@@ -89,8 +90,8 @@ export async function kubeconform(options: KubeconformOptions): Promise<Kubeconf
       throw new ToolError({
         code: 'output',
         tool: 'kubeconform',
-        message: `kubeconform printed no report that can be read: ${result.stdout.slice(0, 500)}`,
-        command: [tool.path, ...args],
+        message: `kubeconform printed no report that can be read: ${result.stdout.slice(0, 500)}\n  command: ${asShell(command)}`,
+        command,
         exitStatus: 0,
         stderr: result.stderr,
       });

@@ -14,11 +14,11 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { errorOf } from './error-of.test.helper.ts';
 import { pins } from './pins.ts';
 import type { ToolName } from './pins.ts';
 import { resolveTool } from './resolve.ts';
 import { run } from './run.ts';
-import { ToolError } from './tool-error.ts';
 
 const buildTime = 15 * 60 * 1000;
 const root = mkdtempSync(join(tmpdir(), 'resolve-'));
@@ -57,15 +57,6 @@ function checkoutWith(name: ToolName): string {
     recursive: true,
   });
   return workspace;
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<ToolError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof ToolError) return error;
-  throw new Error('expected a ToolError');
 }
 
 describe('a tool named by its variable', () => {

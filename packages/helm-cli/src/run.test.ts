@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
+import { errorOf } from './error-of.test.helper.ts';
 import { resolveTool } from './resolve.ts';
 import { runTool } from './run.ts';
-import { ToolError } from './tool-error.ts';
 
 const rules = (expression: string) => `groups:
   - name: postgres
@@ -27,28 +27,23 @@ describe('runTool', () => {
   });
 
   it('throws what the tool said', async () => {
-    const error = await runTool('promtool', promtool, ['check', 'rules'], { stdin: rules('up ==') }).catch(
-      (reason: unknown) => reason,
-    );
-    expect(error).toBeInstanceOf(ToolError);
+    const error = await errorOf(runTool('promtool', promtool, ['check', 'rules'], { stdin: rules('up ==') }));
     expect(error).toMatchObject({
       code: 'failed',
       tool: 'promtool',
       command: [promtool, 'check', 'rules'],
       exitStatus: 1,
     });
-    expect((error as ToolError).message).toContain('could not parse expression');
+    expect(error.message).toContain('could not parse expression');
   });
 
   it('throws when the program cannot be started', async () => {
-    const error = await runTool('promtool', '/nowhere/promtool', ['check']).catch(
-      (reason: unknown) => reason,
-    );
+    const error = await errorOf(runTool('promtool', '/nowhere/promtool', ['check']));
     expect(error).toMatchObject({
       code: 'failed',
       exitStatus: undefined,
       command: ['/nowhere/promtool', 'check'],
     });
-    expect((error as ToolError).message).toMatch(/^promtool could not be started: .*ENOENT/);
+    expect(error.message).toMatch(/^promtool could not be started: .*ENOENT/);
   });
 });
