@@ -27,16 +27,20 @@ export function compare(own: () => number, peer: () => number, runs: 1 | 3 | 7 =
 /**
  * Milliseconds of CPU, user and system, of one run of a command and its children.
  *
- * @throws Error where the command fails
+ * @throws Error where the command fails, with what it says
  */
 export function cpuOf(command: readonly string[], env: NodeJS.ProcessEnv = {}): number {
-  // bash's own `time` counts a command's children too
-  const script = 'TIMEFORMAT="%U %S"; { time "$0" "$@" > /dev/null 2> /dev/null; } 2>&1';
+  // bash's own `time` counts a command's children too; what the command says goes past it
+  const script = 'TIMEFORMAT="%U %S"; exec 3>&2; { time "$0" "$@" > /dev/null 2>&3; } 2>&1';
   const result = spawnSync('bash', ['-c', script, ...command], {
     encoding: 'utf8',
+    maxBuffer: Infinity,
     env: { ...process.env, ...env },
   });
-  if (result.status !== 0) throw new Error(`${command.join(' ')} failed`);
+  if (result.status !== 0) {
+    const said = result.error?.message ?? (result.stderr.trim() || 'it says nothing');
+    throw new Error(`${command.join(' ')} failed (status ${result.status ?? 'none'}): ${said}`);
+  }
   const [user = NaN, system = NaN] = result.stdout.trim().split(' ').map(Number);
   return (user + system) * 1000;
 }
