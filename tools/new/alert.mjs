@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { addToFeature, kebab, named } from './names.mjs';
+import { addToFeature, hyphened, kebab, named } from './names.mjs';
 
 /**
  * An alert of a feature: its rule, a case for promtool, its runbook, and its lines in the lists of names and requirements. The
@@ -9,8 +9,8 @@ import { addToFeature, kebab, named } from './names.mjs';
 export async function alert(tree, feature, name) {
   named('a feature', feature, kebab, 'backup-retry');
   named('an alert', name, /^Postgres([A-Z][a-z0-9]+)+$/, 'PostgresBackupMissing');
-  const file = name.replaceAll(/[A-Z]/g, (letter, at) => (at > 0 ? '-' : '') + letter.toLowerCase());
   const variable = `${name[0].toLowerCase()}${name.slice(1)}`;
+  const file = hyphened(variable);
   const before = await alertBefore(tree, feature);
 
   tree.add(

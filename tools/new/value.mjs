@@ -1,5 +1,5 @@
 import { acceptedCase } from './accepted-case.mjs';
-import { addToFeature, featureThatReads, hyphened, named } from './names.mjs';
+import { addToFeature, camel, featureThatReads, hyphened, named } from './names.mjs';
 import { sectionOf } from './schema.mjs';
 import { CannotWrite } from './tree.mjs';
 
@@ -71,7 +71,7 @@ function writeField(tree, key, name, { given }) {
 /** A rule that is broken wherever the value is given, and a case that does. */
 function writeRule(tree, keys, id, sample) {
   const feature = featureThatReads(tree, keys[0]);
-  const rule = `${id.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())}Rule`;
+  const rule = `${camel(id)}Rule`;
   tree.add(`packages/chart/src/${feature}/${id}.ts`, ruleText(keys, id, rule, sample));
   addToFeature(tree, feature, 'policies', rule, `${id}.ts`);
   const { path, values, expected } = acceptedCase(tree, feature, keys, sample.given);
