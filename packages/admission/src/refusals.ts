@@ -1,8 +1,8 @@
-import { apiAdmission } from '@butler-postgres/api';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import { beyondInt32 } from './api/int32.ts';
 import { brokenCel, brokenTransitions } from './api/cel.ts';
 import { withDefaults } from './api/defaults.ts';
+import { rulesOf } from './api/rules.ts';
 import { repeated } from './api/unique.ts';
 import { fillOperatorDefaults } from './operator-defaults.ts';
 import { wrongMetadata } from './metadata.ts';
@@ -17,11 +17,10 @@ import type { Refusal } from './refusal.ts';
  * @param manifest - valid by the schema of its kind; of a kind without such rules there is nothing to say
  */
 export function refusals(manifest: JsonObject): Refusal[] {
-  const { apiVersion, kind } = manifest as { apiVersion?: string; kind?: string };
-  const rules = apiAdmission(`${apiVersion ?? ''}/${kind ?? ''}`);
+  const rules = rulesOf(manifest);
   if (rules === undefined) return [];
   const object = withDefaults(manifest, rules);
-  const isOperators = apiVersion === 'postgresql.cnpg.io/v1';
+  const isOperators = manifest['apiVersion'] === 'postgresql.cnpg.io/v1';
   if (isOperators) fillOperatorDefaults(object);
   const found = [
     ...wrongMetadata(object),
@@ -38,7 +37,6 @@ export function refusals(manifest: JsonObject): Refusal[] {
  * operator's webhook asks of changes is not among them.
  */
 export function refusedChanges(before: JsonObject, after: JsonObject): Refusal[] {
-  const { apiVersion, kind } = after as { apiVersion?: string; kind?: string };
-  const rules = apiAdmission(`${apiVersion ?? ''}/${kind ?? ''}`);
+  const rules = rulesOf(after);
   return rules === undefined ? [] : [...brokenTransitions(stored(before), stored(after), rules)];
 }

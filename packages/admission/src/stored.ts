@@ -1,6 +1,7 @@
-import { apiAdmission, type Cluster } from '@butler-postgres/api';
+import type { Cluster } from '@butler-postgres/api';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import { withDefaults } from './api/defaults.ts';
+import { rulesOf } from './api/rules.ts';
 import { parseDuration } from './grammar/duration.ts';
 import { parseQuantity } from './grammar/quantity.ts';
 import { fillClusterDefaults } from './operator-defaults.ts';
@@ -12,11 +13,10 @@ import { fillClusterDefaults } from './operator-defaults.ts';
  * @param manifest - of any kind; one that we know no defaults of comes back as it is
  */
 export function stored(manifest: JsonObject): JsonObject {
-  const { apiVersion, kind } = manifest as { apiVersion?: string; kind?: string };
-  const rules = apiAdmission(`${apiVersion ?? ''}/${kind ?? ''}`);
+  const rules = rulesOf(manifest);
   if (rules === undefined) return manifest;
   const object = withDefaults(manifest, rules);
-  if (kind === 'Cluster') fillClusterDefaults(object as unknown as Cluster);
+  if (manifest['kind'] === 'Cluster') fillClusterDefaults(object as unknown as Cluster);
   return object;
 }
 

@@ -115,10 +115,8 @@ function* wrongImport({
 
 function* wrongRecovery(cluster: Cluster, recovery: NonNullable<Bootstrap['recovery']>): Generator<Refusal> {
   const { source = '', volumeSnapshots: snapshots, backup, recoveryTarget } = recovery;
-  if (source !== '') {
-    const external = cluster.spec.externalClusters?.find(({ name }) => name === source);
-    if (external === undefined) yield unknownSource(field('recovery', 'source'), source);
-  }
+  if (source !== '' && !hasExternal(cluster, source))
+    yield unknownSource(field('recovery', 'source'), source);
   if (snapshots === undefined) return;
   const refused = (name: string, message: string, hint: string): Refusal => ({
     id: 'recovery-snapshots',

@@ -23,7 +23,7 @@ function change(known: Choices): fc.Arbitrary<Change> {
     .chain((path) => fc.constantFrom(...(known[path] ?? [])).map((value) => [path, value] as const));
 }
 
-/** Sets a field, and makes the maps on the way to it; lists on the way get one item. */
+/** Sets a field, and makes the maps on the way to it. No path leads through a list: a list is a value as a whole. */
 function changed(object: JsonObject, [path, value]: Change): JsonObject {
   const steps = path.split('/');
   const last = steps.pop() as string;
