@@ -1,6 +1,6 @@
-import type { ManifestFile, TemplateFile, YamlField, YamlNode } from './ast.ts';
+import type { ExprNode, ManifestFile, TemplateFile, YamlField, YamlNode } from './ast.ts';
 import { schemaOf } from './kind.ts';
-import { fieldNames, handedOn } from './walk.ts';
+import { handedOn } from './walk.ts';
 
 type Fields = ReadonlyMap<string, YamlNode>;
 
@@ -66,4 +66,34 @@ function textsOf(node: YamlNode | undefined): string[] {
   if (node?.kind !== 'expr') return [];
   if (node.expr.kind === 'literal') return [String(node.expr.value)];
   return (schemaOf(node.expr)?.schema.enum ?? []).map(String);
+}
+
+/** The keys that a map of YAML may have, under any condition, those of included templates among them. */
+function fieldNames(node: YamlNode): string[] {
+  switch (node.kind) {
+    case 'map':
+      return node.fields.flatMap((field) => {
+        if (field.kind === 'group') return fieldNames(field.value);
+        return field.kind === 'field' && typeof field.key === 'string' ? [field.key] : [];
+      });
+    case 'if':
+    case 'with':
+      return [...fieldNames(node.then), ...(node.otherwise ? fieldNames(node.otherwise) : [])];
+    case 'range':
+      return fieldNames(node.body);
+    case 'expr':
+      return fieldsOf(node.expr);
+    default:
+      return [];
+  }
+}
+
+/** Those of what an expression yields, and of all that it is merged of. */
+function fieldsOf(node: ExprNode): string[] {
+  if (node.kind === 'call') return node.args.flatMap(fieldsOf);
+  if (node.kind !== 'include') return [];
+  const { body } = node.template;
+  if (body.kind === 'native') return node.args.flatMap(fieldsOf);
+  if (body.kind === 'once') return fieldsOf(body.value);
+  return body.kind === 'yaml' ? fieldNames(body.node) : [];
 }

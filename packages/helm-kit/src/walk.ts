@@ -188,36 +188,6 @@ function seeLines(lines: readonly TextLine[], see: See): void {
   }
 }
 
-/** The keys that a map of YAML may have, under any condition, those of included templates among them. */
-export function fieldNames(node: YamlNode): string[] {
-  switch (node.kind) {
-    case 'map':
-      return node.fields.flatMap((field) => {
-        if (field.kind === 'group') return fieldNames(field.value);
-        return field.kind === 'field' && typeof field.key === 'string' ? [field.key] : [];
-      });
-    case 'if':
-    case 'with':
-      return [...fieldNames(node.then), ...(node.otherwise ? fieldNames(node.otherwise) : [])];
-    case 'range':
-      return fieldNames(node.body);
-    case 'expr':
-      return fieldsOf(node.expr);
-    default:
-      return [];
-  }
-}
-
-/** Those of what an expression yields, and of all that it is merged of. */
-function fieldsOf(node: ExprNode): string[] {
-  if (node.kind === 'call') return node.args.flatMap(fieldsOf);
-  if (node.kind !== 'include') return [];
-  const { body } = node.template;
-  if (body.kind === 'native') return node.args.flatMap(fieldsOf);
-  if (body.kind === 'once') return fieldsOf(body.value);
-  return body.kind === 'yaml' ? fieldNames(body.node) : [];
-}
-
 /** Where in the values the maps stand that a node hands on as they are, or a template that it includes: `poolers.*.overrides`. */
 export function handedOn(node: YamlNode): string[] {
   const found = new Set<string>();

@@ -231,7 +231,11 @@ function toField(key: string, value: unknown, path: readonly PathSegment[]): Yam
   return { kind: 'field', key, value: toYamlNode(value, path) };
 }
 
-function rangeOf<V>(over: Expr<unknown>, name: string): { item: Scope; over: ExprNode; itemRef: Ref<V> } {
+/** What a range is over, with the scope of its items and a reference to one. */
+export function rangeOf<V>(
+  over: Expr<unknown>,
+  name: string,
+): { item: Scope; over: ExprNode; itemRef: Ref<V> } {
   const node = nodeOf(over);
   const item: Scope = { kind: 'value', name };
   const schema = schemaOf(node)?.entry();

@@ -1,6 +1,6 @@
 import type { ExprNode, Scope, TextLine } from '../ast.ts';
-import { schemaOf } from '../kind.ts';
 import { isExpr, nodeOf, type Expr, type Operand } from './expr.ts';
+import { rangeOf } from './manifest.ts';
 import { makeRef, type Ref } from './ref.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -41,17 +41,9 @@ export function textEach<V>(
   names: { key: string; item: string },
   body: (key: Expr<string>, item: Ref<V>) => readonly TextLine[],
 ): Control {
-  const over = nodeOf(entries);
+  const { item, over, itemRef } = rangeOf<V>(entries, names.item);
   const key: Scope = { kind: 'key', name: names.key };
-  const item: Scope = { kind: 'value', name: names.item };
-  const schema = schemaOf(over)?.entry();
-  return {
-    kind: 'range',
-    key,
-    item,
-    over,
-    body: body(makeRef<string>(key, [], undefined), makeRef<V>(item, [], schema)),
-  };
+  return { kind: 'range', key, item, over, body: body(makeRef<string>(key, [], undefined), itemRef) };
 }
 
 /** Lines for each item of a list. */
@@ -60,9 +52,8 @@ export function textEachOf<V>(
   name: string,
   body: (item: Ref<V>) => readonly TextLine[],
 ): Control {
-  const over = nodeOf(list);
-  const item: Scope = { kind: 'value', name };
-  return { kind: 'range', item, over, body: body(makeRef<V>(item, [], schemaOf(over)?.entry())) };
+  const { item, over, itemRef } = rangeOf<V>(list, name);
+  return { kind: 'range', item, over, body: body(itemRef) };
 }
 
 function push(lines: (ExprNode | Control)[][], literal: string): void {
