@@ -1,4 +1,3 @@
-import { StackingMode } from '@grafana/grafana-foundation-sdk/common';
 import * as common from '@grafana/grafana-foundation-sdk/common';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import {
@@ -21,7 +20,6 @@ interface PanelOptions {
   readonly description: string;
   /** PromQL by legend; in a legend, `{{label}}` is the series' label. */
   readonly queries: Readonly<Record<string, string>>;
-  readonly min?: number;
   readonly max?: number;
 }
 
@@ -59,7 +57,6 @@ export function figure(options: StatOptions): Builder<Panel> {
     .textMode(options.showName ? common.BigValueTextMode.Name : common.BigValueTextMode.Auto)
     .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']))
     .thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(thresholds(options)));
-  if (options.min !== undefined) panel.min(options.min);
   if (options.max !== undefined) panel.max(options.max);
   for (const [legend, expr] of Object.entries(options.queries))
     panel.withTarget(query(expr, legend).instant());
@@ -75,7 +72,7 @@ export function timeseries(options: GraphOptions): Builder<Panel> {
     .datasource(datasource)
     .height(graph.height)
     .span(graph.width)
-    .min(options.min ?? 0)
+    .min(0)
     .lineWidth(1)
     .fillOpacity(options.stacked ? 30 : 10)
     .showPoints(common.VisibilityMode.Never)
@@ -93,7 +90,7 @@ export function timeseries(options: GraphOptions): Builder<Panel> {
     );
   if (options.max !== undefined) panel.max(options.max);
   if (options.stacked)
-    panel.stacking(new common.StackingConfigBuilder().mode(StackingMode.Normal).group('A'));
+    panel.stacking(new common.StackingConfigBuilder().mode(common.StackingMode.Normal).group('A'));
   for (const [legend, expr] of Object.entries(options.queries)) panel.withTarget(query(expr, legend).range());
   for (const limit of options.limits ?? []) panel.overrideByRegexp(`/${limit}$/`, limitLine);
   return panel;
@@ -102,7 +99,7 @@ export function timeseries(options: GraphOptions): Builder<Panel> {
 const limitLine = [
   { id: 'custom.lineStyle', value: { fill: 'dash', dash: [10, 10] } },
   { id: 'custom.fillOpacity', value: 0 },
-  { id: 'custom.stacking', value: { group: 'A', mode: StackingMode.None } },
+  { id: 'custom.stacking', value: { group: 'A', mode: common.StackingMode.None } },
   { id: 'color', value: { mode: 'fixed', fixedColor: 'red' } },
 ];
 
