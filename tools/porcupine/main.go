@@ -59,8 +59,7 @@ func main() {
 	flag.Parse()
 	history, err := read(bufio.NewScanner(os.Stdin))
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "porcupine:", err)
-		os.Exit(1)
+		fail(err)
 	}
 	model := porcupine.Model{
 		Init:  func() any { return balances{} },
@@ -68,7 +67,14 @@ func main() {
 		Equal: func(a, b any) bool { return a == b },
 	}
 	result := porcupine.CheckOperationsTimeout(model, history, *timeout)
-	_ = json.NewEncoder(os.Stdout).Encode(map[string]any{"result": result, "operations": len(history)})
+	if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"result": result, "operations": len(history)}); err != nil {
+		fail(err)
+	}
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "porcupine:", err)
+	os.Exit(1)
 }
 
 // read takes what matters: what failed did not happen, and what nobody knows of may happen at any time after it was asked for.
@@ -76,10 +82,10 @@ func read(lines *bufio.Scanner) ([]porcupine.Operation, error) {
 	lines.Buffer(nil, 16<<20)
 	var history []porcupine.Operation
 	clients := map[string]int{}
-	for lines.Scan() {
+	for number := 1; lines.Scan(); number++ {
 		var op operation
 		if err := json.Unmarshal(lines.Bytes(), &op); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
 		if op.Through != "rw" || op.Result == "failed" || (op.Kind != "transfer" && op.Kind != "balances") {
 			continue
@@ -92,11 +98,11 @@ func read(lines *bufio.Scanner) ([]porcupine.Operation, error) {
 			}
 			returned = math.MaxInt64
 		} else if err := json.Unmarshal(op.Seen, &seen); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("line %d: seen: %w", number, err)
 		}
 		for _, id := range append(keys(seen), op.From, op.To) {
 			if id < 0 || id >= accounts {
-				return nil, fmt.Errorf("account %d is not one of 0 to %d", id, accounts-1)
+				return nil, fmt.Errorf("line %d: account %d is not one of 0 to %d", number, id, accounts-1)
 			}
 		}
 		if _, known := clients[op.Client]; !known {
