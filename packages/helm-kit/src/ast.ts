@@ -15,7 +15,7 @@ export interface Scope {
 /** The scope of `.Values`, `.Release` and the other built-in objects. */
 export const rootScope: Scope = { kind: 'root', name: '' };
 
-/** What is known of a function of Go templates or Sprig; build/functions.ts defines them. */
+/** What is known of a function of Go templates or Sprig; build/functions.ts and the files beside it define them. */
 export interface TemplateFunction {
   readonly name: string;
   /** block: a map or a list. yaml: one as text already. argument: one of its arguments. */

@@ -5,58 +5,44 @@ import { helmContext } from './context.ts';
 import { dig } from './dig.ts';
 import type { Expr } from './expr.ts';
 import {
-  add,
   and,
   concat,
-  contains,
-  div,
   eq,
   fail,
-  float64,
   fromJson,
   fromYaml,
   get,
   gt,
-  has,
   hasKey,
   index,
-  int,
-  itemAt,
-  join,
   len,
-  lower,
   lt,
-  max,
-  min,
-  mul,
-  mulf,
   ne,
   not,
   or,
   orDefault,
-  pick,
   plain,
+  toJson,
+  toPrettyJson,
+  toString,
+  toYaml,
+} from './functions.ts';
+import { has, itemAt, join, slice, sortAlpha, uniq, without, untilStep } from './lists.ts';
+import { pick, sortedKeys } from './maps.ts';
+import { add, div, float64, int, max, min, mul, mulf, sub } from './numbers.ts';
+import {
+  contains,
+  lower,
   regexFind,
   regexFindAll,
   regexMatch,
   regexReplaceAll,
   replace,
   sha256sum,
-  slice,
-  sortedKeys,
-  sub,
   textFrom,
-  toJson,
-  toPrettyJson,
-  toString,
-  toYaml,
   trimPrefix,
   trunc,
-  sortAlpha,
-  uniq,
-  without,
-  untilStep,
-} from './functions.ts';
+} from './strings.ts';
 import { each, when } from './manifest.ts';
 
 let probe: Probe;

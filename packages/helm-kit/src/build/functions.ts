@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { TemplateFunction } from '../ast.ts';
-import { compareBytes, goEmpty, goInt, goJson, goString, goTruth } from '../go-values.ts';
+import { goEmpty, goJson, goString, goTruth } from '../go-values.ts';
 import { schemaOf } from '../kind.ts';
-import { SchemaNode } from '../schema.ts';
 import { makeExpr, nodeOf, type Expr, type Operand } from './expr.ts';
 
 /*
- * The functions of Go templates and Sprig that templates here use, each with what Go prints and what the
- * renderer computes. https://helm.sh/docs/chart_template_guide/function_list/
+ * The functions of Go templates and Sprig, each with what Go prints and what the renderer computes: conditions, JSON and YAML here;
+ * lists.ts, maps.ts, numbers.ts and strings.ts have those of their kinds. https://helm.sh/docs/chart_template_guide/function_list/
  */
 
 /**
@@ -58,10 +56,6 @@ export const len = define('len', (value: unknown): number => {
   if (Array.isArray(value)) return value.length;
   return Object.keys(value as object).length;
 });
-/** Whether `text` contains `part`; the order of the arguments is Sprig's. */
-export const contains = define('contains', (part: string, text: string): boolean => text.includes(part));
-/** Whether `list` has `item`. Of strings only: to Go, the 3 of a template and the 3 of the values differ. */
-export const has = define('has', (item: string, list: readonly string[]): boolean => list.includes(item));
 /** Whether a map has the key, be its value 0, false or "". */
 export const hasKey = define('hasKey', (map: object, key: string): boolean => Object.hasOwn(map, key), {
   takes: 'keys',
@@ -75,6 +69,20 @@ const defaultTo = define(
   { yields: 'argument', schema: ([, value]) => value && schemaOf(value) },
 );
 
+/** Whether a value is empty: absent, "", 0, false, or without entries. */
+export const empty = define('empty', (given: unknown): boolean => goEmpty(given));
+/** The first value that is not empty. */
+export const coalesce = <T extends string | number | boolean>(
+  ...given: readonly Operand<T | undefined>[]
+): Expr<T> => coalesced(...given) as Expr<T>;
+const coalesced = define(
+  'coalesce',
+  (...given: unknown[]): unknown => given.find((value) => !goEmpty(value)),
+  {
+    yields: 'argument',
+    schema: (given) => given.map(schemaOf).find((schema) => schema !== undefined),
+  },
+);
 /** One of two values: `ternary "yes" "no" .Values.x`. Both are computed. */
 export const ternary = <T>(
   yes: Operand<NoInfer<T>>,
@@ -100,143 +108,6 @@ export const toString = define('toString', (value: unknown): string => goString(
   yields: 'text',
   takes: 'shown',
 });
-/** The whole number that a value is, without its fraction; 0 where a text is none. */
-export const int = define('int', (value: string | number): number => goInt(value));
-/** The sum of whole numbers. */
-export const add = define('add', (...args: number[]): number => args.reduce((sum, n) => sum + n, 0));
-/** The number after a whole number. */
-export const add1 = define('add1', (n: number): number => n + 1);
-/** A fraction's whole number below. */
-export const floor = (value: Operand<number>): Expr<number> => int(floorOf(value));
-const floorOf = define('floor', (value: number): number => Math.floor(value));
-/** A fraction's whole number above. */
-export const ceil = (value: Operand<number>): Expr<number> => int(ceilOf(value));
-const ceilOf = define('ceil', (value: number): number => Math.ceil(value));
-/** A quotient of whole numbers, without what is left. */
-export const div = define('div', (a: number, b: number): number => Math.trunc(a / b));
-/** A whole number less another. */
-export const sub = define('sub', (a: number, b: number): number => a - b);
-/** What a division of whole numbers leaves. */
-export const mod = define('mod', (a: number, b: number): number => a % b);
-/** The product of whole numbers. */
-export const mul = define('mul', (...args: number[]): number => args.reduce((product, n) => product * n, 1));
-/** The largest of some integers. */
-export const max = define('max', (...args: number[]): number => Math.max(...args));
-/** The smallest of some integers. */
-export const min = define('min', (...args: number[]): number => Math.min(...args));
-/** The number that a text of decimal digits says, perhaps with a fraction. */
-export const float64 = define('float64', (text: string): number => Number(text));
-/** A product of fractions, which decimal arithmetic computes: exact in both where a factor is a power of two. */
-export const mulf = define('mulf', (a: number, b: number): number => a * b);
-/** Whether a text has a match of a pattern in Go's syntax, which is given first. */
-export const regexMatch = define('regexMatch', (pattern: string, text: string): boolean =>
-  new RegExp(pattern).test(text),
-);
-/** The first match of a pattern in a text, or "". */
-export const regexFind = define(
-  'regexFind',
-  (pattern: string, text: string): string => new RegExp(pattern).exec(text)?.[0] ?? '',
-  { yields: 'text' },
-);
-/** Every match of a pattern in a text, from left to right. */
-export const regexFindAll = (pattern: string, text: Operand<string>): Expr<string[]> =>
-  matches(pattern, text, -1);
-const matches = define(
-  'regexFindAll',
-  (pattern: string, text: string, count: number): string[] =>
-    Array.from(text.matchAll(new RegExp(pattern, 'g')), ([match]) => match).slice(
-      0,
-      count < 0 ? undefined : count,
-    ),
-  { yields: 'block' },
-);
-/** A text in which each match of a pattern is replaced; `$1` stands for its first group. */
-export const regexReplaceAll = define(
-  'regexReplaceAll',
-  (pattern: string, text: string, by: string): string => text.replaceAll(new RegExp(pattern, 'g'), by),
-  { yields: 'text' },
-);
-/** `replace` of Sprig: every `from` in `text` becomes `to`. */
-export const replace = define(
-  'replace',
-  (from: string, to: string, text: string): string => text.replaceAll(from, to),
-  {
-    yields: 'text',
-  },
-);
-/** A text without what it begins with, where it does. */
-export const trimPrefix = define(
-  'trimPrefix',
-  (prefix: string, text: string): string => (text.startsWith(prefix) ? text.slice(prefix.length) : text),
-  { yields: 'text' },
-);
-/** The items of a list between `separator`s. Of strings only: Go would print a number with an exponent. */
-export const join = define(
-  'join',
-  (separator: string, list: readonly string[]): string => list.join(separator),
-  { yields: 'text' },
-);
-/** The sorted keys of a map. */
-export const sortedKeys = (map: Expr<Readonly<Record<string, unknown>>>): Expr<string[]> =>
-  sortAlpha(keys(map));
-/** A list without what came before in it. */
-export const uniq = define('uniq', (list: readonly string[]): string[] => [...new Set(list)], {
-  yields: 'block',
-});
-/** A list without every item that equals `item`. Of strings only, as `has`. */
-export const without = define(
-  'without',
-  (list: readonly string[], item: string): string[] => list.filter((other) => other !== item),
-  { yields: 'block' },
-);
-/** Integers from `start` up to `stop`, which is not among them. */
-export const untilStep = (start: number, stop: Expr<number>, step: number): Expr<number[]> =>
-  // an int64, as `add` gives one, is not an int that Sprig takes
-  stepping(start, int(stop), step);
-const stepping = define(
-  'untilStep',
-  (start: number, stop: number, step: number): number[] =>
-    Array.from({ length: Math.max(0, Math.ceil((stop - start) / step)) }, (_, i) => start + i * step),
-  { yields: 'block', schema: () => integers },
-);
-const integers = new SchemaNode({ type: 'array', items: { type: 'integer' } });
-/** An item of a list, counted from 0; the list must be as long. */
-export const itemAt = <T>(list: Expr<readonly T[]>, at: Operand<number>): Expr<T> =>
-  itemOf(list, at) as Expr<T>;
-const itemOf = define('index', (list: readonly unknown[], at: number): unknown => list[at], {
-  yields: 'text',
-  schema: ([list]) => list && schemaOf(list)?.entry(),
-});
-/** The items of a list from one on, counted from 0, up to another, which is not among them. */
-export const slice = <T>(list: Expr<readonly T[]>, from: number, to?: Operand<number>): Expr<T[]> =>
-  (to === undefined ? itemsOf(list, from) : itemsOf(list, from, to)) as Expr<T[]>;
-const itemsOf = define(
-  'slice',
-  (list: readonly unknown[], ...ends: number[]): unknown[] => list.slice(...ends),
-  { yields: 'block' },
-);
-/** The entries of a map that have one of the names. */
-export const pick = <T>(
-  map: Expr<Readonly<Record<string, T>>>,
-  ...names: readonly string[]
-): Expr<Readonly<Record<string, T>>> => pickFrom(map, ...names) as Expr<Readonly<Record<string, T>>>;
-const pickFrom = define(
-  'pick',
-  (map: object, ...names: readonly string[]): object =>
-    Object.fromEntries(Object.entries(map).filter(([name]) => names.includes(name))),
-  { yields: 'block', schema: ([map]) => map && schemaOf(map) },
-);
-const keys = define('keys', (map: Readonly<Record<string, unknown>>): string[] => Object.keys(map), {
-  yields: 'block',
-});
-/** The items of a list in the order of their bytes. */
-export const sortAlpha = define(
-  'sortAlpha',
-  (list: readonly string[]): string[] => [...list].sort(compareBytes),
-  {
-    yields: 'block',
-  },
-);
 
 /** Stops the rendering with a message. */
 export const fail = define('fail', (message: string): string => {
@@ -269,24 +140,6 @@ export const toPrettyJson = define('toPrettyJson', (value: unknown): string => g
   yields: 'text',
 });
 
-/** A text in small letters. */
-export const lower = define('lower', (text: string): string => text.toLowerCase(), { yields: 'text' });
-/** The hash of a text, in 64 hexadecimal digits. */
-export const sha256sum = define(
-  'sha256sum',
-  (text: string): string => createHash('sha256').update(text).digest('hex'),
-  { yields: 'text' },
-);
-/** The first so many characters of a text. Of ASCII only: Go counts bytes. */
-export const trunc = define('trunc', (length: number, text: string): string => text.slice(0, length), {
-  yields: 'text',
-});
-/** The characters of a text from one on, counted from 0; the text is as long or longer. Of ASCII only: Go counts bytes. */
-export const textFrom = (start: Operand<number>, text: Operand<string>): Expr<string> =>
-  substring(int(start), -1, text);
-const substring = define('substr', (start: number, _end: number, text: string): string => text.slice(start), {
-  yields: 'text',
-});
 /** Text of fixed and computed parts: concat`${fullname}-rw`. */
 export function concat(text: TemplateStringsArray, ...values: Operand<Scalar>[]): Expr<string> {
   const parts = text.flatMap((literal, i) => {

@@ -4,24 +4,10 @@ import { printTemplates } from '../print/chart.ts';
 import { block, dataFile, mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
 import { helmContext } from './context.ts';
 import { helpers } from './files.ts';
-import {
-  and,
-  concat,
-  contains,
-  eq,
-  fromJson,
-  fromYamlArray,
-  index,
-  int,
-  join,
-  mul,
-  not,
-  orDefault,
-  regexFind,
-  replace,
-  toYaml,
-  uniq,
-} from './functions.ts';
+import { and, concat, eq, fromJson, fromYamlArray, index, not, orDefault, toYaml } from './functions.ts';
+import { join, uniq } from './lists.ts';
+import { int, mul } from './numbers.ts';
+import { contains, regexFind, replace } from './strings.ts';
 import { each, eachEntry, ifSet, optional, when } from './manifest.ts';
 import { mergeOver } from './merge.ts';
 import {

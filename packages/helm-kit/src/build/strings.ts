@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { base64 } from '../go-values.ts';
 import type { Expr, Operand } from './expr.ts';
-import { define, int } from './functions.ts';
+import { define } from './functions.ts';
+import { int } from './numbers.ts';
 
 /*
  * Sprig's functions on text. https://helm.sh/docs/chart_template_guide/function_list/#string-functions
@@ -62,4 +64,64 @@ export const splitList = define(
   'splitList',
   (separator: string, given: string): string[] => given.split(separator),
   { yields: 'block' },
+);
+/** Whether `text` contains `part`; the order of the arguments is Sprig's. */
+export const contains = define('contains', (part: string, text: string): boolean => text.includes(part));
+/** Whether a text has a match of a pattern in Go's syntax, which is given first. */
+export const regexMatch = define('regexMatch', (pattern: string, text: string): boolean =>
+  new RegExp(pattern).test(text),
+);
+/** The first match of a pattern in a text, or "". */
+export const regexFind = define(
+  'regexFind',
+  (pattern: string, text: string): string => new RegExp(pattern).exec(text)?.[0] ?? '',
+  text,
+);
+/** Every match of a pattern in a text, from left to right. */
+export const regexFindAll = (pattern: string, text: Operand<string>): Expr<string[]> =>
+  matches(pattern, text, -1);
+const matches = define(
+  'regexFindAll',
+  (pattern: string, text: string, count: number): string[] =>
+    Array.from(text.matchAll(new RegExp(pattern, 'g')), ([match]) => match).slice(
+      0,
+      count < 0 ? undefined : count,
+    ),
+  { yields: 'block' },
+);
+/** A text in which each match of a pattern is replaced; `$1` stands for its first group. */
+export const regexReplaceAll = define(
+  'regexReplaceAll',
+  (pattern: string, text: string, by: string): string => text.replaceAll(new RegExp(pattern, 'g'), by),
+  text,
+);
+/** `replace` of Sprig: every `from` in `text` becomes `to`. */
+export const replace = define(
+  'replace',
+  (from: string, to: string, text: string): string => text.replaceAll(from, to),
+  text,
+);
+/** A text without what it begins with, where it does. */
+export const trimPrefix = define(
+  'trimPrefix',
+  (prefix: string, text: string): string => (text.startsWith(prefix) ? text.slice(prefix.length) : text),
+  text,
+);
+/** A text in small letters. */
+export const lower = define('lower', (text: string): string => text.toLowerCase(), text);
+/** The hash of a text, in 64 hexadecimal digits. */
+export const sha256sum = define(
+  'sha256sum',
+  (text: string): string => createHash('sha256').update(text).digest('hex'),
+  text,
+);
+/** The first so many characters of a text. Of ASCII only: Go counts bytes. */
+export const trunc = define('trunc', (length: number, text: string): string => text.slice(0, length), text);
+/** The characters of a text from one on, counted from 0; the text is as long or longer. Of ASCII only: Go counts bytes. */
+export const textFrom = (start: Operand<number>, text: Operand<string>): Expr<string> =>
+  substring(int(start), -1, text);
+const substring = define(
+  'substr',
+  (start: number, _end: number, text: string): string => text.slice(start),
+  text,
 );

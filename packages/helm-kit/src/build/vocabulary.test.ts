@@ -1,27 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mapSchema, objectSchema, Probe } from '../probe.test.helper.ts';
-import {
-  append,
-  coalesce,
-  compact,
-  concatLists,
-  dict,
-  empty,
-  first,
-  initial,
-  last,
-  list,
-  merge,
-  mergeOverwrite,
-  omit,
-  prepend,
-  rest,
-  reverse,
-} from './collections.ts';
+import { append, compact, concatLists, first, initial, last, list, prepend, rest, reverse } from './lists.ts';
+import { dict, merge, mergeOverwrite, omit } from './maps.ts';
 import { hasApi, lookup, required, semverCompare, tpl } from './cluster.ts';
 import { helmContext } from './context.ts';
 import { field } from './dig.ts';
-import { add1, ceil, concat, define, float64, floor, int, toString } from './functions.ts';
+import { coalesce, concat, define, empty, toString } from './functions.ts';
+import { add1, ceil, float64, floor, int } from './numbers.ts';
 import { filesAsConfig, filesAsSecrets } from './glob.ts';
 import { eachIndexed, entry, ifSet, map, optional } from './manifest.ts';
 import {

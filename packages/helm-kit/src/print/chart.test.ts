@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { helmContext } from '../build/context.ts';
 import { helpers, manifests, textFile } from '../build/files.ts';
-import { and, concat, contains, eq, gt, not, orDefault, plain } from '../build/functions.ts';
+import { and, concat, eq, gt, not, orDefault, plain } from '../build/functions.ts';
+import { contains } from '../build/strings.ts';
 import { each, eachEntry, entry, ifSet, optional, unless, when } from '../build/manifest.ts';
 import { mergeOver } from '../build/merge.ts';
 import {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { helmContext } from '../build/context.ts';
 import { helpers, textFile } from '../build/files.ts';
-import { and, concat, contains, eq, not, orDefault } from '../build/functions.ts';
+import { and, concat, eq, not, orDefault } from '../build/functions.ts';
+import { contains } from '../build/strings.ts';
 import { lines } from '../build/manifest.ts';
 import { textParameter, textTemplateWith } from '../build/named-template.ts';
 import { text, textWhen } from '../build/text.ts';
