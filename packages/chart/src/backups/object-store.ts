@@ -33,7 +33,7 @@ type Store = NonNullable<Values['backups']['objectStore']>;
 type Options = Omit<ObjectStoreSpec['configuration'], 'destinationPath'>;
 
 /** How files go to and from an object store; plugin and operator have the same words for it. */
-export const storeOptions: Includable<[args: { store: Expr<Store> }], Options> = yamlTemplateWith<
+const storeOptions: Includable<[args: { store: Expr<Store> }], Options> = yamlTemplateWith<
   { store: Store },
   Options
 >(

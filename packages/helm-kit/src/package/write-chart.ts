@@ -11,7 +11,8 @@ export type ChartFiles = ReadonlyMap<string, string>;
  * @throws {Error} of the file system, and where there are no files
  */
 export async function writeChart(folder: string, files: ChartFiles): Promise<void> {
-  if (files.size === 0) throw new Error(`There are no files to write into ${folder}: the chart stays as it was`);
+  if (files.size === 0)
+    throw new Error(`There are no files to write into ${folder}: the chart stays as it was`);
   await mkdir(dirname(folder), { recursive: true });
   const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
   try {
