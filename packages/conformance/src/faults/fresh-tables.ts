@@ -31,8 +31,14 @@ export async function freshTables(scenario: Scenario, sql: SqlClient, standbys: 
     throw new Error(`new tables were acknowledged (${made}), and the old ones are there, with ${rows} rows`);
   const [, position = ''] = made.split('|');
   await scenario.until('the tables on all standbys', async () => {
-    const there = `SELECT count(*) FROM pg_stat_replication WHERE replay_lsn >= '${position}'`;
-    const having = await superuser(scenario, LOAD, 'postgres', there);
-    return having === String(standbys) ? met(having) : notYet(`${having} of ${standbys} standbys have them`);
+    // a standby that does not stream has no line
+    const streams = `SELECT application_name, state, replay_lsn, replay_lsn >= '${position}' FROM pg_stat_replication`;
+    const lines = (await superuser(scenario, LOAD, 'postgres', streams)).split('\n').filter(Boolean);
+    const having = lines.filter((line) => line.endsWith('|t'));
+    return having.length === standbys
+      ? met(having)
+      : notYet(
+          `${having.length} of ${standbys} standbys have them; ${position} is wanted, and there are ${lines.join(', ')}`,
+        );
   });
 }
