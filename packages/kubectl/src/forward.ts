@@ -5,7 +5,7 @@ import { DiagnosticError } from '@butler-postgres/diagnostics';
 /** A port of this machine's loopback that leads to one of a pod. */
 export interface Forwarded {
   readonly port: number;
-  close(): void;
+  readonly close: () => void;
 }
 
 /**
@@ -15,11 +15,17 @@ export interface Forwarded {
  * @throws DiagnosticError `port-forward` with kubectl's words
  */
 export async function forward(args: readonly string[]): Promise<Forwarded> {
-  const child = execa('kubectl', [...args], { reject: false, stdin: 'ignore' });
+  // a process group of its own: Ctrl-C of a psql beside it, which only cancels a statement, would end it
+  const child = execa('kubectl', [...args], { reject: false, stdin: 'ignore', detached: true });
+  const end = (): void => {
+    process.off('exit', end);
+    child.kill();
+  };
+  process.once('exit', end);
   // iterating over the process itself would wait for its end
   for await (const line of createInterface({ input: child.stdout })) {
     const port = /^Forwarding from 127\.0\.0\.1:(\d+) /.exec(line)?.[1];
-    if (port !== undefined) return { port: Number(port), close: () => void child.kill() };
+    if (port !== undefined) return { port: Number(port), close: end };
   }
   const { stderr } = await child;
   throw new DiagnosticError(

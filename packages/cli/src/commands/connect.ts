@@ -79,6 +79,9 @@ async function run(
 /** Runs this machine's psql with this terminal, and gives its exit status. */
 async function psqlHere(args: readonly string[]): Promise<number> {
   const child = spawn('psql', args, { stdio: 'inherit' });
+  // to psql it means the statement; what forwards the port has to stay
+  const goOn = (): void => undefined;
+  process.on('SIGINT', goOn);
   try {
     const [status] = (await once(child, 'exit')) as [number | null];
     return status ?? 1;
@@ -87,5 +90,7 @@ async function psqlHere(args: readonly string[]): Promise<number> {
     const { DiagnosticError } = await import('@butler-postgres/diagnostics');
     const hint = 'Install it, or give --superuser to run that of the pod.';
     throw new DiagnosticError('no-psql', 'this machine has no psql', hint);
+  } finally {
+    process.off('SIGINT', goOn);
   }
 }
