@@ -48,6 +48,12 @@ describe('import', () => {
     expect(readFileSync(join(output, 'dev.yaml'), 'utf8')).toContain('instances: 1');
   });
 
+  it('takes files or a cluster, and not both', async () => {
+    const both = await folder.run('import', good, '--from-cluster', 'butler/db');
+    expect(both).toMatchObject({ status: 2, out: '' });
+    expect(both.err).toContain('give files or --from-cluster');
+  });
+
   it.each([
     ['what is not Kubernetes', 'hello: world\n', /^.*bad\.yaml:1:1: error: no object of Kubernetes/],
     ['what is not YAML', 'a: [1\n', /bad\.yaml:\d+:\d+: error: not YAML/],

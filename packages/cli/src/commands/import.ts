@@ -72,6 +72,8 @@ Examples:
     .action((inputs: readonly string[], options: Options, command: Command) => {
       if (inputs.length + options.environment.length === 0 && options.fromCluster === undefined)
         command.error('error: give files, a folder, --environment or --from-cluster');
+      if (inputs.length + options.environment.length > 0 && options.fromCluster !== undefined)
+        command.error('error: give files or --from-cluster: what is read by kubectl takes their place');
       return importInputs(inputs, options, context);
     });
 }
