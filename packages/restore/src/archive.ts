@@ -35,7 +35,9 @@ interface StoreStatus {
  */
 export async function archiveOf(kubectl: Kubectl, live: LiveCluster): Promise<Archive> {
   const { name } = live.metadata;
-  const plugin = live.spec.plugins?.find(({ isWALArchiver }) => isWALArchiver === true);
+  const plugin = live.spec.plugins?.find(
+    ({ isWALArchiver, enabled }) => isWALArchiver === true && enabled !== false,
+  );
   const objectName = plugin?.parameters?.['barmanObjectName'];
   if (plugin !== undefined && objectName !== undefined) {
     const serverName = plugin.parameters?.['serverName'] ?? name;

@@ -50,7 +50,7 @@ export const backupCauses: readonly Cause[] = [
   {
     id: 'archive-credentials',
     words: 'the object store refuses the keys',
-    hint: 'Look at the Secret of backups.s3 and the policy of the bucket; the plugin reads a changed Secret by itself.',
+    hint: 'Look at the Secret that backups.objectStore names and the policy of the bucket; the plugin reads a changed Secret by itself.',
     page: runbook('PostgresArchivingFailing'),
     find: (seen) =>
       store(
