@@ -78,11 +78,19 @@ describe('init', () => {
     expect((await folder.run('init', '../x')).status).toBe(2);
   });
 
-  it('does not say that it is in gitops/environments.yaml where nobody can read that', () => {
-    folder.write(
+  const head = 'repository: oci://registry.example.org/charts\nsource: https://git.example.org/a.git\n';
+
+  it('puts its environments last into the order of gitops/environments.yaml', () => {
+    const file = folder.write(
       'gitops/environments.yaml',
-      'repository: oci://registry.example.org/charts\nsource: https://git.example.org/a.git\norder: [trial]\nclusters: {}\n',
+      `${head}order: [trial, dev] # first\nclusters: {}\n`,
     );
-    expect(() => addToGitops(folder.path, 'lsst')).toThrow('order does not say when dev has its turn');
+    expect(addToGitops(folder.path, 'lsst')).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain('order: [ trial, dev, prod ] # first\n');
+  });
+
+  it('does not say that it is in gitops/environments.yaml where nobody can read that', () => {
+    folder.write('gitops/environments.yaml', `${head}order: [dev, prod]\nclusters: {}\nnothing: of this\n`);
+    expect(() => addToGitops(folder.path, 'lsst')).toThrow('has lsst now, and cannot be used');
   });
 });
