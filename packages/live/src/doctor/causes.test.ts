@@ -185,6 +185,21 @@ it.each<readonly [string, Partial<Seen>]>([
     },
   ],
   ['restart-pending', asked({ pending: ['max_connections'] })],
+  [
+    'standby-diverged',
+    {
+      logs: {
+        'lsst-2/postgres': [
+          {
+            at: good.at,
+            level: 'info',
+            message:
+              'new timeline 2 forked off current database system timeline 1 before current recovery point 0/90000A0',
+          },
+        ],
+      },
+    },
+  ],
   ['standby-not-streaming', asked({ standbys: [] })],
   ['slot-keeps-log', asked({ slots: [slot] })],
   ['commits-wait', asked({ synchronous: 'ANY 1 ("lsst-2")' })],

@@ -14,6 +14,10 @@ const refused =
 const paused =
   /is a lower setting than on the primary server|insufficient parameter settings|recovery has paused|recovery ended before configured recovery target|requested timeline .* is not a child|WAL was generated with .*wal_level.*minimal/;
 
+/** What a standby says that has more of a timeline than the next one has, each time that it asks: xlogrecovery.c (rescanLatestTimeLine). */
+const diverged =
+  /new timeline \d+ forked off current database system timeline|requested timeline .* is not a child/;
+
 /** Causes within PostgreSQL: its settings, its standbys, its clients. */
 export const serverCauses: readonly Cause[] = [
   {
@@ -42,13 +46,20 @@ export const serverCauses: readonly Cause[] = [
     find: (seen) => (seen.server?.pending ?? []).map((name) => `pg_settings: ${name}`),
   },
   {
+    id: 'standby-diverged',
+    words: 'a standby has written what the primary has not, and never follows it again',
+    hint: 'Make it again: delete its pod and its volumes (kubectl cnpg destroy). A restart does not help.',
+    page: runbook('PostgresStandbyDetached'),
+    find: (seen) => said(seen, diverged, /\/postgres$/),
+  },
+  {
     id: 'standby-not-streaming',
     words: 'a standby does not follow the primary',
     hint: 'Its log says why. One that has fallen behind the log that is kept is made again: delete its pod and its volumes (kubectl cnpg destroy).',
     page: runbook('PostgresStandbyDetached'),
     find: (seen) =>
       instanceLines(seen)
-        .filter(({ state, words }) => state === 'wrong' && words.includes('does not stream'))
+        .filter(({ state, words }) => state === 'wrong' && /does not stream|, startup,/.test(words))
         .map(({ words }) => `instance ${words}`)
         .concat(
           said(
