@@ -2,16 +2,25 @@ import { operatorReady } from '../manifest.ts';
 import { items } from '../object.ts';
 import { scaledOperator } from '../operator.ts';
 import { promote, standbysOf } from '../primary.ts';
+import { superuser } from '../superuser.ts';
 import { healed, MANAGER, type Fault, type Heal, type Site } from './fault.ts';
 
 /** More than `max_client_conn` of the pooler in values/local. */
 const STORM = 120;
 
-/** Promotes a healthy standby, where there is one. */
+/**
+ * Promotes the healthy standby that has most of the log, where there is one. One that hangs is called healthy for some seconds, and
+ * leaves the others apart: docs/runbooks/PostgresStandbyDetached.md.
+ */
 export async function switchOver(site: Site): Promise<void> {
   const cluster = await site.cluster();
   const healthy = items(cluster, 'status', 'instancesStatus', 'healthy');
-  const to = standbysOf(cluster).find((name) => healthy.includes(name));
+  const standbys = standbysOf(cluster).filter((name) => healthy.includes(name));
+  const ahead =
+    "SELECT application_name FROM pg_stat_replication WHERE state = 'streaming' ORDER BY flush_lsn DESC";
+  // where the primary cannot be asked, any
+  const streaming = await superuser(site.scenario, site.name, 'postgres', ahead).catch(() => '');
+  const to = streaming.split('\n').find((name) => standbys.includes(name)) ?? standbys[0];
   if (to !== undefined) await promote(site.scenario, cluster, to);
 }
 
