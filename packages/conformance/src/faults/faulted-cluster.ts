@@ -15,6 +15,7 @@ import { keepPassword, PASSWORDS } from './credentials.ts';
 import type { Heal, Need, Site } from './fault.ts';
 import { FaultedRelease } from './faulted-release.ts';
 import { faultedValues, INSTANCES } from './faulted-values.ts';
+import { following } from './following.ts';
 import { freshTables } from './fresh-tables.ts';
 import { errorsByClient, pausesOf } from './seen-by-clients.ts';
 import { openNode } from './node-pod.ts';
@@ -128,6 +129,7 @@ export class FaultedCluster {
     const over = Date.now();
     await this.#written(load, 'after the faults');
     await this.#healthy();
+    await following(scenario, INSTANCES - 1);
     const redundancy = (Date.now() - over) / 1000;
     await this.#written(load, 'when all is well');
     await load.stop();

@@ -2,8 +2,8 @@ import { loadTables } from '../checker/load.ts';
 import { LOAD } from '../load-release.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SqlClient } from '../sql-client.ts';
-import { superuser } from '../superuser.ts';
 import { met, notYet } from '../wait.ts';
+import { following } from './following.ts';
 
 const ROWS = 'SELECT count(*) FROM checked_list';
 const DROP = 'DROP TABLE IF EXISTS checked_list, checked_account';
@@ -30,15 +30,5 @@ export async function freshTables(scenario: Scenario, sql: SqlClient, standbys: 
   if (rows !== '0')
     throw new Error(`new tables were acknowledged (${made}), and the old ones are there, with ${rows} rows`);
   const [, position = ''] = made.split('|');
-  await scenario.until('the tables on all standbys', async () => {
-    // a standby that does not stream has no line
-    const streams = `SELECT application_name, state, replay_lsn, replay_lsn >= '${position}' FROM pg_stat_replication`;
-    const lines = (await superuser(scenario, LOAD, 'postgres', streams)).split('\n').filter(Boolean);
-    const having = lines.filter((line) => line.endsWith('|t'));
-    return having.length === standbys
-      ? met(having)
-      : notYet(
-          `${having.length} of ${standbys} standbys have them; ${position} is wanted, and there are ${lines.join(', ')}`,
-        );
-  });
+  await following(scenario, standbys, position);
 }
