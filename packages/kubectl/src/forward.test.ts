@@ -34,6 +34,17 @@ it('is of no process group that a terminal interrupts, and ends with close', asy
   while (isThere(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
+it('listens for what ends this process, and no longer once it is closed', async () => {
+  kubectlIs('echo "Forwarding from 127.0.0.1:5432 -> 5432"; exec sleep 60');
+  const count = (): number[] =>
+    ['exit', 'SIGINT', 'SIGTERM', 'SIGHUP'].map((of) => process.listenerCount(of));
+  const before = count();
+  const { close } = await forward(['port-forward', 'pod/pg-1', ':5432']);
+  expect(count()).toEqual(before.map((listeners) => listeners + 1));
+  close();
+  expect(count()).toEqual(before);
+});
+
 it('says what kubectl said where it forwards nothing', async () => {
   kubectlIs('echo "pods \\"pg-1\\" not found" >&2; exit 1');
   await expect(forward(['port-forward', 'pod/pg-1', ':5432'])).rejects.toThrow(
