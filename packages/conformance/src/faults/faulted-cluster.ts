@@ -129,7 +129,8 @@ export class FaultedCluster {
     const over = Date.now();
     await this.#written(load, 'after the faults');
     await this.#healthy();
-    await following(scenario, INSTANCES - 1);
+    const diverged = await following(scenario, INSTANCES - 1);
+    await this.#healthy();
     const redundancy = (Date.now() - over) / 1000;
     await this.#written(load, 'when all is well');
     await load.stop();
@@ -149,6 +150,7 @@ export class FaultedCluster {
       pause,
       behind,
       redundancy,
+      ...(diverged.length > 0 ? { diverged } : {}),
       load: loadavg()[0] ?? 0,
       moments,
       pauses: pausesOf(history, watch.begun),

@@ -1,6 +1,7 @@
 import { againCommand, againComposite } from '../results/again.ts';
 import type { AlertLine, CompositeLine, TestLine } from '../results/result.ts';
 import { FAULT_HEADS, faultRow } from './by-fault.ts';
+import { divergedWords } from './diverged.ts';
 import { LASTING_HEADS, lastingRow } from './lasting.ts';
 import { strip, timeline } from './plots.ts';
 import { quantile } from './numbers.ts';
@@ -40,6 +41,7 @@ ${scenarios.flatMap(({ tests }) => tests.filter(({ outcome }) => outcome === 'fa
 ${distributions.map((one) => `<h3>${text(one.what)}</h3><p class="faint">${one.values.length} times, ${(one.values[0] ?? 0).toFixed(1)} to ${(one.values.at(-1) ?? 0).toFixed(1)} s</p>${strip(one)}`).join('\n')}
 <h2>Faults together</h2>
 <p>${composites.length} composites, ${sum(composites, ({ operations }) => operations.ok)} acknowledged operations, ${sum(composites, ({ findings }) => findings.lost ?? 0)} acknowledged elements lost.</p>
+<p>${text(divergedWords(composites))}</p>
 ${table(
   FAULT_HEADS,
   summary.byFault.map((one) => faultRow(one).map(text)),
@@ -116,7 +118,9 @@ function composite(line: CompositeLine): string {
     Object.entries(errors)
       .map(([client, n]) => `${client} ${n}`)
       .join(', ') || 'no client saw an error',
-  )}); standbys ${behind.toFixed(1)} s behind at most; all instances ready ${redundancy.toFixed(0)} s after the faults; load ${load.toFixed(0)}.</p>
+  )}); standbys ${behind.toFixed(1)} s behind at most; all instances ready ${redundancy.toFixed(0)} s after the faults${text(
+    (line.diverged ?? []).map((name) => `, ${name} had diverged and was made again`).join(''),
+  )}; load ${load.toFixed(0)}.</p>
 ${list(line.seen?.findings ?? [])}${line.seen ? `<p>The whole history: <code>${text(line.seen.history)}</code></p>` : ''}
 ${timeline(line)}
 <p>Again: <code>${text(againComposite(seed, faults.join('; ')))}</code></p></details>`;

@@ -1,4 +1,5 @@
 import { FAULT_HEADS, faultRow } from './by-fault.ts';
+import { divergedWords } from './diverged.ts';
 import { LASTING_HEADS, lastingRow } from './lasting.ts';
 import { quantile } from './numbers.ts';
 import type { Summary } from './summary.ts';
@@ -54,6 +55,8 @@ ${rows(
 
 ## Faults together
 
+${divergedWords(composites)}
+
 ${rows(FAULT_HEADS, byFault.map(faultRow))}
 
 ${rows(
@@ -67,7 +70,9 @@ ${rows(
       .map(([kind, count]) => `${count} ${kind}`)
       .join(', ') || 'nothing',
     `${line.pause.toFixed(1)} s`,
-    `${line.redundancy.toFixed(0)} s`,
+    [`${line.redundancy.toFixed(0)} s`, ...(line.diverged ?? []).map((name) => `${name} made again`)].join(
+      ', ',
+    ),
   ]),
 )}
 

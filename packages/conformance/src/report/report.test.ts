@@ -90,6 +90,17 @@ describe('a summary', () => {
     expect(markdownReport(summarize(CHART, [other]))).toContain('| a <b> | 1 | 1 | 9.0 s | 9.0 s |');
   });
 
+  it('names the composites that left a standby behind for good, and is green', () => {
+    const summary = summarize(CHART, [...green, { ...composite(2, {}), diverged: ['load-3'] }]);
+    const words = 'In 1 of 2 a standby diverged';
+    expect(summary.faults).toEqual([]);
+    expect(htmlReport(summary)).toContain(words);
+    expect(htmlReport(summary)).toContain('31 s after the faults, load-3 had diverged and was made again');
+    expect(markdownReport(summary)).toContain(words);
+    expect(markdownReport(summary)).toContain('| 31 s, load-3 made again |');
+    expect(markdownReport(summarize(CHART, green))).toContain('No standby diverged.');
+  });
+
   it('has quantiles of what was measured', () => {
     const values = Array.from({ length: 100 }, (_, i) => i + 1);
     expect([0.5, 0.99, 1].map((part) => quantile(values, part))).toEqual([51, 100, 100]);

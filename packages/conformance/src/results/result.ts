@@ -68,8 +68,10 @@ export interface CompositeLine extends Line {
   readonly pause: number;
   /** The longest time that an answer of a standby was behind, in seconds. */
   readonly behind: number;
-  /** From the end of the faults until all instances were ready again, in seconds. */
+  /** From the end of the faults until all standbys followed the primary and all instances were ready again, in seconds. */
   readonly redundancy: number;
+  /** Standbys that never followed again, which the operator calls ready, and that were made again; without them none. */
+  readonly diverged?: readonly string[];
   readonly load: number;
   readonly moments: readonly Moment[];
   readonly pauses: readonly Pause[];
