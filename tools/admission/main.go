@@ -46,6 +46,9 @@ func main() {
 			work = writeHBA
 		case "update":
 			work = judgeUpdates
+		default:
+			fmt.Fprintf(os.Stderr, "unknown argument %q\n", os.Args[1])
+			os.Exit(2)
 		}
 	}
 	if err := work(os.Stdin, os.Stdout); err != nil {

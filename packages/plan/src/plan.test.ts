@@ -78,6 +78,7 @@ const table: readonly (readonly [change: string, heaviest: EffectKind, said: Reg
   ['cluster: {postgresql: {parameters: {log_connections: "on"}}}', 'reload', /sessions stay/],
   ['cluster: {postgresql: {parameters: {shared_buffers: 1024MB}}}', 'reload', /have this value already/],
   ['cluster: {postgresql: {parameters: {autovacuum_max_workers: 3}}}', 'reload', /this value already/],
+  ['cluster: {postgresql: {parameters: {track_commit_timestamp: "f"}}}', 'reload', /this value already/],
   [
     'cluster: {postgresql: {parameters: {auto_explain.log_min_duration: 1s}}}',
     'switchover',

@@ -1,3 +1,4 @@
+import { parseBoolean } from '@butler-postgres/admission';
 import type { Setting } from '@butler-postgres/chart';
 import type { JsonValue } from '@butler-postgres/schema-kit';
 
@@ -16,15 +17,6 @@ const units: Readonly<Record<string, number>> = {
   d: 8.64e10,
 };
 
-const booleans: Readonly<Record<string, string>> = {
-  true: 'on',
-  yes: 'on',
-  '1': 'on',
-  false: 'off',
-  no: 'off',
-  '0': 'off',
-};
-
 /** Whether PostgreSQL has the same value of a setting before and after; one that is absent has its default. */
 export function hasSameValue(
   form: Setting,
@@ -39,7 +31,7 @@ export function hasSameValue(
 function valueOf({ type, unit = '' }: Setting, given: JsonValue | undefined): string | undefined {
   if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean') return undefined;
   const text = String(given).trim();
-  if (type === 'bool') return booleans[text.toLowerCase()] ?? text.toLowerCase();
+  if (type === 'bool') return String(parseBoolean(text) ?? text.toLowerCase());
   if (type === 'enum') return text.toLowerCase();
   if (type !== 'integer' && type !== 'real') return text;
   const [, amount, own = ''] = /^([-+]?[\d.]+)\s*([A-Za-z]*)$/.exec(text) ?? [];

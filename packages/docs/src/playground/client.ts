@@ -14,10 +14,18 @@ export function startChecks(url: string): { readonly checks: Checks; readonly st
     waiting.get(answered)?.(given, failed);
     waiting.delete(answered);
   });
+  // one that cannot be loaded, or has fallen, answers nothing more
+  let broken: string | undefined;
+  worker.addEventListener('error', ({ message }) => {
+    broken = `the checks have ended${message ? `: ${message}` : ''}; load the page again`;
+    for (const answer of waiting.values()) answer(undefined, broken);
+    waiting.clear();
+  });
   const call =
     (name: keyof Calls) =>
     (...args: readonly unknown[]): Promise<never> =>
       new Promise((resolve, reject) => {
+        if (broken !== undefined) throw new Error(broken);
         waiting.set(++number, (given, failed) => {
           if (failed === undefined) resolve(given as never);
           else reject(new Error(failed));
