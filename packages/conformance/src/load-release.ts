@@ -1,12 +1,12 @@
 import { helm, type Json } from '@butler-postgres/helm-cli';
 import { operatorReady, parseManifests } from './manifest.ts';
-import { clusterRef, field, type KubeObject } from './object.ts';
+import { clusterRef, field, text, type KubeObject } from './object.ts';
 import type { Scenario } from './scenario.ts';
 import { SqlClient } from './sql-client.ts';
 import { inWorkspace } from './workspace.ts';
 
 /** The values that the release has below its own. */
-export const LOCAL = [inWorkspace('values/local/common.yaml')];
+const LOCAL = [inWorkspace('values/local/common.yaml')];
 
 /** Name of the release's Cluster. */
 export const LOAD = 'load-butler-postgres';
@@ -30,6 +30,14 @@ export function instancesOf(instances: number): Record<string, Json> {
     'cluster.enablePDB': true,
     'cluster.postgresql.synchronous': { method: 'any', number: 1 },
   };
+}
+
+/** The image that its instances have by the values, also before it is installed. */
+export async function loadImage(scenario: Scenario): Promise<string> {
+  const tool = await helm();
+  const rendered = await tool.template('load', scenario.chart, await scenario.helmOptions(LOCAL));
+  const cluster = parseManifests(rendered, 'the release').find(({ kind }) => kind === 'Cluster');
+  return text(cluster, 'spec', 'imageName');
 }
 
 /** Installs the release, or upgrades it, and gives its objects. */

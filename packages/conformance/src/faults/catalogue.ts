@@ -23,7 +23,6 @@ export const faultsNotHad: readonly { readonly name: string; readonly why: strin
     name: 'delay between instances',
     why: 'the kernel has no netem, and they reach each other without a relay',
   },
-  { name: 'disk full and freed', why: 'volumes of this storage class have no limit' },
   { name: 'clock step', why: 'the images have no libfaketime, and the clock of the node is that of all' },
   { name: 'restore while the source is under load', why: 'scenario restore does it, without the checker' },
 ];

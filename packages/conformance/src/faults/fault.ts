@@ -2,13 +2,14 @@ import type { Session } from '../sql-client.ts';
 import type { KubeObject } from '../object.ts';
 import type { ObjectStore } from '../object-store.ts';
 import type { Scenario } from '../scenario.ts';
+import type { SmallVolumes } from './small-volumes.ts';
 import type { Json } from '@butler-postgres/helm-cli';
 
 /**
  * What a fault may need, without which it is not run: a cluster that nobody else uses, a pod that may reach into its node,
- * where iptables is, or a store that takes the archive.
+ * where iptables is, a store that takes the archive, or volumes that can be full.
  */
-export type Need = 'a cluster of its own' | 'the node' | 'an object store';
+export type Need = 'a cluster of its own' | 'the node' | 'an object store' | 'volumes with a limit';
 
 /** Where a fault happens. */
 export interface Site {
@@ -25,6 +26,8 @@ export interface Site {
   node(command: string): Promise<void>;
   /** The store that has the archive. */
   store(): Promise<ObjectStore>;
+  /** The volumes of the instances, where they have a limit. */
+  volumes(): Promise<SmallVolumes>;
 }
 
 /** Undoes a fault. */

@@ -3,13 +3,13 @@ import { loadavg } from 'node:os';
 import { check, type Verdict } from '../checker/check.ts';
 import type { Operation } from '../checker/history.ts';
 import { CheckedLoad, type Services } from '../checker/load.ts';
-import { clusterRef, field } from '../object.ts';
+import { clusterRef } from '../object.ts';
 import { ObjectStore } from '../object-store.ts';
 import type { Options } from '../options.ts';
 import type { CompositeLine } from '../results/result.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SqlClient } from '../sql-client.ts';
-import { installLoad, LOAD, loadCluster } from '../load-release.ts';
+import { installLoad, LOAD, loadCluster, loadImage } from '../load-release.ts';
 import { met, notYet } from '../wait.ts';
 import { keepPassword, PASSWORDS } from './credentials.ts';
 import type { Heal, Need, Site } from './fault.ts';
@@ -21,11 +21,14 @@ import { errorsByClient, pausesOf } from './seen-by-clients.ts';
 import { openNode } from './node-pod.ts';
 import { faultsOf, type Composite } from './planner.ts';
 import { relay } from './relay.ts';
+import { SmallVolumes } from './small-volumes.ts';
 import { Watch } from './watch.ts';
 
 const MINUTE = 60_000;
 /** Writes that must be acknowledged before the faults and after them. */
 const FEW = 40;
+/** Volumes for instances that are made again. */
+const SPARE = 3;
 const LOGIN = `sslmode=verify-full passfile=${PASSWORDS}`;
 
 /** What became of a composite. */
@@ -41,6 +44,7 @@ export class FaultedCluster {
   readonly #sql: SqlClient;
   readonly #services: Services;
   readonly #release: FaultedRelease;
+  readonly #volumes: SmallVolumes | undefined;
   /** What it has of what faults need. */
   readonly has: readonly Need[];
 
@@ -50,27 +54,33 @@ export class FaultedCluster {
     services: Services,
     has: readonly Need[],
     release: FaultedRelease,
+    volumes: SmallVolumes | undefined,
   ) {
     this.#site = site;
     this.#sql = sql;
     this.#services = services;
     this.has = has;
     this.#release = release;
+    this.#volumes = volumes;
   }
 
   /**
    * Installs it.
    *
    * @param options - whether nobody else uses the cluster, an image of PgBouncer that is not the operator's, and a server for its archive
+   * @param hasLimit - whether its volumes can be full
    */
   static async start(
     scenario: Scenario,
     { alone, pgbouncerImage, s3 }: Pick<Options, 'alone' | 'pgbouncerImage' | 's3'>,
+    hasLimit: boolean,
   ): Promise<FaultedCluster> {
     const store = s3 === undefined ? undefined : await ObjectStore.open(scenario, s3);
-    const three = faultedValues(pgbouncerImage, store);
-    const { cluster, client } = await installLoad(scenario, three);
-    const node = await openNode(scenario, String(field(cluster, 'status', 'image')));
+    const node = await openNode(scenario, await loadImage(scenario));
+    const onNode = node ?? lacking('no pod may reach into the node');
+    const volumes = hasLimit ? await SmallVolumes.make(scenario, onNode, INSTANCES + SPARE) : undefined;
+    const three = faultedValues(pgbouncerImage, store, volumes);
+    const { client } = await installLoad(scenario, three);
     const release = new FaultedRelease(scenario, three);
     const site: Site = {
       scenario,
@@ -78,19 +88,21 @@ export class FaultedCluster {
       cluster: () => loadCluster(scenario),
       upgrade: (values) => release.upgrade(values),
       client: (command) => client.run([...command]),
-      node: node ?? (() => Promise.reject(new Error('no pod may reach into the node'))),
-      store: () => (store ? Promise.resolve(store) : Promise.reject(new Error('there is no object store'))),
+      node: onNode,
+      store: store ? () => Promise.resolve(store) : lacking('there is no object store'),
+      volumes: volumes ? () => Promise.resolve(volumes) : lacking('its volumes have no limit'),
     };
     const has: Need[] = [];
     if (alone) has.push('a cluster of its own');
     if (node) has.push('the node');
     if (store) has.push('an object store');
+    if (volumes) has.push('volumes with a limit');
     const { ways, command } = await relay([`${LOAD}-pooler-rw`, `${LOAD}-pooler-sessions`]);
     // it ends with the pod
     void client.run([...command]).catch(() => undefined);
     await client.run([...keepPassword()]);
     const [rw = '', transfers = '', ro] = [...ways, `host=${LOAD}-ro`].map((way) => `${way} ${LOGIN}`);
-    return new FaultedCluster(site, client, { rw, transfers, ro: ro ?? '' }, has, release);
+    return new FaultedCluster(site, client, { rw, transfers, ro: ro ?? '' }, has, release, volumes);
   }
 
   /**
@@ -102,6 +114,7 @@ export class FaultedCluster {
     const { scenario } = this.#site;
     const { seed, steps } = composite;
     await this.#healthy();
+    await this.#volumes?.recycle();
     await freshTables(scenario, this.#sql, INSTANCES - 1);
     const watch = new Watch(scenario, LOAD);
     const load = await CheckedLoad.start(
@@ -174,3 +187,5 @@ export class FaultedCluster {
     );
   }
 }
+
+const lacking = (what: string) => () => Promise.reject(new Error(what));

@@ -1,11 +1,14 @@
 import { claimRef, field, items, podRef, text, type KubeObject } from '../object.ts';
 import { primaryOf, standbysOf } from '../primary.ts';
+import { superuser } from '../superuser.ts';
 import { healed, type Fault, type Site } from './fault.ts';
 
 /** Bytes of one text, more than `LIMIT` of the instances. */
 const OVER_LIMIT = 900_000_000;
 /** Memory that an instance may have. */
 export const LIMIT = '512Mi';
+/** More files of the log than a server keeps ready that writes little: 5 are min_wal_size. */
+const LOG_FILES = 12;
 
 /** Sends a signal to the server of an instance: to the postmaster, or to its processes, too. */
 export async function signal(
@@ -84,6 +87,25 @@ export const instanceFaults: readonly Fault[] = [
       await kube.remove(claimRef(primary), namespace);
       await kube.remove(podRef(primary), namespace, 0);
       return healed;
+    },
+  },
+  {
+    name: 'disk of the primary full for 60 s',
+    needs: ['the node', 'volumes with a limit'],
+    copies: 0,
+    lasts: 60,
+    inject: async (site) => {
+      const { scenario, name } = site;
+      const path = await (await site.volumes()).pathOf(primaryOf(await site.cluster()));
+      const filler = `${path}/filler`;
+      const rest = `$(df --output=avail -B1 ${path} | tail -n 1)`;
+      // what PostgreSQL gives back is taken, too
+      const more = `while test -e ${filler}; do fallocate -o $(stat -c %s ${filler}) -l ${rest} ${filler}; sleep 1; done`;
+      await site.node(`fallocate -l ${rest} ${filler} && { (${more}) >/dev/null 2>&1 & }`);
+      // files of the log that are there already are written into: it needs more than these
+      for (let i = 0; i < LOG_FILES; i++)
+        await superuser(scenario, name, 'postgres', 'SELECT pg_switch_wal()').catch(() => undefined);
+      return () => site.node(`rm ${filler}`);
     },
   },
   {

@@ -4,7 +4,7 @@ import type { Heal, Site } from '../faults/fault.ts';
 type Values = Readonly<Record<string, Json>>;
 
 /** What a release stands on before it is there. */
-export type Ground = Pick<Site, 'scenario' | 'store' | 'node'>;
+export type Ground = Pick<Site, 'scenario' | 'store' | 'node' | 'volumes'>;
 
 /** A fault that stays until its release goes, and the alert that is there for it. */
 export interface LastingFault {

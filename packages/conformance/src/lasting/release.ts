@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { helm, type Json } from '@butler-postgres/helm-cli';
+import type { Json } from '@butler-postgres/helm-cli';
 import { healed, type Heal, type Site } from '../faults/fault.ts';
 import { openNode } from '../faults/node-pod.ts';
-import { operatorReady, parseManifests } from '../manifest.ts';
+import { SmallVolumes } from '../faults/small-volumes.ts';
+import { operatorReady } from '../manifest.ts';
 import { handOver } from '../monitors.ts';
-import { LOAD, LOCAL, loadCluster, upgradeLoad } from '../load-release.ts';
-import { field, text, type KubeObject } from '../object.ts';
+import { LOAD, loadCluster, loadImage, upgradeLoad } from '../load-release.ts';
+import { field, type KubeObject } from '../object.ts';
 import { ObjectStore } from '../object-store.ts';
 import type { Options } from '../options.ts';
 import { Prometheus } from '../prometheus.ts';
@@ -36,6 +37,7 @@ export class LastingRelease {
   #client: Promise<SqlClient> | undefined;
   #store: Promise<ObjectStore> | undefined;
   #node: ReturnType<typeof openNode> | undefined;
+  #volumes: Promise<SmallVolumes> | undefined;
 
   private constructor(scenario: Scenario, options: Options) {
     this.#scenario = scenario;
@@ -90,13 +92,17 @@ export class LastingRelease {
     return {
       scenario: this.#scenario,
       store: () => (this.#store ??= ObjectStore.open(this.#scenario, this.#options.s3)),
-      node: async (command) => {
-        this.#node ??= this.#image().then((image) => openNode(this.#scenario, image));
-        const run = await this.#node;
-        if (run === undefined) throw new Error('no pod may reach into the node');
-        await run(command);
-      },
+      node: (command) => this.#onNode(command),
+      volumes: () =>
+        (this.#volumes ??= SmallVolumes.make(this.#scenario, (command) => this.#onNode(command), 1)),
     };
+  }
+
+  async #onNode(command: string): Promise<void> {
+    this.#node ??= loadImage(this.#scenario).then((image) => openNode(this.#scenario, image));
+    const run = await this.#node;
+    if (run === undefined) throw new Error('no pod may reach into the node');
+    await run(command);
   }
 
   #site(values: Readonly<Record<string, Json>>): Site {
@@ -109,21 +115,12 @@ export class LastingRelease {
         await this.#upgrade({ ...values, ...own });
       },
       client: async (command) => {
-        this.#client ??= this.#image().then((image) =>
+        this.#client ??= loadImage(this.#scenario).then((image) =>
           SqlClient.start(kube, { namespace, cluster: LOAD, image }),
         );
         return (await this.#client).run([...command]);
       },
     };
-  }
-
-  /** The image that instances have by the values. */
-  async #image(): Promise<string> {
-    const tool = await helm();
-    const options = await this.#scenario.helmOptions(LOCAL);
-    const rendered = await tool.template('load', this.#scenario.chart, options);
-    const cluster = parseManifests(rendered, 'the release').find(({ kind }) => kind === 'Cluster');
-    return text(cluster, 'spec', 'imageName');
   }
 
   async #upgrade(values: Readonly<Record<string, Json>>): Promise<KubeObject[]> {
