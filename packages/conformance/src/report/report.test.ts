@@ -101,6 +101,18 @@ describe('a summary', () => {
     expect(markdownReport(summarize(CHART, green))).toContain('No standby diverged.');
   });
 
+  it('knows how long one fault alone takes', () => {
+    const alone = [7, 5].map((pause, i) => ({
+      ...composite(i, {}),
+      faults: ['kill -9 of the primary (after 0 s)'],
+      pause,
+    }));
+    expect(summarize(CHART, [...green, ...alone]).distributions).toContainEqual({
+      what: 'kill -9 of the primary, alone: longest time without an acknowledged write',
+      values: [5, 7],
+    });
+  });
+
   it('has quantiles of what was measured', () => {
     const values = Array.from({ length: 100 }, (_, i) => i + 1);
     expect([0.5, 0.99, 1].map((part) => quantile(values, part))).toEqual([51, 100, 100]);

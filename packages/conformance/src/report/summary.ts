@@ -1,6 +1,7 @@
 import { faults, faultsNotHad } from '../faults/catalogue.ts';
 import { lastingFaultsNotHad } from '../lasting/catalogue.ts';
 import { alertFaults } from '../lasting/verdict.ts';
+import { readStep } from '../faults/planner.ts';
 import { byFault, type FaultSummary } from './by-fault.ts';
 import { group } from './numbers.ts';
 import type { AlertLine, CompositeLine, ResultLine, RunLine, TestLine } from '../results/result.ts';
@@ -99,8 +100,16 @@ function distributionsOf(lines: readonly ResultLine[], composites: readonly Comp
     ),
   );
   if (composites.length === 0) return ofStalls;
+  const single = composites.filter(({ faults: of }) => of.length === 1);
+  const ofSingle = [...group(single, ({ faults: [said = ''] }) => readStep(said).name)].map(([fault, of]) =>
+    distribution(
+      `${fault}, alone: longest time without an acknowledged write`,
+      of.map(({ pause }) => pause),
+    ),
+  );
   return [
     ...ofStalls,
+    ...ofSingle,
     distribution(
       'composites: longest time without an acknowledged write',
       composites.map(({ pause }) => pause),
