@@ -54,6 +54,12 @@ describe('waitFor', () => {
     expect(looks).toBeGreaterThan(1);
   });
 
+  it('ends where a look does not', async () => {
+    const hangs = (): Promise<never> => new Promise(() => undefined);
+    const error = await failure(waitFor(hangs, { ...quick, describe: 'a server that hangs' }));
+    expect(error.seen).toBe('nothing: a look has lasted 1 s');
+  });
+
   it('keeps its own message when the report fails', async () => {
     const error = await failure(
       waitFor(() => Promise.resolve(notYet('nothing')), {

@@ -44,7 +44,8 @@ export function notYet(seen: string): Look<never> {
 
 /**
  * Looks until the condition is met. A look that throws counts as "not yet": API servers and pods refuse
- * connections while they start, and the error is shown if it stays.
+ * connections while they start, and the error is shown if it stays. One that does not end, as a command in
+ * a pod that hangs, is given as long as the whole wait.
  *
  * @returns the value that the condition was met with
  * @throws WaitTimeout when the time is up
@@ -53,13 +54,26 @@ export async function waitFor<T>(look: () => Promise<Look<T>>, options: WaitOpti
   const { timeout, describe, interval = 500, report } = options;
   const end = Date.now() + timeout;
   for (;;) {
-    const found = await look().catch((error: unknown) => notYet(`error: ${messageOf(error)}`));
+    const found = await within(
+      Math.max(timeout, interval),
+      look().catch((error: unknown) => notYet(`error: ${messageOf(error)}`)),
+    );
     if (found.met) return found.value;
     if (Date.now() + interval > end) {
       const evidence = await report?.().catch((error: unknown) => `(no report: ${messageOf(error)})`);
       throw new WaitTimeout(describe, Math.round(timeout / 1000), found.seen, evidence ?? '');
     }
     await sleep(interval);
+  }
+}
+
+async function within<T>(milliseconds: number, look: Promise<Look<T>>): Promise<Look<T>> {
+  const over = new AbortController();
+  const late = notYet(`nothing: a look has lasted ${Math.round(milliseconds / 1000)} s`);
+  try {
+    return await Promise.race([look, sleep(milliseconds, late, { signal: over.signal })]);
+  } finally {
+    over.abort();
   }
 }
 

@@ -1,5 +1,5 @@
 import { operatorReady } from '../manifest.ts';
-import { items } from '../object.ts';
+import { field, items } from '../object.ts';
 import { scaledOperator } from '../operator.ts';
 import { promote, standbysOf } from '../primary.ts';
 import { superuser } from '../superuser.ts';
@@ -85,8 +85,9 @@ export const otherFaults: readonly Fault[] = [
     copies: 1,
     lasts: 20,
     inject: async (site) => {
-      await site.upgrade({ 'cluster.instances': 2 });
-      return () => site.upgrade({});
+      const before = Number(field(await site.cluster(), 'spec', 'instances'));
+      await site.upgrade({ 'cluster.instances': before - 1 });
+      return () => site.upgrade({ 'cluster.instances': before });
     },
   },
   {

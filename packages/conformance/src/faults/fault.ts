@@ -18,7 +18,7 @@ export interface Site {
   readonly name: string;
   /** The Cluster as it is now. */
   cluster(): Promise<KubeObject>;
-  /** Upgrades the release to other values, over its own; those of an earlier upgrade go. */
+  /** Upgrades the release, by values over those that it has. */
   upgrade(values: Readonly<Record<string, Json>>): Promise<void>;
   /** Runs a command where the clients are. */
   client(command: readonly string[]): Promise<Session>;

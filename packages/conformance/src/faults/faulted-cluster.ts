@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { loadavg } from 'node:os';
 import { check, type Verdict } from '../checker/check.ts';
 import type { Operation } from '../checker/history.ts';
@@ -12,11 +11,12 @@ import type { SqlClient } from '../sql-client.ts';
 import { installLoad, LOAD, loadCluster, loadImage } from '../load-release.ts';
 import { met, notYet } from '../wait.ts';
 import { keepPassword, PASSWORDS } from './credentials.ts';
-import type { Heal, Need, Site } from './fault.ts';
+import type { Need, Site } from './fault.ts';
 import { FaultedRelease } from './faulted-release.ts';
 import { faultedValues, INSTANCES } from './faulted-values.ts';
 import { following } from './following.ts';
 import { freshTables } from './fresh-tables.ts';
+import { happen } from './happen.ts';
 import { errorsByClient, pausesOf } from './seen-by-clients.ts';
 import { openNode } from './node-pod.ts';
 import { faultsOf, type Composite } from './planner.ts';
@@ -112,7 +112,7 @@ export class FaultedCluster {
    */
   async suffer(composite: Composite): Promise<Outcome> {
     const { scenario } = this.#site;
-    const { seed, steps } = composite;
+    const { seed } = composite;
     await this.#healthy();
     await this.#volumes?.recycle();
     await freshTables(scenario, this.#sql, INSTANCES - 1);
@@ -124,20 +124,10 @@ export class FaultedCluster {
     );
     await this.#written(load, 'before the faults');
 
-    const heals: Heal[] = [];
-    let end = 0;
-    try {
-      for (const { fault, after } of steps) {
-        await sleep(after * 1000);
-        watch.note('fault', fault.name);
-        heals.push(await fault.inject(this.#site));
-        end = Math.max(end, Date.now() + fault.lasts * 1000);
-      }
-      await sleep(Math.max(0, end - Date.now()));
-    } finally {
-      for (const heal of heals.reverse()) await heal();
-      watch.note('fault', 'over');
-    }
+    await happen(composite, this.#site, (fault) => {
+      watch.note('fault', fault);
+    });
+    watch.note('fault', 'over');
     await this.#release.again();
     const over = Date.now();
     await this.#written(load, 'after the faults');

@@ -8,8 +8,11 @@ type Values = Readonly<Record<string, Json>>;
 export class FaultedRelease {
   readonly #scenario: Scenario;
   readonly #values: Values;
-  #isChanged = false;
-  #refused: Values | undefined;
+  /** What faults changed of the values, by path. */
+  #changed: Values = {};
+  #isRefused = false;
+  /** Helm does one thing at a time to a release. */
+  #last: Promise<void> = Promise.resolve();
 
   /** @param values - what it is installed with */
   constructor(scenario: Scenario, values: Values) {
@@ -18,27 +21,37 @@ export class FaultedRelease {
   }
 
   /**
-   * Upgrades it, with values of a fault over its own. While the operator is away its webhook judges nothing, and the API server
+   * Upgrades it, with values of a fault over those that it has. While the operator is away its webhook judges nothing, and the API server
    * refuses the change: `again` makes it.
    */
   async upgrade(own: Values): Promise<void> {
-    this.#isChanged = Object.keys(own).length > 0;
-    this.#refused = undefined;
-    try {
-      await upgradeLoad(this.#scenario, { ...this.#values, ...own });
-    } catch (error) {
-      if (!(error instanceof ToolError && error.message.includes('failed calling webhook'))) throw error;
-      this.#refused = own;
-    }
+    this.#changed = { ...this.#changed, ...own };
+    await this.#install();
   }
 
   /** Tries again what was refused, as Flux does. */
   async again(): Promise<void> {
-    if (this.#refused) await this.upgrade(this.#refused);
+    if (this.#isRefused) await this.#install();
   }
 
   /** Takes back what faults changed of the values. */
   async undo(): Promise<void> {
-    if (this.#isChanged) await this.upgrade({});
+    if (Object.keys(this.#changed).length === 0) return;
+    this.#changed = {};
+    await this.#install();
+  }
+
+  #install(): Promise<void> {
+    const install = async (): Promise<void> => {
+      this.#isRefused = false;
+      try {
+        await upgradeLoad(this.#scenario, { ...this.#values, ...this.#changed });
+      } catch (error) {
+        if (!(error instanceof ToolError && error.message.includes('failed calling webhook'))) throw error;
+        this.#isRefused = true;
+      }
+    };
+    this.#last = this.#last.then(install, install);
+    return this.#last;
   }
 }
