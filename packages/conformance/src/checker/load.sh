@@ -1,8 +1,13 @@
 #!/usr/bin/env bash
 # The load whose history the checker reads: eight clients, each a psql that does one thing at a time.
 #
-#   load.sh run FOLDER RW TRANSFERS RO     until FOLDER/running goes; the others are connection strings of libpq
+#   load.sh run FOLDER RW TRANSFERS RO     until it is stopped; the others are connection strings of libpq
+#   load.sh count FOLDER                   says how many writes were acknowledged until now
+#   load.sh stop FOLDER                    lets the clients end, each after what it does
 #   load.sh final FOLDER RW                reads what is there for good
+#   load.sh print FOLDER                   prints all that the clients noted
+#
+# But for the first, each ends with a line that says that it is done: what has run says so.
 #
 # Each client writes its operations into FOLDER/<client>.jsonl, as history.ts describes them.
 set -u
@@ -128,7 +133,16 @@ final() { # RW
   disconnect
 }
 
+count() {
+  cat "$folder"/*.jsonl 2>/dev/null | grep -cE '"kind":"(append|transfer)".*"result":"ok"'
+  true
+}
+
 case $1 in
-  run) run "$3" "$4" "$5" ;;
+  run) run "$3" "$4" "$5" && exit ;;
+  count) count ;;
+  stop) rm -f "$folder/running" ;;
   final) final "$3" ;;
-esac
+  print) cat "$folder"/*.jsonl ;;
+esac || exit
+echo '# done'

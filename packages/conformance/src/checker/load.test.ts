@@ -10,10 +10,13 @@ const lines = [
 const after = { ...common, client: 'final', kind: 'balances', invoked: 9, completed: 10, seen: { '0': 0 } };
 
 /** A load that has ended, whose clients noted these lines. */
-async function ended(text: string, exitCode = 0): Promise<CheckedLoad> {
+async function ended(text: string, { exitCode = 0, lost = 0 } = {}): Promise<CheckedLoad> {
   const services = { rw: 'host=rw', ro: 'host=ro' };
-  const run = (): Promise<{ exitCode: number; stdout: string }> =>
-    Promise.resolve({ exitCode, stdout: text });
+  let left = lost;
+  const run = (command: readonly string[]): Promise<{ exitCode: number; stdout: string }> => {
+    const said = command[4] === 'print' ? text : '';
+    return Promise.resolve({ exitCode, stdout: left-- > 0 ? '' : `${said}# done\n` });
+  };
   return CheckedLoad.start(run, '/history', services);
 }
 
@@ -28,7 +31,14 @@ describe('the history of a load', () => {
   });
 
   it('does not say what is there when nobody could read it', async () => {
-    await expect((await ended('', 1)).history()).rejects.toThrow('host=rw does not say what is there');
+    const load = await ended('', { exitCode: 1 });
+    await expect(load.history()).rejects.toThrow('load.sh final host=rw ended with 1');
+  });
+
+  it('is asked for again where a command says nothing, and is never empty for that', async () => {
+    expect(await (await ended(written(lines), { lost: 3 })).history()).toHaveLength(2);
+    const load = await ended(written(lines), { lost: 99 });
+    await expect(load.history()).rejects.toThrow('load.sh final has never said that it is done');
   });
 
   it('that was cut off is an error, not a shorter one', async () => {

@@ -8,6 +8,9 @@ CREATE TABLE checked_list (key int PRIMARY KEY, elements int[] NOT NULL);
 CREATE TABLE checked_account (id int PRIMARY KEY, balance bigint NOT NULL DEFAULT 0);
 INSERT INTO checked_account SELECT generate_series(0, 5)`;
 
+const DONE = '# done\n';
+const TIMES = 5;
+
 /** How a command runs where psql and bash are; its output, and how it ended. */
 export type Run = (
   command: readonly string[],
@@ -50,13 +53,12 @@ export class CheckedLoad {
 
   /** How many writes were acknowledged until now. */
   async writes(): Promise<number> {
-    const count = 'cat "$0"/*.jsonl 2>/dev/null | grep -cE \'"kind":"(append|transfer)".*"result":"ok"\'';
-    return Number((await this.#run(['bash', '-c', count, this.#folder])).stdout);
+    return Number(await this.#do('count'));
   }
 
   /** Ends the clients, each after what it does. */
   async stop(): Promise<void> {
-    await this.#run(['rm', '-f', `${this.#folder}/running`]);
+    await this.#do('stop');
     await this.#ended;
   }
 
@@ -66,10 +68,23 @@ export class CheckedLoad {
    * @throws Error when that cannot be read
    */
   async history(): Promise<Operation[]> {
-    const final = ['bash', '-c', this.#script, 'load.sh', 'final', this.#folder, this.#rw];
-    if ((await this.#run(final)).exitCode !== 0) throw new Error(`${this.#rw} does not say what is there`);
-    const { stdout } = await this.#run(['bash', '-c', 'cat "$0"/*.jsonl', this.#folder]);
-    return withEmptyLists(readHistory(stdout));
+    await this.#do('final', this.#rw);
+    return withEmptyLists(readHistory(await this.#do('print')));
+  }
+
+  /**
+   * What load.sh says. A pod's exec may say that a command ended well which never began, or lose what it said: it is asked again.
+   *
+   * @throws Error when it fails, or never says that it is done
+   */
+  async #do(what: string, ...rest: readonly string[]): Promise<string> {
+    for (let time = 0; time < TIMES; time++) {
+      const command = ['bash', '-c', this.#script, 'load.sh', what, this.#folder, ...rest];
+      const { exitCode, stdout } = await this.#run(command);
+      if (exitCode !== 0) throw new Error(`load.sh ${[what, ...rest].join(' ')} ended with ${exitCode}`);
+      if (stdout.endsWith(DONE)) return stdout.slice(0, -DONE.length);
+    }
+    throw new Error(`load.sh ${what} has never said that it is done`);
   }
 }
 
