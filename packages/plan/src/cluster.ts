@@ -1,8 +1,10 @@
-import { annotationEffects, hibernates, keepsPods } from './cluster-annotations.ts';
+import { annotationEffects, fencedNames, keepsPods } from './cluster-annotations.ts';
 import { at, type Change, type Pair, type PlannedChange } from './change.ts';
 import { fieldRule } from './cluster-fields.ts';
 import type { Effect } from './effect.ts';
+import { heldBack, isHeld } from './held.ts';
 import { imageEffects } from './image.ts';
+import { inTreeEffects } from './in-tree.ts';
 import { instancesEffects } from './instances.ts';
 import { isOperatorDefault } from './operator-defaults.ts';
 import { archiveEffects, archives, enabledPlugins, pluginEffects } from './plugins.ts';
@@ -32,7 +34,10 @@ export interface ObjectPlan {
  * @param sidecars - whether the plugin changes containers of its pods
  */
 export function planCluster(pair: Pair, changes: readonly Change[], sidecars: boolean): ObjectPlan {
-  const planned = changes.map((change) => ({ change, ...effectsOf(pair, change) }));
+  const planned = changes.map((change) => {
+    const { effects, reach } = effectsOf(pair, change);
+    return { change, reach, effects: once(effects.map((effect) => heldBack(pair, change, effect))) };
+  });
   const some = (key: keyof Reaching['reach']): boolean => planned.some(({ reach }) => reach[key] === true);
   const has = (kind: Effect['kind']): boolean =>
     planned.some(({ effects }) => effects.some((effect) => effect.kind === kind));
@@ -42,25 +47,23 @@ export function planCluster(pair: Pair, changes: readonly Change[], sidecars: bo
     isLowered: some('isLowered'),
     archives: enabledPlugins(pair.before).length === 0 && archives(pair.after),
   };
-  const sleeps = hibernates(pair.before) || hibernates(pair.after);
-  // where everything stops for another reason, nothing else rolls
-  const stops = some('stops') || sleeps || has('refused');
+  const isQuiet = isHeld(pair) || has('refused');
   return {
-    changes: planned.map(({ change, effects }) => ({
-      ...change,
-      effects: sleeps ? effects.map((effect) => asleep(pair, effect)) : effects,
-    })),
-    rollout: stops ? [] : rolloutSteps(pair, reach),
-    newPods: !sleeps && !has('refused') && (reach.pods || some('replaced')),
+    changes: planned.map(({ change, effects }) => ({ ...change, effects })),
+    // where everything stops for another reason, nothing else rolls
+    rollout: some('stops') || isQuiet ? [] : rolloutSteps(pair, reach).map(besideFences(pair)),
+    newPods: !isQuiet && (reach.pods || some('replaced')),
   };
 }
 
-/** What an effect on instances becomes where there are none before or none after. */
-function asleep({ after }: Pair, effect: Effect): Effect {
-  if (!['restart', 'reload', 'switchover', 'volumes', 'rights'].includes(effect.kind)) return effect;
-  return hibernates(after)
-    ? { kind: 'later', what: 'the cluster is hibernated: its instances have it when they start again' }
-    : { kind: 'live', what: 'the instances start with it' };
+/** Effects that are said in the same words are one. */
+const once = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.filter(({ what }, index) => effects.findIndex((other) => other.what === what) === index);
+
+/** The operator passes by instances that are fenced: internal/controller/cluster_upgrade.go. */
+function besideFences({ after }: Pair): (step: RolloutStep) => RolloutStep {
+  const names = fencedNames(after).join(', ');
+  return (step) => (names === '' ? step : { ...step, what: `${step.what}; of ${names} when the fence ends` });
 }
 
 const live = (...effects: readonly Effect[]): Reaching => ({ effects, reach: {} });
@@ -103,9 +106,10 @@ function effectsOf(pair: Pair, change: Change): Reaching {
       what: 'each instance gets another volume, which cannot be taken away again',
     });
   if (path.startsWith('spec.postgresql.parameters')) return parameterEffects(pair, change);
+  if (/^spec\.backup\b/.test(path)) return live(...inTreeEffects(pair, change));
   if (/^spec\.replica\b/.test(path)) return orStops(replicaEffects(pair));
   if (path.startsWith('spec.managed.services')) return live(...serviceEffects(pair, change));
-  const [, field] = /^spec\.managed\.roles\[[^\]]*\]\.?(.*)$/.exec(path) ?? [];
+  const [, field] = /^spec\.managed\.roles(?:\[[^\]]*\])?\.?(.*)$/.exec(path) ?? [];
   if (field !== undefined) return live(...roleEffects(field, change));
   if (path.startsWith('spec.plugins')) {
     const found = pluginEffects(change);

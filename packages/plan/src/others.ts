@@ -1,4 +1,5 @@
-import { textAt, type Change, type Pair } from './change.ts';
+import { at, type Change, type Pair } from './change.ts';
+import { daysOf } from './days.ts';
 import type { Effect } from './effect.ts';
 import { databaseEffects } from './database.ts';
 import { metadataEffects } from './metadata.ts';
@@ -9,24 +10,25 @@ type Rule = (pair: Pair, change: Change) => readonly Effect[];
 
 const live = (what: string): readonly Effect[] => [{ kind: 'live', what }];
 
-/** Days of a policy such as `30d`; all of them where there is none. */
-function daysOf(store: unknown): number {
-  const [, count, unit = ''] = /^(\d+)([dwm])$/.exec(textAt(store, 'spec', 'retentionPolicy')) ?? [];
-  return count === undefined ? Infinity : Number(count) * ({ w: 7, m: 30 }[unit] ?? 1);
-}
+const keptFor = (store: unknown): number => daysOf(at(store, 'spec', 'retentionPolicy'));
+const isSuspended = (object: unknown): boolean => at(object, 'spec', 'suspend') === true;
+const suspended: readonly Effect[] = [
+  { kind: 'later', what: 'it is suspended, and goes by it when resumed' },
+];
 
 /** What a changed field does, by the kind of its object. Kinds that are not here are Kubernetes' own. */
 const rules: Readonly<Record<string, Rule>> = {
   Database: databaseEffects,
   DatabaseRole: (_, change) => roleEffects(change.path.replace(/^spec\./, ''), change),
-  ScheduledBackup: (_, { path, after }) =>
-    live(
-      path !== 'spec.suspend'
-        ? 'the next backup goes by it'
-        : after === true
+  ScheduledBackup: (pair, { path }) => {
+    if (path === 'spec.suspend')
+      return live(
+        isSuspended(pair.after)
           ? 'no backup is taken by it any more, until it is resumed'
           : 'backups are taken by it again',
-    ),
+      );
+    return isSuspended(pair.after) ? suspended : live('the next backup goes by it');
+  },
   ObjectStore: ({ before, after }, { path }) => {
     if (isInSidecar(path)) return [otherContainers];
     if (/^spec\.instanceSidecarConfiguration\.(logLevel|additionalContainerArgs)\b/.test(path))
@@ -38,7 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
           what: 'the archive goes on in another place, where no base backup is yet: a restore needs the old one',
         },
       ];
-    if (path === 'spec.retentionPolicy' && daysOf(after) >= daysOf(before))
+    if (path === 'spec.retentionPolicy' && keptFor(after) >= keptFor(before))
       return live('backups are kept longer from now on');
     if (path === 'spec.retentionPolicy')
       return [
@@ -55,7 +57,11 @@ const rules: Readonly<Record<string, Rule>> = {
   PrometheusRule: () => live('Prometheus evaluates the group in another way'),
   PodMonitor: () => live('Prometheus scrapes by it'),
   Job: () => live('a Job of the chart runs'),
-  CronJob: () => [{ kind: 'later', what: 'its next run goes by it' }],
+  CronJob: ({ after }, { path }) => {
+    if (path === 'spec.suspend')
+      return isSuspended(after) ? live('it runs no more, until it is resumed') : live('it runs again');
+    return isSuspended(after) ? suspended : [{ kind: 'later', what: 'its next run goes by it' }];
+  },
   DaemonSet: () => live('its pods are replaced one by one; no client is connected to them'),
   ConfigMap: () => live('who reads it sees it at the next look'),
 };

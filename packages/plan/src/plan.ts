@@ -11,7 +11,9 @@ import type { Around, Change, Pair, PlannedChange } from './change.ts';
 import { planCluster, type ObjectPlan } from './cluster.ts';
 import { hasRulesBelow } from './cluster-fields.ts';
 import { heaviest, type Effect, type EffectKind } from './effect.ts';
-import { addedEffects, removedEffects } from './objects.ts';
+import { waiting } from './held.ts';
+import { removedEffects } from './gone.ts';
+import { addedEffects } from './objects.ts';
 import { otherEffects } from './others.ts';
 import { poolerEffects, replacesPods } from './pooler.ts';
 import { refusedFields, withRefusals } from './refusals.ts';
@@ -50,7 +52,7 @@ export function plan(before: readonly JsonObject[], after: readonly JsonObject[]
     const [was, is] = [old.get(name), now.get(name)];
     const { kind, name: own } = objectName(was ?? is ?? {});
     const whole = { kind, name: own, path: '' };
-    if (was === undefined) return [{ ...whole, effects: addedEffects(whole, is ?? {}) }];
+    if (was === undefined) return [{ ...whole, effects: waiting(is, now, addedEffects(whole, is ?? {})) }];
     if (is === undefined)
       return runs.has(kind) ? [] : [{ ...whole, effects: removedEffects(whole, was, around) }];
     const planned = planObject({ before: was, after: is }, whole, around);
@@ -104,7 +106,10 @@ function planObject(pair: Pair, whole: Change, around: Around): ObjectPlan {
   const planned = [
     ...(alerts.length > 0 ? [{ ...whole, effects: alerts }] : []),
     ...(rights.length > 0 ? [{ ...whole, effects: apiRightsEffects({ before, after }) }] : []),
-    ...others.map((change): PlannedChange => ({ ...change, effects: effectsOf({ before, after }, change) })),
+    ...others.map((change): PlannedChange => {
+      const effects = effectsOf({ before, after }, change);
+      return { ...change, effects: waiting(after, around.after, effects, change.path) };
+    }),
   ];
   return {
     rollout: [],

@@ -1,3 +1,4 @@
+import { keepsPods } from './cluster-annotations.ts';
 import { at, numberAt, type Change, type Pair } from './change.ts';
 import type { Effect } from './effect.ts';
 import { isOperatorDefault } from './operator-defaults.ts';
@@ -20,6 +21,15 @@ const leads: Readonly<Record<string, string>> = {
   r: 'now any',
 };
 
+const staysFromNow: Effect = {
+  kind: 'later',
+  what: 'its pods stay as they are from then on, whatever changes',
+};
+const isReplacedAgain: Effect = {
+  kind: 'reconnect',
+  what: 'where its pods have become unlike what it says, they are replaced one by one; their clients connect again',
+};
+
 const imageOf = (pooler: unknown): unknown => at(pooler, 'spec', 'pgbouncer', 'image');
 
 /** Whether a field only says in another way which image it is. */
@@ -28,15 +38,38 @@ const isSameImage = ({ before, after }: Pair, { path }: Change): boolean =>
   imageOf(before) !== undefined &&
   imageOf(before) === imageOf(after);
 
+/** Whether a Pooler has no pod. */
+export const isParked = (pooler: unknown): boolean => numberAt(pooler, 1, 'spec', 'instances') === 0;
+
+/** Whether its pods can be replaced: there are some before and after, and the operator is not told to leave them. */
+const hasPodsToReplace = ({ before, after }: Pair): boolean =>
+  !isParked(before) && !isParked(after) && !keepsPods(after);
+
+const isOfPods = (pair: Pair, change: Change): boolean =>
+  inPods.test(change.path) && !isOperatorDefault(change) && !isSameImage(pair, change);
+
 /** Whether a changed field of a Pooler replaces its pods. */
 export const replacesPods = (pair: Pair, change: Change): boolean =>
-  inPods.test(change.path) && !isOperatorDefault(change) && !isSameImage(pair, change);
+  isOfPods(pair, change) && hasPodsToReplace(pair);
 
 /** What a changed field of a Pooler does. */
 export function poolerEffects(pair: Pair, change: Change): readonly Effect[] {
   const { path } = change;
   const { before, after } = pair;
+  if (path.includes('cnpg.io/reconcilePodSpec') && keepsPods(before) !== keepsPods(after))
+    return [keepsPods(after) ? staysFromNow : isReplacedAgain];
   if (path.startsWith('metadata')) return metadataEffects(change);
+  // the Service and its address are there without a pod
+  if ((isParked(before) || isParked(after)) && !/^spec\.(instances|serviceTemplate)\b/.test(path))
+    return [{ kind: 'later', what: 'the pooler has no pod: those that it gets have it' }];
+  if (isOfPods(pair, change) && keepsPods(after))
+    return [
+      {
+        kind: 'later',
+        what: 'the pods of the pooler stay as they are (cnpg.io/reconcilePodSpec)',
+        source: 'internal/controller/pooler_update.go',
+      },
+    ];
   if (inPods.test(path) && !replacesPods(pair, change))
     return [{ kind: 'nothing', what: 'its pods are the same', source: deployment }];
   if (replacesPods(pair, change))

@@ -1,6 +1,7 @@
 import { refusedChanges, stored } from '@butler-postgres/admission';
 import { formatPath } from '@butler-postgres/diagnostics';
 import type { JsonObject } from '@butler-postgres/schema-kit';
+import { isUnvalidated } from './cluster-annotations.ts';
 import { at, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
 import type { Effect } from './effect.ts';
 import { textOf } from './text-of.ts';
@@ -15,7 +16,7 @@ export function refusedFields(pair: Pair): ReadonlyMap<string, Effect> {
   );
   return new Map([
     ...byCrd,
-    ...(pair.after['kind'] === 'Cluster'
+    ...(pair.after['kind'] === 'Cluster' && !isUnvalidated(pair.after)
       ? byWebhook({ before: stored(pair.before), after: stored(pair.after) })
       : []),
   ]);

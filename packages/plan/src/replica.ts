@@ -4,7 +4,8 @@ import type { Effect } from './effect.ts';
 
 const source = 'https://cloudnative-pg.io/documentation/1.30/replica_cluster/';
 
-const follows = (cluster: unknown): boolean => isReplica(cluster as Cluster);
+/** Whether a Cluster is a replica of another. */
+export const follows = (cluster: unknown): boolean => isReplica(cluster as Cluster);
 
 /** Whether a changed field is of the external cluster that a replica cluster follows. */
 export const followsBy = ({ after }: Pair, path: string): boolean =>

@@ -27,6 +27,47 @@ export function mayOf(role: unknown): readonly string[] {
   ];
 }
 
+/** What becomes of roles of a Cluster's `managed.roles`: of one that comes or goes, or of all of them. */
+function managedEffects({ before, after }: Change): readonly Effect[] {
+  const rolesIn = (value: unknown): readonly unknown[] => (value === undefined ? [] : [value].flat());
+  const [old, now] = [rolesIn(before), rolesIn(after)];
+  const names = (roles: readonly unknown[]): readonly string[] => roles.map((role) => textAt(role, 'name'));
+  const isAbsent = (role: unknown): boolean => at(role, 'ensure') === 'absent';
+  const kept = names(old).filter((name) => !names(now).includes(name));
+  const come = now.filter((role) => !names(old).includes(textAt(role, 'name')));
+  const dropped = names(come.filter(isAbsent));
+  return [
+    ...(dropped.length > 0
+      ? [
+          {
+            kind: 'rights',
+            what: `the operator drops ${dropped.join(', ')}, where it is there`,
+            source,
+          } as const,
+        ]
+      : []),
+    ...come
+      .filter((role) => !isAbsent(role))
+      .map((role): Effect => {
+        const may = mayOf({ spec: role });
+        return {
+          kind: 'rights',
+          what: [`the role ${textAt(role, 'name')} is made`, ...may].join('; '),
+          source,
+        };
+      }),
+    ...(kept.length > 0
+      ? [
+          {
+            kind: 'objects',
+            what: `the operator looks after ${kept.join(', ')} no more; a role that is there stays`,
+            source,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
 const issued = 'the operator makes a Secret with a client certificate of the role';
 const taken =
   'the operator deletes the Secret with its client certificate; copies of that are good until they end';
@@ -36,6 +77,8 @@ const stays = 'sessions that are there stay';
 export function roleEffects(field: string, change: Change): readonly Effect[] {
   const { before, after } = change;
   const live = (what: string): readonly Effect[] => [{ kind: 'live', what, source }];
+  // a role of a Cluster as a whole
+  if (field === '') return managedEffects(change);
   if (/^(connectionLimit|comment)\b/.test(field)) return live(`the operator alters the role; ${stays}`);
   if (/ReclaimPolicy$/.test(field))
     return [{ kind: 'later', what: 'what becomes of the role when the object goes', source }];

@@ -25,6 +25,19 @@ export function serviceEffects({ before, after }: Pair, change: Change): readonl
   const gone = path.includes('disabledDefaultServices')
     ? is.without.filter((name) => !was.without.includes(name))
     : was.more.filter((name) => !is.more.includes(name));
+  // a Service that is replaced is deleted first: only labels and annotations are changed in place
+  const [, replaced] = /additional\[(\d+)\]\.(?:selectorType|serviceTemplate\.spec)\b/.exec(path) ?? [];
+  if (gone.length === 0 && replaced !== undefined) {
+    const own = at(after, 'spec', 'managed', 'services', 'additional', Number(replaced));
+    if (textAt(own, 'updateStrategy') === 'replace')
+      return [
+        {
+          kind: 'reconnect',
+          what: `${textAt(own, 'serviceTemplate', 'metadata', 'name')} is deleted and made again (updateStrategy: replace): it may get another address, and its clients connect again`,
+          source,
+        },
+      ];
+  }
   if (gone.length === 0 && index !== undefined) {
     const own = at(after, 'spec', 'managed', 'services', 'additional', Number(index));
     const name = textAt(own, 'serviceTemplate', 'metadata', 'name');
