@@ -81,6 +81,21 @@ describe('checkManifests', () => {
     ]);
   });
 
+  it('warns of what the operator passes over', () => {
+    const values = layered("cluster:\n  annotations:\n    cnpg.io/reconciliationLoop: 'off'\n");
+    const manifest = cluster(good);
+    const annotated = {
+      ...manifest,
+      manifest: {
+        ...manifest.manifest,
+        metadata: { name: 'db', annotations: { 'cnpg.io/reconciliationLoop': 'off' } },
+      },
+    };
+    expect(checkManifests([annotated], values)).toMatchObject([
+      { severity: 'warning', code: 'annotation-passed-over', location: { file: 'v.yaml', line: 3 } },
+    ]);
+  });
+
   it.each<[string, string, object, object]>([
     [
       'of a map',

@@ -1,5 +1,5 @@
 import { formatPath, type Diagnostic } from '@butler-postgres/diagnostics';
-import { refusals } from '@butler-postgres/admission';
+import { passedOver, refusals, type Refusal } from '@butler-postgres/admission';
 import { apiSchema, compiledApiSchema } from '@butler-postgres/api';
 import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import type { JsonObject, JsonSchema } from '@butler-postgres/schema-kit';
@@ -29,7 +29,11 @@ function checkManifest(manifest: JsonObject, layered: LayeredValues): Diagnostic
     const message = `${object}: no schema is known for its apiVersion "${apiVersion}"`;
     return [{ severity: 'error', code: 'unknown-kind', message, hint: ownFault, location: { path: [] } }];
   }
-  if (forms.accepts(manifest)) return refused(manifest, object, layered);
+  if (forms.accepts(manifest))
+    return [
+      ...traced(refusals(manifest), 'error', manifest, object, layered),
+      ...traced(passedOver(manifest), 'warning', manifest, object, layered),
+    ];
   const schema = apiSchema(key) as JsonSchema;
   const bare: LayeredValues = { values: manifest, origins: new Map(), removed: new Map() };
   return validateValues(bare, schema, forms).map(
@@ -46,13 +50,19 @@ function checkManifest(manifest: JsonObject, layered: LayeredValues): Diagnostic
   );
 }
 
-/** What the API server and the operator would refuse beyond the schema. */
-function refused(manifest: JsonObject, object: string, layered: LayeredValues): Diagnostic[] {
-  const known = refusals(manifest).filter(({ field }) => !isSubstituted(valueAt(manifest, field)));
+/** What the API server and the operator say of a manifest, at the values that it came from. */
+function traced(
+  found: readonly Refusal[],
+  severity: Diagnostic['severity'],
+  manifest: JsonObject,
+  object: string,
+  layered: LayeredValues,
+): Diagnostic[] {
+  const known = found.filter(({ field }) => !isSubstituted(valueAt(manifest, field)));
   return known.map(({ id, field, message, hint }) => {
     const path = trace(manifest, field, layered);
     return {
-      severity: 'error',
+      severity,
       code: id,
       message: `${object}: ${formatPath(field)}: ${message}`,
       hint: sentence(hint),
