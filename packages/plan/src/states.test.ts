@@ -381,7 +381,7 @@ const table: readonly (readonly [
     /in all: no interruption/,
   ],
   [
-    'its place',
+    'where it is',
     [cluster(inTree())],
     [cluster(inTree({ destinationPath: 's3://b/' }))],
     quiet,

@@ -56,6 +56,37 @@ describe('the settings that docs/interruptions.md lists', () => {
   });
 });
 
+describe('the accounts of the chart, in docs/threat-model.md', () => {
+  const text = readFileSync(`${folder}threat-model.md`, 'utf8').replace(/\n  +/g, ' ');
+  const backups = { enabled: true, objectStore: { destinationPath: 's3://bucket/' } };
+  const roles = rendered({
+    cluster: { image: { major: 17 }, instances: 2 },
+    databases: { lsstdb1: { schemas: { main: {} } } },
+    access: {
+      enabled: true,
+      members: {
+        r: { kind: 'reader', databases: { lsstdb1: ['main'] }, auth: { method: 'password', generate: true } },
+      },
+    },
+    backups: { ...backups, schedules: { daily: { schedule: '0 0 0 * * *' } }, drill: { enabled: true } },
+    upgrade: { enabled: true },
+    switchover: { afterUpdate: true },
+  }).filter(({ kind }) => kind === 'Role');
+  const ends = roles.map(({ metadata: { name, annotations = {} } }) => [
+    name.replace(/^.*?butler-postgres/, '<cluster>'),
+    /hook-succeeded/.test(annotations['helm.sh/hook-delete-policy'] ?? ''),
+  ]);
+
+  it('are found', () => {
+    expect(ends.length).toBeGreaterThan(8);
+  });
+
+  it.each(ends as [string, boolean][])('%s: goes by itself, %s', (name, isGone) => {
+    const [, said = ''] = new RegExp(`^- \`${name}\`([^:]*):`, 'm').exec(text) ?? [];
+    expect([text.includes(`- \`${name}\``), / has passed$/.test(said)]).toEqual([true, isGone]);
+  });
+});
+
 describe('the times that docs/interruptions.md says in its text', () => {
   // as it is read, not as it is broken into lines
   const text = readFileSync(`${folder}interruptions.md`, 'utf8').replace(/\s+/g, ' ');
