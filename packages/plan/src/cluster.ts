@@ -1,7 +1,8 @@
 import { annotationEffects, fencedNames, keepsPods } from './cluster-annotations.ts';
-import { at, type Change, type Pair, type PlannedChange } from './change.ts';
+import { ofAbsent } from './absent.ts';
+import { at, listAt, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
 import { fieldRule } from './cluster-fields.ts';
-import type { Effect } from './effect.ts';
+import { once, type Effect } from './effect.ts';
 import { heldBack, isHeld } from './held.ts';
 import { imageEffects } from './image.ts';
 import { inTreeEffects } from './in-tree.ts';
@@ -56,10 +57,6 @@ export function planCluster(pair: Pair, changes: readonly Change[], sidecars: bo
   };
 }
 
-/** Effects that are said in the same words are one. */
-const once = (effects: readonly Effect[]): readonly Effect[] =>
-  effects.filter(({ what }, index) => effects.findIndex((other) => other.what === what) === index);
-
 /** The operator passes by instances that are fenced: internal/controller/cluster_upgrade.go. */
 function besideFences({ after }: Pair): (step: RolloutStep) => RolloutStep {
   const names = fencedNames(after).join(', ');
@@ -110,6 +107,7 @@ function effectsOf(pair: Pair, change: Change): Reaching {
   if (/^spec\.replica\b/.test(path)) return orStops(replicaEffects(pair));
   if (path.startsWith('spec.managed.services')) return live(...serviceEffects(pair, change));
   const [, field] = /^spec\.managed\.roles(?:\[[^\]]*\])?\.?(.*)$/.exec(path) ?? [];
+  if (field !== undefined && isOfAbsentRole(pair.after, path, field)) return live(...ofAbsent);
   if (field !== undefined) return live(...roleEffects(field, change));
   if (path.startsWith('spec.plugins')) {
     const found = pluginEffects(change);
@@ -134,6 +132,15 @@ function effectsOf(pair: Pair, change: Change): Reaching {
   if (followsBy(pair, path)) return live({ kind: 'reload', what: 'the cluster follows its source by it' });
   return live({ kind: way, what });
 }
+
+/** Whether a field is of a role that there is to be none of. */
+const isOfAbsentRole = (cluster: unknown, path: string, field: string): boolean =>
+  field !== '' &&
+  field !== 'ensure' &&
+  listAt(cluster, 'spec', 'managed', 'roles').some(
+    (role) =>
+      at(role, 'ensure') === 'absent' && path.startsWith(`spec.managed.roles[name=${textAt(role, 'name')}].`),
+  );
 
 /** Whether a field is of a rule that is off before and after. */
 const isUnread = ({ before, after }: Pair, path: string): boolean =>

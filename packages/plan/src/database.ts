@@ -1,5 +1,5 @@
-import { at, type Change, type Pair } from './change.ts';
-import type { Effect } from './effect.ts';
+import { at, listAt, type Change, type Pair } from './change.ts';
+import { once, type Effect } from './effect.ts';
 
 /** A schema, extension, wrapper or server of a Database, which is judged as a whole where it comes or goes. */
 const item = /^spec\.(extensions|fdws|schemas|servers)\[[^\]]*\]$/;
@@ -17,6 +17,15 @@ export function databaseEffects({ after }: Pair, change: Change): readonly Effec
       ? [{ kind: 'data-loss', what: 'the operator drops the database with all that is in it', source }]
       : live('the operator makes the database');
   if (item.test(path)) return itemEffects(change);
+  const [old, now] = [listAt(change, 'before'), listAt(change, 'after')];
+  // a list that comes or goes: each of its items does
+  if (/^spec\.(extensions|fdws|schemas|servers)$/.test(path) && (old.length === 0 || now.length === 0))
+    return once(
+      [
+        ...old.map((before) => ({ ...change, before, after: undefined })),
+        ...now.map((after) => ({ ...change, before: undefined, after })),
+      ].flatMap((one) => itemEffects(one as Change)),
+    );
   if (path.endsWith('].ensure'))
     return live(change.after === 'absent' ? drops : 'the operator makes it, unless it is there');
   if (path === 'spec.owner') return [{ kind: 'rights', what: 'the database gets another owner', source }];

@@ -42,3 +42,7 @@ export interface Effect {
 export function heaviest(effects: readonly Effect[]): EffectKind {
   return effectKinds.find((kind) => effects.some((effect) => effect.kind === kind)) ?? 'nothing';
 }
+
+/** The same without what is said twice. */
+export const once = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.filter(({ what }, index) => effects.findIndex((other) => other.what === what) === index);

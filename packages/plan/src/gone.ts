@@ -1,10 +1,11 @@
 import type { JsonObject } from '@butler-postgres/schema-kit';
+import { isAbsent } from './absent.ts';
 import { alertEffects } from './alerts.ts';
 import { wholeRightsEffects } from './api-rights.ts';
 import { at, textAt, type Around, type Change } from './change.ts';
 import type { Effect } from './effect.ts';
 import { dropsNothing, waiting, withinPostgres } from './held.ts';
-import { isAbsent, isSuspended } from './objects.ts';
+import { isSuspended } from './objects.ts';
 import { isParked } from './pooler.ts';
 
 /** Whether Helm leaves an object when it leaves the release. */

@@ -1,7 +1,8 @@
-import { at, textAt, type Change, type Objects, type Pair } from './change.ts';
-import { fencesAll, hibernates, isLeftAlone, isUnvalidated } from './cluster-annotations.ts';
+import { at, textAt, type Around, type Change, type Objects, type Pair } from './change.ts';
+import { fencesAll, hibernates, isLeftAlone, isUnvalidated, keepsPods } from './cluster-annotations.ts';
 import type { Effect, EffectKind } from './effect.ts';
 import { follows } from './replica.ts';
+import { otherContainers, sidecarOf } from './sidecar.ts';
 
 /** Kinds that the operator applies within PostgreSQL. */
 export const withinPostgres: readonly string[] = ['Database', 'DatabaseRole', 'Publication', 'Subscription'];
@@ -51,6 +52,26 @@ export function heldBack(pair: Pair, change: Change, effect: Effect): Effect {
 
 const isOperators = ({ kind, what }: Effect): boolean =>
   ofOperator.includes(kind) || (kind === 'live' && /operator|budgets/.test(what));
+
+/** Effects of an ObjectStore on instances, which come later where no Cluster that has them in its pods gets new ones now. */
+export function heldContainers(effects: readonly Effect[], { before, after }: Around): readonly Effect[] {
+  const pairs = [...after.values()]
+    .filter((cluster) => textAt(cluster, 'kind') === 'Cluster')
+    .map((cluster) => ({
+      before: before.get(`Cluster ${textAt(cluster, 'metadata', 'name')}`),
+      after: cluster,
+    }))
+    .filter((pair): pair is Pair => pair.before !== undefined)
+    .filter((pair) => sidecarOf(pair.before, before) !== sidecarOf(pair.after, after));
+  return pairs.length > 0 && pairs.every((pair) => isHeld(pair) || keepsPods(pair.after))
+    ? effects.map((effect) => (effect === otherContainers ? containersLater : effect))
+    : effects;
+}
+
+const containersLater: Effect = {
+  kind: 'later',
+  what: 'the plugin changes the containers of the instances: their next pods have it',
+};
 
 /** What an effect on instances becomes where there are none before or none after. */
 function asleep({ before, after }: Pair, path: string, effect: Effect): Effect {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@butler-postgres/schema-kit';
+import { isAbsent } from './absent.ts';
 import { alertEffects } from './alerts.ts';
 import { wholeRightsEffects } from './api-rights.ts';
 import { at, textAt, type Change } from './change.ts';
@@ -55,8 +56,6 @@ export function addedEffects({ kind }: Change, object: JsonObject): readonly Eff
   }
 }
 
-/** Whether an object only says that there is to be none of its name. */
-export const isAbsent = (object: JsonObject): boolean => at(object, 'spec', 'ensure') === 'absent';
 /** Whether nothing runs by a schedule. */
 export const isSuspended = (object: JsonObject): boolean => at(object, 'spec', 'suspend') === true;
 

@@ -3,6 +3,7 @@ import { daysOf } from './days.ts';
 import type { Effect } from './effect.ts';
 import { databaseEffects } from './database.ts';
 import { metadataEffects } from './metadata.ts';
+import { isAbsent, ofAbsent } from './absent.ts';
 import { roleEffects } from './roles.ts';
 import { isInSidecar, otherContainers } from './sidecar.ts';
 
@@ -76,5 +77,6 @@ function replicationEffects(_: Pair, { path }: Change): readonly Effect[] {
 /** What a changed field of an object other than Cluster and Pooler does. */
 export function otherEffects(pair: Pair, change: Change): readonly Effect[] {
   if (change.path.startsWith('metadata') && change.kind !== 'Job') return metadataEffects(change);
+  if (isAbsent(pair.after) && change.path !== 'spec.ensure') return ofAbsent;
   return rules[change.kind]?.(pair, change) ?? live('the object changes in place');
 }

@@ -11,7 +11,7 @@ import type { Around, Change, Pair, PlannedChange } from './change.ts';
 import { planCluster, type ObjectPlan } from './cluster.ts';
 import { hasRulesBelow } from './cluster-fields.ts';
 import { heaviest, type Effect, type EffectKind } from './effect.ts';
-import { waiting } from './held.ts';
+import { heldContainers, waiting } from './held.ts';
 import { removedEffects } from './gone.ts';
 import { addedEffects } from './objects.ts';
 import { otherEffects } from './others.ts';
@@ -107,7 +107,7 @@ function planObject(pair: Pair, whole: Change, around: Around): ObjectPlan {
     ...(alerts.length > 0 ? [{ ...whole, effects: alerts }] : []),
     ...(rights.length > 0 ? [{ ...whole, effects: apiRightsEffects({ before, after }) }] : []),
     ...others.map((change): PlannedChange => {
-      const effects = effectsOf({ before, after }, change);
+      const effects = heldContainers(effectsOf({ before, after }, change), around);
       return { ...change, effects: waiting(after, around.after, effects, change.path) };
     }),
   ];

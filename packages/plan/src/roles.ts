@@ -104,6 +104,7 @@ export function roleEffects(field: string, change: Change): readonly Effect[] {
 function said(field: string, { before, after }: Change): string {
   const ensured = field === 'ensure' ? after : at(after, 'ensure');
   if (ensured === 'absent') return 'the operator drops the role';
+  if (field === 'ensure') return 'the operator makes the role';
   const may = attributes[field];
   if (may !== undefined) {
     // PostgreSQL's own default of `inherit` is the operator's, too

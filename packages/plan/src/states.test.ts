@@ -79,6 +79,22 @@ const services = (type: string, updateStrategy: string): JsonObject => ({
 });
 const managed = (more: JsonObject): JsonObject => ({ managed: { roles: [{ name: 'batch', ...more }] } });
 
+const plugin = 'barman-cloud.cloudnative-pg.io';
+const archiving = {
+  plugins: [{ name: plugin, isWALArchiver: true, parameters: { barmanObjectName: 's' } }],
+};
+const store = (value: string): JsonObject =>
+  object(
+    'ObjectStore',
+    's',
+    {
+      configuration: { destinationPath: 's3://b/' },
+      instanceSidecarConfiguration: { env: [{ name: 'A', value }] },
+    },
+    {},
+    'barmancloud.cnpg.io/v1',
+  );
+
 const quiet: Outcome = { kinds: [], newPods: [] };
 const one = (...kinds: Outcome['kinds']): Outcome => ({ kinds, newPods: [] });
 const rolled: Outcome = { kinds: ['restart'], newPods: ['Cluster pg'], first: 'standbys' };
@@ -432,6 +448,83 @@ const table: readonly (readonly [
     [cluster(services('ClusterIP', 'patch'))],
     quiet,
     /changes Services/,
+  ],
+  [
+    'what the plugin puts into pods, where all sleep',
+    [cluster(archiving, asleep), store('1')],
+    [cluster(archiving, asleep), store('2')],
+    quiet,
+    /later: the plugin changes the containers of the instances: their next pods/,
+  ],
+  [
+    'what the plugin puts into pods, where the operator is kept away',
+    [cluster(archiving, alone), store('1')],
+    [cluster(archiving, alone), store('2')],
+    quiet,
+    /later: the plugin changes the containers of the instances: their next pods/,
+  ],
+  [
+    'what the plugin puts into pods, where all are fenced',
+    [cluster(archiving, fenced('*')), store('1')],
+    [cluster(archiving, fenced('*')), store('2')],
+    quiet,
+    /later: the plugin changes the containers of the instances: their next pods/,
+  ],
+  [
+    'what the plugin puts into pods, where they are to stay',
+    [cluster(archiving, still), store('1')],
+    [cluster(archiving, still), store('2')],
+    quiet,
+    /later: the plugin changes the containers of the instances: their next pods/,
+  ],
+  [
+    'what the plugin puts into pods',
+    [cluster(archiving), store('1')],
+    [cluster(archiving), store('2')],
+    rolled,
+    /restart: the plugin changes/,
+  ],
+  [
+    'the owner of a database that is to be none',
+    [database({ ensure: 'absent' })],
+    [database({ ensure: 'absent', owner: 'p' })],
+    quiet,
+    /nothing: there is to be none/,
+  ],
+  [
+    'what a role may do that is to be none',
+    [role({ ensure: 'absent' })],
+    [role({ ensure: 'absent', superuser: true })],
+    quiet,
+    /nothing: there is to be none/,
+  ],
+  [
+    'what a role of the Cluster may do that is to be none',
+    [cluster(managed({ ensure: 'absent' }))],
+    [cluster(managed({ ensure: 'absent', superuser: true }))],
+    quiet,
+    /nothing: there is to be none/,
+  ],
+  [
+    'a role that is to be one again',
+    [role({ ensure: 'absent' })],
+    [role({ ensure: 'present' })],
+    one('rights'),
+    /the operator makes the role/,
+  ],
+  [
+    'the first schemas of a database, one of which is to be none',
+    [database()],
+    [database({ schemas: [{ name: 'a' }, { name: 'b', ensure: 'absent' }] })],
+    quiet,
+    /the operator makes it, unless it is there\n.*the operator drops it/,
+  ],
+  [
+    'the last schema of a database, which nobody names any more',
+    [database({ schemas: [{ name: 'a' }] })],
+    [database()],
+    quiet,
+    /it stays in the database/,
   ],
 ];
 
