@@ -1,15 +1,13 @@
 import { at, type Change, type Pair } from './change.ts';
 import { daysOf } from './days.ts';
 import type { Effect } from './effect.ts';
-import { archives } from './plugins.ts';
+import { archives, archivesInTree } from './plugins.ts';
 
 const source = 'https://cloudnative-pg.io/documentation/1.30/appendixes/backup_barmanobjectstore/';
 
-const storeOf = (cluster: unknown): unknown => at(cluster, 'spec', 'backup', 'barmanObjectStore');
-
 /** What a changed field of `spec.backup` does, by which the instance managers archive without a plugin. */
 export function inTreeEffects({ before, after }: Pair, { path }: Change): readonly Effect[] {
-  const [had, has] = [storeOf(before) !== undefined, storeOf(after) !== undefined];
+  const [had, has] = [archivesInTree(before), archivesInTree(after)];
   if (path === 'spec.backup.barmanObjectStore' && had && !has)
     return archives(after)
       ? [
@@ -26,6 +24,14 @@ export function inTreeEffects({ before, after }: Pair, { path }: Change): readon
             source,
           },
         ];
+  if (path === 'spec.backup.barmanObjectStore' && archives(before))
+    return [
+      {
+        kind: 'live',
+        what: 'the instances archive by themselves from now on, and not by the plugin',
+        source,
+      },
+    ];
   if (path === 'spec.backup.barmanObjectStore')
     return [{ kind: 'live', what: 'WAL is archived from then on; a base backup makes it of use', source }];
   if (/^spec\.backup\.barmanObjectStore\.(destinationPath|serverName|endpointURL)\b/.test(path))

@@ -21,9 +21,13 @@ export const enabledPlugins = (cluster: unknown): readonly unknown[] =>
 export const archives = (cluster: unknown): boolean =>
   enabledPlugins(cluster).some((plugin) => at(plugin, 'isWALArchiver') === true);
 
+/** Whether the instance managers archive WAL of a Cluster by themselves. */
+export const archivesInTree = (cluster: unknown): boolean =>
+  at(cluster, 'spec', 'backup', 'barmanObjectStore') !== undefined;
+
 /** What it does to the archive that a plugin comes or goes. */
 export function archiveEffects({ before, after }: Pair): readonly Effect[] {
-  const [did, does] = [archives(before), archives(after)];
+  const [did, does] = [before, after].map((cluster) => archives(cluster) || archivesInTree(cluster));
   if (did && !does)
     return [
       {

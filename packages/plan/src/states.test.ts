@@ -429,6 +429,13 @@ const table: readonly (readonly [
     /archive by the plugin from now on/,
   ],
   [
+    'an archive without plugin instead of one by it',
+    [cluster(archiving)],
+    [cluster(inTree())],
+    rolled,
+    /archive by themselves from now on[^]*in all: restart/,
+  ],
+  [
     'that nothing is archived',
     [cluster()],
     [cluster({}, { 'cnpg.io/skipWalArchiving': 'enabled' })],
