@@ -1,5 +1,6 @@
 import { annotationEffects, fencedNames, keepsPods } from './cluster-annotations.ts';
 import { ofAbsent } from './absent.ts';
+import { bootstrapEffects } from './bootstrap.ts';
 import { at, listAt, textAt, type Change, type Pair, type PlannedChange } from './change.ts';
 import { fieldRule } from './cluster-fields.ts';
 import { once, type Effect } from './effect.ts';
@@ -104,6 +105,9 @@ function effectsOf(pair: Pair, change: Change): Reaching {
     });
   if (path.startsWith('spec.postgresql.parameters')) return parameterEffects(pair, change);
   if (/^spec\.backup\b/.test(path)) return live(...inTreeEffects(pair, change));
+  if (/^spec\.bootstrap\b/.test(path)) return live(...bootstrapEffects(pair, change));
+  if (path.startsWith('spec.superuserSecret') && at(pair.after, 'spec', 'enableSuperuserAccess') !== true)
+    return live({ kind: 'nothing', what: 'the superuser has no password (enableSuperuserAccess)' });
   if (/^spec\.replica\b/.test(path)) return orStops(replicaEffects(pair));
   if (path.startsWith('spec.managed.services')) return live(...serviceEffects(pair, change));
   const [, field] = /^spec\.managed\.roles(?:\[[^\]]*\])?\.?(.*)$/.exec(path) ?? [];

@@ -17,6 +17,9 @@ function addresses(cluster: unknown): {
   };
 }
 
+const anew =
+  'is deleted and made again (updateStrategy: replace): it may get another address, and its clients connect again';
+
 /** What a changed field of `spec.managed.services` does. */
 export function serviceEffects({ before, after }: Pair, change: Change): readonly Effect[] {
   const { path } = change;
@@ -31,11 +34,7 @@ export function serviceEffects({ before, after }: Pair, change: Change): readonl
     const own = at(after, 'spec', 'managed', 'services', 'additional', Number(replaced));
     if (textAt(own, 'updateStrategy') === 'replace')
       return [
-        {
-          kind: 'reconnect',
-          what: `${textAt(own, 'serviceTemplate', 'metadata', 'name')} is deleted and made again (updateStrategy: replace): it may get another address, and its clients connect again`,
-          source,
-        },
+        { kind: 'reconnect', what: `${textAt(own, 'serviceTemplate', 'metadata', 'name')} ${anew}`, source },
       ];
   }
   if (gone.length === 0 && index !== undefined) {

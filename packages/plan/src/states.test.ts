@@ -79,6 +79,9 @@ const services = (type: string, updateStrategy: string): JsonObject => ({
 });
 const managed = (more: JsonObject): JsonObject => ({ managed: { roles: [{ name: 'batch', ...more }] } });
 
+const initdb = (more: JsonObject = {}): JsonObject => ({
+  bootstrap: { initdb: { database: 'd', owner: 'o', ...more } },
+});
 const plugin = 'barman-cloud.cloudnative-pg.io';
 const archiving = {
   plugins: [{ name: plugin, isWALArchiver: true, parameters: { barmanObjectName: 's' } }],
@@ -381,6 +384,48 @@ const table: readonly (readonly [
     [pooler()],
     one('reconnect'),
     /unlike what it says/,
+  ],
+  [
+    "the Secret of the first database's owner",
+    [cluster(initdb({ secret: { name: 'a' } }))],
+    [cluster(initdb({ secret: { name: 'b' } }))],
+    quiet,
+    /o gets the password of the Secret b/,
+  ],
+  [
+    'a Secret of its own that the operator makes again',
+    [cluster(initdb({ secret: { name: 'a' } }))],
+    [cluster(initdb())],
+    quiet,
+    /o gets the password of the Secret pg-app/,
+  ],
+  [
+    "the first database's owner",
+    [cluster(initdb())],
+    [cluster(initdb({ owner: 'p' }))],
+    one('rights'),
+    /p gets the password of the Secret pg-app, and o keeps what it has; .* no later change/,
+  ],
+  [
+    'the name of the first database',
+    [cluster(initdb())],
+    [cluster(initdb({ database: 'e' }))],
+    quiet,
+    /names another database; none is made/,
+  ],
+  [
+    'how the first database is sorted',
+    [cluster(initdb())],
+    [cluster(initdb({ localeCollate: 'de-x-icu' }))],
+    quiet,
+    /nothing: it is read when the cluster is made/,
+  ],
+  [
+    'the Secret of a superuser without password',
+    [cluster({ superuserSecret: { name: 'a' } })],
+    [cluster({ superuserSecret: { name: 'b' } })],
+    quiet,
+    /nothing: the superuser has no password/,
   ],
   [
     'an archive without plugin that goes',
