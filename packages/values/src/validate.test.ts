@@ -220,7 +220,14 @@ describe('a text that Flux fills in', () => {
     ]);
   });
 
-  it.each(['${1X}', '$SIZE', '$${SIZE'])('is not %s', (size) => {
+  it.each(['${SIZE:0:4}Gi', '${SIZE^^}', '${SIZE/MB/Mi}', '${SIZE%B}', '${SIZE:-${OTHER}}', '${#SIZE}Gi'])(
+    'is %s',
+    (size) => {
+      expect(diagnosticsOf(`cluster:\n  storage:\n    size: "${size}"\n`)).toEqual([]);
+    },
+  );
+
+  it.each(['${1X}', '$SIZE', '$${SIZE', '$${SIZE}', '${podselector:size}', '${SIZE:size}'])('is not %s', (size) => {
     expect(diagnosticsOf(`cluster:\n  storage:\n    size: "${size}"\n`)).toHaveLength(1);
   });
 });
