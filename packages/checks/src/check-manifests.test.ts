@@ -63,7 +63,7 @@ describe('checkManifests', () => {
         code: 'image-and-catalog',
         message: 'Cluster db: spec: the image has a name of its own and one in a catalog',
         hint: 'Give imageName or imageCatalogRef, not both.',
-        location: { path: [] },
+        location: { path: ['cluster', 'overrides'], file: 'v.yaml', line: 2, column: 3 },
       },
       {
         severity: 'error',
@@ -114,6 +114,115 @@ describe('checkManifests', () => {
       'labels:\n  team: data access\n',
       { kind: 'Cluster', spec: good, metadata: { name: 'db-weekly', labels: { team: 'data access' } } },
       { code: 'label-value', location: { path: ['labels', 'team'], line: 2 } },
+    ],
+    [
+      'of a list before which the chart has items of its own',
+      'cluster:\n  postgresql:\n    pg_hba:\n      - host a a ${podselector:a} cert\n      - host b b ${podselector:b} cert\n',
+      {
+        kind: 'Cluster',
+        spec: {
+          ...good,
+          podSelectorRefs: [{ name: 'b', selector: {} }],
+          postgresql: {
+            pg_hba: [
+              'hostnossl all all all reject',
+              'host a a ${podselector:a} cert',
+              'host b b ${podselector:b} cert',
+            ],
+          },
+        },
+      },
+      { code: 'pod-selector', location: { path: ['cluster', 'postgresql', 'pg_hba', 0], line: 4 } },
+    ],
+    [
+      'of a list of maps that has items before those of the overrides',
+      'cluster:\n  overrides:\n    tablespaces:\n      - {name: Fast, storage: {size: 1Gi}}\n      - {name: x y, storage: {size: 1Gi}}\n',
+      {
+        kind: 'Cluster',
+        spec: {
+          ...good,
+          tablespaces: ['slow', 'Fast', 'x y'].map((name) => ({ name, storage: { size: '1Gi' } })),
+        },
+      },
+      {
+        code: 'tablespace-name',
+        location: { path: ['cluster', 'overrides', 'tablespaces', 1, 'name'], line: 5 },
+      },
+    ],
+    [
+      'of a list that is a map of the same section',
+      'cluster:\n  tablespaces:\n    slow: {size: 1Gi}\n    pg_fast: {size: 1Gi}\n',
+      {
+        kind: 'Cluster',
+        spec: {
+          ...good,
+          tablespaces: ['pg_fast', 'slow'].map((name) => ({ name, storage: { size: '1Gi' } })),
+        },
+      },
+      { code: 'tablespace-name', location: { path: ['cluster', 'tablespaces', 'pg_fast'], line: 4 } },
+    ],
+    [
+      'of the second of two items that are alike',
+      'cluster:\n  overrides:\n    tablespaces:\n      - {name: a, storage: {size: 1Gi}}\n      - {name: a, storage: {size: 1Gi}}\n',
+      {
+        kind: 'Cluster',
+        spec: { ...good, tablespaces: ['a', 'a'].map((name) => ({ name, storage: { size: '1Gi' } })) },
+      },
+      {
+        code: 'tablespace-twice',
+        location: { path: ['cluster', 'overrides', 'tablespaces', 1, 'name'], line: 5 },
+      },
+    ],
+    [
+      'of an object that has a whole name of its own',
+      'poolers:\n  rw:\n    name: db-weekly\n    overrides: {pgbouncer: {authQuery: SELECT 1}}\n',
+      { kind: 'Pooler', spec: { cluster: { name: 'a' }, pgbouncer: { authQuery: 'SELECT 1' } } },
+      {
+        code: 'pooler-auth-query',
+        location: { path: ['poolers', 'rw', 'overrides', 'pgbouncer', 'authQuery'], line: 4 },
+      },
+    ],
+    [
+      'of a setting that needs another one',
+      'cluster:\n  postgresql:\n    parameters: {pg_failover_slots.synchronize_slot_names: "name:a"}\n',
+      {
+        kind: 'Cluster',
+        spec: {
+          ...good,
+          postgresql: { parameters: { 'pg_failover_slots.synchronize_slot_names': 'name:a' } },
+        },
+      },
+      { code: 'failover-slots', location: { line: 3, column: 60 } },
+    ],
+    [
+      'of a second archiver of the write-ahead log',
+      'cluster:\n  overrides:\n    backup: {barmanObjectStore: {destinationPath: s3://a/}}\n',
+      {
+        kind: 'Cluster',
+        spec: {
+          ...good,
+          plugins: [{ name: 'barman', isWALArchiver: true }],
+          backup: {
+            barmanObjectStore: { destinationPath: 's3://a/', googleCredentials: { gkeEnvironment: true } },
+          },
+        },
+      },
+      {
+        code: 'wal-archivers',
+        location: { path: ['cluster', 'overrides', 'backup', 'barmanObjectStore'], line: 3 },
+      },
+    ],
+    [
+      'of an object among extraObjects',
+      'extraObjects:\n  - apiVersion: postgresql.cnpg.io/v1\n    kind: Database\n    metadata: {name: db-weekly}\n    spec:\n      name: postgres\n',
+      { kind: 'Database', spec: { cluster: { name: 'a' }, owner: 'a', name: 'postgres' } },
+      { code: 'database-reserved', location: { path: ['extraObjects', 0, 'spec', 'name'], line: 6 } },
+    ],
+    [
+      'of a field that an object among extraObjects has too much of',
+      'extraObjects:\n  - apiVersion: postgresql.cnpg.io/v1\n    kind: Database\n    metadata: {name: db-weekly}\n    spec:\n      naem: x\n',
+      { kind: 'Database', spec: { cluster: { name: 'a' }, owner: 'a', name: 'x', naem: 'x' } },
+      { code: 'manifest', hint: 'Did you mean "name"?', location: { line: 6 } },
     ],
   ])('finds the value %s', (_, text, manifest, expected) => {
     const whole = { apiVersion: 'postgresql.cnpg.io/v1', metadata: { name: 'db-weekly' }, ...manifest };

@@ -7,7 +7,7 @@ import { isSubstituted, validateValues, type LayeredValues } from '@butler-postg
 import { objectName } from './object-name.ts';
 import { positionOf, valueAt } from './position.ts';
 import { sentence } from './sentence.ts';
-import { trace } from './trace.ts';
+import { sectionAround, trace } from './trace.ts';
 
 const ownFault = 'No value sets this, so it is a fault of the chart: please report it.';
 
@@ -60,7 +60,7 @@ function traced(
 ): Diagnostic[] {
   const known = found.filter(({ field }) => !isSubstituted(valueAt(manifest, field)));
   return known.map(({ id, field, message, hint }) => {
-    const path = trace(manifest, field, layered);
+    const path = trace(manifest, field, layered) ?? sectionAround(manifest, layered);
     return {
       severity,
       code: id,

@@ -13,7 +13,7 @@ import {
   type Setting,
 } from '@butler-postgres/values';
 import { checkManifests } from './check-manifests.ts';
-import { pathInOverrides, positionOf, valueAt } from './position.ts';
+import { pathInOverrides, pathOfItem, positionOf, valueAt } from './position.ts';
 import { sentence } from './sentence.ts';
 import { tooMany } from './too-many.ts';
 
@@ -67,7 +67,7 @@ export function check(
   if (hasErrors(found) || misfits.length > 0) return { diagnostics: sorted(found, files), layered };
 
   for (const { location, hint, ...said } of checkRules(layered.values, release)) {
-    const path = pathInOverrides(location.path, layered);
+    const path = pathOfItem(pathInOverrides(location.path, layered), said.message, layered);
     if (isSubstituted(valueAt(layered.values, path))) continue;
     found.push({
       ...said,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { layerValues, readValues } from '@butler-postgres/values';
-import { pathInOverrides, positionOf } from './position.ts';
+import { pathInOverrides, pathOfItem, positionOf } from './position.ts';
 
 function layered(text: string) {
   const { layer } = readValues(text, 'v.yaml');
@@ -52,5 +52,22 @@ poolers:
     ['backups.enabled', 'backups.enabled'],
   ])('%s', (path, expected) => {
     expect(pathInOverrides(path.split('.'), overridden).join('.')).toBe(expected);
+  });
+});
+
+describe('pathOfItem', () => {
+  const lines = layered('pg_hba:\n  - hostssl all\n  - hostssl all all\n  - ""\n');
+
+  it.each([
+    ['"hostssl all all": is no line', ['pg_hba', 1]],
+    ['"hostssl all" is never reached: "x" comes before it', ['pg_hba', 0]],
+    ['"hostssl": is no line', ['pg_hba']],
+    ['a line for everybody', ['pg_hba']],
+  ])('of %s', (message, path) => {
+    expect(pathOfItem(['pg_hba'], message, lines)).toEqual(path);
+  });
+
+  it('is the path itself where it leads to no list', () => {
+    expect(pathOfItem(['pg_hba', 0], '"hostssl all": is no line', lines)).toEqual(['pg_hba', 0]);
   });
 });

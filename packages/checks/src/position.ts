@@ -37,6 +37,21 @@ export function pathInOverrides(
   return (field.length > 0 && candidates.find((candidate) => isSet(candidate, layered))) || path;
 }
 
+/**
+ * The item of a list that a rule is about, where its message begins with the item in quotes, as those on lines of
+ * pg_hba.conf do: a rule knows the list only.
+ */
+export function pathOfItem(
+  path: readonly PathSegment[],
+  message: string,
+  { values }: LayeredValues,
+): readonly PathSegment[] {
+  const list = valueAt(values, path);
+  if (!Array.isArray(list)) return path;
+  const index = list.findIndex((item) => typeof item === 'string' && message.startsWith(`"${item}"`));
+  return index < 0 ? path : [...path, index];
+}
+
 /** Whether a file sets the value itself. */
 export function isSet(path: readonly PathSegment[], { origins }: LayeredValues): boolean {
   return origins.has(pointerOf(path));

@@ -2,23 +2,59 @@ import type { PathSegment } from '@butler-postgres/diagnostics';
 import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
 import type { LayeredValues } from '@butler-postgres/values';
 import { objectName } from './object-name.ts';
-import { isSet } from './position.ts';
+import { alike, nameOf } from './alike.ts';
+import { isSet, valueAt } from './position.ts';
 
 type Path = readonly PathSegment[];
 
-/** Sections of maps whose entries become objects, by kind; an object's name ends with the entry's key. */
+/** Sections of maps whose entries become objects, by kind; an object's name ends with the entry's key, or stands in it. */
 const mapOf: Readonly<Record<string, Path>> = {
   Pooler: ['poolers'],
   ScheduledBackup: ['backups', 'schedules'],
+  Backup: ['backups', 'onDemand'],
   Database: ['databases'],
   DatabaseRole: ['roles'],
+  Publication: ['publications'],
+  Subscription: ['subscriptions'],
+  ImageCatalog: ['imageCatalogs'],
 };
+
+/** Keys of an entry that say the whole name of its object. */
+const wholeNames = ['objectName', 'name'];
 
 /** The value that a field of a manifest came from, where a file sets it. */
 export function trace(manifest: JsonObject, field: Path, layered: LayeredValues): Path | undefined {
+  const extra = extraObjectOf(manifest, layered);
   const [part, ...below] = field;
-  const sources = part === 'spec' ? ofSpec(manifest, below, layered) : ofMetadata(below);
+  const sources =
+    extra === undefined
+      ? part === 'spec'
+        ? ofSpec(manifest, below, layered)
+        : ofMetadata(below)
+      : [...upwards(field).map((path) => [...extra, ...path]), extra];
   return sources.find((path) => isSet(path, layered));
+}
+
+/** Where to begin for what a whole object lacks or has too much of: its overrides, or else its section. */
+export function sectionAround(manifest: JsonObject, layered: LayeredValues): Path | undefined {
+  const section = sectionOf(manifest, layered);
+  if (section === undefined) return undefined;
+  return [[...section, 'overrides'], section].find((path) => isSet(path, layered));
+}
+
+function extraObjectOf(manifest: JsonObject, { values }: LayeredValues): Path | undefined {
+  const { extraObjects } = values;
+  if (!Array.isArray(extraObjects)) return undefined;
+  const identity = (object: JsonObject): string => JSON.stringify(objectName(object));
+  const index = extraObjects.findIndex(
+    (object) => isObject(object) && identity(object) === identity(manifest),
+  );
+  return index < 0 ? undefined : ['extraObjects', index];
+}
+
+/** A path, and those of all that it is in. */
+function upwards(path: Path): Path[] {
+  return path.map((_, i) => path.slice(0, path.length - i));
 }
 
 function ofMetadata([part, ...below]: Path): Path[] {
@@ -35,21 +71,24 @@ function ofMetadata([part, ...below]: Path): Path[] {
 function ofSpec(manifest: JsonObject, field: Path, layered: LayeredValues): Path[] {
   const section = sectionOf(manifest, layered);
   if (section === undefined) return [];
-  return field
-    .map((_, i) => field.slice(0, field.length - i))
-    .flatMap((part) => [
-      [...section, 'overrides', ...part],
-      [...section, ...part],
-      ...(section[0] === 'cluster' ? [byName(part, manifest)] : []),
-    ]);
+  const { values } = layered;
+  const { spec = {} } = manifest;
+  const inside = (section: Path, part: Path): Path[] => {
+    const found = alike({ manifest: spec, values: valueAt(values, section) }, part);
+    return found === undefined ? [] : [[...section, ...found]];
+  };
+  return upwards(field).flatMap((part) => [
+    ...inside([...section, 'overrides'], part),
+    ...inside(section, part),
+    ...(section[0] === 'cluster' ? [byName(part, manifest)] : []),
+  ]);
 }
 
 /** Of sections at the top that the Cluster has too: a list of it is a map by name in the values. */
 function byName([first = '', index, ...below]: Path, { spec }: JsonObject): Path {
   const list = isObject(spec) ? spec[first] : undefined;
-  const item = Array.isArray(list) ? list[Number(index)] : undefined;
-  const name = isObject(item) ? item['name'] : undefined;
-  if (typeof name === 'string') return [first, name, ...below];
+  const name = Array.isArray(list) ? nameOf(list[Number(index)]) : undefined;
+  if (name !== undefined) return [first, name, ...below];
   return index === undefined ? [first] : [first, index, ...below];
 }
 
@@ -63,7 +102,11 @@ function sectionOf(manifest: JsonObject, { values }: LayeredValues): Path | unde
     (at, key) => (isObject(at) ? at[String(key)] : undefined),
     values,
   );
-  const keys = isObject(entries) ? Object.keys(entries) : [];
-  const [key] = keys.filter((one) => name.endsWith(`-${one}`)).sort((a, b) => b.length - a.length);
+  if (!isObject(entries)) return undefined;
+  const isNamed = (entry: JsonValue | undefined): boolean =>
+    isObject(entry) && wholeNames.some((key) => entry[key] === name);
+  const keys = Object.keys(entries);
+  const [byKey] = keys.filter((one) => name.endsWith(`-${one}`)).sort((a, b) => b.length - a.length);
+  const key = keys.find((one) => isNamed(entries[one])) ?? byKey;
   return key === undefined ? undefined : [...map, key];
 }

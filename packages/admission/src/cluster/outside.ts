@@ -159,7 +159,7 @@ function* wrongPlugins({ spec: { plugins = [], backup } }: Cluster): Generator<R
   if (archivers.length > 0 && archivers.length + inTree > 1)
     yield {
       id: 'wal-archivers',
-      field: ['spec', 'plugins'],
+      field: inTree === 1 ? ['spec', 'backup', 'barmanObjectStore'] : ['spec', 'plugins'],
       message: 'the write-ahead log is archived by one, and here are several',
       hint: inTree === 1 ? 'take backup.barmanObjectStore out' : 'leave isWALArchiver with one plugin',
     };

@@ -77,29 +77,49 @@ function* wrongSlots(cluster: Cluster): Generator<Refusal> {
   const parameters = parametersOf(cluster);
   const isOn = (name: string): boolean => parseBoolean(parameters[name] ?? '') === true;
   const major = majorOfCluster(cluster);
-  const usesModule = Object.keys(parameters).some((name) => name.startsWith('pg_failover_slots.'));
-  const refused = (message: string, hint: string): Refusal => ({
+  const ofModule = Object.keys(parameters).find((name) => name.startsWith('pg_failover_slots.'));
+  const refused = (field: Refusal['field'], message: string, hint: string): Refusal => ({
     id: 'failover-slots',
-    field: ['spec', 'replicationSlots'],
+    field: ['spec', ...field],
     message,
     hint,
   });
   const isUsed = highAvailability.enabled !== false || synchronizeReplicas?.enabled !== false;
-  for (const pattern of isUsed ? (synchronizeReplicas?.excludePatterns ?? []) : [])
+  const patterns = isUsed ? (synchronizeReplicas?.excludePatterns ?? []) : [];
+  for (const [i, pattern] of patterns.entries())
     if (!isPattern(pattern))
-      yield refused(`"${pattern}" is no regular expression`, 'correct excludePatterns');
-  if (usesModule && !isOn('hot_standby_feedback'))
-    yield refused('pg_failover_slots needs the feedback of standbys', 'set hot_standby_feedback to "on"');
-  if (usesModule && highAvailability.enabled === false)
-    yield refused('pg_failover_slots needs the slots of standbys', 'leave highAvailability enabled');
-  if (highAvailability.synchronizeLogicalDecoding !== true || usesModule || major === undefined) return;
+      yield refused(
+        ['replicationSlots', 'synchronizeReplicas', 'excludePatterns', i],
+        `"${pattern}" is no regular expression`,
+        'correct excludePatterns',
+      );
+  if (ofModule !== undefined) {
+    const setting = ['postgresql', 'parameters', ofModule];
+    if (!isOn('hot_standby_feedback'))
+      yield refused(
+        setting,
+        'pg_failover_slots needs the feedback of standbys',
+        'set hot_standby_feedback to "on"',
+      );
+    if (highAvailability.enabled === false)
+      yield refused(
+        setting,
+        'pg_failover_slots needs the slots of standbys',
+        'leave highAvailability enabled',
+      );
+    return;
+  }
+  if (highAvailability.synchronizeLogicalDecoding !== true || major === undefined) return;
+  const decoding = ['replicationSlots', 'highAvailability', 'synchronizeLogicalDecoding'];
   if (major < 17)
     yield refused(
+      decoding,
       `PostgreSQL ${major} cannot synchronize logical slots by itself`,
       'take 17 or later, or the module pg_failover_slots',
     );
   else if (!isOn('hot_standby_feedback') || !isOn('sync_replication_slots'))
     yield refused(
+      decoding,
       'synchronizeLogicalDecoding needs two settings',
       'set hot_standby_feedback and sync_replication_slots to "on"',
     );
