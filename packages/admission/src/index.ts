@@ -5,4 +5,5 @@ export { parseQuantity } from './grammar/quantity.ts';
 export { passedOver } from './passed-over.ts';
 export { refusals, refusedChanges } from './refusals.ts';
 export type { Refusal } from './refusal.ts';
+export { rewritten } from './rewritten.ts';
 export { sameWhenStored, stored } from './stored.ts';

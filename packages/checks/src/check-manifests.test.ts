@@ -230,6 +230,26 @@ describe('checkManifests', () => {
     expect(found).toMatchObject([expected]);
   });
 
+  it('warns of what the API has in another form, where the values say it', () => {
+    const resources = { requests: { cpu: '500m', memory: '2048Mi' } };
+    const values = layered('cluster:\n  overrides:\n    resources:\n      requests: {memory: 2048Mi}\n');
+    expect(checkManifests([cluster({ ...good, resources })], values)).toEqual([
+      {
+        severity: 'warning',
+        code: 'not-as-stored',
+        message:
+          'Cluster db: spec.resources.requests.memory: the API has "2048Mi" as "2Gi", so Argo CD finds a difference that never ends',
+        hint: 'Write 2Gi.',
+        location: {
+          path: ['cluster', 'overrides', 'resources', 'requests', 'memory'],
+          file: 'v.yaml',
+          line: 4,
+          column: 26,
+        },
+      },
+    ]);
+  });
+
   it('says nothing of a text that Flux fills in', () => {
     const manifest = cluster({ ...good, storage: { size: '${SIZE:=10Gi}' } });
     expect(checkManifests([manifest], layered('cluster: {storage: {size: "${SIZE:=10Gi}"}}'))).toEqual([]);

@@ -1,5 +1,5 @@
 import { formatPath, type Diagnostic } from '@butler-postgres/diagnostics';
-import { passedOver, refusals, type Refusal } from '@butler-postgres/admission';
+import { passedOver, refusals, rewritten, type Refusal } from '@butler-postgres/admission';
 import { apiSchema, compiledApiSchema } from '@butler-postgres/api';
 import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import type { JsonObject, JsonSchema } from '@butler-postgres/schema-kit';
@@ -29,11 +29,7 @@ function checkManifest(manifest: JsonObject, layered: LayeredValues): Diagnostic
     const message = `${object}: no schema is known for its apiVersion "${apiVersion}"`;
     return [{ severity: 'error', code: 'unknown-kind', message, hint: ownFault, location: { path: [] } }];
   }
-  if (forms.accepts(manifest))
-    return [
-      ...traced(refusals(manifest), 'error', manifest, object, layered),
-      ...traced(passedOver(manifest), 'warning', manifest, object, layered),
-    ];
+  if (forms.accepts(manifest)) return told(manifest, object, layered);
   const schema = apiSchema(key) as JsonSchema;
   const bare: LayeredValues = { values: manifest, origins: new Map(), removed: new Map() };
   return validateValues(bare, schema, forms).map(
@@ -50,16 +46,11 @@ function checkManifest(manifest: JsonObject, layered: LayeredValues): Diagnostic
   );
 }
 
-/** What the API server and the operator say of a manifest, at the values that it came from. */
-function traced(
-  found: readonly Refusal[],
-  severity: Diagnostic['severity'],
-  manifest: JsonObject,
-  object: string,
-  layered: LayeredValues,
-): Diagnostic[] {
-  const known = found.filter(({ field }) => !isSubstituted(valueAt(manifest, field)));
-  return known.map(({ id, field, message, hint }) => {
+/** What the API server and the operator say of a manifest beyond the schema, at the values that it came from. */
+function told(manifest: JsonObject, object: string, layered: LayeredValues): Diagnostic[] {
+  const known = (found: readonly Refusal[]): Refusal[] =>
+    found.filter(({ field }) => !isSubstituted(valueAt(manifest, field)));
+  const said = (severity: Diagnostic['severity'], { id, field, message, hint }: Refusal): Diagnostic => {
     const path = trace(manifest, field, layered) ?? sectionAround(manifest, layered);
     return {
       severity,
@@ -68,5 +59,12 @@ function traced(
       hint: sentence(hint),
       location: path === undefined ? { path: [] } : { ...positionOf(path, layered), path },
     };
-  });
+  };
+  const errors = known(refusals(manifest));
+  // what is refused is not written in another form
+  const warnings = [...passedOver(manifest), ...(errors.length > 0 ? [] : rewritten(manifest))];
+  return [
+    ...errors.map((one) => said('error', one)),
+    ...known(warnings).map((one) => said('warning', one)),
+  ];
 }
