@@ -94,6 +94,10 @@ function badValue(error: ErrorObject, schema: JsonSchema): Finding {
   if (expected !== undefined && shapes.has(error.keyword)) return { code, message: expected };
   if (error.keyword === 'enum' && schema.enum !== undefined) {
     const choices = schema.enum.filter((choice) => choice !== null);
+    const [only] = choices;
+    // where a list or map has no place, its schema has a sentence for a choice, which Helm prints
+    if (choices.length === 1 && typeof only === 'string' && /^\(.*\)$/.test(only))
+      return { ...outOfPlace, hint: `${only.charAt(1).toUpperCase()}${only.slice(2, -1)}.` };
     const near = nearest(String(data), choices.map(String));
     const hint = near === undefined ? undefined : `Did you mean ${near}?`;
     return { code, message: `${show(data)} is not one of ${either(choices.map(show))}`, hint };

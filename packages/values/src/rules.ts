@@ -6,6 +6,16 @@ type Words = (limit: number, data: unknown, params: Record<string, unknown>) => 
 
 const count = (limit: number, noun: string): string => `${limit} ${noun}${limit === 1 ? '' : 's'}`;
 
+/** Patterns of the operator's API, whose schemas have no words for them, in words. */
+const patterns: Readonly<Record<string, string>> = {
+  [String.raw`^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$`]:
+    'a Kubernetes quantity, such as 500m, 2 or 64Gi (not MB or GB)',
+  '^[1-9][0-9]*[dwm]$': 'a number and d, w or m, such as 15d',
+  '^[0-9a-z_]*$': 'lower-case letters, digits and underscores',
+  '^[a-z0-9]([-a-z0-9_]*[a-z0-9])?$':
+    'lower-case letters, digits, dashes and underscores, the first and the last a letter or digit',
+};
+
 /** Each validation keyword of draft-07 in words. */
 const words: Readonly<Record<string, Words>> = {
   minimum: (limit, data) => `${show(data)} is too small: at least ${limit}`,
@@ -22,7 +32,13 @@ const words: Readonly<Record<string, Words>> = {
   minProperties: (limit) => (limit === 1 ? 'the map is empty' : `too few keys: at least ${limit}`),
   maxProperties: (limit) => `too many keys: at most ${limit}`,
   uniqueItems: (_, data, { i }) => `the list has ${show(Array.isArray(data) ? data[Number(i)] : data)} twice`,
-  pattern: (_, data, { pattern }) => `${show(data)} does not match the pattern ${String(pattern)}`,
+  pattern: (_, data, { pattern }) => {
+    const meant = patterns[String(pattern)];
+    return meant === undefined
+      ? `${show(data)} does not match the pattern ${String(pattern)}`
+      : `${show(data)} is not valid: expected ${meant}`;
+  },
+  not: (_, data) => `${show(data)} is not allowed here`,
   format: (_, data, { format }) => `${show(data)} is no ${String(format)}`,
   const: (_, data, { allowedValue }) => `${show(data)} is not ${show(allowedValue)}`,
 };
