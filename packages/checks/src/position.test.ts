@@ -56,13 +56,15 @@ poolers:
 });
 
 describe('pathOfItem', () => {
-  const lines = layered('pg_hba:\n  - hostssl all\n  - hostssl all all\n  - ""\n');
+  const lines = layered('pg_hba:\n  - hostssl all\n  - hostssl all all\n  - ""\n  - lib\n');
 
   it.each([
     ['"hostssl all all": is no line', ['pg_hba', 1]],
     ['"hostssl all" is never reached: "x" comes before it', ['pg_hba', 0]],
     ['"hostssl": is no line', ['pg_hba']],
     ['a line for everybody', ['pg_hba']],
+    ['the library lib runs within the server', ['pg_hba', 3]],
+    ['the library lib2 runs within the server', ['pg_hba']],
   ])('of %s', (message, path) => {
     expect(pathOfItem(['pg_hba'], message, lines)).toEqual(path);
   });

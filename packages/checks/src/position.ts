@@ -39,7 +39,7 @@ export function pathInOverrides(
 
 /**
  * The item of a list that a rule is about, where its message begins with the item in quotes, as those on lines of
- * pg_hba.conf do: a rule knows the list only.
+ * pg_hba.conf do, or has it as a word, as those on libraries do: a rule knows the list only.
  */
 export function pathOfItem(
   path: readonly PathSegment[],
@@ -48,8 +48,12 @@ export function pathOfItem(
 ): readonly PathSegment[] {
   const list = valueAt(values, path);
   if (!Array.isArray(list)) return path;
-  const index = list.findIndex((item) => typeof item === 'string' && message.startsWith(`"${item}"`));
-  return index < 0 ? path : [...path, index];
+  const words = message.split(' ');
+  const [index] = [
+    list.findIndex((item) => typeof item === 'string' && message.startsWith(`"${item}"`)),
+    list.findIndex((item) => typeof item === 'string' && words.includes(item)),
+  ].filter((found) => found >= 0);
+  return index === undefined ? path : [...path, index];
 }
 
 /** Whether a file sets the value itself. */
