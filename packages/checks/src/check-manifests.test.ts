@@ -183,6 +183,21 @@ describe('checkManifests', () => {
       },
     ],
     [
+      'of a setting of PgBouncer with a line break in it',
+      'poolers:\n  weekly:\n    parameters:\n      log_stats: |\n        1\n      server_check_query: |\n        select 1\n        admin_users = a\n',
+      {
+        kind: 'Pooler',
+        spec: {
+          cluster: { name: 'a' },
+          pgbouncer: { parameters: { log_stats: '1\n', server_check_query: 'select 1\nadmin_users = a\n' } },
+        },
+      },
+      {
+        code: 'pooler-setting-lines',
+        location: { path: ['poolers', 'weekly', 'parameters', 'server_check_query'] },
+      },
+    ],
+    [
       'of a setting that needs another one',
       'cluster:\n  postgresql:\n    parameters: {pg_failover_slots.synchronize_slot_names: "name:a"}\n',
       {

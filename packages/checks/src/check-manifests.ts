@@ -9,6 +9,7 @@ import { positionOf, valueAt } from './position.ts';
 import { sentence } from './sentence.ts';
 import { sectionAround, trace } from './trace.ts';
 import { wrongHba } from './wrong-hba.ts';
+import { wrongPgbouncer } from './wrong-pgbouncer.ts';
 
 const ownFault = 'No value sets this, so it is a fault of the chart: please report it.';
 
@@ -47,7 +48,7 @@ function checkManifest(manifest: JsonObject, layered: LayeredValues): Diagnostic
   );
 }
 
-/** What the API server, the operator and PostgreSQL say of a manifest beyond the schema, at the values that it came from. */
+/** What the API server, the operator, PostgreSQL and PgBouncer say of a manifest beyond the schema, at the values that it came from. */
 function told(manifest: JsonObject, object: string, layered: LayeredValues): Diagnostic[] {
   const known = (found: readonly Refusal[]): Refusal[] =>
     found.filter(({ field }) => !isSubstituted(valueAt(manifest, field)));
@@ -61,7 +62,7 @@ function told(manifest: JsonObject, object: string, layered: LayeredValues): Dia
       location: path === undefined ? { path: [] } : { ...positionOf(path, layered), path },
     };
   };
-  const errors = known([...refusals(manifest), ...wrongHba(manifest)]);
+  const errors = known([...refusals(manifest), ...wrongHba(manifest), ...wrongPgbouncer(manifest)]);
   // what is refused is not written in another form
   const warnings = [...passedOver(manifest), ...(errors.length > 0 ? [] : rewritten(manifest))];
   return [...errors.map((one) => said('error', one)), ...known(warnings).map((one) => said('warning', one))];

@@ -73,13 +73,15 @@ function ofSpec(manifest: JsonObject, field: Path, layered: LayeredValues): Path
   if (section === undefined) return [];
   const { values } = layered;
   const { spec = {} } = manifest;
-  const inside = (section: Path, part: Path): Path[] => {
-    const found = alike({ manifest: spec, values: valueAt(values, section) }, part);
+  const inside = (section: Path, part: Path, rendered: JsonValue = spec): Path[] => {
+    const found = alike({ manifest: rendered, values: valueAt(values, section) }, part);
     return found === undefined ? [] : [[...section, ...found]];
   };
   return upwards(field).flatMap((part) => [
     ...inside([...section, 'overrides'], part),
     ...inside(section, part),
+    // a pooler has the keys of pgbouncer beside its others
+    ...(part[0] === 'pgbouncer' ? inside(section, part.slice(1), valueAt(spec, ['pgbouncer'])) : []),
     ...(section[0] === 'cluster' ? [byName(part, manifest)] : []),
   ]);
 }
