@@ -5,6 +5,7 @@ import { withDefaults } from './api/defaults.ts';
 import { rulesOf } from './api/rules.ts';
 import { repeated } from './api/unique.ts';
 import { fillOperatorDefaults } from './operator-defaults.ts';
+import { wrongLabels } from './labels.ts';
 import { wrongMetadata } from './metadata.ts';
 import { refusedByOperator } from './operator.ts';
 import { stored } from './stored.ts';
@@ -14,16 +15,17 @@ import type { Refusal } from './refusal.ts';
  * Why a cluster would refuse a manifest that has the structure of its kind: what the API server asks beyond the schema
  * (metadata, lists, CEL), and what the operator's webhooks ask. Rules that compare with what runs are not among them.
  *
- * @param manifest - valid by the schema of its kind; of a kind without such rules there is nothing to say
+ * @param manifest - valid by the schema of its kind; of a kind without rules only metadata and labels are looked at
  */
 export function refusals(manifest: JsonObject): Refusal[] {
   const rules = rulesOf(manifest);
-  if (rules === undefined) return [];
+  if (rules === undefined) return [...wrongMetadata(manifest), ...wrongLabels(manifest)];
   const object = withDefaults(manifest, rules);
   const isOperators = manifest['apiVersion'] === 'postgresql.cnpg.io/v1';
   if (isOperators) fillOperatorDefaults(object);
   const found = [
     ...wrongMetadata(object),
+    ...wrongLabels(object),
     ...beyondInt32(object, rules),
     ...repeated(object, rules),
     ...brokenCel(object, rules),

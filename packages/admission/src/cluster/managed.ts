@@ -1,3 +1,4 @@
+import { isDnsLabel } from '../grammar/names.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Cluster } from './cluster.ts';
 
@@ -22,6 +23,12 @@ export function* wrongManaged({ metadata, spec: { managed } }: Cluster): Generat
       hint,
     });
     if (name === '') yield refused('the Service has no name', 'give metadata.name');
+    // the webhook takes it; the API server refuses the Service, and the operator's work ends there
+    else if (!isDnsLabel(name))
+      yield refused(
+        `"${name}" is no name for a Service`,
+        'lower-case letters, digits and dashes, at most 63',
+      );
     if (reserved.includes(name))
       yield refused(`the Service "${name}" is the operator's own`, 'choose another name');
     if (names.has(name)) yield refused(`the Service "${name}" stands twice`, 'leave one out');
