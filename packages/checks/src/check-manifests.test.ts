@@ -13,6 +13,8 @@ const cluster = (spec: object) => ({
   manifest: { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db' }, spec },
 });
 
+const spread = { maxSkew: 1, topologyKey: 'a b', whenUnsatisfiable: 'DoNotSchedule' };
+
 const good = { instances: 1, storage: { size: '1Gi' } };
 
 describe('checkManifests', () => {
@@ -280,6 +282,81 @@ describe('checkManifests', () => {
         location: { path: [] },
       },
     ]);
+  });
+
+  it.each<[string, string, object, readonly object[]]>([
+    ['of an API that only the site has', 'cert-manager.io/v1', { kind: 'Certificate' }, []],
+    ['of Kubernetes that the chart never makes', 'networking.k8s.io/v1', { kind: 'Ingress' }, []],
+    [
+      'whose metadata nobody takes',
+      'example.org/v1',
+      { metadata: { name: 'A_B' } },
+      [{ code: 'object-name' }],
+    ],
+    [
+      'that is misspelt',
+      'v1',
+      { kind: 'Servce' },
+      [{ code: 'unknown-kind', hint: 'Did you mean "Service"?', location: { line: 1 } }],
+    ],
+    ['of the operator that it has not', 'postgresql.cnpg.io/v1', {}, [{ code: 'unknown-kind' }]],
+    [
+      'with a fault',
+      'v1',
+      { kind: 'ConfigMap', data: { a: 5 } },
+      [{ code: 'manifest', location: { path: ['extraObjects', 0, 'data', 'a'], line: 1 } }],
+    ],
+    [
+      'with a label that is none',
+      'v1',
+      { kind: 'ConfigMap', metadata: { name: 'a', labels: { team: 'a b' } } },
+      [{ code: 'label-value', location: { path: ['extraObjects', 0, 'metadata', 'labels', 'team'] } }],
+    ],
+  ])("judges an object of the site's own %s", (_, apiVersion, rest, expected) => {
+    const manifest = { apiVersion, kind: 'Thing', metadata: { name: 'x' }, ...rest };
+    const values = layered(JSON.stringify({ extraObjects: [manifest] }));
+    expect(checkManifests([{ file: 'extra-objects.yaml', manifest }], values)).toMatchObject(expected);
+  });
+
+  it("refuses an object of the site's own that there is already", () => {
+    const other = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'b' } };
+    const same = {
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Cluster',
+      metadata: { name: 'db' },
+      spec: good,
+    };
+    const values = layered(
+      JSON.stringify({ extraObjects: [other, { ...same, metadata: { name: 'db', labels: {} } }] }),
+    );
+    const extra = [other, { ...same, metadata: { name: 'db', labels: {} } }];
+    const manifests = [cluster(good), ...extra.map((manifest) => ({ file: 'extra-objects.yaml', manifest }))];
+    expect(checkManifests(manifests, values)).toMatchObject([
+      { code: 'object-twice', location: { path: ['extraObjects', 1], line: 1 } },
+    ]);
+  });
+
+  it.each<[string, string, Readonly<Record<string, unknown>>, readonly (string | number)[]]>([
+    [
+      'of instances',
+      `pods: {instances: {topologySpreadConstraints: [${JSON.stringify(spread)}]}}`,
+      cluster({ ...good, topologySpreadConstraints: [spread] }).manifest,
+      ['pods', 'instances', 'topologySpreadConstraints', 0, 'topologyKey'],
+    ],
+    [
+      'of a Job',
+      'pods: {test: {}, all: {nodeSelector: {a: b c}}}',
+      {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: { name: 'db-test' },
+        spec: { template: { spec: { containers: [], nodeSelector: { a: 'b c' } } } },
+      },
+      ['pods', 'all', 'nodeSelector', 'a'],
+    ],
+  ])('finds the values of pods %s', (_, text, manifest, path) => {
+    const found = checkManifests([{ file: 't.yaml', manifest }], layered(text));
+    expect(found.at(-1)).toMatchObject({ location: { path, line: 1 } });
   });
 
   it('refuses a kind that it knows nothing of', () => {

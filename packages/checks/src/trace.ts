@@ -17,14 +17,25 @@ const mapOf: Readonly<Record<string, Path>> = {
   Publication: ['publications'],
   Subscription: ['subscriptions'],
   ImageCatalog: ['imageCatalogs'],
+  ClusterImageCatalog: ['imageCatalogs'],
 };
+
+/** Sections that become objects of one kind. */
+const sectionsOf: Readonly<Record<string, Path>> = {
+  Cluster: ['cluster'],
+  ObjectStore: ['backups', 'objectStore'],
+  NetworkPolicy: ['networkPolicy'],
+};
+
+/** Components whose pods are not called as their objects end, by kind. */
+const components: Readonly<Record<string, string>> = { Cluster: 'instances', Pooler: 'poolers' };
 
 /** Keys of an entry that say the whole name of its object. */
 const wholeNames = ['objectName', 'name'];
 
 /** The value that a field of a manifest came from, where a file sets it. */
 export function trace(manifest: JsonObject, field: Path, layered: LayeredValues): Path | undefined {
-  const extra = extraObjectOf(manifest, layered);
+  const extra = extraObject(manifest, layered);
   const [part, ...below] = field;
   const sources =
     extra === undefined
@@ -42,7 +53,8 @@ export function sectionAround(manifest: JsonObject, layered: LayeredValues): Pat
   return [[...section, 'overrides'], section].find((path) => isSet(path, layered));
 }
 
-function extraObjectOf(manifest: JsonObject, { values }: LayeredValues): Path | undefined {
+/** The item of `extraObjects` that an object is. */
+export function extraObject(manifest: JsonObject, { values }: LayeredValues): Path | undefined {
   const { extraObjects } = values;
   if (!Array.isArray(extraObjects)) return undefined;
   const identity = (object: JsonObject): string => JSON.stringify(objectName(object));
@@ -70,7 +82,7 @@ function ofMetadata([part, ...below]: Path): Path[] {
 /** From the field itself to those that it is in; of the escape hatch, of the section, or of a section of the same name. */
 function ofSpec(manifest: JsonObject, field: Path, layered: LayeredValues): Path[] {
   const section = sectionOf(manifest, layered);
-  if (section === undefined) return [];
+  if (section === undefined) return upwards(field).flatMap((part) => ofPods(part, manifest, layered));
   const { values } = layered;
   const { spec = {} } = manifest;
   const inside = (section: Path, part: Path, rendered: JsonValue = spec): Path[] => {
@@ -83,7 +95,17 @@ function ofSpec(manifest: JsonObject, field: Path, layered: LayeredValues): Path
     // a pooler has the keys of pgbouncer beside its others
     ...(part[0] === 'pgbouncer' ? inside(section, part.slice(1), valueAt(spec, ['pgbouncer'])) : []),
     ...(section[0] === 'cluster' ? [byName(part, manifest)] : []),
+    ...ofPods(part, manifest, layered),
   ]);
+}
+
+/** Of pods: the values of the component, and those of all. */
+function ofPods(field: Path, manifest: JsonObject, { values }: LayeredValues): Path[] {
+  const { kind, name } = objectName(manifest);
+  const known = isObject(values) && isObject(values['pods']) ? Object.keys(values['pods']) : [];
+  const own = known.filter((component) => component === components[kind] || name.endsWith(`-${component}`));
+  const part = kind === 'Cluster' ? field : field.slice(field.lastIndexOf('template') + 2);
+  return part.length === 0 ? [] : [...own, 'all'].map((component) => ['pods', component, ...part]);
 }
 
 /** Of sections at the top that the Cluster has too: a list of it is a map by name in the values. */
@@ -96,8 +118,8 @@ function byName([first = '', index, ...below]: Path, { spec }: JsonObject): Path
 
 function sectionOf(manifest: JsonObject, { values }: LayeredValues): Path | undefined {
   const { kind, name } = objectName(manifest);
-  if (kind === 'Cluster') return ['cluster'];
-  if (kind === 'ObjectStore') return ['backups', 'objectStore'];
+  const section = sectionsOf[kind];
+  if (section !== undefined) return section;
   const map = mapOf[kind];
   if (map === undefined) return undefined;
   const entries = map.reduce<JsonValue | undefined>(

@@ -1,5 +1,5 @@
 import { formatDiagnostic, type Finding } from '@butler-postgres/diagnostics';
-import { apiSchemaLocation } from '@butler-postgres/api';
+import { apiKinds, apiSchemaLocation, kindKey } from '@butler-postgres/api';
 import { helm, kubeconform, ToolError, type Helm, type Kubeconform } from '@butler-postgres/helm-cli';
 import type { JsonObject } from '@butler-postgres/schema-kit';
 import type { ReleaseName } from '@butler-postgres/chart';
@@ -61,7 +61,7 @@ export async function proverOf(chart: string): Promise<Prover> {
     const conform =
       text === undefined
         ? { valid: 0, findings: [] }
-        : await proveByKubeconform(validator, text, claim.manifests.length);
+        : await proveByKubeconform(validator, text, claim.manifests.filter(hasSchema).length);
     return {
       proof: { helms: proofs.map(({ version, isSame }) => ({ version, isSame })), conform: conform.valid },
       findings: [...proofs.flatMap(({ findings }) => findings), ...conform.findings],
@@ -95,12 +95,25 @@ async function proveByHelm(tool: Helm, { chart, files, release, manifests }: Cla
   return { version, isSame: findings.length === 0, text, findings };
 }
 
+const known = new Set(apiKinds.map(kindKey));
+
+/** Whether there is a schema: of an API that only the site has, among extraObjects, there is none. */
+function hasSchema({
+  apiVersion,
+  kind,
+}: {
+  readonly apiVersion?: unknown;
+  readonly kind?: unknown;
+}): boolean {
+  return known.has(kindKey({ apiVersion: String(apiVersion), kind: String(kind) }));
+}
+
 /**
- * Asks kubeconform to validate manifests strictly and offline. A manifest that it skips, or has no schema for, is found
- * wrong, and so is one that it did not report on at all.
+ * Asks kubeconform to validate manifests strictly and offline. A manifest that it skips is found wrong, and so is one that
+ * it did not report on at all. Those of a kind without a schema are not looked at.
  *
  * @param text - what helm template printed
- * @param expected - how many manifests that are
+ * @param expected - how many manifests of a kind with a schema that are
  * @returns how many are valid, and what is wrong
  */
 export async function proveByKubeconform(
@@ -110,7 +123,9 @@ export async function proveByKubeconform(
 ): Promise<{ readonly valid: number; readonly findings: readonly Finding[] }> {
   const { resources, summary } = await validator.validate({ text });
   const findings = resources
-    .filter(({ status }) => status !== 'valid')
+    .filter(
+      (resource) => resource.status !== 'valid' && (hasSchema(resource) || resource.reason !== 'schema'),
+    )
     .map(({ kind, name, status, message, violations }): Finding => {
       const faults = violations.map((each) => `${each.path}: ${each.message}`).join('; ');
       return {
