@@ -7,5 +7,6 @@ export { isInstalled } from './is-installed.ts';
 export { manifestsToYaml } from './manifests-to-yaml.ts';
 export { objectChanges, type ObjectChange } from './object-changes.ts';
 export { objectName, type ObjectName } from './object-name.ts';
+export { sentence } from './sentence.ts';
 export { splitManifests, type Manifests } from './split-manifests.ts';
 export { summaryOf } from './summary.ts';

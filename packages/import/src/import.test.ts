@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '@butler-postgres/schema-kit';
 import { cluster, imported, ofCluster } from './testing.test.helper.ts';
 import { importManifests } from './import.ts';
 import { readManifests } from './read/manifests.ts';
@@ -185,4 +186,36 @@ it.each([
   expect(importManifests(readManifests(text, 'a.yaml')).diagnostics).toMatchObject([
     { code, location: { file: 'a.yaml' } },
   ]);
+});
+
+it.each<[string, JsonObject, RegExp]>([
+  ['that is older', { imageName: 'ghcr.io/cloudnative-pg/postgresql:13.11' }, /imageName: .* and this is 13/],
+  ['that is newer', { imageName: 'ghcr.io/cloudnative-pg/postgresql:19beta1' }, /and this is 19/],
+  [
+    'of a catalog',
+    {
+      imageName: '',
+      imageCatalogRef: { apiGroup: 'postgresql.cnpg.io', kind: 'ClusterImageCatalog', name: 'c', major: 13 },
+    },
+    /imageCatalogRef\.major: .* and this is 13/,
+  ],
+])('says that the chart has no PostgreSQL %s', (_, spec, message) => {
+  // an empty text stands for a field that the manifest has not
+  const text = JSON.stringify(cluster(spec), (__, value: unknown) => (value === '' ? undefined : value));
+  const { diagnostics, imported: none } = importManifests(readManifests(text, 'a.yaml'));
+  expect(none).toBeUndefined();
+  expect(diagnostics).toMatchObject([
+    { code: 'major-unknown', message: expect.stringMatching(message), location: { line: 1 } },
+  ]);
+});
+
+it('gives hints as sentences, and names nobody who reads', () => {
+  const said = (spec: JsonObject) =>
+    importManifests(readManifests(JSON.stringify(cluster(spec)), 'a.yaml')).diagnostics[0];
+  expect(said({ postgresql: { parameters: { wal_level: 'minimal' } } })?.hint).toBe(
+    'Write logical or replica.',
+  );
+  expect(said({ postgresql: { parameters: { max_connections: 100 } } })?.message).toMatch(
+    /is read as the number 100: expected text/,
+  );
 });

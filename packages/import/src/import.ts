@@ -6,6 +6,7 @@ import { chooseCluster } from './deployment/choose-cluster.ts';
 import { conflictsIn } from './deployment/conflicts.ts';
 import { deploymentOf, withWhole, type Deployment } from './deployment/deployment.ts';
 import { invalidFields } from './deployment/invalid.ts';
+import { unknownMajor } from './deployment/major.ts';
 import { seedOf } from './deployment/seed.ts';
 import type { Leaves } from './leaf/leaves.ts';
 import type { Aliases } from './model/match.ts';
@@ -60,7 +61,8 @@ export function importManifests(
   if ('severity' in chosen) return { diagnostics: [...diagnostics, chosen] };
   const whole = deploymentOf(chosen, sources);
   const invalid = whole.members.flatMap(({ source, manifest }) => invalidFields(source, manifest));
-  const refused = [...invalid, ...conflictsIn(whole, sources)];
+  const major = unknownMajor(chosen, whole.cluster) ?? [];
+  const refused = [...invalid, ...conflictsIn(whole, sources), ...[major].flat()];
   if (refused.length > 0) return { diagnostics: [...diagnostics, ...refused] };
   const { deployment, solution, aliases, wanted, release } = solved(whole);
   const { recommended = false } = options;

@@ -18,7 +18,7 @@ export function chooseCluster(sources: readonly Source[], name: string | undefin
       ? {
           code: 'no-cluster',
           message: `no Cluster of CloudNativePG${name === undefined ? '' : ` is called ${name}`}${names === '' ? '' : `, but ${names}`}`,
-          hint: hintFor(sources),
+          hint: names === '' ? hintFor(sources) : `Leave --cluster out, or name one of these: ${names}.`,
         }
       : {
           code: 'several-clusters',
@@ -46,6 +46,24 @@ const elsewhere: readonly (readonly [apiVersion: RegExp, kind: string, hint: str
     'Application',
     'An Application of Argo CD names a source: give what argocd app manifests prints of it.',
   ],
+  ...(
+    [
+      [/^acid\.zalan\.do\//, 'postgresql', "Zalando's operator"],
+      [/^postgres-operator\.crunchydata\.com\//, 'PostgresCluster', "Crunchy Data's operator"],
+      [/^pgv2\.percona\.com\//, 'PerconaPGCluster', "Percona's operator"],
+      [/^stackgres\.io\//, 'SGCluster', 'StackGres'],
+      [/^postgresql\.k8s\.enterprisedb\.io\//, 'Cluster', "EDB's operator"],
+      [/^apps\//, 'StatefulSet', 'a StatefulSet'],
+      [/^apps\//, 'Deployment', 'a Deployment'],
+    ] as const
+  ).map(
+    ([version, kind, runner]) =>
+      [
+        version,
+        kind,
+        `PostgreSQL that ${runner} runs cannot be taken over as it runs: a new cluster copies its data by bootstrap.method: import.`,
+      ] as const,
+  ),
 ];
 
 function hintFor(sources: readonly Source[]): string {
@@ -55,5 +73,10 @@ function hintFor(sources: readonly Source[]): string {
       return version.test(apiVersion) && own === kind;
     }),
   )?.[2];
+  const isOld = sources.some(({ manifest }) => {
+    const { apiVersion, kind } = objectName(manifest);
+    return apiVersion.startsWith('postgresql.cnpg.io/') && kind === 'Cluster';
+  });
+  if (isOld) return 'The operator has its Cluster in the API postgresql.cnpg.io/v1.';
   return hint ?? 'Give the manifest of the Cluster, too.';
 }

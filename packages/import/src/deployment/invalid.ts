@@ -1,6 +1,6 @@
 import { refusals } from '@butler-postgres/admission';
 import { apiSchema, compiledApiSchema } from '@butler-postgres/api';
-import { objectName } from '@butler-postgres/checks';
+import { objectName, sentence } from '@butler-postgres/checks';
 import { formatPath, type Diagnostic, type PathSegment } from '@butler-postgres/diagnostics';
 import type { JsonObject, JsonSchema } from '@butler-postgres/schema-kit';
 import { isSubstituted, validateValues } from '@butler-postgres/values';
@@ -37,10 +37,13 @@ export function invalidFields(source: Source, manifest: JsonObject): Diagnostic[
         ({ severity }) => severity === 'error',
       );
   if (faults.length > 0)
-    return faults.map(({ location, message, hint }) => say(location.path, 'manifest', message, hint));
+    return faults.map(({ location, message, hint }) =>
+      // a manifest is read by kubectl, and by whoever else reads YAML
+      say(location.path, 'manifest', message.replace(/( is read as .*?) by Helm\b/, '$1'), hint),
+    );
   return refusals(manifest)
     .filter(({ field }) => !isSubstituted(valueAt(manifest, field)))
-    .map(({ id, field, message, hint }) => say(field, id, message, hint));
+    .map(({ id, field, message, hint }) => say(field, id, message, sentence(hint)));
 }
 
 function valueAt(manifest: JsonObject, field: readonly PathSegment[]): unknown {

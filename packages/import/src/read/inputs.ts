@@ -35,7 +35,22 @@ async function readInput(input: string, options: ResolveOptions): Promise<Manife
   if (kustomization !== undefined) return [await readKustomization(kustomization, options)];
   const files = filesOf(input);
   const folders = [...new Set(files.flatMap((file) => kustomizationOf(file) ?? []))];
-  return folders.length > 0 ? [severalKustomizations(input, folders)] : files.map((file) => readFile(file));
+  if (folders.length > 0) return [severalKustomizations(input, folders)];
+  return files.map((file) => (file === input ? readFile(file) : passedOver(readFile(file))));
+}
+
+/** A file that nobody named, and that holds no object, such as values of a chart beside manifests. */
+function passedOver({ sources, diagnostics }: Manifests): Manifests {
+  const isNone = sources.length === 0 && diagnostics.every(({ code }) => code === 'not-kubernetes');
+  if (!isNone) return { sources, diagnostics };
+  return {
+    sources,
+    diagnostics: diagnostics.slice(0, 1).map((found) => ({
+      ...found,
+      severity: 'warning',
+      hint: 'The file is passed over: it stands in the folder, and holds no manifest.',
+    })),
+  };
 }
 
 function filesOf(input: string): string[] {

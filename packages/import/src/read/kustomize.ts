@@ -23,7 +23,10 @@ export async function readKustomization(folder: string, options: ResolveOptions 
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     const message = `${name}: ${error.message}`;
-    return notRead('kustomize', folder, message, 'Build the folder yourself, and give what comes of it.');
+    const ownWay = error.message.includes('--enable-helm')
+      ? `It takes charts from elsewhere, so build it yourself: kustomize build --enable-helm ${folder} | butler-postgres import -`
+      : 'Build the folder yourself, and give what comes of it.';
+    return notRead('kustomize', folder, message, ownWay);
   }
 }
 

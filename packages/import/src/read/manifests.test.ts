@@ -46,7 +46,7 @@ it.each([
   ['a key given twice', `${service('a')}kind: Cluster\n`, /^a\.yaml:4:1: error: .*twice/],
   ['what is not YAML', 'a: [1\n', /^a\.yaml:\d+:\d+: error: not YAML/],
   ['what is not YAML in the second document', `${service('a')}---\na: b: c\n`, /^a\.yaml:5:\d+: error/],
-  ['a list', '- a\n', /^a\.yaml:1:1: error: a manifest is a map, not a list/],
+  ['a list', '- a\n', /^a\.yaml:1:1: error: a manifest is a map, not a list.*kubectl get -o yaml/s],
   [
     'no object of Kubernetes',
     'hello: world\n',
@@ -60,6 +60,12 @@ it.each([
     'an object without metadata',
     'apiVersion: v1\nkind: Service\n',
     /^a\.yaml:1:1: error: Service: metadata\.name/,
+  ],
+  ['values of a chart', 'replicas: 1\n', /helm template/],
+  [
+    'a namespace that YAML reads as a boolean',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: y}\n',
+    /^a\.yaml:3:\d+: error: Service: metadata\.namespace: is no text, but true/,
   ],
   ['a Cluster without a spec', `${cluster}spec:\n`, /^a\.yaml:4:1: error: .*spec/],
   [

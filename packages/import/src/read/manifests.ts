@@ -79,7 +79,10 @@ function notKubernetes({ manifest, at }: Source): Diagnostic {
     severity: 'error',
     code: 'not-kubernetes',
     message: `no object of Kubernetes: it has no ${lacks.join(' and no ')}`,
-    hint: 'Give manifests of CloudNativePG, such as kubectl get -o yaml prints them.',
+    hint:
+      lacks.length === 2
+        ? 'Values of a chart are no manifests: give what helm template, or kubectl get -o yaml, prints.'
+        : 'Give manifests of CloudNativePG, such as kubectl get -o yaml prints them.',
     location: { ...at([]), path: [] },
   };
 }
@@ -90,5 +93,6 @@ function asManifest(found: Diagnostic, document: string): Diagnostic {
     return { ...found, hint: 'This is a template of Helm: give what helm template prints.' };
   if (found.code !== 'not-a-map') return found;
   const message = found.message.replace('a values file must hold a map', 'a manifest is a map');
-  return { ...found, code: 'not-kubernetes', message };
+  const hint = 'Give manifests, such as kubectl get -o yaml prints them.';
+  return { ...found, code: 'not-kubernetes', message, hint };
 }

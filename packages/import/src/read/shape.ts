@@ -20,6 +20,12 @@ export function misshapen(source: Source): Diagnostic | undefined {
   });
   if (!isObject(metadata) || typeof metadata['name'] !== 'string' || metadata['name'] === '')
     return say(['metadata'], 'metadata.name: is missing, or no text');
+  const { namespace = '' } = metadata;
+  if (typeof namespace !== 'string')
+    return say(
+      ['metadata', 'namespace'],
+      `metadata.namespace: is no text, but ${JSON.stringify(namespace)}; write it in quotes`,
+    );
   if (!own.test(apiVersion)) return undefined;
   if (!isObject(spec)) return say(['spec'], 'spec: is missing, or no map');
   const hole = holeIn(spec, ['spec']);
