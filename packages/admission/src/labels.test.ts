@@ -20,22 +20,22 @@ const policy = (podSelector: JsonObject): JsonObject =>
   built('networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector } });
 
 it.each<[string, JsonObject, string]>([
-  ['all objects of a Cluster', cluster({ inheritedMetadata: { labels: bad } }), 'label-malformed'],
+  ['all objects of a Cluster', cluster({ inheritedMetadata: { labels: bad } }), 'metadata-malformed'],
   [
     'its account',
     cluster({ serviceAccountTemplate: { metadata: { annotations: { 'a b': 'c' } } } }),
-    'label-malformed',
+    'metadata-malformed',
   ],
   [
     'the nodes of its instances',
     cluster({ affinity: { nodeSelector: { 'pool of nodes': 'db' } } }),
-    'label-malformed',
+    'metadata-malformed',
   ],
-  ['the pods of a policy', policy({ matchLabels: bad }), 'label-malformed'],
+  ['the pods of a policy', policy({ matchLabels: bad }), 'metadata-malformed'],
   [
     'an expression',
     policy({ matchExpressions: [{ key: 'team', operator: 'In', values: ['a b'] }] }),
-    'label-malformed',
+    'metadata-malformed',
   ],
   ['a ConfigMap', built('v1', 'ConfigMap', { metadata: { ...metadata, labels: bad } }), 'label-value'],
   [

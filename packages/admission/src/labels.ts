@@ -53,7 +53,8 @@ function* ofKeys(annotations: JsonObject, path: readonly PathSegment[]): Generat
 function* ofMap(labels: JsonObject, path: readonly PathSegment[]): Generator<Refusal> {
   for (const [key, value] of Object.entries(labels)) {
     if (!isQualifiedName(key)) yield refused([...path, key], `"${key}" is no name of a label`);
-    if (typeof value === 'string' && !isLabelValue(value))
+    // the operator's own are names of objects, of which other rules tell
+    if (typeof value === 'string' && !isLabelValue(value) && !key.startsWith('cnpg.io/'))
       yield refused([...path, key], `"${value}" is no value of a label`);
   }
 }
@@ -74,5 +75,5 @@ function* ofExpressions(expressions: readonly JsonValue[], path: readonly PathSe
 const isNumber = ({ operator }: JsonObject): boolean => operator === 'Gt' || operator === 'Lt';
 
 function refused(field: readonly PathSegment[], what: string): Refusal {
-  return { id: 'label-malformed', field, message: `${what}: ${rules}`, hint: 'write another one' };
+  return { id: 'metadata-malformed', field, message: `${what}: ${rules}`, hint: 'write another one' };
 }

@@ -85,6 +85,7 @@ const inputs: readonly BadInput[] = [
     text: `fullnameOverride: ${'butler-'.repeat(8)}\n`,
     printed: [
       'v.yaml:1:19: error: fullnameOverride: "butler-butler-butler-butler-butler-butler-butler-butler-" is not valid: expected a DNS label: lower-case letters, digits and dashes, first a letter, at most 50 characters (and no word that YAML reads as a boolean)',
+      '  Shorten it.',
       'not valid: 1 error',
     ],
     helm: /\/fullnameOverride/,
@@ -94,6 +95,7 @@ const inputs: readonly BadInput[] = [
     text: 'roles:\n  replication:\n    name: streaming_replica\n',
     printed: [
       'v.yaml:3:11: error: roles.replication.name: "streaming_replica" is not valid: expected a role name of at most 63 characters; postgres, public, none, streaming_replica, restore_drill and names that begin with pg_ or cnpg_ belong to PostgreSQL, the operator and the restore drill',
+      '  Choose another name.',
       'not valid: 1 error',
     ],
     helm: /\/roles\/replication\/name/,
@@ -151,6 +153,7 @@ const inputs: readonly BadInput[] = [
     text: 'cluster: {instances: 3\n',
     printed: [
       'v.yaml:2:1: error: not YAML: flow map in block collection must be sufficiently indented and end with a }',
+      '  Check the indentation, brackets and quotes.',
       'not valid: 1 error',
     ],
     helm: /did not find expected|yaml/,

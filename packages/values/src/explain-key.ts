@@ -6,7 +6,7 @@ import { sectionsWith } from './suggest.ts';
 import { either } from './words.ts';
 
 /** More known keys than this are no help. */
-const maxListed = 12;
+export const maxListed = 12;
 
 /** More sections than this are no help either. */
 const maxSections = 3;
@@ -73,7 +73,8 @@ function expectedName(rule: JsonSchema, name: string): string | undefined {
   return (part && expectedName(part, name)) ?? rule['x-message'] ?? namesInWords(rule);
 }
 
-function isName({ allOf = [], enum: names, not, pattern }: JsonSchema, name: string): boolean {
+/** Whether a rule of names takes one. */
+export function isName({ allOf = [], enum: names, not, pattern }: JsonSchema, name: string): boolean {
   return (
     (pattern === undefined || new RegExp(pattern, 'u').test(name)) &&
     (names === undefined || names.includes(name)) &&

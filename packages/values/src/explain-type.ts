@@ -23,7 +23,11 @@ export function wrongType(
   plain: string | undefined,
 ): Finding {
   const code = 'wrong-type';
-  const expected = schema['x-message'] ?? typesInWords(types);
+  const words = schema['x-message'];
+  // the words of a map or list are of what it holds
+  const isScalar = types.some((type) => type !== 'object' && type !== 'array');
+  const expected =
+    words === undefined || isScalar ? (words ?? typesInWords(types)) : `${typesInWords(types)}, ${words}`;
   if (data === null) {
     const message = `nothing is given (null)${expected === '' ? '' : `: expected ${expected}`}`;
     const hint = 'Write a value, or remove the line where an earlier file has one: null takes it away.';

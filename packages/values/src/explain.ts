@@ -10,6 +10,7 @@ import { isObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import type { Failure } from './collapse.ts';
 import { badName, missingKey, unknownKey } from './explain-key.ts';
 import { substituted, wrongType } from './explain-type.ts';
+import { hintFor } from './hint.ts';
 import { strangeCharacter } from './characters.ts';
 import type { KeyFinding } from './key-finding.ts';
 import type { LayeredValues } from './layer.ts';
@@ -32,10 +33,12 @@ export function explain(
   suggests: boolean,
 ): Diagnostic {
   const above = pathOf(error.instancePath, layered.values);
-  const { key, hint, code, message } =
-    error.keyword === 'additionalProperties' && !suggests
-      ? withoutHint(error)
-      : findingOf(error, above, layered, model);
+  const isPlain = error.keyword === 'additionalProperties' && !suggests;
+  const found = isPlain ? withoutHint(error) : findingOf(error, above, layered, model);
+  const { key, code, message } = found;
+  const more = isPlain ? undefined : hintFor(error, found, above, model);
+  // what a key is in other charts says more than which of ours is called nearly so
+  const hint = code === 'unknown-key' ? (more ?? found.hint) : (found.hint ?? more);
   const path = key === undefined ? above : [...above, key];
   const text: unknown = key ?? error.data;
   const strange = typeof text === 'string' ? strangeCharacter(text) : undefined;

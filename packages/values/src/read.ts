@@ -1,5 +1,5 @@
 import { Composer, isScalar, Lexer, LineCounter, Parser, type CST, type Document } from 'yaml';
-import { shorten, type Finding, type Position } from '@butler-postgres/diagnostics';
+import { shorten, type Diagnostic, type Finding, type Position } from '@butler-postgres/diagnostics';
 import { composeValues, maxNodes } from './compose.ts';
 import { isMark, maxDepth, tooDeepAt } from './depth.ts';
 import type { ReadResult } from './read-result.ts';
@@ -19,8 +19,14 @@ const hints: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'Check the indentation, or quote a text that has ": " in it.',
   MULTILINE_IMPLICIT_KEY: 'Check the indentation, or that a colon is followed by a space.',
   BAD_SCALAR_START: 'Quote the text.',
-  MISSING_CHAR: 'Check the indentation, brackets and quotes.',
+  BAD_DQ_ESCAPE: 'Write the backslash twice, or the text in single quotes.',
 };
+
+/** What is wrong in most texts that are no YAML. */
+const anyHint = 'Check the indentation, brackets and quotes.';
+
+/** Of a template, which Helm fills in in charts, and helmfile in values, before it is YAML. */
+const templateHint = 'Values are no template: give what becomes of it, or quote a text that has braces.';
 
 /** In characters; https://kubernetes.io/docs/concepts/configuration/secret/ has 1 MiB for a Secret with all that is in it. */
 const longestText = 1024 * 1024;
@@ -56,7 +62,19 @@ export function readValues(text: string, file: string, linesBefore = 0): ReadRes
   const composer = new Composer({ version: '1.1', schema: 'failsafe', uniqueKeys: false });
   const documents = [...composer.compose(tokensOf(lexemes))];
   const badDocument = findBadDocument(documents, text);
-  return badDocument === undefined ? composeValues(documents[0], at) : refuse(badDocument, at);
+  const read = badDocument === undefined ? composeValues(documents[0], at) : refuse(badDocument, at);
+  return read.layer === undefined
+    ? { ...read, diagnostics: ofTemplates(read.diagnostics, text, linesBefore) }
+    : read;
+}
+
+/** A line with braces that cannot be read is one of a template. */
+function ofTemplates(diagnostics: readonly Diagnostic[], text: string, linesBefore: number): Diagnostic[] {
+  const lines = text.split('\n');
+  return diagnostics.map((found) => {
+    const line = lines[(found.location.line ?? 0) - linesBefore - 1] ?? '';
+    return /\{\{.*\}\}/.test(line) ? { ...found, hint: templateHint } : found;
+  });
 }
 
 /** Where each line begins; undefined where there are more than any values have. */
@@ -163,7 +181,7 @@ function findBadDocument(documents: readonly Document.Parsed[], text: string): T
       code,
       offset: first.pos[0],
       message: `not YAML: ${shorten(lowerFirst(first.message), mostOfReason)}`,
-      hint: hints[first.code],
+      hint: hints[first.code] ?? anyHint,
     };
   }
   const directive = /^%(YAML|TAG)\b/m.exec(text);

@@ -70,7 +70,7 @@ const bad: [what: string, text: string, said: RegExp][] = [
   [
     'a map where a list must be',
     'cluster: {postgresql: {pg_hba: {a: b}}}\n',
-    /pg_hba: expected a list, not a map$/,
+    /pg_hba: expected a list, not a map\. Write a list: each item/,
   ],
   [
     'a bad quantity',
@@ -90,7 +90,7 @@ const bad: [what: string, text: string, said: RegExp][] = [
   [
     'a role name that the operator reserves',
     'roles: {r: {name: streaming_replica}}\n',
-    /roles\.r\.name: "streaming_replica" is not valid: expected .*belong to PostgreSQL, the operator and the restore drill$/,
+    /roles\.r\.name: "streaming_replica" is not valid: expected .*belong to PostgreSQL, the operator and the restore drill\. Choose another name\.$/,
   ],
   [
     'a role whose key is reserved',

@@ -12,6 +12,7 @@ import { explain } from './explain.ts';
 import type { LayeredValues } from './layer.ts';
 import { mergedSchema } from './model.ts';
 import { changedNumbers } from './numbers.ts';
+import { notValues } from './not-values.ts';
 import { isSubstituted } from './substituted.ts';
 import { typesOf } from './words.ts';
 
@@ -55,6 +56,8 @@ export function validateValues(
   schema?: JsonSchema,
   forms: CompiledSchema = schema === undefined ? compiledValuesSchema : compile(schema),
 ): Diagnostic[] {
+  const manifest = schema === undefined ? notValues(layered) : undefined;
+  if (manifest !== undefined) return [manifest];
   const changed = changedNumbers(layered);
   if (forms.accepts(layered.values)) return changed;
   const { report } = forms;
