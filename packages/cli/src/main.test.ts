@@ -265,6 +265,26 @@ describe('the command line', () => {
   });
 
   it.each([
+    ['a file that there is not', 'none.txt', 'cannot be read: there is no such file'],
+    ['a folder', '.', 'cannot be read: it is a folder'],
+  ])('says of --set-file at which setting %s stands', async (_, path, message) => {
+    const file = folder.write('v.yaml', '');
+    const setting = `cluster.description=${join(folder.path, path)}`;
+    const { status, out } = await folder.run('validate', '-f', file, '--set-file', setting, '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      diagnostics: [{ code: 'unreadable', message, location: { line: 1 } }],
+    });
+  });
+
+  it('says in data what stops a command', async () => {
+    const { status, out, err } = await folder.run('fleet', folder.path, '--chart', 'none', '--json');
+    expect([status, err]).toEqual([1, '']);
+    expect(JSON.parse(out)).toMatchObject({ valid: false });
+  });
+
+  it.each([
+    [['--from', '.'], 'illegal operation on a directory'],
     [['--from', 'cut.json'], 'cut.json is not what doctor --save writes'],
     [['--from', 'other.json'], 'other.json is not what doctor --save writes'],
   ])('doctor refuses what it did not save: %j', async ([option = '', name = ''], said) => {

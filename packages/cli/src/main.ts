@@ -41,7 +41,7 @@ export async function main(
       if (wantsJson(argv)) terminal.out(await usageAsJson(error));
       return 2;
     }
-    await reportError(error, shown);
+    await reportError(error, shown, wantsJson(argv));
     return 1;
   } finally {
     end();
@@ -79,8 +79,8 @@ export function programOf(context: Context, commands: readonly AddCommand[], isQ
 function wantsJson(argv: readonly string[]): boolean {
   return argv.some(
     (arg, index) =>
-      ['--json', '--output=json', '-ojson'].includes(arg) ||
-      (arg === 'json' && ['-o', '--output'].includes(argv[index - 1] ?? '')),
+      ['--json', '--output=json', '-ojson', '--report=json'].includes(arg) ||
+      (arg === 'json' && ['-o', '--output', '--report'].includes(argv[index - 1] ?? '')),
   );
 }
 

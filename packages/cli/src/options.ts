@@ -7,6 +7,16 @@ import { readerOf, substituteFromOption, substituteOption, type Substitutions } 
 /** Gathers what an option says that may be repeated. */
 export const collect = (one: string, known: readonly string[] = []): readonly string[] => [...known, one];
 
+/** The same of a few words: an option that may be repeated loses the check of commander's own choices. */
+export function collectOf(
+  words: readonly string[],
+): (one: string, known?: readonly string[]) => readonly string[] {
+  return (one, known = []) => {
+    if (words.includes(one)) return [...known, one];
+    throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
+  };
+}
+
 /** A file of values, as often as there are files. */
 function valuesOption(): Option {
   return new Option(

@@ -12,6 +12,15 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long for a file',
 };
 
+/** Why the system does not give a file. */
+export function unreadable({ code = '', message }: NodeJS.ErrnoException): Finding {
+  return {
+    code: 'unreadable',
+    message: `cannot be read: ${reasons[code] ?? message}`,
+    hint: 'Check the path.',
+  };
+}
+
 /** In bytes. What Helm stores of a release, values among it, has to fit into a Secret of 1 MiB. */
 const largest = 10 * 1000 * 1000;
 
@@ -31,13 +40,7 @@ export function readValuesFile(
   try {
     bytes = readSome(file);
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    const reason = reasons[code] ?? message;
-    return refuse(name, {
-      code: 'unreadable',
-      message: `cannot be read: ${reason}`,
-      hint: 'Check the path.',
-    });
+    return refuse(name, unreadable(error as NodeJS.ErrnoException));
   }
   if (bytes === undefined)
     return refuse(name, {

@@ -32,6 +32,21 @@ describe('plan', () => {
     expect((await plan('--fail-on', effect)).status).toBe(status);
   });
 
+  it('fails on nothing that it does not know', async () => {
+    const { status, err } = await plan('--fail-on', 'restart', '--fail-on', 'outages');
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: expect.stringContaining('Allowed choices are restart, outage, data-loss, rights.') as unknown,
+    });
+  });
+
+  it('says in data what is wrong with the values', async () => {
+    const bad = folder.write('bad.yaml', 'cluster: {instnces: 2}\n');
+    const { status, out, err } = await folder.run('plan', '--from', before, '--to', bad, '--output', 'json');
+    expect([status, err]).toEqual([1, '']);
+    expect(JSON.parse(out)).toMatchObject({ valid: false, diagnostics: [{ code: 'unknown-key' }] });
+  });
+
   it('gives the same as JSON and as a table', async () => {
     const json = JSON.parse((await plan('--output', 'json')).out) as { newPods: string[] };
     expect(json.newPods).toEqual(['Cluster butler-postgres']);

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import {
   allOption,
   collect,
+  collectOf,
   contextOption,
   kubeconfigOption,
   namespaceOption,
@@ -82,7 +83,7 @@ export function addPlan(program: Command, context: Context): void {
     .addOption(
       new Option('--fail-on <effect>', 'end with 1 where the change does this; may be repeated')
         .choices(Object.keys(failures))
-        .argParser(collect)
+        .argParser(collectOf(Object.keys(failures)))
         .default([]),
     )
     .addOption(kubeconfigOption())
@@ -121,11 +122,14 @@ async function runPlan(options: Options, context: Context): Promise<void> {
   const before = elsewhere ?? (own?.manifests && objectsOf(own.manifests));
   // what is wrong with the values that are left is news only where they cannot be rendered
   const stops = before === undefined ? (own?.diagnostics ?? []) : [];
-  context.terminal.err(textLines([...stops, ...after.diagnostics], context.styles.err));
+  const diagnostics = [...stops, ...after.diagnostics];
   if (hasErrors(after.diagnostics) || before === undefined || after.manifests === undefined) {
+    if (options.output === 'json') context.terminal.out(toJson({ valid: false, diagnostics }));
+    else context.terminal.err(textLines(diagnostics, context.styles.err));
     context.status = 1;
     return;
   }
+  context.terminal.err(textLines(diagnostics, context.styles.err));
   const planned = plan(before, objectsOf(after.manifests));
   const writers: Record<Options['output'], (found: Plan) => string> = {
     text: asText,

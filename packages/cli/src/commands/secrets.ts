@@ -44,11 +44,13 @@ async function secrets(options: Options, context: Context): Promise<void> {
   const { kubectlCommands, sealedCommands } = await import('../secrets/commands.ts');
   const { externalSecrets } = await import('../secrets/external.ts');
   const { diagnostics, manifests = [] } = await checkValues(options);
-  context.terminal.err(textLines(diagnostics, context.styles.err));
   if (hasErrors(diagnostics)) {
+    if (options.output === 'json') context.terminal.out(toJson({ valid: false, diagnostics }));
+    else context.terminal.err(textLines(diagnostics, context.styles.err));
     context.status = 1;
     return;
   }
+  context.terminal.err(textLines(diagnostics, context.styles.err));
   const { namespace, output, store } = options;
   const objects = manifests.map(({ manifest }) => manifest as JsonObject).filter(isInstalled);
   const needs = [...secretNeeds(objects)].sort((a, b) => (a.name < b.name ? -1 : 1));

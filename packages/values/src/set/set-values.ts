@@ -5,6 +5,7 @@ import { layerValues } from '../layer.ts';
 import { forgetBelow, pointerOf, type Origin } from '../origins.ts';
 import type { Layer, ReadResult } from '../read-result.ts';
 import { applySetting, type Reader } from './apply.ts';
+import { unreadable } from '../read-file.ts';
 import { SettingError } from './setting-error.ts';
 import { typedValue } from './typed.ts';
 
@@ -24,7 +25,7 @@ export interface Setting {
  *
  * @param layers - the files, the first one lowest
  * @param settings - in the order of the call
- * @param readText - reads the file that a `--set-file` names; what stops it is thrown
+ * @param readText - reads the file that a `--set-file` names
  */
 export function setValues(
   layers: readonly Layer[],
@@ -75,6 +76,8 @@ export function setValues(
         });
       if (error instanceof SyntaxError)
         return refuse(0, { code: 'bad-setting', message: 'it is no JSON', hint: 'Quote keys and texts.' });
+      if (kind === 'set-file' && (error as NodeJS.ErrnoException).syscall !== undefined)
+        return refuse(0, unreadable(error as NodeJS.ErrnoException));
       throw error;
     }
   }
