@@ -336,6 +336,31 @@ describe('checkManifests', () => {
     ]);
   });
 
+  it.each<[string, string, object, object]>([
+    [
+      'role of managed.roles',
+      'DatabaseRole',
+      { name: 'app' },
+      { code: 'role-twice', message: expect.stringContaining('managed.roles of the Cluster') },
+    ],
+    ['database of another entry', 'Database', { name: 'lsst', owner: 'a' }, { code: 'database-twice' }],
+  ])('refuses a second %s', (_, kind, spec, expected) => {
+    const values = layered('roles: {a: {}}\ndatabases: {a: {}, b: {}}\n');
+    const object = (name: string, rest: object) => ({
+      file: 't.yaml',
+      manifest: {
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind,
+        metadata: { name },
+        spec: { cluster: { name: 'db' }, ...rest },
+      },
+    });
+    const roles = cluster({ ...good, managed: { roles: [{ name: 'app' }] } });
+    const others = kind === 'Database' ? [object('db-b', { name: 'lsst', owner: 'b' })] : [];
+    const found = checkManifests([roles, ...others, object('db-a', spec)], values);
+    expect(found).toMatchObject([{ ...expected, location: { path: [expect.any(String), 'a'] } }]);
+  });
+
   it.each<[string, string, Readonly<Record<string, unknown>>, readonly (string | number)[]]>([
     [
       'of instances',

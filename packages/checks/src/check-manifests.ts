@@ -5,6 +5,7 @@ import type { RenderedManifest } from '@butler-postgres/helm-kit';
 import { isObject, type JsonObject, type JsonSchema } from '@butler-postgres/schema-kit';
 import { isSubstituted, validateValues, type LayeredValues } from '@butler-postgres/values';
 import { objectName } from './object-name.ts';
+import { withTwoMakers } from './one-maker.ts';
 import { positionOf, valueAt } from './position.ts';
 import { sentence } from './sentence.ts';
 import { extraObject, sectionAround, trace } from './trace.ts';
@@ -20,7 +21,11 @@ const ownFault = 'No value sets this, so it is a fault of the chart: please repo
  */
 export function checkManifests(manifests: readonly RenderedManifest[], layered: LayeredValues): Diagnostic[] {
   const objects = manifests.map(({ manifest }) => manifest as JsonObject);
-  return [...objects.flatMap((object) => checkManifest(object, layered)), ...givenTwice(objects, layered)];
+  return [
+    ...objects.flatMap((object) => checkManifest(object, layered)),
+    ...givenTwice(objects, layered),
+    ...withTwoMakers(objects, layered),
+  ];
 }
 
 /** Objects of the site's own that the chart makes as well, or that stand there twice: Helm would send one of the two. */

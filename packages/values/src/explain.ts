@@ -95,6 +95,10 @@ function badValue(error: ErrorObject, schema: JsonSchema): Finding {
   if (expected !== undefined && isScalar)
     return { code, message: `${show(data)} is not valid: expected ${expected}` };
   if (expected !== undefined && shapes.has(error.keyword)) return { code, message: expected };
+  // an enum of one sentence is the reason why nothing may be there
+  const [only] = schema.enum?.length === 1 ? schema.enum : [];
+  if (typeof only === 'string' && /^\(.+\)$/s.test(only))
+    return { code, message: `${show(data)} is out of place here: ${only.slice(1, -1)}` };
   if (error.keyword === 'enum' && schema.enum !== undefined) {
     const choices = schema.enum.filter((choice) => choice !== null);
     const [only] = choices;

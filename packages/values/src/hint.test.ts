@@ -60,3 +60,12 @@ it.each([
 it('names no other spelling of what is more than a name', () => {
   expect(hintsOf('backups: {serverName: a/b}')).toEqual([undefined]);
 });
+
+it('prints the reason why nothing may be there', () => {
+  const text = 'cluster: {overrides: {bootstrap: {initdb: {secret: {name: a}}}}}';
+  const { layer } = readValues(text, 'v.yaml');
+  const [found] = layer === undefined ? [] : validateValues(layerValues([layer]));
+  expect(found?.message).toBe(
+    '{"name":"a"} is out of place here: set cluster.initdb.secretName, from which other names follow',
+  );
+});
