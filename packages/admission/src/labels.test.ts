@@ -74,3 +74,18 @@ it.each<[string, JsonObject]>([
 ])('takes %s', (_, manifest) => {
   expect(refusals(manifest)).toEqual([]);
 });
+
+const blocks = (cidr: string, except: string[]): JsonObject =>
+  built('networking.k8s.io/v1', 'NetworkPolicy', {
+    spec: { podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr, except } }] }] },
+  });
+
+it.each<[string, string[], number]>([
+  ['10.0.0.0/8', ['10.1.0.0/16', '10.255.255.255/32'], 0],
+  ['0.0.0.0/0', ['192.168.0.0/16'], 0],
+  ['10.0.0.0/8', ['192.168.0.0/16'], 1],
+  ['10.0.0.0/8', ['10.0.0.0/8', '0.0.0.0/0'], 2],
+  ['fd00::/8', ['10.0.0.0/8'], 0],
+])('of %s without %j refuses what is no part: %i', (cidr, except, count) => {
+  expect(refusals(blocks(cidr, except))).toHaveLength(count);
+});

@@ -7,6 +7,7 @@ import { repeated } from './api/unique.ts';
 import { fillOperatorDefaults } from './operator-defaults.ts';
 import { wrongLabels } from './labels.ts';
 import { wrongMetadata } from './metadata.ts';
+import { wrongBlocks } from './network.ts';
 import { refusedByOperator } from './operator.ts';
 import { stored } from './stored.ts';
 import type { Refusal } from './refusal.ts';
@@ -19,7 +20,8 @@ import type { Refusal } from './refusal.ts';
  */
 export function refusals(manifest: JsonObject): Refusal[] {
   const rules = rulesOf(manifest);
-  if (rules === undefined) return [...wrongMetadata(manifest), ...wrongLabels(manifest)];
+  if (rules === undefined)
+    return [...wrongMetadata(manifest), ...wrongLabels(manifest), ...wrongBlocks(manifest)];
   const object = withDefaults(manifest, rules);
   const isOperators = manifest['apiVersion'] === 'postgresql.cnpg.io/v1';
   if (isOperators) fillOperatorDefaults(object);

@@ -39,7 +39,7 @@ export function withTwoMakers(objects: readonly JsonObject[], layered: LayeredVa
       {
         severity: 'error',
         code,
-        message: `${kind} ${name}: spec.name: "${String(own)}" is said by ${other} as well, and the operator applies one of the two`,
+        message: `${kind} ${name}: spec.name: ${JSON.stringify(own)} is said by ${other} as well, and the operator applies one of the two`,
         hint: 'Make one entry of the two.',
         location: path === undefined ? { path: [] } : { ...positionOf(path, layered), path },
       },

@@ -142,7 +142,7 @@ describe('fleet', () => {
     ['values/a/deep/dev.yaml', 'values/a/deep: error: is never read'],
     ['values/README.md', 'values: error: has no values of any cluster'],
     ['elsewhere.yaml', 'values: error: there is no such folder'],
-    ['values', 'values: error: there is no such folder'],
+    ['values', 'values: error: is no folder; validate -f checks a file'],
   ])('passes nothing over: %s alone', async (file, said) => {
     folder.write(file, '');
     const { status, lines } = await fleet();

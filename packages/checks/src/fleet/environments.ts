@@ -24,7 +24,7 @@ export function findEnvironments(folder: string): Environments {
   if (!isFolder(folder)) {
     return {
       environments: [],
-      diagnostics: [diagnosticOf(folder, 'no-folder', 'there is no such folder', 'Check the path.')],
+      diagnostics: [diagnosticOf(folder, 'no-folder', noFolder(folder), 'Check the path.')],
     };
   }
   const found = entriesOf(folder).map((entry): Environments => {
@@ -82,6 +82,12 @@ function entriesOf(folder: string): Entry[] {
     .filter((name) => !name.startsWith('.'))
     .sort()
     .map((name) => ({ name, isFolder: isFolder(join(folder, name)) }));
+}
+
+function noFolder(path: string): string {
+  return statSync(path, { throwIfNoEntry: false }) === undefined
+    ? 'there is no such folder'
+    : 'is no folder; validate -f checks a file';
 }
 
 function isFolder(path: string): boolean {
