@@ -3,9 +3,11 @@ import { faults } from './faults/catalogue.ts';
 import type { Need } from './faults/fault.ts';
 import { FaultedCluster } from './faults/faulted-cluster.ts';
 import { describeComposite, drawComposite, namedComposite, type Composite } from './faults/planner.ts';
+import { objectsDigest } from './faults/objects-digest.ts';
 import { readOptions } from './options.ts';
 import { ResultFile } from './results/result-file.ts';
 import { Scenario } from './scenario.ts';
+import { inWorkspace } from './workspace.ts';
 
 const MINUTE = 60_000;
 /** The first number of what is named and not drawn: far from the seeds of a count. */
@@ -13,12 +15,15 @@ const NAMED = 1_000_000;
 const options = readOptions(process.env);
 const { composites, seed, faults: named, alone, s3 } = options;
 const file = await ResultFile.open(options);
+const objects = await objectsDigest(options.chart ?? inWorkspace('charts', 'butler-postgres'));
 /** Faults that need this are not drawn here. */
 const lacking: readonly Need[] = [
   ...(alone ? [] : (['a cluster of its own'] as const)),
   ...(s3 ? [] : (['an object store'] as const)),
 ];
-const had = new Set((await file.read()).flatMap((line) => (line.type === 'composite' ? [line.seed] : [])));
+const had = new Set(
+  (await file.read(objects)).flatMap((line) => (line.type === 'composite' ? [line.seed] : [])),
+);
 
 const hasLimit = ({ steps }: Composite): boolean =>
   steps.some(({ fault }) => fault.needs.includes('volumes with a limit'));
@@ -77,7 +82,7 @@ describe('faults together, under a checked load', () => {
         findings.length > 0
           ? { seen: { findings, history: await file.keep(`composite-${one}`, history) } }
           : {};
-      await file.append({ ...line, ...seen });
+      await file.append({ ...line, ...seen, objects });
       process.stderr.write(
         `seed ${one}: ${JSON.stringify({ ...verdict.operations, pause: verdict.pause, behind: verdict.behind, redundancy: line.redundancy })}\n`,
       );

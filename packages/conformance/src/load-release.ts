@@ -6,7 +6,7 @@ import { SqlClient } from './sql-client.ts';
 import { inWorkspace } from './workspace.ts';
 
 /** The values that the release has below its own. */
-const LOCAL = [inWorkspace('values/local/common.yaml')];
+export const LOCAL = [inWorkspace('values/local/common.yaml')];
 
 /** Name of the release's Cluster. */
 export const LOAD = 'load-butler-postgres';

@@ -35,7 +35,7 @@ const LOGIN = `sslmode=verify-full passfile=${PASSWORDS}`;
 export interface Outcome {
   readonly history: readonly Operation[];
   readonly verdict: Verdict;
-  readonly line: Omit<CompositeLine, 'chart' | 'run' | 'at'>;
+  readonly line: Omit<CompositeLine, 'chart' | 'objects' | 'run' | 'at'>;
 }
 
 /** A cluster of three instances with synchronous replication, to which faults happen while a checked load runs. */

@@ -13,7 +13,7 @@ const LIMIT_WITH_VOLUME = '1Gi';
 /** Beside the pooler of the laptop's values, whose mode is by transactions, one by sessions. */
 export const faultedValues = (
   pgbouncerImage: string | undefined,
-  store: ObjectStore | undefined,
+  store: Pick<ObjectStore, 'values'> | undefined,
   volumes: SmallVolumes | undefined,
 ): Record<string, Json> => ({
   ...(store === undefined ? {} : { ...store.values, ...boundedArchive }),

@@ -2,6 +2,7 @@ import { againCommand, againComposite } from '../results/again.ts';
 import type { AlertLine, CompositeLine, TestLine } from '../results/result.ts';
 import { FAULT_HEADS, faultRow } from './by-fault.ts';
 import { divergedWords } from './diverged.ts';
+import { earlierWords } from './earlier.ts';
 import { LASTING_HEADS, lastingRow } from './lasting.ts';
 import { strip, timeline } from './plots.ts';
 import { quantile } from './numbers.ts';
@@ -40,7 +41,7 @@ ${scenarios.flatMap(({ tests }) => tests.filter(({ outcome }) => outcome === 'fa
 <p class="faint">A dot for each measurement of all runs, in seconds from 0.</p>
 ${distributions.map((one) => `<h3>${text(one.what)}</h3><p class="faint">${one.values.length} times, ${(one.values[0] ?? 0).toFixed(1)} to ${(one.values.at(-1) ?? 0).toFixed(1)} s</p>${strip(one)}`).join('\n')}
 <h2>Faults together</h2>
-<p>${composites.length} composites, ${sum(composites, ({ operations }) => operations.ok)} acknowledged operations, ${sum(composites, ({ findings }) => findings.lost ?? 0)} acknowledged elements lost.</p>
+<p>${composites.length} composites, ${sum(composites, ({ operations }) => operations.ok)} acknowledged operations, ${sum(composites, ({ findings }) => findings.lost ?? 0)} acknowledged elements lost.${text(earlierWords(summary))}</p>
 <p>${text(divergedWords(composites))}</p>
 ${table(
   FAULT_HEADS,

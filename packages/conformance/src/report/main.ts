@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chartDigest } from '@butler-postgres/release';
+import { objectsDigest } from '../faults/objects-digest.ts';
 import { readResults } from '../results/result-file.ts';
 import { inWorkspace } from '../workspace.ts';
 import { htmlReport } from './html.ts';
@@ -13,8 +14,9 @@ const USAGE = 'usage: nx run conformance:report -- RESULTS FOLDER [DIGEST]';
 /** Writes the report of a chart, the one of this checkout by default, in its four forms. */
 async function main([file, folder, digest]: readonly string[]): Promise<void> {
   if (file === undefined || folder === undefined) throw new Error(USAGE);
-  const chart = digest ?? (await chartDigest(inWorkspace('charts', 'butler-postgres')));
-  const summary = summarize(chart, await readResults(file));
+  const folderOfChart = inWorkspace('charts', 'butler-postgres');
+  const chart = digest ?? (await chartDigest(folderOfChart));
+  const summary = summarize(chart, await objectsDigest(folderOfChart), await readResults(file));
   await mkdir(folder, { recursive: true });
   const forms = {
     'index.html': htmlReport(summary),

@@ -1,5 +1,6 @@
 import { FAULT_HEADS, faultRow } from './by-fault.ts';
 import { divergedWords } from './diverged.ts';
+import { earlierWords } from './earlier.ts';
 import { LASTING_HEADS, lastingRow } from './lasting.ts';
 import { quantile } from './numbers.ts';
 import type { Summary } from './summary.ts';
@@ -55,7 +56,7 @@ ${rows(
 
 ## Faults together
 
-${divergedWords(composites)}
+${composites.length} composites.${earlierWords({ chart, composites })} ${divergedWords(composites)}
 
 ${rows(FAULT_HEADS, byFault.map(faultRow))}
 

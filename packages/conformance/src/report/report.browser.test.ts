@@ -6,13 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { htmlReport } from './html.ts';
-import { CHART, composite, green, test } from './sample.test.helper.ts';
+import { CHART, OBJECTS, composite, green, test } from './sample.test.helper.ts';
 import { summarize } from './summary.ts';
 
 /** Contrast that text needs: https://www.w3.org/TR/WCAG22/#contrast-minimum */
 const ENOUGH = 4.5;
 const PHONE = { width: 375, height: 667 };
-const summary = summarize(CHART, [
+const summary = summarize(CHART, OBJECTS, [
   ...green,
   test('two', 'access', 'failed', `saw ${'a/very/long/path/'.repeat(20)}`),
   test('two', 'flux', 'not run', 'no registry'),

@@ -4,13 +4,13 @@ import { faultRow } from './by-fault.ts';
 import { htmlReport } from './html.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
-import { CHART, composite, green, lasting, offline, test } from './sample.test.helper.ts';
+import { CHART, OBJECTS, composite, green, lasting, offline, test } from './sample.test.helper.ts';
 import { quantile } from './numbers.ts';
 import { summarize } from './summary.ts';
 
 describe('a summary', () => {
   it('is green when all passed and nothing was found', () => {
-    expect(summarize(CHART, green).faults).toEqual([]);
+    expect(summarize(CHART, OBJECTS, green).faults).toEqual([]);
   });
 
   it.each<[what: string, lines: ResultLine[], fault: string]>([
@@ -36,22 +36,31 @@ describe('a summary', () => {
       'scenario access was not run',
     ],
   ])('is not green for %s', (_, lines, fault) => {
-    expect(summarize(CHART, lines).faults).toEqual([fault]);
+    expect(summarize(CHART, OBJECTS, lines).faults).toEqual([fault]);
   });
 
   it('knows nothing of another chart', () => {
-    expect(summarize('b'.repeat(64), green)).toMatchObject({ runs: [], scenarios: [], composites: [] });
+    expect(summarize('b'.repeat(64), 'b', green)).toMatchObject({ runs: [], scenarios: [], composites: [] });
+  });
+
+  it('has composites of an earlier chart that makes the same objects, and nothing else of it', () => {
+    const summary = summarize('b'.repeat(64), OBJECTS, [...green, { ...composite(2, {}), objects: 'other' }]);
+    expect(summary).toMatchObject({ runs: [], scenarios: [], composites: [composite(1, {})] });
+    expect(htmlReport(summary)).toContain('1 of them with an earlier chart, which makes the same objects');
+    expect(markdownReport(summary)).toContain('1 composites. 1 of them with an earlier chart');
   });
 
   it('counts the runs of a scenario that were green, back from the last', () => {
     const lines = ['failed', 'passed', 'passed'].map((outcome, i) =>
       test(`run ${i}`, 'access', outcome as 'passed'),
     );
-    expect(summarize(CHART, lines).scenarios).toMatchObject([{ scenario: 'access', runs: 3, inARow: 2 }]);
+    expect(summarize(CHART, OBJECTS, lines).scenarios).toMatchObject([
+      { scenario: 'access', runs: 3, inARow: 2 },
+    ]);
   });
 
   it('says what was not run, and why', () => {
-    const { notRun } = summarize(CHART, [...green, test('one', 'flux', 'not run', 'no registry')]);
+    const { notRun } = summarize(CHART, OBJECTS, [...green, test('one', 'flux', 'not run', 'no registry')]);
     expect(notRun).toContainEqual({ name: 'flux: flux works', why: 'no registry' });
     expect(notRun.map(({ name }) => name)).toContain('operator away for 40 s');
     expect(notRun.map(({ name }) => name)).toContain('clock step');
@@ -62,7 +71,7 @@ describe('a summary', () => {
     'knows that a test %s, although a later run left it out',
     (outcome) => {
       const lines = [...green, test('two', 'access', outcome), test('three', 'access', 'not run')];
-      const { scenarios, faults } = summarize(CHART, lines);
+      const { scenarios, faults } = summarize(CHART, OBJECTS, lines);
       expect(scenarios).toContainEqual(expect.objectContaining({ tests: [test('two', 'access', outcome)] }));
       expect(faults).toHaveLength(outcome === 'failed' ? 1 : 0);
     },
@@ -70,7 +79,7 @@ describe('a summary', () => {
 
   it('does not take a fault for run because another one begins with its name', () => {
     const other = { ...composite(1, {}), faults: ['switchover during a base backup (after 0 s)'] };
-    const names = summarize(CHART, [other]).notRun.map(({ name }) => name);
+    const names = summarize(CHART, OBJECTS, [other]).notRun.map(({ name }) => name);
     expect(names).toContain('switchover');
     expect(names).not.toContain('switchover during a base backup');
   });
@@ -81,24 +90,24 @@ describe('a summary', () => {
       faults: ['switchover (after 0 s)', 'a <b> (after 12 s)'],
       pause: 9,
     };
-    expect(summarize(CHART, [...green, other]).byFault.map(faultRow)).toEqual([
+    expect(summarize(CHART, OBJECTS, [...green, other]).byFault.map(faultRow)).toEqual([
       ['a <b>', '1', '1', '9.0 s', '9.0 s'],
       ['kill -9 of the primary', '1', '0', '4.3 s', '4.3 s'],
       ['switchover', '2', '1', '9.0 s', '9.0 s'],
     ]);
-    expect(htmlReport(summarize(CHART, [other]))).toContain('<td>a &lt;b&gt;</td><td>1</td>');
-    expect(markdownReport(summarize(CHART, [other]))).toContain('| a <b> | 1 | 1 | 9.0 s | 9.0 s |');
+    expect(htmlReport(summarize(CHART, OBJECTS, [other]))).toContain('<td>a &lt;b&gt;</td><td>1</td>');
+    expect(markdownReport(summarize(CHART, OBJECTS, [other]))).toContain('| a <b> | 1 | 1 | 9.0 s | 9.0 s |');
   });
 
   it('names the composites that left a standby behind for good, and is green', () => {
-    const summary = summarize(CHART, [...green, { ...composite(2, {}), diverged: ['load-3'] }]);
+    const summary = summarize(CHART, OBJECTS, [...green, { ...composite(2, {}), diverged: ['load-3'] }]);
     const words = 'In 1 of 2 a standby diverged';
     expect(summary.faults).toEqual([]);
     expect(htmlReport(summary)).toContain(words);
     expect(htmlReport(summary)).toContain('31 s after the faults, load-3 had diverged and was made again');
     expect(markdownReport(summary)).toContain(words);
     expect(markdownReport(summary)).toContain('| 31 s, load-3 made again |');
-    expect(markdownReport(summarize(CHART, green))).toContain('No standby diverged.');
+    expect(markdownReport(summarize(CHART, OBJECTS, green))).toContain('No standby diverged.');
   });
 
   it('knows how long one fault alone takes', () => {
@@ -107,7 +116,7 @@ describe('a summary', () => {
       faults: ['kill -9 of the primary (after 0 s)'],
       pause,
     }));
-    expect(summarize(CHART, [...green, ...alone]).distributions).toContainEqual({
+    expect(summarize(CHART, OBJECTS, [...green, ...alone]).distributions).toContainEqual({
       what: 'kill -9 of the primary, alone: longest time without an acknowledged write',
       values: [5, 7],
     });
@@ -121,7 +130,7 @@ describe('a summary', () => {
 });
 
 describe('a report', () => {
-  const bad = summarize(CHART, [
+  const bad = summarize(CHART, OBJECTS, [
     ...green,
     lasting('a store', { ...offline, name: 'PostgresNoStandby', why: 'of <it>' }),
     test('two', 'access', 'failed', 'saw </pre><script>alert(1)</script>'),
@@ -147,7 +156,7 @@ describe('a report', () => {
     expect(page).toContain(
       '<span class="failed">never</span></td><td>PostgresNoStandby (critical, 151 s): of &lt;it&gt;<br>',
     );
-    expect(htmlReport(summarize(CHART, []))).toContain('scenario skeleton was not run');
+    expect(htmlReport(summarize(CHART, OBJECTS, []))).toContain('scenario skeleton was not run');
   });
 
   it('is Markdown, and JUnit', () => {

@@ -2,6 +2,8 @@ import type { AlertLine, CompositeLine, FiredAlert, ResultLine, TestLine } from 
 
 /** Digest of the chart that the lines are of. */
 export const CHART = 'a'.repeat(64);
+/** Digest of the objects that it makes for composites. */
+export const OBJECTS = 'o'.repeat(64);
 const line = { chart: CHART, at: '2026-11-26T18:00:00.000Z' };
 /** How a test ended. */
 export const test = (
@@ -24,6 +26,7 @@ export const composite = (seed: number, findings: CompositeLine['findings']): Co
   ...line,
   run: 'one',
   type: 'composite',
+  objects: OBJECTS,
   seed,
   faults: ['kill -9 of the primary (after 0 s)', 'switchover (after 4 s)'],
   operations: { ok: 1000, failed: 1, unknown: 7 },

@@ -4,6 +4,7 @@ import { alertFaults } from '../lasting/verdict.ts';
 import { readStep } from '../faults/planner.ts';
 import { byFault, type FaultSummary } from './by-fault.ts';
 import { group } from './numbers.ts';
+import { resultsOf } from '../results/result-file.ts';
 import type { AlertLine, CompositeLine, ResultLine, RunLine, TestLine } from '../results/result.ts';
 
 /** A scenario over all runs of a chart. */
@@ -47,10 +48,11 @@ const NEEDED = ['skeleton', 'access', 'recovery', 'composites'];
 /**
  * Sums up what is known of a chart.
  *
+ * @param objects - digest of the objects that it makes for scenario `composites`
  * @param lines - results, in the order in which they were written; those of other charts are left out
  */
-export function summarize(chart: string, lines: readonly ResultLine[]): Summary {
-  const own = lines.filter((line) => line.chart === chart);
+export function summarize(chart: string, objects: string, lines: readonly ResultLine[]): Summary {
+  const own = resultsOf(lines, chart, objects);
   const tests = own.filter((line) => line.type === 'test');
   const scenarios = [...group(tests, ({ scenario }) => scenario)].map(([scenario, of]) =>
     summarizeOne(scenario, of),

@@ -56,10 +56,10 @@ describe('the reporter', () => {
 
   it('adds to what is there, of which a run reads what is of its chart', async () => {
     const file = await ResultFile.open({ results });
-    expect(await file.read()).toEqual([]);
+    expect(await file.read('objects')).toEqual([]);
     await file.append({ type: 'stall', scenario: 'interruptions', what: 'switchover', seconds: 2 });
     await appendFile(results, '{"chart":"another","type":"stall"}\n');
     expect(await readResults(results)).toHaveLength(2);
-    expect(await file.read()).toMatchObject([{ chart: file.chart, what: 'switchover' }]);
+    expect(await file.read('objects')).toMatchObject([{ chart: file.chart, what: 'switchover' }]);
   });
 });

@@ -31,6 +31,13 @@ export async function readResults(file: string): Promise<ResultLine[]> {
     .map((line) => JSON.parse(line) as ResultLine);
 }
 
+/** The results of a chart, with composites of any other that makes the same objects for them. */
+export function resultsOf(lines: readonly ResultLine[], chart: string, objects: string): ResultLine[] {
+  return lines.filter(
+    (line) => line.chart === chart || (line.type === 'composite' && line.objects === objects),
+  );
+}
+
 /** A file in which the results of many runs accumulate; each is bound to the chart that it is of. */
 export class ResultFile {
   /** Digest of the chart under test. */
@@ -69,9 +76,13 @@ export class ResultFile {
     return own;
   }
 
-  /** What is there of this chart. */
-  async read(): Promise<ResultLine[]> {
+  /**
+   * What is there of this chart.
+   *
+   * @param objects - digest of the objects that it makes for scenario `composites`
+   */
+  async read(objects: string): Promise<ResultLine[]> {
     if (this.#path === undefined) return [];
-    return (await readResults(this.#path)).filter(({ chart }) => chart === this.chart);
+    return resultsOf(await readResults(this.#path), this.chart, objects);
   }
 }

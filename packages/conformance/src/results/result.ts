@@ -56,6 +56,8 @@ export interface Pause {
 /** Two or three faults under load, and what the checker says of them. */
 export interface CompositeLine extends Line {
   readonly type: 'composite';
+  /** Digest of the release's objects, of `objectsDigest`. */
+  readonly objects: string;
   readonly seed: number;
   readonly faults: readonly string[];
   readonly operations: Readonly<Record<OperationResult, number>>;
