@@ -90,8 +90,12 @@ async function makeDatabase(server: PostgresServer, { spec }: Database): Promise
   );
   for (const extension of extensions) await server.sql(`CREATE EXTENSION ${quote(extension.name)}`, name);
   for (const schema of schemas) {
+    const [there] = await server.sql(
+      `SELECT FROM pg_namespace WHERE nspname = ${literal(schema.name)}`,
+      name,
+    );
     await server.sql(
-      `CREATE SCHEMA ${quote(schema.name)} AUTHORIZATION ${quote(schema.owner ?? owner)}`,
+      `${there ? 'ALTER SCHEMA' : 'CREATE SCHEMA'} ${quote(schema.name)} ${there ? 'OWNER TO' : 'AUTHORIZATION'} ${quote(schema.owner ?? owner)}`,
       name,
     );
   }

@@ -220,7 +220,8 @@ CREATE TEMP VIEW butler_wanted AS
   FROM pg_temp.butler_input, jsonb_array_elements_text(coalesce(database -> 'connect', '[]')) AS name
   JOIN pg_roles r ON r.rolname = name
   UNION
-  SELECT 'SCHEMA', quote_ident(name), reader, 'USAGE' FROM pg_temp.butler_schema
+  -- in public everybody has it
+  SELECT 'SCHEMA', quote_ident(name), reader, 'USAGE' FROM pg_temp.butler_schema WHERE name <> 'public'
   UNION
   SELECT 'SCHEMA', 'public', 0, 'USAGE'
   UNION
