@@ -106,8 +106,11 @@ describe('what is not seen', () => {
 
   it.each([
     ['64\u00a0Gi', 'Character 3 is U+00A0, a no-break space.'],
-    ['\u201c64Gi\u201d', 'Character 1 is U+201C, a quotation mark.'],
-    ['64Gi\u202e', 'Character 5 is U+202E, an invisible mark of the direction of writing.'],
+    ['\u201c64Gi\u201d', 'Character 1 is U+201C, a quotation mark. Write "64Gi", for one.'],
+    [
+      '64Gi\u202e',
+      'Character 5 is U+202E, an invisible mark of the direction of writing. Write "64Gi", for one.',
+    ],
   ])('is named in the value %j', async (value, hint) => {
     const text = `cluster:\n  storage:\n    size: ${value}\n`;
     const { out } = await folder.run('validate', '-f', folder.write('v.yaml', text));

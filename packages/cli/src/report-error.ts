@@ -10,7 +10,7 @@ export async function reportError(error: unknown, terminal: Terminal, isJson = f
     import('@butler-postgres/diagnostics'),
     import('@butler-postgres/helm-cli'),
   ]);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = error instanceof Error || isRefusedPath(error) ? error.message : String(error);
   const found: Finding =
     error instanceof DiagnosticError
       ? { code: error.code, message: reason, hint: error.hint }

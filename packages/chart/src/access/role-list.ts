@@ -4,6 +4,7 @@ import {
   each,
   eachEntry,
   eq,
+  fromYaml,
   fromYamlArray,
   has,
   listTemplate,
@@ -28,11 +29,11 @@ import { values } from '../common/context.ts';
 import { objectName, ownerSecret } from '../common/names.ts';
 import { repeatedNames } from '../common/repeated.ts';
 import type { Rule } from '../common/rule.ts';
-import { groups } from './model.ts';
+import { groups, readerGroups, repositories } from './model.ts';
 import { groupObject, manager, managerObject, memberName, memberObject } from './names.ts';
 import { passwordSecret } from './secrets.ts';
 
-const { access, cluster, roles } = values;
+const { access, cluster, databases, roles } = values;
 const { owner } = cluster.initdb;
 
 /** A role in PostgreSQL. */
@@ -118,6 +119,32 @@ const roleSecrets = ofRoles(
 const shared = (name: string, list: OfRoles): Expr<string[]> =>
   local(name, fromYamlArray(repeatedNames({ list: fromYamlArray(list({ roles: all })) })));
 
+/** The groups of a Butler repository, by the one that all four names are told apart by. */
+interface Repository {
+  readonly path: string;
+  readonly reader: string;
+}
+
+const repositoryList = listTemplate<Repository>(
+  'butler-postgres.repositoryList',
+  'Every Butler repository, with its group that reads.',
+  eachEntry(databases, { key: 'key', item: 'database' }, (key, database) =>
+    when(
+      and(access.enabled, eq(database.ensure, 'present')),
+      eachEntry(
+        fromYaml(repositories({ name: orDefault(database.name, key), database })),
+        { key: 'schema', item: 'groups' },
+        (schema, { reader }) => map<Repository>({ path: concat`databases.${key}.schemas.${schema}`, reader }),
+      ),
+    ),
+  ),
+);
+
+const sharedReaders = local(
+  'sharedReaders',
+  fromYamlArray(repeatedNames({ list: fromYamlArray(readerGroups) })),
+);
+
 const sharedNames = shared('sharedNames', roleNames);
 const sharedObjects = shared('sharedObjects', roleObjects);
 const sharedSecrets = shared('sharedSecrets', roleSecrets);
@@ -130,6 +157,19 @@ export const rolePolicies: readonly Rule[] = [
     message: concat`the role "${name}" is there twice, among members, roles and what access makes, in PostgreSQL or as an object of Kubernetes`,
     hint: concat`rename one of the two, or make one entry of them`,
   })),
+  // the groups themselves are a map, which has a name once
+  policyForEachOf(
+    'access-groups-shared',
+    'error',
+    fromYamlArray(repositoryList),
+    'repository',
+    (repository) => ({
+      broken: has(repository.reader, sharedReaders),
+      path: repository.path,
+      message: concat`"${repository.reader}" and the other groups are those of another repository, too: who may read the one may read the other`,
+      hint: concat`rename a database or a schema: a group's name is both of theirs with an underscore between them`,
+    }),
+  ),
   policyForEachOf('owner-password', 'error', all, 'role', (role) => ({
     broken: and(isOwner(role), role.secret, ne(role.secret, ownerSecret)),
     path: role.secretPath,
@@ -145,4 +185,4 @@ export const rolePolicies: readonly Rule[] = [
   })),
 ];
 
-export const roleTemplates = [roleList, roleNames, roleObjects, roleSecrets];
+export const roleTemplates = [roleList, repositoryList, roleNames, roleObjects, roleSecrets];

@@ -47,6 +47,9 @@ const heldBack: Readonly<Record<string, string>> = {
     'to leave the pods as they are, so that changes of the values do not reach them',
 };
 
+/** A list in JSON with a name in it: what else stands there fences nothing (pkg/utils/fencing.go of the operator). */
+const fence = '^\\s*\\[\\s*"[^"]+"\\s*(,\\s*"[^"]*"\\s*)*\\]\\s*$';
+
 const ofCluster: readonly Rule[] = [
   policy('name-shape', 'error', {
     broken: or(
@@ -86,7 +89,7 @@ const ofCluster: readonly Rule[] = [
     }),
   ),
   policy('instances-fenced', notForScratch, {
-    broken: regexMatch('[^ \\[\\]]', clusterAnnotation('cnpg.io/fencedInstances')),
+    broken: regexMatch(fence, clusterAnnotation('cnpg.io/fencedInstances')),
     path: 'cluster.annotations',
     message: concat`the instances that cnpg.io/fencedInstances names are kept without PostgreSQL, and nothing replaces them`,
     hint: concat`take the annotation out when it has served its turn`,

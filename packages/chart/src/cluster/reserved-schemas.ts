@@ -1,9 +1,12 @@
 import {
   concat,
   eachEntry,
+  eq,
   fromYamlArray,
   listTemplate,
+  local,
   map,
+  ne,
   policyForEachOf,
   regexMatch,
   when,
@@ -11,7 +14,10 @@ import {
 import { values } from '../common/context.ts';
 import type { Rule } from '../common/rule.ts';
 
-/** A schema that PostgreSQL lets nobody make. */
+/** The schema of the functions that access stands on (bootstrap.sql), which belongs to the superuser. */
+const chartSchema = 'butler_access';
+
+/** A schema that is not for the values to make. */
 interface ReservedSchema {
   readonly at: string;
   readonly name: string;
@@ -19,22 +25,31 @@ interface ReservedSchema {
 
 export const reservedSchemas = listTemplate<ReservedSchema>(
   'butler-postgres.reservedSchemas',
-  'Schemas of the values whose names PostgreSQL keeps to itself.',
+  'Schemas of the values whose names PostgreSQL or the chart keeps to itself.',
   eachEntry(values.databases, { key: 'key', item: 'database' }, (key, database) =>
     eachEntry(database.schemas, { key: 'name', item: '_' }, (name) =>
       when(
-        regexMatch('^(pg_|information_schema$)', name),
+        regexMatch(`^(pg_|information_schema$|${chartSchema}$)`, name),
         map<ReservedSchema>({ at: concat`databases.${key}.schemas.${name}`, name }),
       ),
     ),
   ),
 );
 
-/** https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-CATALOG */
+const reserved = local('reservedSchemas', fromYamlArray(reservedSchemas));
+
 export const reservedSchemaPolicies: readonly Rule[] = [
-  policyForEachOf('schema-reserved', 'error', fromYamlArray(reservedSchemas), 'schema', ({ at, name }) => ({
+  // https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-CATALOG
+  policyForEachOf('schema-reserved', 'error', reserved, 'schema', ({ at, name }) => ({
+    broken: ne(name, chartSchema),
     path: at,
     message: concat`PostgreSQL lets nobody make the schema ${name}`,
     hint: concat`choose a name that does not begin with pg_, and is not information_schema`,
+  })),
+  policyForEachOf('schema-of-the-chart', 'error', reserved, 'schema', ({ at, name }) => ({
+    broken: eq(name, chartSchema),
+    path: at,
+    message: concat`the operator would hand ${name} over, the superuser's schema with the functions of access, and its owner could drop them`,
+    hint: concat`choose another name`,
   })),
 ];

@@ -76,6 +76,9 @@ export const initScripts = listTemplateWith<{ spec: ClusterSpec }, Statement>(
 const rights = [
   '(superuser|createrole|bypassrls|replication|pg_execute_server_program|pg_(read|write)_(server_files|all_data))',
   '(pg_maintain|security +definer|alter +system|to +public|program)',
+  // catalogs by hand, and what the model of access stands on
+  '((update|insert +into|delete +from|copy)( +only)? +"?(pg_catalog"?\\."?)?pg_[a-z_]+|(drop|alter) +event +trigger)',
+  '(butler_(access|admin|manager)[a-z_]*|grant +"?postgres|reassign +owned|session_replication_role)',
 ].map((words) => `(^|[^a-z_])${words}([^a-z_]|$)`);
 
 /** What nobody looks at again. */

@@ -9,6 +9,7 @@ import {
   field,
   fromYamlArray,
   has,
+  hasKey,
   index,
   listTemplateWith,
   local,
@@ -26,6 +27,8 @@ import {
   type Expr,
   type Operand,
 } from '@butler-postgres/helm-kit';
+import { groups, members } from '../access/model.ts';
+import { manager } from '../access/names.ts';
 import { spec, specParameter } from '../cluster/rendered.ts';
 import { roleSpecs } from '../cluster/roles.ts';
 import { values } from '../common/context.ts';
@@ -123,6 +126,13 @@ const later: Readonly<Record<string, string>> = {
   18: `^pg_(${since16}|maintain|signal_autovacuum_worker)$`,
 };
 
+const modelGroups = local('modelGroups', groups);
+const modelMembers = local('modelMembers', members);
+
+/** Whether the model of access makes a role of that name. */
+const isOfModel = (name: Operand<string>): Expr<boolean> =>
+  or(has(name, [manager]), hasKey(modelGroups, name), hasKey(modelMembers, name));
+
 /** A name in a statement, and not within another. */
 const asWord = (name: Operand<string>): Expr<string> => concat`(^|[^A-Za-z0-9_])${name}([^A-Za-z0-9_]|$)`;
 
@@ -133,6 +143,18 @@ export const membershipPolicies: readonly Rule[] = [
     path: at,
     message: concat`the role ${name} would be a member of itself, by ${group}, and PostgreSQL refuses that`,
     hint: concat`take one of the memberships out`,
+  })),
+  // the grants take it out again (butler_member_difference of grants.sql), and until then the role has used its rights
+  policyForEachOf('role-in-model', 'error', all, 'member', ({ at, name, group }) => ({
+    // with access.inline the model's own roles are in the Cluster, too
+    broken: and(
+      access.enabled,
+      not(isOfModel(name)),
+      or(has(group, ['cnpg_pooler_pgbouncer']), isOfModel(group)),
+    ),
+    path: at,
+    message: concat`by ${group} the role ${name} gets past the model of access`,
+    hint: concat`take it out, as the grants would: who needs rights of the model has an entry in access.members`,
   })),
   policyForEachOf('predefined-role-unknown', 'error', all, 'member', ({ at, group }) => ({
     broken: and(

@@ -808,6 +808,20 @@ Every role in PostgreSQL that the values bring, with its object and the Secret o
 {{- end }}
 
 {{/*
+Every Butler repository, with its group that reads.
+*/}}
+{{- define "butler-postgres.repositoryList" -}}
+{{- range $key, $database := .Values.databases }}
+{{- if and $.Values.access.enabled (eq (dig "ensure" "present" $database) "present") }}
+{{- range $schema, $groups := fromYaml (include "butler-postgres.repositories" (dict "root" $ "name" (default $key $database.name) "database" $database)) }}
+- path: {{ printf "databases.%s.schemas.%s" $key $schema | quote }}
+  reader: {{ $groups.reader | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
 Names of all roles in PostgreSQL.
 */}}
 {{- define "butler-postgres.roleNames" -}}

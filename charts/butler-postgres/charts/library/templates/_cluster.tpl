@@ -1022,12 +1022,12 @@ Extensions whose library the server does not load.
 {{- end }}
 
 {{/*
-Schemas of the values whose names PostgreSQL keeps to itself.
+Schemas of the values whose names PostgreSQL or the chart keeps to itself.
 */}}
 {{- define "butler-postgres.reservedSchemas" -}}
 {{- range $key, $database := .Values.databases }}
 {{- range $name, $_ := $database.schemas }}
-{{- if regexMatch "^(pg_|information_schema$)" $name }}
+{{- if regexMatch "^(pg_|information_schema$|butler_access$)" $name }}
 - at: {{ printf "databases.%s.schemas.%s" $key $name | quote }}
   name: {{ $name | quote }}
 {{- end }}

@@ -7,6 +7,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $instances := int (dig "instances" 1 $spec) -}}
 {{- $settings := dig "postgresql" "parameters" (dict) $spec -}}
 {{- $objectNameClashes := fromYamlArray (include "butler-postgres.objectNameClashes" .root) -}}
+{{- $reservedSchemas := fromYamlArray (include "butler-postgres.reservedSchemas" .root) -}}
 {{- $initdb := dig "bootstrap" "initdb" (dict) $spec -}}
 {{- $encoding := include "butler-postgres.encodingName" (dig "encoding" "UTF8" $initdb) -}}
 {{- $settingFaults := fromYamlArray (include "butler-postgres.settingFaults"
@@ -52,6 +53,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $roleList := fromYamlArray (include "butler-postgres.roleList" .root) -}}
 {{- $sharedNames := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleNames" $roleList))) -}}
 {{- $sharedObjects := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleObjects" $roleList))) -}}
+{{- $sharedReaders := fromYamlArray (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.readerGroups" .root))) -}}
 {{- $sharedSecrets := fromYamlArray
     (include "butler-postgres.repeatedNames" (fromYamlArray (include "butler-postgres.roleSecrets" (dict "root" .root "roles" $roleList)))) -}}
 {{- $hbaRecords := fromYamlArray (include "butler-postgres.hbaRecords" .root) -}}
@@ -63,6 +65,8 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- $thirdRound := fromYamlArray (include "butler-postgres.membershipsWithoutEnds" $secondRound) -}}
 {{- $fourthRound := fromYamlArray (include "butler-postgres.membershipsWithoutEnds" $thirdRound) -}}
 {{- $fifthRound := fromYamlArray (include "butler-postgres.membershipsWithoutEnds" $fourthRound) -}}
+{{- $modelGroups := fromYaml (include "butler-postgres.accessGroups" .root) -}}
+{{- $modelMembers := fromYaml (include "butler-postgres.accessMembers" .root) -}}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "volumes-of-instances")) }}
 {{- range $component, $own := .root.Values.pods }}
 {{- if and (or (eq $component "instances") (eq $component "drill")) (or $own.volumes $own.volumeMounts) }}
@@ -142,7 +146,7 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if eq .outcome (ternary "accepted"
     (ternary "off" "warning" (eq (default "" .root.Values.profile) "scratch"))
     (hasKey .root.Values.policies.exceptions "instances-fenced")) }}
-{{- if regexMatch "[^ \\[\\]]" (dig "cnpg.io/fencedInstances" "" .root.Values.cluster.annotations) }}
+{{- if regexMatch "^\\s*\\[\\s*\"[^\"]+\"\\s*(,\\s*\"[^\"]*\"\\s*)*\\]\\s*$" (dig "cnpg.io/fencedInstances" "" .root.Values.cluster.annotations) }}
 - cluster.annotations: the instances that cnpg.io/fencedInstances names are kept without PostgreSQL, and nothing replaces them; {{ "" -}}
   take the annotation out when it has served its turn (instances-fenced)
 {{- end }}
@@ -459,8 +463,18 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schema-reserved")) }}
-{{- range fromYamlArray (include "butler-postgres.reservedSchemas" .root) }}
+{{- range $reservedSchemas }}
+{{- if ne .name "butler_access" }}
 - {{ .at }}: PostgreSQL lets nobody make the schema {{ .name }}; choose a name that does not begin with pg_, and is not information_schema (schema-reserved)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "schema-of-the-chart")) }}
+{{- range $reservedSchemas }}
+{{- if eq .name "butler_access" }}
+- {{ .at }}: the operator would hand {{ .name }} over, the superuser's schema with the functions of access, and its owner could drop them; {{ "" -}}
+  choose another name (schema-of-the-chart)
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "initdb-locale")) }}
@@ -1077,6 +1091,14 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if or (has .name $sharedNames) (has .object $sharedObjects) }}
 - {{ .path }}: the role "{{ .name }}" is there twice, among members, roles and what access makes, in PostgreSQL or as an object of Kubernetes; {{ "" -}}
   rename one of the two, or make one entry of them (role-twice)
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "access-groups-shared")) }}
+{{- range fromYamlArray (include "butler-postgres.repositoryList" .root) }}
+{{- if has .reader $sharedReaders }}
+- {{ .path }}: "{{ .reader }}" and the other groups are those of another repository, too: who may read the one may read the other; rename a database {{ "" -}}
+  or a schema: a group's name is both of theirs with an underscore between them (access-groups-shared)
 {{- end }}
 {{- end }}
 {{- end }}
@@ -1760,6 +1782,16 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "role-in-model")) }}
+{{- range $memberships }}
+{{- if and $.root.Values.access.enabled
+    (not (or (has .name (list "butler_manager")) (hasKey $modelGroups .name) (hasKey $modelMembers .name)))
+    (or (has .group (list "cnpg_pooler_pgbouncer")) (or (has .group (list "butler_manager")) (hasKey $modelGroups .group) (hasKey $modelMembers .group))) }}
+- {{ .at }}: by {{ .group }} the role {{ .name }} gets past the model of access; {{ "" -}}
+  take it out, as the grants would: who needs rights of the model has an entry in access.members (role-in-model)
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if eq .outcome (ternary "accepted" "error" (hasKey .root.Values.policies.exceptions "predefined-role-unknown")) }}
 {{- range $memberships }}
 {{- if and
@@ -1971,7 +2003,10 @@ Rules between values that are broken, a line each: those that are errors or warn
 {{- if or
     (regexMatch "(^|[^a-z_])(superuser|createrole|bypassrls|replication|pg_execute_server_program|pg_(read|write)_(server_files|all_data))([^a-z_]|$)"
       (lower .text))
-    (regexMatch "(^|[^a-z_])(pg_maintain|security +definer|alter +system|to +public|program)([^a-z_]|$)" (lower .text)) }}
+    (regexMatch "(^|[^a-z_])(pg_maintain|security +definer|alter +system|to +public|program)([^a-z_]|$)" (lower .text))
+    (regexMatch "(^|[^a-z_])((update|insert +into|delete +from|copy)( +only)? +\"?(pg_catalog\"?\\.\"?)?pg_[a-z_]+|(drop|alter) +event +trigger)([^a-z_]|$)"
+      (lower .text))
+    (regexMatch "(^|[^a-z_])(butler_(access|admin|manager)[a-z_]*|grant +\"?postgres|reassign +owned|session_replication_role)([^a-z_]|$)" (lower .text)) }}
 - {{ .at }}: "{{ .text }}": this gives rights, and nothing looks after them; give them by roles or access (init-sql-rights)
 {{- end }}
 {{- end }}
