@@ -17,7 +17,7 @@ function addresses(cluster: unknown): {
   };
 }
 
-const anew =
+const again =
   'is deleted and made again (updateStrategy: replace): it may get another address, and its clients connect again';
 
 /** What a changed field of `spec.managed.services` does. */
@@ -34,7 +34,7 @@ export function serviceEffects({ before, after }: Pair, change: Change): readonl
     const own = at(after, 'spec', 'managed', 'services', 'additional', Number(replaced));
     if (textAt(own, 'updateStrategy') === 'replace')
       return [
-        { kind: 'reconnect', what: `${textAt(own, 'serviceTemplate', 'metadata', 'name')} ${anew}`, source },
+        { kind: 'reconnect', what: `${textAt(own, 'serviceTemplate', 'metadata', 'name')} ${again}`, source },
       ];
   }
   if (gone.length === 0 && index !== undefined) {

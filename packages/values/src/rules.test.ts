@@ -22,11 +22,11 @@ describe('a rule that the schema has no words for', () => {
     ],
     [
       'cluster: {overrides: {replicationSlots: {highAvailability: {slotPrefix: A-}}}}',
-      '"A-" is not valid: expected lower-case letters, digits and underscores',
+      '"A-" is not valid: expected lower-case letters, digits and underscores Write "a", for one.',
     ],
     [
       'cluster: {postgresql: {extensions: [{name: A, image: {reference: a}}]}}',
-      '"A" is not valid: expected lower-case letters, digits, dashes and underscores, the first and the last a letter or digit',
+      '"A" is not valid: expected lower-case letters, digits, dashes and underscores, the first and the last a letter or digit Write "a", for one.',
     ],
     [
       'bootstrap: {method: import, source: a, import: {type: microservice, databases: ["*"]}}',
@@ -34,11 +34,11 @@ describe('a rule that the schema has no words for', () => {
     ],
     [
       'databases: {d: {overrides: {extensions: [{name: a}]}}}',
-      'is out of place here Set the key of its own, by which rules and other objects go.',
+      '[{"name":"a"}] is out of place here: set the key of its own, by which rules and other objects go',
     ],
     [
       'cluster: {storage: {pvcTemplate: {resources: {requests: {storage: 1Ti}}}}}',
-      'is out of place here Set the key of its own, by which rules and other objects go.',
+      '{"requests":{"storage":"1Ti"}} is out of place here: set the key of its own, by which rules and other objects go',
     ],
   ])('is said in words: %j', (text, message) => {
     expect(said(text)).toEqual([message]);

@@ -227,7 +227,10 @@ describe('a text that Flux fills in', () => {
     },
   );
 
-  it.each(['${1X}', '$SIZE', '$${SIZE', '$${SIZE}', '${podselector:size}', '${SIZE:size}'])('is not %s', (size) => {
-    expect(diagnosticsOf(`cluster:\n  storage:\n    size: "${size}"\n`)).toHaveLength(1);
-  });
+  it.each(['${1X}', '$SIZE', '$${SIZE', '$${SIZE}', '${podselector:size}', '${SIZE:size}'])(
+    'is not %s',
+    (size) => {
+      expect(diagnosticsOf(`cluster:\n  storage:\n    size: "${size}"\n`)).toHaveLength(1);
+    },
+  );
 });

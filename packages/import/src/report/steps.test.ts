@@ -19,7 +19,7 @@ it("a step makes a DatabaseRole of a role in the Cluster, and the plugin of the 
   expect(steps.get('roles.reader.inline')).toMatchInlineSnapshot(`
     {
       "effect": "rights",
-      "what": "the operator changes roles",
+      "what": "a role is made; it may log in",
     }
   `);
   expect(steps.get('backups.inTree')).toMatchInlineSnapshot(`
