@@ -145,6 +145,18 @@ it.each<readonly [string, Partial<Seen>]>([
       },
     },
   ],
+  [
+    'join-holds-up-primary',
+    {
+      server: undefined,
+      objects: {
+        ...good.objects,
+        ...phase('Creating a new replica').objects,
+        jobs: [job('lsst-3-join', { active: 1 })],
+        pods: (good.objects.pods ?? []).filter((one) => (one['metadata'] as JsonObject)['name'] !== 'lsst-1'),
+      },
+    },
+  ],
   ['switchover-required', phase('Waiting for user action')],
   ['definition-invalid', phase('Invalid cluster definition')],
   ['hibernated', clusterWith('metadata', { annotations: { 'cnpg.io/hibernation': 'on' } })],

@@ -1,7 +1,8 @@
-import { isReady, nameOf, textAt, textsAt } from '../json.ts';
-import { of, type Seen } from '../seen/seen.ts';
+import { nameOf, textAt, textsAt } from '../json.ts';
+import { of } from '../seen/seen.ts';
 import { certificateLines } from '../status/server.ts';
 import { runbook, type Cause } from './cause.ts';
+import { heldUpByJoin, heldUpByStandby } from './held-up.ts';
 import { events, phase, said } from './signs.ts';
 
 /** Causes that the operator knows, or is. */
@@ -58,7 +59,14 @@ export const operatorCauses: readonly Cause[] = [
     words: "the primary's pod is gone, and the operator waits for a standby that waits for the primary",
     hint: "kubectl delete pod of that standby, if the primary's volume is there: the operator then makes the primary's pod first.",
     page: runbook('PostgresOffline'),
-    find: heldUp,
+    find: heldUpByStandby,
+  },
+  {
+    id: 'join-holds-up-primary',
+    words: "the primary's pod is gone, and the operator waits for a Job that copies the primary",
+    hint: "kubectl delete job of that name, and the claim of its instance: the operator then makes the primary's pod, and the copy again.",
+    page: runbook('PostgresOffline'),
+    find: heldUpByJoin,
   },
   {
     id: 'switchover-required',
@@ -100,25 +108,6 @@ export const operatorCauses: readonly Cause[] = [
     ],
   },
 ];
-
-/** The operator makes no pod while the most advanced instance answers it and is not ready, as one that is to stream from that pod. */
-function heldUp(seen: Seen): string[] {
-  const waits = phase(seen, /Waiting for the instances to become active/);
-  const [cluster] = of(seen, 'clusters');
-  const primary = textAt(cluster, 'status', 'currentPrimary');
-  const instances = of(seen, 'pods').filter(
-    (pod) => textsAt(pod, 'metadata', 'labels')['cnpg.io/podRole'] === 'instance',
-  );
-  if (waits.length === 0 || seen.objects.pods === undefined) return [];
-  if (instances.some((pod) => nameOf(pod) === primary)) return [];
-  const standbys = instances.filter((pod) => !isReady(pod));
-  if (standbys.length === 0) return [];
-  return [
-    ...waits,
-    `there is no pod ${primary}`,
-    ...standbys.map((pod) => `pod ${nameOf(pod)} is not ready`),
-  ];
-}
 
 function annotated(
   seen: Parameters<Cause['find']>[0],
