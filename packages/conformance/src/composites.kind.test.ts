@@ -2,7 +2,13 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { faults } from './faults/catalogue.ts';
 import type { Need } from './faults/fault.ts';
 import { FaultedCluster } from './faults/faulted-cluster.ts';
-import { describeComposite, drawComposite, namedComposite, type Composite } from './faults/planner.ts';
+import {
+  describeComposite,
+  drawComposite,
+  faultsOf,
+  namedComposite,
+  type Composite,
+} from './faults/planner.ts';
 import { objectsDigest } from './faults/objects-digest.ts';
 import { readOptions } from './options.ts';
 import { ResultFile } from './results/result-file.ts';
@@ -76,7 +82,11 @@ describe('faults together, under a checked load', () => {
       if (missing.length > 0) throw new Error(`not run: ${words} needs ${missing.join(', ')}`);
       process.stderr.write(`seed ${one}: ${words}\n`);
       cluster = undefined;
-      const { history, verdict, line } = await own.suffer(composite);
+      const { history, verdict, line } = await own.suffer(composite).catch(async (error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error);
+        await file.append({ type: 'stuck', seed: one, faults: faultsOf(composite), why, objects });
+        throw error;
+      });
       const findings = verdict.findings.slice(0, 10).map(({ kind, message }) => `${kind}: ${message}`);
       const seen =
         findings.length > 0

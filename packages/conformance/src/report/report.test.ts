@@ -4,7 +4,7 @@ import { faultRow } from './by-fault.ts';
 import { htmlReport } from './html.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
-import { CHART, OBJECTS, composite, green, lasting, offline, test } from './sample.test.helper.ts';
+import { CHART, OBJECTS, composite, green, lasting, offline, stuck, test } from './sample.test.helper.ts';
 import { quantile } from './numbers.ts';
 import { summarize } from './summary.ts';
 
@@ -29,6 +29,11 @@ describe('a summary', () => {
       'another critical alert, which nobody meant',
       [...green, lasting('a pod', offline, { name: 'PostgresNoStandby', severity: 'critical', after: 301 })],
       'a pod: PostgresNoStandby fired after 301 s, and is not meant for it',
+    ],
+    [
+      'faults after which nothing came back, of an earlier chart with the same objects',
+      [...green, stuck(3), stuck(4), composite(4, {})],
+      'composite 3 (switchover (after 0 s)): waited 600 s for writes after the faults',
     ],
     [
       'a scenario that was not run',

@@ -1,4 +1,11 @@
-import type { AlertLine, CompositeLine, FiredAlert, ResultLine, TestLine } from '../results/result.ts';
+import type {
+  AlertLine,
+  CompositeLine,
+  FiredAlert,
+  ResultLine,
+  StuckLine,
+  TestLine,
+} from '../results/result.ts';
 
 /** Digest of the chart that the lines are of. */
 export const CHART = 'a'.repeat(64);
@@ -42,6 +49,17 @@ export const composite = (seed: number, findings: CompositeLine['findings']): Co
     { at: 9, lane: 'primary', what: 'load-2' },
   ],
   pauses: [{ from: 3, to: 7.25 }],
+});
+/** A composite of an earlier chart that did not come back. */
+export const stuck = (seed: number): StuckLine => ({
+  ...line,
+  chart: 'e'.repeat(64),
+  run: 'none',
+  type: 'stuck',
+  objects: OBJECTS,
+  seed,
+  faults: ['switchover (after 0 s)'],
+  why: 'waited 600 s for writes after the faults\nlast seen: 0 writes acknowledged',
 });
 /** A fault that lasted, and for which PostgresOffline is meant. */
 export const lasting = (fault: string, ...alerts: FiredAlert[]): AlertLine => ({

@@ -1,8 +1,8 @@
 import { faults, faultsNotHad } from '../faults/catalogue.ts';
 import { lastingFaultsNotHad } from '../lasting/catalogue.ts';
-import { alertFaults } from '../lasting/verdict.ts';
 import { readStep } from '../faults/planner.ts';
 import { byFault, type FaultSummary } from './by-fault.ts';
+import { faultsOf } from './faults.ts';
 import { group } from './numbers.ts';
 import { resultsOf } from '../results/result-file.ts';
 import type { AlertLine, CompositeLine, ResultLine, RunLine, TestLine } from '../results/result.ts';
@@ -42,9 +42,6 @@ export interface Summary {
   readonly faults: readonly string[];
 }
 
-/** Without these no chart is green. */
-const NEEDED = ['skeleton', 'access', 'recovery', 'composites'];
-
 /**
  * Sums up what is known of a chart.
  *
@@ -72,7 +69,7 @@ export function summarize(chart: string, objects: string, lines: readonly Result
     lasting,
     distributions: distributionsOf(own, all),
     notRun: [...notRunOf(scenarios), ...faultsNeverRun(composites), ...faultsNotHad, ...lastingFaultsNotHad],
-    faults: [...faultsOf(scenarios, all), ...lasting.flatMap(alertFaults)],
+    faults: faultsOf(scenarios, own, lasting),
   };
 }
 
@@ -147,17 +144,4 @@ function faultsNeverRun(composites: readonly CompositeLine[]): Summary['notRun']
       name,
       why: ['no composite had it yet', ...needs.map((need) => `it needs ${need}`)].join('; '),
     }));
-}
-
-function faultsOf(scenarios: readonly ScenarioSummary[], composites: readonly CompositeLine[]): string[] {
-  const had = new Set(scenarios.map(({ scenario }) => scenario));
-  const missing = NEEDED.filter((name) => !had.has(name)).map((name) => `scenario ${name} was not run`);
-  const failed = scenarios.flatMap(({ scenario, tests }) =>
-    tests.filter(({ outcome }) => outcome === 'failed').map(({ test }) => `${scenario}: ${test} failed`),
-  );
-  // a finding stays, whatever a later run of the seed says: a fault that comes sometimes is there
-  const found = composites
-    .filter(({ findings }) => Object.keys(findings).length > 0)
-    .map(({ seed, findings }) => `composite ${seed}: ${JSON.stringify(findings)}`);
-  return [...missing, ...failed, ...found];
 }

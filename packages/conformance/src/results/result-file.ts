@@ -33,9 +33,7 @@ export async function readResults(file: string): Promise<ResultLine[]> {
 
 /** The results of a chart, with composites of any other that makes the same objects for them. */
 export function resultsOf(lines: readonly ResultLine[], chart: string, objects: string): ResultLine[] {
-  return lines.filter(
-    (line) => line.chart === chart || (line.type === 'composite' && line.objects === objects),
-  );
+  return lines.filter((line) => line.chart === chart || ('objects' in line && line.objects === objects));
 }
 
 /** A file in which the results of many runs accumulate; each is bound to the chart that it is of. */

@@ -79,6 +79,17 @@ export interface CompositeLine extends Line {
   readonly pauses: readonly Pause[];
 }
 
+/** Faults together after which clients did not write again, or not all instances came back, in the time that they had. */
+export interface StuckLine extends Line {
+  readonly type: 'stuck';
+  /** As in {@link CompositeLine}. */
+  readonly objects: string;
+  readonly seed: number;
+  readonly faults: readonly string[];
+  /** What was waited for, and what was seen. */
+  readonly why: string;
+}
+
 /** An alert that fired during a fault. */
 export interface FiredAlert {
   readonly name: string;
@@ -101,4 +112,4 @@ export interface AlertLine extends Line {
 }
 
 /** A line of the file of results. */
-export type ResultLine = RunLine | TestLine | StallLine | CompositeLine | AlertLine;
+export type ResultLine = RunLine | TestLine | StallLine | CompositeLine | StuckLine | AlertLine;
