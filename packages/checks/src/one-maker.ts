@@ -1,8 +1,8 @@
 import type { Diagnostic } from '@butler-postgres/diagnostics';
-import { isObject, type JsonObject, type JsonValue } from '@butler-postgres/schema-kit';
+import type { JsonObject, JsonValue } from '@butler-postgres/schema-kit';
 import type { LayeredValues } from '@butler-postgres/values';
 import { objectName } from './object-name.ts';
-import { positionOf } from './position.ts';
+import { positionOf, valueAt } from './position.ts';
 import { sectionAround, trace } from './trace.ts';
 
 /** Kinds that make something in PostgreSQL, with the id of the chart's rule on what its own keys name twice. */
@@ -19,16 +19,16 @@ const makers: Readonly<Record<string, string>> = {
 export function withTwoMakers(objects: readonly JsonObject[], layered: LayeredValues): Diagnostic[] {
   const seen = new Map<string, string>();
   for (const cluster of objects.filter(({ kind }) => kind === 'Cluster'))
-    for (const role of list(at(cluster, ['spec', 'managed', 'roles']))) {
-      const name = at(role, ['name']);
+    for (const role of list(valueAt(cluster, ['spec', 'managed', 'roles']))) {
+      const name = valueAt(role, ['name']);
       seen.set(idOf('DatabaseRole', objectName(cluster).name, name), 'managed.roles of the Cluster');
     }
   return objects.flatMap((object): Diagnostic[] => {
     const { kind, name } = objectName(object);
     const code = Object.hasOwn(makers, kind) ? makers[kind] : undefined;
     if (code === undefined) return [];
-    const own = at(object, ['spec', 'name']);
-    const id = idOf(kind, at(object, ['spec', 'cluster', 'name']), own);
+    const own = valueAt(object, ['spec', 'name']);
+    const id = idOf(kind, valueAt(object, ['spec', 'cluster', 'name']), own);
     const other = seen.get(id);
     if (other === undefined) {
       seen.set(id, `the ${kind} ${name}`);
@@ -51,11 +51,4 @@ const idOf = (...parts: readonly (JsonValue | undefined)[]): string => JSON.stri
 
 function list(value: JsonValue | undefined): readonly JsonValue[] {
   return Array.isArray(value) ? value : [];
-}
-
-function at(value: JsonValue | undefined, path: readonly string[]): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>(
-    (inside, key) => (isObject(inside) ? inside[key] : undefined),
-    value,
-  );
 }

@@ -122,10 +122,7 @@ function sectionOf(manifest: JsonObject, { values }: LayeredValues): Path | unde
   if (section !== undefined) return section;
   const map = mapOf[kind];
   if (map === undefined) return undefined;
-  const entries = map.reduce<JsonValue | undefined>(
-    (at, key) => (isObject(at) ? at[String(key)] : undefined),
-    values,
-  );
+  const entries = valueAt(values, map);
   if (!isObject(entries)) return undefined;
   const isNamed = (entry: JsonValue | undefined): boolean =>
     isObject(entry) && wholeNames.some((key) => entry[key] === name);

@@ -6,6 +6,19 @@ const SERVICE = 'store';
 const SECRET = 's3-creds';
 const SILENT = 'silent-store';
 
+/** Values for a store whose keys are in the scenario's Secret. */
+export function storeValues(destinationPath: string, endpointURL: string): Record<string, Json> {
+  const key = (name: string): Json => ({ name: SECRET, key: name });
+  return {
+    'backups.objectStore': {
+      destinationPath,
+      endpointURL,
+      s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') },
+    },
+    'policies.exceptions.store-plain-http': 'the store of a test, with nothing in it that matters',
+  };
+}
+
 /** The S3 server as a scenario's clusters see it: by a Service of the scenario's own, which can be cut off. */
 export class ObjectStore {
   readonly #scenario: Scenario;
@@ -55,15 +68,10 @@ export class ObjectStore {
   /** Values for the store: a folder of the scenario's own in the bucket, by plain http where the server has no TLS. */
   get values(): Record<string, Json> {
     const { protocol, pathname } = this.#server;
-    const key = (name: string): Json => ({ name: SECRET, key: name });
-    return {
-      'backups.objectStore': {
-        destinationPath: `s3:/${pathname}/${this.#scenario.namespace}`,
-        endpointURL: `${protocol}//${SERVICE}:${this.#port}`,
-        s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') },
-      },
-      'policies.exceptions.store-plain-http': 'the store of a test, with nothing in it that matters',
-    };
+    return storeValues(
+      `s3:/${pathname}/${this.#scenario.namespace}`,
+      `${protocol}//${SERVICE}:${this.#port}`,
+    );
   }
 
   /** Makes the server reachable, at first and again. */

@@ -1,22 +1,11 @@
 import { createHash } from 'node:crypto';
-import { helm, type Json } from '@butler-postgres/helm-cli';
+import { helm } from '@butler-postgres/helm-cli';
 import { LOCAL } from '../load-release.ts';
+import { storeValues } from '../object-store.ts';
 import { faultedValues } from './faulted-values.ts';
 
-/** What a store's values are like; which server it is does not matter to the templates. */
-const STORE = {
-  values: {
-    'backups.objectStore': {
-      destinationPath: 's3://bucket/folder',
-      endpointURL: 'http://store:80',
-      s3Credentials: {
-        accessKeyId: { name: 's3-creds', key: 'ACCESS_KEY_ID' },
-        secretAccessKey: { name: 's3-creds', key: 'ACCESS_SECRET_KEY' },
-      },
-    },
-    'policies.exceptions.store-plain-http': 'the store of a test, with nothing in it that matters',
-  } satisfies Record<string, Json>,
-};
+/** Which server it is does not matter to the templates. */
+const STORE = { values: storeValues('s3://bucket/folder', 'http://store:80') };
 /** A label that names the version of a chart, and is nothing to a server. */
 const VERSION = /^ *helm\.sh\/chart: .*\n/gm;
 
